@@ -1,0 +1,40 @@
+/** The margin engine's whole surface. Pure: no browser, no clock, no IO, no binary floating point for money. */
+export { Exact } from './exact.ts';
+export {
+  ANY_SIGN,
+  AT_LEAST_ONE,
+  FRACTION,
+  NOT_NEGATIVE,
+  POSITIVE,
+  POSITIVE_FRACTION,
+  decimalText,
+  parseDecimal,
+  truncatedText,
+  type DecimalRange,
+} from './decimal.ts';
+export { InputError, type InputErrorCode, type Reading } from './input-error.ts';
+export { FieldReader } from './field-reader.ts';
+export { defineContract, type Contract, type ContractKind, type ContractTerms, type MarginMode, type Side } from './contract.ts';
+export { type RiskLimitType, type RiskTier } from './risk-tier.ts';
+export { type Position } from './position.ts';
+export { readPosition, type EntryMode } from './read-position.ts';
+export { type Account, type ProfitRule } from './account.ts';
+export { readAccount } from './read-account.ts';
+export { compareMarginRates, type MarginRate } from './margin-rate.ts';
+export { ASSUMPTIONS, type AssumptionName } from './assumptions.ts';
+export { bookOf, openBook, type OpenBookInput } from './book.ts';
+export {
+  type AlertPrices,
+  type Book,
+  type BookSnapshot,
+  type CrossMarginRates,
+  type FairPrices,
+  type PositionSnapshot,
+  type Unevaluable,
+} from './snapshot.ts';
+export { type PositionWarning } from './warnings.ts';
+export { errorReply, positionReply, rateText, type PositionReply } from './reply.ts';
+export { evaluateRequest, type ContractReader, type Evaluated } from './evaluate-request.ts';
+export { simulateLiquidation } from './liquidate/simulate.ts';
+export { type Liquidation, type LiquidationOptions, type LiquidationStep, type TakeoverStep } from './liquidate/step.ts';
+export { adlScore } from './liquidate/adl.ts';

@@ -1,0 +1,69 @@
+const MAX_VALUE_LENGTH = 80;
+
+const textOf = (value: unknown): string => {
+  if (Array.isArray(value)) return '[…]';
+  if (typeof value === 'object' && value !== null) return '{…}';
+  return value === undefined ? '' : String(value);
+};
+
+const cut = (text: string): string => (text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text);
+
+/** Why one entered or received value was refused. A value, not an exception: bad input is an expected outcome. */
+export class InputError {
+  /** The refused value as text, cut to 80 characters; lists and objects only hinted at; empty when the field is missing. */
+  readonly value: string;
+  /** One English sentence that names the field, the value and what is allowed. */
+  readonly message: string;
+
+  constructor(
+    /** Stable word for tests and translations. */
+    readonly code: InputErrorCode,
+    /** Where: for example `positions[3].leverage`; empty for the whole input. */
+    readonly path: string,
+    value: unknown,
+    allowed: string,
+    /** The numbers and words of the sentence, for a translated one. */
+    readonly params: Readonly<Record<string, string>> = {},
+  ) {
+    this.value = cut(textOf(value));
+    const field = path === '' ? 'the input' : path;
+    this.message = value === undefined ? `${field}: missing; ${allowed}` : `${field} is ${JSON.stringify(this.value)}; ${allowed}`;
+  }
+}
+
+export type InputErrorCode =
+  | 'invalid-json'
+  | 'missing'
+  | 'unknown-key'
+  | 'not-an-object'
+  | 'not-an-array'
+  | 'not-text'
+  | 'not-a-boolean'
+  | 'not-a-decimal'
+  | 'not-an-integer'
+  | 'out-of-range'
+  | 'not-allowed'
+  | 'multi-asset-mode'
+  | 'duplicate-id'
+  | 'contract-missing'
+  | 'duplicate-contract'
+  | 'fair-price-missing'
+  | 'settle-coin-mismatch'
+  | 'margin-mode-not-allowed'
+  | 'cross-position-margin'
+  | 'cross-auto-add-margin'
+  | 'leverage-above-contract-maximum'
+  | 'leverage-above-tier-maximum'
+  | 'off-volume-grid'
+  | 'quanto-contract'
+  | 'risk-limit-mode'
+  | 'risk-limit-type'
+  | 'risk-tiers'
+  | 'liquidation-fee-rate-missing'
+  | 'pool-incomplete'
+  | 'available-balance-insufficient';
+
+/** What reading an input gives: the value, or everything that is wrong with it, in the order of its fields. */
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly [InputError, ...InputError[]] };

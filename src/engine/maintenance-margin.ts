@@ -1,0 +1,27 @@
+import type { Contract } from './contract.ts';
+import type { Exact } from './exact.ts';
+import type { Holding } from './holding.ts';
+import { lineValue, scaleLine, type Line } from './line.ts';
+import type { Position } from './position.ts';
+import { tierOf, type TierPlace } from './risk-tier.ts';
+
+/** The tier of a position worth `value` (settle coin): by its contracts, or by that value where the caps are values (§ 2). */
+export const tierOfHolding = (position: Position, contract: Contract, value: Exact): TierPlace =>
+  tierOf(contract.riskTiers[position.side], contract.riskLimitType === 'BY_VALUE' ? value : position.contracts);
+
+export const tierAt = (holding: Holding, unitValue: Exact): TierPlace =>
+  tierOfHolding(holding.position, holding.contract, lineValue(holding.value, unitValue));
+
+/** MM = mmr of the tier × value at entry price, settle coin; the unit value decides the tier only. */
+export const maintenanceMarginAt = (holding: Holding, unitValue: Exact): Exact =>
+  tierAt(holding, unitValue).tier.maintenanceMarginRate.times(holding.entryValue);
+
+/** LF = liquidationFeeRate × value at the fair price, settle coin, as a line in the unit value. */
+export const liquidationFeeLine = (holding: Holding): Line => scaleLine(holding.value, holding.liquidationFeeRate);
+
+/** Unit values at which the position passes into the next tier (the value itself still belongs to the lower one). */
+export const tierBoundaries = (holding: Holding): readonly Exact[] => {
+  if (holding.contract.riskLimitType === 'BY_VOLUME') return [];
+  const below = holding.contract.riskTiers[holding.position.side].slice(0, -1);
+  return below.map((tier) => tier.cap.dividedBy(holding.quantity));
+};

@@ -1,0 +1,20 @@
+import type { MarginMode, Side } from './contract.ts';
+import type { Exact } from './exact.ts';
+
+/** One position as the trader entered it. Its contract is found by its symbol. */
+export interface Position {
+  readonly id: string;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly marginMode: MarginMode;
+  /** > 0; the side says the direction. */
+  readonly contracts: Exact;
+  /** > 0, quote currency a base coin. */
+  readonly entryPrice: Exact;
+  /** ≥ 1. */
+  readonly leverage: Exact;
+  /** ≥ 0, settle coin. Null: computed (§ 3) when isolated; always null when cross. */
+  readonly positionMargin: Exact | null;
+  /** True only for isolated positions: the exchange adds margin from the available balance before it liquidates (§ 7). */
+  readonly autoAddMargin: boolean;
+}

@@ -1,0 +1,46 @@
+import type { Contract } from '../contract.ts';
+import { Exact } from '../exact.ts';
+import { lineValue } from '../line.ts';
+import type { Position } from '../position.ts';
+import type { PositionSnapshot } from '../snapshot.ts';
+import { pnlLine, unitValueAt, valueLine } from '../valuation.ts';
+
+/** Value of this many contracts at a price, settle coin. */
+export const valueOf = (contract: Contract, contracts: Exact, price: Exact): Exact =>
+  lineValue(valueLine(contracts.times(contract.contractSize)), unitValueAt(contract.kind, price));
+
+/** How many contracts (not on the grid) a value in the settle coin is at a price: the unit of BY_VALUE caps turned into contracts. */
+export const contractsWorth = (contract: Contract, value: Exact, price: Exact): Exact => value.dividedBy(valueOf(contract, Exact.ONE, price));
+
+/** Whole units of volume that hold at least this many contracts. */
+export const ceilTo = (contracts: Exact, unit: Exact): Exact => contracts.negated().floorTo(unit).negated();
+
+/**
+ * The position with contracts added at a price: average entry price (linear: weighted mean, inverse: harmonic – the mean of unit values
+ * either way); isolated: the position margin grows by their value ÷ leverage (§ 6).
+ */
+export const grownPosition = (held: PositionSnapshot, added: Exact, price: Exact): Position => {
+  const { position, contract } = held;
+  const contracts = position.contracts.plus(added);
+  const unitValues = position.contracts
+    .times(unitValueAt(contract.kind, position.entryPrice))
+    .plus(added.times(unitValueAt(contract.kind, price)));
+  const entryPrice = unitValueAt(contract.kind, unitValues.dividedBy(contracts));
+  const margin = valueOf(contract, added, price).dividedBy(position.leverage);
+  return { ...position, contracts, entryPrice, positionMargin: held.positionMargin?.plus(margin) ?? null };
+};
+
+/** What is left when fewer than all contracts are closed; isolated: the position margin shrinks pro rata (§ 6). */
+export const reducedPosition = (held: PositionSnapshot, closed: Exact): Position => {
+  const contracts = held.position.contracts.minus(closed);
+  const share = contracts.dividedBy(held.position.contracts);
+  return { ...held.position, contracts, positionMargin: held.positionMargin?.times(share) ?? null };
+};
+
+/** Profit (> 0) or loss of closing this many contracts at a price, settle coin. */
+export const realizedPnl = (held: PositionSnapshot, closed: Exact, price: Exact): Exact => {
+  const { position, contract } = held;
+  const quantity = closed.times(contract.contractSize);
+  const line = pnlLine(contract.kind, position.side, quantity, unitValueAt(contract.kind, position.entryPrice));
+  return lineValue(line, unitValueAt(contract.kind, price));
+};

@@ -1,0 +1,90 @@
+import { marginModeProblem, type Contract, type MarginMode } from './contract.ts';
+import { AT_LEAST_ONE, decimalText, NOT_NEGATIVE, POSITIVE } from './decimal.ts';
+import type { Exact } from './exact.ts';
+import { FieldReader } from './field-reader.ts';
+import { InputError, type Reading } from './input-error.ts';
+import { tierOfHolding } from './maintenance-margin.ts';
+import { lineValue } from './line.ts';
+import type { Position } from './position.ts';
+import { unitValueAt, valueLine } from './valuation.ts';
+
+const POSITION_KEYS = new Set([
+  'id',
+  'symbol',
+  'side',
+  'marginMode',
+  'contracts',
+  'entryPrice',
+  'leverage',
+  'positionMargin',
+  'autoAddMargin',
+]);
+
+/** entered: typed in now, so what the exchange would refuse is an error. existing: held already, so it is a warning. */
+export type EntryMode = 'entered' | 'existing';
+
+/** What the exchange would refuse in a new position; the tier is the one at its entry price. */
+const newPositionProblems = (position: Position, contract: Contract, path: string): readonly InputError[] => {
+  const { contracts, leverage, entryPrice } = position;
+  const problems: InputError[] = [];
+  const shown = decimalText(leverage);
+  if (leverage.greaterThan(contract.maxLeverage)) {
+    const max = decimalText(contract.maxLeverage);
+    const allowed = `${contract.symbol} allows at most ${max}`;
+    problems.push(new InputError('leverage-above-contract-maximum', `${path}.leverage`, shown, allowed, { max }));
+  }
+  const entryValue = lineValue(valueLine(contracts.times(contract.contractSize)), unitValueAt(contract.kind, entryPrice));
+  const { tier } = tierOfHolding(position, contract, entryValue);
+  if (leverage.greaterThan(tier.maxLeverage)) {
+    const max = decimalText(tier.maxLeverage);
+    const allowed = `risk tier ${tier.level} of ${contract.symbol} allows at most ${max} at this size`;
+    problems.push(new InputError('leverage-above-tier-maximum', `${path}.leverage`, shown, allowed, { max, tier: String(tier.level) }));
+  }
+  if (!contracts.isMultipleOf(contract.volUnit)) {
+    const unit = decimalText(contract.volUnit);
+    const allowed = `it must be a whole multiple of ${unit}, the volume unit of ${contract.symbol}`;
+    problems.push(new InputError('off-volume-grid', `${path}.contracts`, decimalText(contracts), allowed, { unit }));
+  }
+  return problems;
+};
+
+/** Null when absent; a cross position has no margin of its own, so there the field must be absent. */
+const readPositionMargin = (fields: FieldReader, marginMode: MarginMode | undefined): Exact | null | undefined => {
+  const given = fields.raw('positionMargin');
+  if (given === undefined || given === null) return null;
+  if (marginMode !== 'cross') return fields.decimal('positionMargin', NOT_NEGATIVE);
+  const allowed = 'a cross position has no position margin';
+  return fields.refuse(new InputError('cross-position-margin', fields.pathOf('positionMargin'), given, allowed));
+};
+
+const readAutoAddMargin = (fields: FieldReader, marginMode: MarginMode | undefined): boolean | undefined => {
+  const autoAddMargin = fields.has('autoAddMargin') ? fields.boolean('autoAddMargin') : false;
+  if (marginMode !== 'cross' || autoAddMargin !== true) return autoAddMargin;
+  const allowed = 'a cross position has no automatic margin addition';
+  return fields.refuse(new InputError('cross-auto-add-margin', fields.pathOf('autoAddMargin'), true, allowed));
+};
+
+/**
+ * Reads one position with the keys of the evaluate request; unknown keys are errors, null counts as absent for `positionMargin` only.
+ * Without a contract the fields alone are checked; with one its margin modes too and, for a position entered now, leverage caps and grid.
+ */
+export const readPosition = (input: unknown, contract: Contract | null, path: string, mode: EntryMode): Reading<Position> => {
+  const fields = new FieldReader(input, path);
+  fields.allowOnly(POSITION_KEYS);
+  const id = fields.text('id');
+  const symbol = fields.text('symbol');
+  const side = fields.oneOf('side', ['long', 'short'] as const);
+  const marginMode = fields.oneOf('marginMode', ['isolated', 'cross'] as const);
+  const contracts = fields.decimal('contracts', POSITIVE);
+  const entryPrice = fields.decimal('entryPrice', POSITIVE);
+  const leverage = fields.decimal('leverage', AT_LEAST_ONE);
+  const positionMargin = readPositionMargin(fields, marginMode);
+  const autoAddMargin = readAutoAddMargin(fields, marginMode);
+  const modeProblem =
+    contract === null || marginMode === undefined ? null : marginModeProblem(marginMode, contract, fields.pathOf('marginMode'));
+  if (modeProblem !== null) fields.refuse(modeProblem);
+  const reading = fields.finish({ id, symbol, side, marginMode, contracts, entryPrice, leverage, positionMargin, autoAddMargin });
+  if (!reading.ok || contract === null || mode === 'existing') return reading;
+  const [first, ...others] = newPositionProblems(reading.value, contract, path);
+  return first === undefined ? reading : { ok: false, problems: [first, ...others] };
+};

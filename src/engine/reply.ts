@@ -1,0 +1,97 @@
+import { decimalText } from './decimal.ts';
+import type { Exact } from './exact.ts';
+import type { InputError } from './input-error.ts';
+import type { Liquidation, LiquidationStep } from './liquidate/step.ts';
+import type { MarginRate } from './margin-rate.ts';
+import type { BookSnapshot, PositionSnapshot, Unevaluable } from './snapshot.ts';
+
+/** A margin rate as plain decimal text, or "Infinity". */
+export const rateText = (rate: MarginRate): string => (rate === 'Infinity' ? rate : decimalText(rate));
+
+const textOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
+const rateOrNull = (rate: MarginRate | null): string | null => (rate === null ? null : rateText(rate));
+
+/** An evaluated position as evaluate prints it (§ 9): decimals as text; `marginRate` is the position's own (cross: rate_i). */
+export const positionReply = (snapshot: PositionSnapshot, threshold: Exact | null) => {
+  const alert = threshold === null ? null : snapshot.alertPrices(threshold);
+  return {
+    id: snapshot.id,
+    tier: snapshot.tier.level,
+    overLimit: snapshot.overLimit,
+    maintenanceMarginRate: decimalText(snapshot.maintenanceMarginRate),
+    entryValue: decimalText(snapshot.entryValue),
+    fairValue: decimalText(snapshot.fairValue),
+    unrealizedPnl: decimalText(snapshot.unrealizedPnl),
+    positionMargin: textOrNull(snapshot.positionMargin),
+    maintenanceMargin: decimalText(snapshot.maintenanceMargin),
+    liquidationFee: decimalText(snapshot.liquidationFee),
+    equity: decimalText(snapshot.equity),
+    marginRate: rateText(snapshot.ownMarginRate),
+    liquidating: snapshot.liquidating,
+    liquidationPrice: textOrNull(snapshot.liquidationPrice),
+    otherLiquidationPrice: textOrNull(snapshot.otherLiquidationPrice),
+    bankruptcyPrice: textOrNull(snapshot.bankruptcyPrice),
+    alertPrice: textOrNull(alert?.alertPrice ?? null),
+    otherAlertPrice: textOrNull(alert?.otherAlertPrice ?? null),
+    poolLiquidationBelow: textOrNull(snapshot.poolLiquidationBelow),
+    poolLiquidationAbove: textOrNull(snapshot.poolLiquidationAbove),
+    poolAlertBelow: textOrNull(alert?.poolAlertBelow ?? null),
+    poolAlertAbove: textOrNull(alert?.poolAlertAbove ?? null),
+    warnings: [...snapshot.warnings],
+  };
+};
+export type PositionReply = ReturnType<typeof positionReply>;
+
+/** A refused line. */
+export const errorReply = ({ code, path, message }: InputError) => ({ error: { code, path, message } });
+
+const unevaluableReply = ({ id, error }: Unevaluable) => ({ id, ...errorReply(error) });
+
+/** An account's positions and pool as evaluate prints them. */
+export const accountReply = (snapshot: BookSnapshot, threshold: Exact | null) => {
+  const rates = snapshot.crossMarginRates;
+  return {
+    positions: snapshot.positions.map((position) => (position.evaluable ? positionReply(position, threshold) : unevaluableReply(position))),
+    crossCash: textOrNull(snapshot.crossCash),
+    crossMarginRate: rateOrNull(snapshot.crossMarginRate),
+    crossMarginRates:
+      rates === null ? null : { ownOnly: rateText(rates.ownOnly), offset: rateText(rates.offset), unnetted: rateText(rates.unnetted) },
+  };
+};
+
+const stepReply = (step: LiquidationStep) => {
+  switch (step.step) {
+    case 'cancel-orders':
+      return { step: step.step, released: decimalText(step.released) };
+    case 'auto-add-margin':
+      return { step: step.step, positionId: step.positionId, amount: decimalText(step.amount) };
+    case 'self-match':
+      return { step: step.step, symbol: step.symbol, contracts: decimalText(step.contracts), realizedPnl: decimalText(step.realizedPnl) };
+    case 'ladder':
+    case 'takeover':
+      return {
+        step: step.step,
+        positionId: step.positionId,
+        contracts: decimalText(step.contracts),
+        bankruptcyPrice: textOrNull(step.bankruptcyPrice),
+        executionPrice: decimalText(step.executionPrice),
+        toInsuranceFund: decimalText(step.toInsuranceFund),
+        deficit: decimalText(step.deficit),
+        coveredByInsuranceFund: textOrNull(step.coveredByInsuranceFund),
+        adlContracts: textOrNull(step.adlContracts),
+        remainingContracts: decimalText(step.remainingContracts),
+      };
+  }
+};
+
+/** A played liquidation as evaluate prints it. */
+export const liquidationReply = (liquidation: Liquidation) => ({
+  steps: liquidation.steps.map(stepReply),
+  insuranceFund: textOrNull(liquidation.insuranceFund),
+  crossCash: decimalText(liquidation.crossCash),
+  survivors: liquidation.survivors.map(({ id, contracts, marginRate }) => ({
+    id,
+    contracts: decimalText(contracts),
+    marginRate: rateText(marginRate),
+  })),
+});

@@ -1,0 +1,56 @@
+import type { Exact } from './exact.ts';
+import { InputError } from './input-error.ts';
+
+/** One level of a contract's risk limit (§ 2). */
+export interface RiskTier {
+  readonly level: number;
+  /** Contracts (BY_VOLUME), or value in the settle coin at the fair price (BY_VALUE); the cap itself still belongs to this tier. */
+  readonly cap: Exact;
+  /** Fraction of the value at entry price. */
+  readonly maintenanceMarginRate: Exact;
+  /** Fraction of the value. */
+  readonly initialMarginRate: Exact;
+  readonly maxLeverage: Exact;
+}
+
+/** In what the caps are counted. */
+export type RiskLimitType = 'BY_VOLUME' | 'BY_VALUE';
+
+export interface TierPlace {
+  readonly tier: RiskTier;
+  /** Place in the contract's list of tiers, from 0. */
+  readonly index: number;
+  /** True above the last cap, where the last tier applies. */
+  readonly overLimit: boolean;
+}
+
+/** The tier of an amount (in the unit of the caps): the lowest whose cap holds it (≤), above the last cap the last. */
+export const tierOf = (tiers: readonly RiskTier[], amount: Exact): TierPlace => {
+  for (const [index, tier] of tiers.entries()) {
+    if (amount.atMost(tier.cap)) return { tier, index, overLimit: false };
+  }
+  const tier = tiers.at(-1);
+  if (tier === undefined) throw new RangeError('tierOf: a contract has at least one risk tier');
+  return { tier, index: tiers.length - 1, overLimit: true };
+};
+
+/** What is wrong with a list of tiers: it must not be empty, its levels must rise strictly and its caps must never fall. */
+export const riskTierProblem = (tiers: readonly RiskTier[], path: string): InputError | null => {
+  if (tiers.length === 0) return new InputError('risk-tiers', path, [], 'at least one risk tier is required');
+  for (const [index, tier] of tiers.entries()) {
+    const lower = tiers[index - 1];
+    if (lower === undefined) continue;
+    if (tier.level <= lower.level) {
+      return new InputError(
+        'risk-tiers',
+        path,
+        tier.level,
+        `the levels of the risk tiers must rise strictly, this one follows ${lower.level}`,
+      );
+    }
+    if (tier.cap.lessThan(lower.cap)) {
+      return new InputError('risk-tiers', path, tier.level, 'the caps of the risk tiers must never fall, the one of this level does');
+    }
+  }
+  return null;
+};

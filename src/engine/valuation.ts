@@ -1,0 +1,19 @@
+import type { ContractKind, Side } from './contract.ts';
+import { Exact } from './exact.ts';
+import type { Line } from './line.ts';
+
+/**
+ * The settle-coin value of one unit of contract size at a price: the price itself (linear), 1 ÷ price (inverse). Value and PnL are lines in
+ * it, so one set of formulas serves both kinds (§ 1). Its own inverse: it also turns a unit value back into a price. Price > 0.
+ */
+export const unitValueAt = (kind: ContractKind, price: Exact): Exact => (kind === 'linear' ? price : Exact.ONE.dividedBy(price));
+
+/** value(P) = V·P (linear), V/P (inverse), as a line in the unit value. */
+export const valueLine = (quantity: Exact): Line => ({ constant: Exact.ZERO, slope: quantity });
+
+/** uPnL(P) = s·V·(P − E) (linear), s·V·(1/E − 1/P) (inverse), as a line in the unit value. */
+export const pnlLine = (kind: ContractKind, side: Side, quantity: Exact, entryUnitValue: Exact): Line => {
+  const gainsAsUnitValueRises = (side === 'long') === (kind === 'linear');
+  const slope = gainsAsUnitValueRises ? quantity : quantity.negated();
+  return { constant: slope.times(entryUnitValue).negated(), slope };
+};

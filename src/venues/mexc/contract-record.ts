@@ -1,0 +1,71 @@
+/** MEXC's contract records (`GET /api/v1/contract/detail`) → Contract. Numbers come as JSON numbers, in some archives as text. */
+import {
+  AT_LEAST_ONE,
+  Exact,
+  FRACTION,
+  FieldReader,
+  InputError,
+  NOT_NEGATIVE,
+  POSITIVE,
+  defineContract,
+  type Contract,
+  type MarginMode,
+  type Reading,
+  type RiskLimitType,
+} from '../../engine/index.ts';
+import { readRiskTiers } from './risk-limit.ts';
+
+const MAX_PRICE_SCALE = 40;
+
+/** positionOpenType: 1 isolated, 2 cross, 3 both. */
+const MARGIN_MODES: Readonly<Record<string, ReadonlySet<MarginMode>>> = {
+  '1': new Set<MarginMode>(['isolated']),
+  '2': new Set<MarginMode>(['cross']),
+  '3': new Set<MarginMode>(['isolated', 'cross']),
+};
+
+/** `countryConfigContractMaxLeverage` lowers the contract's own maximum where it isn't 0. */
+const readMaxLeverage = (fields: FieldReader): Exact | undefined => {
+  const maxLeverage = fields.decimal('maxLeverage', AT_LEAST_ONE);
+  if (!fields.has('countryConfigContractMaxLeverage')) return maxLeverage;
+  const countryMaximum = fields.decimal('countryConfigContractMaxLeverage', NOT_NEGATIVE);
+  if (maxLeverage === undefined || countryMaximum === undefined) return undefined;
+  return countryMaximum.isZero() ? maxLeverage : Exact.min(maxLeverage, countryMaximum);
+};
+
+const readMarginModes = (fields: FieldReader): ReadonlySet<MarginMode> | undefined => {
+  const openType = fields.integer('positionOpenType', 1, 3);
+  return openType === undefined ? undefined : MARGIN_MODES[openType];
+};
+
+const readRiskLimitType = (fields: FieldReader): RiskLimitType | undefined => {
+  const type = fields.raw('riskLimitType');
+  if (type === 'BY_VOLUME' || type === 'BY_VALUE') return type;
+  return fields.refuse(new InputError('risk-limit-type', fields.pathOf('riskLimitType'), type, 'it must be "BY_VOLUME" or "BY_VALUE"'));
+};
+
+/**
+ * Reads one contract record; keys that it does not need are ignored. What no formula needs (`priceScale`, `minLeverage`) and what only some
+ * do (`liquidationFeeRate`) may be absent and is then null; everything else must be there and in range.
+ */
+export const readContractRecord = (record: unknown, path: string): Reading<Contract> => {
+  const fields = new FieldReader(record, path);
+  const reading = fields.finish({
+    symbol: fields.text('symbol'),
+    baseCoin: fields.text('baseCoin'),
+    quoteCoin: fields.text('quoteCoin'),
+    settleCoin: fields.text('settleCoin'),
+    contractSize: fields.decimal('contractSize', POSITIVE),
+    volUnit: fields.decimal('volUnit', POSITIVE),
+    priceScale: fields.has('priceScale') ? fields.integer('priceScale', 0, MAX_PRICE_SCALE) : null,
+    minLeverage: fields.has('minLeverage') ? fields.decimal('minLeverage', POSITIVE) : null,
+    maxLeverage: readMaxLeverage(fields),
+    marginModes: readMarginModes(fields),
+    liquidationFeeRate: fields.has('liquidationFeeRate') ? fields.decimal('liquidationFeeRate', FRACTION) : null,
+    riskLimitType: readRiskLimitType(fields),
+    riskTiers: readRiskTiers(fields),
+  });
+  if (!reading.ok) return reading;
+  const contract = defineContract(reading.value, path);
+  return contract instanceof InputError ? { ok: false, problems: [contract] } : { ok: true, value: contract };
+};

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { position, request } from '../engine/request.ts';
+import golden from '../fixtures/golden.json';
+
+const start = () => spawn(process.execPath, ['--import', 'tsx', 'src/cli/evaluate.ts'], { stdio: ['pipe', 'pipe', 'inherit'] });
+
+/** Runs the command on one whole input. */
+const run = async (input: string): Promise<{ code: number | null; replies: readonly Record<string, unknown>[]; text: string }> => {
+  const child = start();
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  child.stdin.end(input);
+  const [code] = (await once(child, 'close')) as [number | null];
+  const replies = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  return { code, replies, text };
+};
+
+const line = (input: unknown): string => `${JSON.stringify(input)}\n`;
+const named = (id: string) => request({ positions: [position({ id })] });
+const idsOf = (replies: readonly Record<string, unknown>[]) => replies.map((reply) => (reply['positions'] as { id: string }[])[0]?.id);
+
+describe('npm run evaluate', () => {
+  it('answers every line in order and ends with 0 when all were evaluated', async () => {
+    const { code, replies } = await run(golden.cases.map((one) => line(one.request)).join(''));
+    expect([code, replies.length]).toEqual([0, 9]);
+    expect(replies.map((reply) => (reply['positions'] as { entryValue: string }[])[0]?.entryValue)).toEqual([
+      '4000',
+      '4000',
+      '4000',
+      '5000',
+      '500',
+      '0.2',
+      '12.173',
+      '54.88875',
+      '193.72752',
+    ]);
+  });
+
+  it('reports a line that it cannot read, goes on, and ends with 1', async () => {
+    const { code, replies } = await run(`${line(named('a'))}{"account":\n[]\n${line(named('b'))}`);
+    expect(code).toBe(1);
+    expect(replies.map((reply) => (reply['error'] as { code: string } | undefined)?.code)).toEqual([
+      undefined,
+      'invalid-json',
+      'not-an-object',
+      undefined,
+    ]);
+  });
+
+  it('ends with 1 when one position has no result', async () => {
+    const { code, replies } = await run(line(request({ positions: [position({ id: 'good' }), position({ id: 'bad', leverage: 0 })] })));
+    expect([code, replies.length]).toEqual([1, 1]);
+  });
+
+  it('skips empty lines, takes a last line without its end, and separators inside a text', async () => {
+    const { code, replies } = await run(`\n\r\n${line(named('a\u2028b'))}   \n${line(named('c')).trimEnd()}`);
+    expect([code, idsOf(replies)]).toEqual([0, ['a\u2028b', 'c']]);
+  });
+
+  it('says nothing to no input', async () => {
+    expect(await run('')).toEqual({ code: 0, replies: [], text: '' });
+  });
+
+  it('streams: the first reply comes before the second request is sent', async () => {
+    const child = start();
+    child.stdin.write(line(named('first')));
+    const [reply] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    expect(idsOf([JSON.parse(reply) as Record<string, unknown>])).toEqual(['first']);
+    child.stdin.end(line(named('second')));
+    const [second] = (await once(child.stdout, 'data')) as [string];
+    expect(idsOf([JSON.parse(second) as Record<string, unknown>])).toEqual(['second']);
+    expect((await once(child, 'close'))[0]).toBe(0);
+  });
+
+  it('ends with 1 when its reader goes away', async () => {
+    const child = start();
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(line(named('a')).repeat(3000));
+    expect((await once(child, 'close'))[0]).toBe(1);
+  });
+});

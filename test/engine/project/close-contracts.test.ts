@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decimalText, Exact } from '../../../src/engine/index.ts';
+import { applyWhatIf, solveFor, type Standpoint, type WantedTarget } from '../../../src/engine/project/index.ts';
+import { firstAdversePrice, meets, readTarget } from '../../../src/engine/project/target.ts';
+import { account, anyStandingAmong, bookOfHeld, COARSE, ex, held, PRICES, RUNS, standing, STEEP, text, unwrap } from './holdings.ts';
+
+/** A target some way from where the position is: `thousandths` of its margin rate, or of the way to its liquidation price. */
+const target = (at: Standpoint, kind: WantedTarget['kind'], thousandths: number): WantedTarget | null => {
+  const held = at.book.at(at.prices).position(at.id);
+  if (!held.evaluable) throw new TypeError(held.error.message);
+  const share = Exact.of(BigInt(thousandths), 1000n);
+  if (kind === 'margin-rate') {
+    if (held.marginRate === 'Infinity') return { kind, atMost: '0.5' };
+    const atMost = held.marginRate.times(share).floorTo(ex('0.0000001'));
+    return atMost.isPositive() && atMost.lessThan(Exact.ONE) ? { kind, atMost: decimalText(atMost) } : null;
+  }
+  const liquidation = firstAdversePrice(held);
+  if (liquidation === null) return null;
+  const wanted = held.fairPrice.plus(liquidation.minus(held.fairPrice).times(Exact.of(2n).minus(share))).floorTo(ex('0.0000001'));
+  return wanted.isPositive() ? { kind, atOrBeyond: decimalText(wanted) } : null;
+};
+
+/** The same question answered by trying every size on the grid, each through applyWhatIf. */
+const byTrying = (at: Standpoint, wanted: WantedTarget, unit: Exact): string | null => {
+  const [position] = at.book.readable;
+  if (position === undefined) throw new TypeError('a standpoint has a position');
+  for (let closed = Exact.ZERO; closed.lessThan(position.contracts); closed = closed.plus(unit)) {
+    const reading = applyWhatIf(at, closed.isZero() ? {} : { closeContracts: decimalText(closed) });
+    if (!reading.ok) throw new TypeError(reading.problems[0].message);
+    const { position: rest } = reading.value.after;
+    if (rest !== null && meets(rest, unwrap(readTarget(wanted)))) return decimalText(closed);
+  }
+  return null;
+};
+
+describe('closing contracts', () => {
+  it('sees a tier that is passed only on the way of the price', () => {
+    // Tier 2 at the fair price with any of 2300 … 2001 contracts of 0.001. PM 125 an ETH: liquidation at 2400.96… in tier 2, 2388.45… in tier 1.
+    // 5000/2400.96… = 2.0825 ETH: from there on the position is in tier 1 before it is liquidated.
+    const fine = new Map([...COARSE].map(([symbol, each]) => [symbol, { ...each, contractSize: ex('0.001'), volUnit: ex('1') }]));
+    const book = bookOfHeld([held({ symbol: 'ETH_USDT', contracts: ex('2300'), entryPrice: ex('2500'), leverage: ex('20') })], account(), fine);
+    const answer = unwrap(solveFor({ book, prices: PRICES, id: 'p' }, { kind: 'liquidation-price', atOrBeyond: '2389' }, { by: 'closing' }));
+    expect(answer.possible && [text(answer.amount), answer.after.tier.level]).toEqual(['218', 2]);
+  });
+
+  it.each([
+    ['gentle tiers', COARSE, ex('150'), 400],
+    ['steep tiers', STEEP, ex('20'), 150],
+  ])('law: the fewest that suffice, as trying every size finds them (%s)', (_name, contracts, unit, numRuns) => {
+    const asked = fc.tuple(anyStandingAmong(contracts), fc.constantFrom('margin-rate' as const, 'liquidation-price' as const), fc.integer({ min: 200, max: 1100 }));
+    let [answered, walked] = [0, 0];
+    fc.assert(
+      fc.property(asked, ([at, kind, thousandths]) => {
+        const wanted = target(at, kind, thousandths);
+        if (wanted === null) return;
+        const answer = unwrap(solveFor(at, wanted, { by: 'closing' }));
+        expect(answer.possible ? text(answer.amount) : null).toBe(byTrying(at, wanted, unit));
+        if (answer.possible && !answer.already) answered += 1;
+        if (answer.possible && answer.after.tier.level < answer.before.tier.level) walked += 1;
+      }),
+      { ...RUNS, numRuns },
+    );
+    expect({ answered, walked }).toEqual({ answered: expect.toSatisfy((n: number) => n > 30), walked: expect.toSatisfy((n: number) => n > 20) });
+  });
+
+  it('sees that closing the losing leg of a hedge can help and then harm', () => {
+    // The short loses 1000 that the long's profit offsets only inside the contract: closing it makes ETH lean on less cash.
+    const at = standing(
+      [
+        held({ side: 'short', marginMode: 'cross', contracts: ex('1000'), entryPrice: ex('40000') }),
+        held({ id: 'l', marginMode: 'cross', contracts: ex('900'), entryPrice: ex('39000') }),
+        held({ id: 'e', symbol: 'ETH_USDT', marginMode: 'cross', contracts: ex('180'), entryPrice: ex('2500'), leverage: ex('20') }),
+      ],
+      account({ walletBalance: ex('1100') }),
+    );
+    const rateAfter = (closed: string): string | null => {
+      const reading = applyWhatIf(at, { closeContracts: closed });
+      return reading.ok && reading.value.after.position !== null ? text(reading.value.after.position.marginRate) : null;
+    };
+    const [now, some, most] = ['1', '9', '999'].map((closed) => Number.parseFloat(rateAfter(closed) ?? ''));
+    expect([(some ?? 0) < (now ?? 0), (most ?? 0) > (now ?? 0)]).toEqual([true, true]);
+    const answer = unwrap(solveFor(at, { kind: 'margin-rate', atMost: rateAfter('9')?.slice(0, 40) ?? '' }, { by: 'closing' }));
+    expect(answer.possible ? Number.parseInt(text(answer.amount) ?? '', 10) : answer.reason).toBeLessThanOrEqual(10);
+  });
+
+  it('says where a smaller amount may exist', () => {
+    const legs = [held({ symbol: 'ETH_USDT', marginMode: 'cross', entryPrice: ex('2500') }), held({ id: 'q', symbol: 'ETH_USDT', side: 'short', marginMode: 'cross', entryPrice: ex('2500') })];
+    expect(unwrap(solveFor(standing(legs), { kind: 'liquidation-price', atOrBeyond: '100' }, { by: 'closing' })).assumptions).toContain('closing-minimum-local');
+    expect(unwrap(solveFor(standing(legs), { kind: 'margin-rate', atMost: '0.5' }, { by: 'closing' })).assumptions).not.toContain('closing-minimum-local');
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { adoptionOf } from '../../../src/engine/project/adoption.ts';
+import { amountUnit } from '../../../src/engine/project/amount-unit.ts';
+import { differenceText, figureOf, readExchangeNumber, reproduces, shownAs } from '../../../src/engine/project/exchange-number.ts';
+import { alternativesOf, combinations, differingBook, differingFigures, type Difference } from '../../../src/engine/project/exchange-variants.ts';
+import { fittingAmount } from '../../../src/engine/project/fitting-amount.ts';
+import { present } from '../../../src/engine/project/standpoint.ts';
+import { ex, held, standing, text, unwrap } from './holdings.ts';
+
+const at = standing([held()]);
+const position = unwrap(present(at));
+
+describe('a number of the exchange', () => {
+  it('is compared as the exchange shows it: cut off, not rounded', () => {
+    const typed = unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '45268.1' }, position));
+    expect(typed.scale).toBe(1);
+    expect([reproduces(typed, ex('45268.1999')), reproduces(typed, ex('45268.0999')), reproduces(typed, null)]).toEqual([true, false, false]);
+    expect([shownAs(typed, ex('45268.19')), differenceText(typed, ex('45260.19')), differenceText(typed, null)]).toEqual(['45268.1', '8', null]);
+  });
+
+  it('takes the typed decimals where the contract names no price scale', () => {
+    const unscaled = { ...position, contract: { ...position.contract, priceScale: null } };
+    expect(unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '45268.107' }, unscaled)).scale).toBe(3);
+  });
+
+  it('has no rate of ours where there is no equity', () => {
+    const lost = unwrap(present(standing([held()], undefined, { BTC_USDT: '40000' })));
+    expect(figureOf(unwrap(readExchangeNumber({ kind: 'margin-rate', value: '1' }, lost)), lost)).toBeNull();
+  });
+});
+
+describe('differences', () => {
+  const fee: Difference = { about: 'liquidation-fee', counted: false };
+  const tier: Difference = { about: 'risk-tier', level: 3 };
+
+  it('are tried one about each point', () => {
+    const points = [[fee], [tier, { about: 'risk-tier', level: 2 } as const]];
+    expect(combinations(points, 1)).toHaveLength(3);
+    expect(combinations(points, 2)).toEqual([[fee, tier], [fee, { about: 'risk-tier', level: 2 }]]);
+    expect(combinations(points, 3)).toEqual([]);
+  });
+
+  it('never include what holds already', () => {
+    const about = alternativesOf(at.book, position, true, [ex('0'), ex('0'), ex('0.0002')]).flat();
+    expect(about.map((each) => (each.about === 'computed-margin' ? text(each.takerFeeRate) : each.about))).toEqual(['liquidation-fee', '0.0002', 'risk-tier', 'risk-tier']);
+  });
+
+  it('make a book of their own', () => {
+    const figures = differingFigures(differingBook(at.book, at.book.at(at.prices), position, true, [fee, tier]), at.prices, at.id);
+    expect([text(figures?.liquidationFee ?? null), text(figures?.maintenanceMargin ?? null)]).toEqual(['0', '80']);
+    expect(() => differingBook(at.book, at.book.at(at.prices), position, true, [{ about: 'risk-tier', level: 9 }])).toThrow(RangeError);
+  });
+
+  it('are adopted together or not at all', () => {
+    const profit: Difference = { about: 'profit-rule', profitRule: 'offset' };
+    expect(adoptionOf([profit, { about: 'wallet-balance', amount: ex('5') }])).toEqual({ account: { profitRule: 'offset', walletBalance: '5' }, position: {} });
+    expect(adoptionOf([profit, fee])).toBeNull();
+  });
+});
+
+describe('a fitting amount', () => {
+  it('is a multiple of the unit, or none', () => {
+    const typed = unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '45000' }, position));
+    expect(text(unwrap(amountUnit()))).toBe('0.00000001');
+    expect(fittingAmount(at, position, typed, unwrap(amountUnit(2)))).toEqual({ about: 'position-margin', amount: expect.objectContaining({}) });
+    // One whole coin of margin moves the price by 12.5: none fits to 0.1.
+    expect(fittingAmount(at, position, typed, unwrap(amountUnit(0)))).toBeNull();
+    expect(fittingAmount(at, position, unwrap(readExchangeNumber({ kind: 'margin-rate', value: '0' }, position)), unwrap(amountUnit()))).toBeNull();
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { Exact, InputError } from '../../../src/engine/index.ts';
+import { firstLiquidation } from '../../../src/engine/project/first-liquidation.ts';
+import { jointLiquidation, scaledPrices } from '../../../src/engine/project/joint-liquidation.ts';
+import { account, ex, held, standing, text } from './holdings.ts';
+
+const both = new Set(['BTC_USDT', 'ETH_USDT']);
+const eth = { id: 'e', symbol: 'ETH_USDT', marginMode: 'cross' as const };
+
+describe('prices that move together', () => {
+  it('scales the chosen ones and leaves a refused one as it is', () => {
+    const refused = new InputError('out-of-range', 'fairPrices.ETH_USDT', '0', 'it must be > 0');
+    const prices = new Map<string, Exact | InputError>([['BTC_USDT', ex('100')], ['ETH_BTC', ex('3')], ['ETH_USDT', refused]]);
+    const moved = scaledPrices(prices, both, ex('0.5'));
+    expect([...moved.values()].map((price) => (price instanceof Exact ? text(price) : price.code))).toEqual(['50', '3', 'out-of-range']);
+  });
+
+  it('bends where the profit of one contract is used up: only then do the others feel it', () => {
+    // Cash 100. BTC long 0.08 from 45000: profit 400 counts for BTC only. ETH long 2 from 2500, 25 + LF.
+    // q > 0.9: ETH has 100 + 5000(q − 1) against 18 + 25 + 3.6q → q = 4943/4996.4 = 0.98931…
+    const at = standing(
+      [held({ marginMode: 'cross', entryPrice: ex('45000') }), held({ ...eth, contracts: ex('200'), entryPrice: ex('2500') })],
+      account({ walletBalance: ex('100') }),
+    );
+    const found = jointLiquidation(at.book, at.prices, both, ex('0.1'));
+    expect(found?.ids).toEqual(['e']);
+    expect(found?.at.to.equals(Exact.of(49430n, 49964n))).toBe(true);
+    expect(firstLiquidation(at.book, at.prices, both, ex('-0.9'))).toMatchObject({ exact: true, reached: 'at', ids: ['e'], takesPool: true });
+  });
+
+  it('passes a kink unharmed and dies beyond it', () => {
+    // Cash 500, BTC long from 49000, ETH as small as can be: q < 0.98: 500 + 4000q − 3920 = 19.6 + 1.6q + (ETH) …
+    const at = standing(
+      [held({ marginMode: 'cross', entryPrice: ex('49000') }), held({ ...eth, contracts: ex('1'), entryPrice: ex('2500') })],
+      account({ walletBalance: ex('500') }),
+    );
+    const found = jointLiquidation(at.book, at.prices, both, ex('0.1'));
+    // 500 + 4000q − 3920 + 25q − 25 = 19.6 + 0.125 + 1.61q → q = 3464.725/4023.39
+    expect(found?.at.to.equals(Exact.of(346472500n, 402339000n))).toBe(true);
+    expect([...(found?.ids ?? [])].sort()).toEqual(['e', 'p']);
+  });
+
+  it('finds nobody within a limit that is too near', () => {
+    const at = standing([held({ marginMode: 'cross' })], account({ walletBalance: ex('400') }));
+    expect(jointLiquidation(at.book, at.prices, both, ex('0.95'))).toBeNull();
+    expect(jointLiquidation(at.book, at.prices, both, ex('0.9'))?.ids).toEqual(['p']);
+  });
+});

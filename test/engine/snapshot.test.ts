@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { decimalText, evaluateRequest, Exact, openBook, readAccount, type Book } from '../../src/engine/index.ts';
+import { readContractRecord } from '../../src/venues/mexc/index.ts';
+import { linearRecord, position, request } from './request.ts';
+
+const exact = Exact.fromText;
+
+const bookOf = (positions: readonly object[]): Book => {
+  const account = readAccount({ settleCoin: 'USDT', walletBalance: '100' }, 'account');
+  const contract = readContractRecord(linearRecord(), 'contract');
+  if (!account.ok || !contract.ok) throw new Error('the account and the contract are well formed');
+  return openBook({ account: account.value, positions, contracts: new Map([['BTC_USDT', contract.value]]), liquidationFees: true });
+};
+
+describe('evaluateRequest says whether all was evaluated', () => {
+  const good = position();
+  const bad = position({ id: 'p2', leverage: '0' });
+
+  it.each<readonly [name: string, input: unknown, complete: boolean]>([
+    ['every position has a result', request(), true],
+    ['there is no position', request({ positions: [] }), true],
+    ['one of two has none', request({ positions: [good, bad] }), false],
+    ['the whole line is refused', request({ account: undefined }), false],
+  ])('%s', (_name, input, complete) => {
+    expect(evaluateRequest(input, readContractRecord).complete).toBe(complete);
+  });
+});
+
+describe('a snapshot', () => {
+  it('gives an isolated position one rate, its own and that of its rules', () => {
+    const found = bookOf([position({ positionMargin: '10' })]).at(new Map([['BTC_USDT', exact('95')]])).position('p1');
+    if (!found.evaluable) throw new Error(found.error.message);
+    // 1 % of 100, against 10 − 5.
+    expect([found.ownMarginRate, found.marginRate].map((rate) => rate instanceof Exact && rate.equals(exact('0.2')))).toEqual([true, true]);
+  });
+
+  it('answers two thresholds apart', () => {
+    const found = bookOf([position({ positionMargin: '10' })]).at(new Map([['BTC_USDT', exact('100')]])).position('p1');
+    if (!found.evaluable) throw new Error(found.error.message);
+    // threshold · (10 + P − 100) = 1.
+    const prices = ['0.5', '0.8', '0.5'].map((threshold) => found.alertPrices(exact(threshold)).alertPrice);
+    expect(prices.map((price) => price && decimalText(price))).toEqual(['92', '91.25', '92']);
+  });
+
+  it.each(['0', '-1'])('refuses a fair price of %s as a fault of its caller', (price) => {
+    const at = bookOf([position()]).at(new Map([['BTC_USDT', exact(price)]]));
+    expect(() => at.position('p1')).toThrow(new RangeError('BTC_USDT: a fair price must be > 0'));
+  });
+
+  it('refuses an id that the book does not hold', () => {
+    expect(() => bookOf([position()]).at(new Map()).position('p2')).toThrow(RangeError);
+  });
+});
