@@ -1,0 +1,216 @@
+import type { Platform } from '../platform/platform.ts';
+import type { FairPrice, Feed, FeedListener } from './feed.ts';
+import { createFeedStatus } from './feed-status.ts';
+import { isWake, passTime } from './feed-time.ts';
+import { createUnpacker, takeFrame } from './frame-intake.ts';
+import type { FrameHandlers } from './frame-intake.ts';
+import { createOutbox } from './outbox.ts';
+import { createPriceBook } from './price-book.ts';
+import { createRestConfirmer } from './rest-confirmer.ts';
+import { createSocketDriver } from './socket-driver.ts';
+
+export type FeedPlatform = Pick<Platform, 'clock' | 'timers' | 'randomness' | 'sockets' | 'http'>;
+
+const SILENCE_MS = 15_000;
+/** With the socket refused for good, REST alone carries the prices. */
+const REFUSED_SILENCE_MS = 10_000;
+const WATCHDOG_PERIOD_MS = 30_000;
+/** Never 0: whatever is due in no time lets the browser breathe first. */
+const SHORTEST_TIMER_MS = 1;
+
+/**
+ * The feed: one socket and REST, composed from parts that know neither. It keeps one timer, set for whatever is due first; the timer only
+ * makes it look, so a late one does no harm. Nothing happens before the first `want`.
+ */
+export function createFeed({ platform, listener }: { platform: FeedPlatform; listener: FeedListener }): Feed {
+  const { clock, timers, sockets, http, randomness } = platform;
+  const book = createPriceBook();
+  const status = createFeedStatus(book, clock.now());
+  const outbox = createOutbox();
+  const unpack = createUnpacker();
+  const announcedUnknown = new Set<string>();
+  let time = { elapsed: 0, wall: clock.now() };
+  let timer: { dueAt: number; cancel: () => void } | null = null;
+  let watchdogDueAt: number | null = null;
+  let pollNeeded = false;
+
+  function now(atLeast = 0): number {
+    time = passTime(time, clock.now(), atLeast);
+    return time.elapsed;
+  }
+
+  function reject(reason: string, input: string): void {
+    status.rejected(clock.now(), reason, input);
+  }
+
+  function announceUnknown(symbol: string, message: string): void {
+    if (!book.symbols.has(symbol) || announcedUnknown.has(symbol)) return;
+    announcedUnknown.add(symbol);
+    outbox.add(() => listener.onUnknownSymbol(symbol, message));
+  }
+
+  function announcePrice(price: FairPrice): void {
+    announcedUnknown.delete(price.symbol);
+    outbox.add(() => listener.onPrice(price));
+    const freshness = book.takeFreshnessChange(price.symbol, now());
+    if (freshness === null) return;
+    outbox.add(() => listener.onFreshness(price.symbol, freshness));
+    updateStatus();
+  }
+
+  function takePolled(symbol: string, price: string, request: number): void {
+    const polled: FairPrice = { symbol, price, source: 'poll', at: clock.now() };
+    if (book.poll(polled, request, now())) announcePrice(polled);
+  }
+
+  function takePushed(symbol: string, price: string, ts: number): void {
+    const pushed: FairPrice = { symbol, price, source: 'push', at: clock.now() };
+    const verdict = book.push(pushed, ts, now());
+    if (verdict === 'taken') announcePrice(pushed);
+    if (verdict === 'older') reject(`a price of ${symbol} from before its last one came late`, `${price} at ${ts}`);
+  }
+
+  const driver = createSocketDriver({
+    sockets,
+    randomness,
+    now,
+    enter,
+    restAnswers: () => rest.answers,
+    onFrame: hear,
+    onPollNeeded: () => {
+      pollNeeded = true;
+    },
+    onFailure: (message) => status.failed('socket', message),
+    onOpened: () => {
+      book.forgetPushOrder();
+      status.recovered('socket');
+    },
+  });
+
+  const rest = createRestConfirmer({
+    http,
+    book,
+    now,
+    enter,
+    silenceMs: () => (driver.refused ? REFUSED_SILENCE_MS : SILENCE_MS),
+    onPolled: takePolled,
+    onUnknownSymbol: announceUnknown,
+    onRejected: reject,
+    onFailure: (message) => status.failed('rest', message),
+    onRecovered: () => status.recovered('rest'),
+  });
+
+  const frameHandlers: FrameHandlers = {
+    subscriptions: driver.subscriptions,
+    now,
+    onPushed: takePushed,
+    onPong: () => driver.ponged(),
+    onContractChanged: (symbol) => {
+      if (book.symbols.has(symbol)) outbox.add(() => listener.onContractChanged(symbol));
+    },
+    onUnknownSymbol: announceUnknown,
+    onRejected: reject,
+  };
+
+  function updateStatus(): void {
+    if (status.update(now(), clock.now(), { socket: driver.word, reconnects: driver.reconnects })) outbox.add(() => listener.onStatus());
+  }
+
+  /** True when timer or alarm are so late that the machine slept or the clock jumped: then everything is begun anew. */
+  function noticeWake(): boolean {
+    if (!isWake(timer?.dueAt ?? null, now()) && !isWake(watchdogDueAt, now())) return false;
+    timer?.cancel();
+    timer = null;
+    watchdogDueAt = null;
+    driver.woken();
+    return true;
+  }
+
+  function setTimer(): void {
+    timer?.cancel();
+    timer = null;
+    const dueTimes = [driver.nextDueAt(), rest.nextDueAt(), book.nextFreshnessChangeAt()].filter((at) => at !== null);
+    if (dueTimes.length === 0) return;
+    const delayMs = Math.max(SHORTEST_TIMER_MS, Math.ceil(Math.min(...dueTimes) - now()));
+    const dueAt = now() + delayMs;
+    timer = { dueAt, cancel: timers.after(delayMs, () => enter(() => undefined, dueAt)) };
+  }
+
+  function bringUpToDate(): void {
+    driver.runDue();
+    if (pollNeeded) void rest.pollAll();
+    pollNeeded = false;
+    rest.runDue();
+    for (const { symbol, freshness } of book.takeFreshnessChanges(now())) outbox.add(() => listener.onFreshness(symbol, freshness));
+    updateStatus();
+  }
+
+  /** Every way in but that of frames ends here: the work is done, then whatever is due, then the one timer is set anew. */
+  function enter(work: (woken: boolean) => void, atLeast = 0): void {
+    now(atLeast);
+    const woken = noticeWake();
+    try {
+      work(woken);
+      bringUpToDate();
+    } finally {
+      setTimer();
+      outbox.flush();
+    }
+  }
+
+  /** The hot path: a frame only moves due times back, so timer, subscriptions and polls are left as they are. */
+  function hearText(text: string, isCurrent: () => boolean): void {
+    if (noticeWake()) enter(() => undefined);
+    if (!isCurrent()) return;
+    try {
+      takeFrame(text, frameHandlers);
+    } finally {
+      outbox.flush();
+    }
+  }
+
+  async function hearBinary(frame: ArrayBuffer, isCurrent: () => boolean): Promise<void> {
+    const unpacked = await unpack(frame);
+    if (unpacked.ok) hearText(unpacked.text, isCurrent);
+    else reject(unpacked.reason, '');
+  }
+
+  function hear(frame: string | ArrayBuffer, isCurrent: () => boolean): void {
+    if (typeof frame === 'string') hearText(frame, isCurrent);
+    else void hearBinary(frame, isCurrent);
+  }
+
+  function want(symbols: ReadonlySet<string>): void {
+    enter(() => {
+      book.want(symbols, now());
+      for (const symbol of announcedUnknown) if (!symbols.has(symbol)) announcedUnknown.delete(symbol);
+      if (symbols.size === 0) watchdogDueAt = null;
+      rest.wantChanged();
+      driver.want(symbols);
+    });
+  }
+
+  return {
+    want,
+    watchdog: async () => {
+      enter(() => undefined);
+      watchdogDueAt = book.symbols.size > 0 ? now() + WATCHDOG_PERIOD_MS : null;
+      await rest.settled();
+    },
+    wake: async () => {
+      enter((woken) => {
+        if (!woken) driver.woken();
+      });
+      await rest.settled();
+    },
+    poll: () => {
+      const polled = rest.pollAll();
+      enter(() => undefined);
+      return polled;
+    },
+    latest: (symbol) => book.latest(symbol),
+    freshness: (symbol) => book.freshness(symbol, now()),
+    status: () => status.current({ socket: driver.word, reconnects: driver.reconnects }),
+    stop: () => want(new Set()),
+  };
+}

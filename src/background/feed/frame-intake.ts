@@ -1,0 +1,69 @@
+import { mexc } from '../../venues/index.ts';
+import { gunzip } from './gunzip.ts';
+import type { Unpacked } from './gunzip.ts';
+import type { Subscriptions } from './subscriptions.ts';
+
+/** What one frame is told to. */
+export interface FrameHandlers {
+  readonly subscriptions: Subscriptions;
+  now(): number;
+  onPushed(symbol: string, price: string, ts: number): void;
+  onPong(): void;
+  onContractChanged(symbol: string): void;
+  onUnknownSymbol(symbol: string, message: string): void;
+  onRejected(reason: string, input: string): void;
+}
+
+function takeError(frame: mexc.Frame & { kind: 'error' }, text: string, to: FrameHandlers): void {
+  const { symbol, message, unknownContract } = frame;
+  const unknownSymbol = unknownContract ? symbol : null;
+  to.subscriptions.failed(symbol, unknownSymbol !== null, to.now());
+  if (unknownSymbol !== null) to.onUnknownSymbol(unknownSymbol, message);
+  else to.onRejected(`the exchange answered with an error: ${message}`, text);
+}
+
+/** Reads one text frame and tells its news to the one concerned; what cannot be believed is rejected with its reason. */
+export function takeFrame(text: string, to: FrameHandlers): void {
+  const frame = mexc.decodeFrame(text);
+  switch (frame.kind) {
+    case 'fair-price':
+      if (to.subscriptions.heard(frame.symbol)) to.onPushed(frame.symbol, frame.price, frame.ts);
+      else to.onRejected(`a price of ${frame.symbol} came, which nobody asked for`, text);
+      return;
+    case 'pong':
+      to.onPong();
+      return;
+    case 'ack':
+      if (frame.method === mexc.SUBSCRIBE_FAIR_PRICE) to.subscriptions.acknowledged(to.now());
+      return;
+    case 'error':
+      takeError(frame, text, to);
+      return;
+    case 'contract-changed':
+      to.onContractChanged(frame.symbol);
+      return;
+    case 'rejected':
+      to.onRejected(frame.reason, text);
+      return;
+    case 'index-price':
+    case 'funding-rate':
+    case 'ignored':
+      return;
+  }
+}
+
+const MAX_UNPACKING = 16;
+
+/** Unpacks binary frames, a few at a time: what comes faster than it can be unpacked is rejected. */
+export function createUnpacker(): (packed: ArrayBuffer) => Promise<Unpacked> {
+  let unpacking = 0;
+  return async (packed) => {
+    if (unpacking >= MAX_UNPACKING) return { ok: false, reason: `more than ${MAX_UNPACKING} binary frames came at once` };
+    unpacking += 1;
+    try {
+      return await gunzip(packed, mexc.MAX_FRAME_CHARACTERS);
+    } finally {
+      unpacking -= 1;
+    }
+  };
+}

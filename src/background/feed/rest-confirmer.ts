@@ -1,0 +1,128 @@
+import { mexc } from '../../venues/index.ts';
+import type { Http } from '../platform/platform.ts';
+import { createConfirmation, RETRY_AFTER_MS } from './confirmation.ts';
+import type { PriceBook } from './price-book.ts';
+import { pollFairPrices } from './price-poll.ts';
+import type { PriceAnswers } from './price-poll.ts';
+
+/** What the confirmer needs of the feed around it. */
+export interface RestConfirmerSurroundings {
+  readonly http: Http;
+  readonly book: PriceBook;
+  now(): number;
+  /** Runs work that came from outside, then brings the whole feed up to date. */
+  enter(work: () => void): void;
+  /** After how many ms of silence a symbol is asked for. */
+  silenceMs(): number;
+  /** A polled price; `request` is the book's number of the request. */
+  onPolled(symbol: string, price: string, request: number): void;
+  onUnknownSymbol(symbol: string, message: string): void;
+  onRejected(reason: string, input: string): void;
+  onFailure(message: string): void;
+  onRecovered(): void;
+}
+
+/** Keeps prices confirmed by REST where the socket is silent. */
+export interface RestConfirmer {
+  /** Starts what is due: retries and the symbols that were silent for too long. */
+  runDue(): void;
+  nextDueAt(): number | null;
+  /** Asks for every wanted symbol now, whatever is under way. Resolves, after one retry of failures, with the symbols that got a price. */
+  pollAll(): Promise<ReadonlySet<string>>;
+  /** Resolves when the polls now under way have ended. */
+  settled(): Promise<void>;
+  wantChanged(): void;
+  /** Whether the last request was answered. */
+  readonly answers: boolean;
+}
+
+/** Nothing is asked before the first `runDue` or `pollAll`. */
+export function createRestConfirmer(around: RestConfirmerSurroundings): RestConfirmer {
+  const { book } = around;
+  const confirmation = createConfirmation((symbol) => book.confirmedAt(symbol));
+  const rounds = new Set<Promise<ReadonlySet<string>>>();
+  let pauses: { until: number; resume: () => void }[] = [];
+  let hostIndex = 0;
+  let answers = false;
+
+  const take = (reply: PriceAnswers, asked: readonly string[], request: number) => {
+    for (const symbol of asked) confirmation.answered(symbol, around.now());
+    for (const { reason, excerpt } of reply.rejected) around.onRejected(reason, excerpt);
+    for (const [symbol, price] of reply.prices) around.onPolled(symbol, price, request);
+    for (const [symbol, message] of reply.unknown) {
+      if (!book.symbols.has(symbol)) continue;
+      confirmation.unknown(symbol, around.now());
+      around.onUnknownSymbol(symbol, message);
+    }
+    for (const symbol of reply.failed.keys()) if (book.symbols.has(symbol)) confirmation.failed(symbol, around.now());
+    const [failure] = reply.failed.values();
+    answers = reply.failed.size < asked.length;
+    if (failure === undefined) around.onRecovered();
+    else around.onFailure(failure);
+  };
+
+  const ask = async (symbols: readonly string[]): Promise<PriceAnswers> => {
+    const host = hostIndex;
+    const request = book.startRequest();
+    confirmation.asked(symbols, around.now());
+    const reply = await pollFairPrices(around.http, mexc.REST_HOSTS[host % mexc.REST_HOSTS.length] as string, symbols);
+    if (reply.failed.size > 0 && hostIndex === host) hostIndex += 1;
+    around.enter(() => take(reply, symbols, request));
+    return reply;
+  };
+
+  const pause = (ms: number) => {
+    const until = around.now() + ms;
+    return new Promise<void>((resume) => pauses.push({ until, resume }));
+  };
+
+  const pricedAmong = (symbols: readonly string[], reply: PriceAnswers) => symbols.filter((symbol) => reply.prices.has(symbol));
+
+  const round = async (symbols: readonly string[]): Promise<ReadonlySet<string>> => {
+    const first = await ask(symbols);
+    const priced = pricedAmong(symbols, first);
+    if (first.failed.size === 0) return new Set(priced);
+    const paused = pause(RETRY_AFTER_MS);
+    confirmation.asked(first.failed.keys(), around.now());
+    await paused;
+    const again = [...first.failed.keys()].filter((symbol) => book.symbols.has(symbol));
+    if (again.length === 0) return new Set(priced);
+    return new Set([...priced, ...pricedAmong(again, await ask(again))]);
+  };
+
+  const start = (symbols: readonly string[]): Promise<ReadonlySet<string>> => {
+    const running = round(symbols).finally(() => rounds.delete(running));
+    rounds.add(running);
+    return running;
+  };
+
+  const resumePauses = (now: number) => {
+    const due = pauses.filter(({ until }) => until <= now);
+    pauses = pauses.filter(({ until }) => until > now);
+    for (const { resume } of due) resume();
+  };
+
+  return {
+    runDue: () => {
+      const now = around.now();
+      resumePauses(now);
+      const symbols = confirmation.needed(book.symbols, now, around.silenceMs());
+      if (symbols.length > 0) void start(symbols);
+    },
+    nextDueAt: () => {
+      const next = Math.min(confirmation.nextAt(book.symbols, around.silenceMs()) ?? Infinity, ...pauses.map(({ until }) => until));
+      return next === Infinity ? null : next;
+    },
+    pollAll: () => (book.symbols.size === 0 ? Promise.resolve(new Set<string>()) : start([...book.symbols])),
+    settled: async () => {
+      await Promise.all(rounds);
+    },
+    wantChanged: () => {
+      confirmation.forget(book.symbols);
+      if (book.symbols.size === 0) resumePauses(Infinity);
+    },
+    get answers() {
+      return answers;
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import { mexc } from '../../venues/index.ts';
+import type { Randomness, Socket, Sockets } from '../platform/platform.ts';
+import type { FeedView } from '../protocol/view.ts';
+import { afterConnection, FRESH_BACKOFF, nextTry } from './backoff.ts';
+import { isRefused, nextConnection, socketWord } from './connection.ts';
+import type { ConnectionEffect, ConnectionEvent, ConnectionPhase } from './connection.ts';
+import { heartbeatDue, nextHeartbeatAt, pinged, ponged, startHeartbeat } from './heartbeat.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { createPacing } from './pacing.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import type { Subscriptions } from './subscriptions.ts';
+
+/** What the driver needs of the feed around it. */
+export interface SocketDriverSurroundings {
+  readonly sockets: Sockets;
+  readonly randomness: Randomness;
+  now(): number;
+  /** Runs work that came from outside, then brings the whole feed up to date. */
+  enter(work: () => void): void;
+  restAnswers(): boolean;
+  onFrame(frame: string | ArrayBuffer, isCurrent: () => boolean): void;
+  /** Prices may have been missed: ask REST for every wanted symbol. */
+  onPollNeeded(): void;
+  onFailure(message: string): void;
+  onOpened(): void;
+}
+
+/** One socket to the exchange: kept open while something is wanted, subscribed to what is wanted, tested by pings. */
+export interface SocketDriver {
+  want(symbols: ReadonlySet<string>): void;
+  woken(): void;
+  ponged(): void;
+  readonly subscriptions: Subscriptions;
+  /** Does what is due: gives up the dead, tries again, pings, subscribes. */
+  runDue(): void;
+  nextDueAt(): number | null;
+  readonly refused: boolean;
+  readonly word: FeedView['socket'];
+  /** How often a connection was opened again after the first. */
+  readonly reconnects: number;
+}
+
+const OPEN_WITHIN_MS = 10_000;
+const ONE_SECOND_MS = 1_000;
+
+/** No socket is opened before the first `want`. */
+export function createSocketDriver(around: SocketDriverSurroundings): SocketDriver {
+  const subscriptions = createSubscriptions();
+  const pacing = createPacing(mexc.MAX_REQUESTS_PER_SECOND, ONE_SECOND_MS);
+  let phase: ConnectionPhase = 'idle';
+  let socket: Socket | null = null;
+  let openBy = 0;
+  let retryAt = 0;
+  let heartbeat: Heartbeat | null = null;
+  let backoff = FRESH_BACKOFF;
+  /** Whether the socket that was dropped last had opened. */
+  let everOpened = false;
+  let triesWithoutOpening = 0;
+  let openedCount = 0;
+
+  const refused = () => isRefused(triesWithoutOpening, around.restAnswers());
+
+  const open = () => {
+    openBy = around.now() + OPEN_WITHIN_MS;
+    // A frame that is still being unpacked may outlive its socket.
+    const isCurrent = () => socket === opening;
+    const opening: Socket = around.sockets.open(mexc.SOCKET_URL, {
+      onOpen: () => around.enter(() => apply('opened')),
+      onFrame: (frame) => around.onFrame(frame, isCurrent),
+      onClose: ({ code, opened }) =>
+        around.enter(() => {
+          around.onFailure(opened ? `The price socket was closed (code ${code})` : `The price socket could not be opened (code ${code})`);
+          apply('closed');
+        }),
+    });
+    socket = opening;
+  };
+
+  const drop = () => {
+    if (heartbeat !== null) backoff = afterConnection(backoff, heartbeat.answeredAt - heartbeat.openedAt);
+    everOpened = heartbeat !== null;
+    heartbeat = null;
+    socket = null;
+    subscriptions.disconnected();
+  };
+
+  const close = () => {
+    const leaving = socket;
+    drop();
+    leaving?.close();
+  };
+
+  const greet = () => {
+    triesWithoutOpening = 0;
+    openedCount += 1;
+    heartbeat = startHeartbeat(around.now(), mexc.PING_PERIOD_MS);
+    pacing.spend(1, around.now());
+    socket?.send(mexc.SUBSCRIBE_CONTRACT_CHANGES);
+    around.onOpened();
+  };
+
+  const planRetry = () => {
+    if (!everOpened) triesWithoutOpening += 1;
+    const planned = nextTry(backoff, around.randomness.fraction(), refused());
+    backoff = planned.backoff;
+    retryAt = around.now() + planned.delayMs;
+  };
+
+  const perform: Readonly<Record<ConnectionEffect, () => void>> = {
+    'open-socket': open,
+    'drop-socket': drop,
+    'close-socket': close,
+    'plan-retry': planRetry,
+    greet,
+    poll: () => around.onPollNeeded(),
+  };
+
+  const apply = (event: ConnectionEvent) => {
+    const transition = nextConnection(phase, event);
+    phase = transition.to;
+    for (const effect of transition.effects) perform[effect]();
+  };
+
+  const beat = (current: Heartbeat) => {
+    const due = heartbeatDue(current, around.now());
+    if (due === 'dead') {
+      around.onFailure('The price socket stopped answering');
+      apply('unresponsive');
+    } else if (due === 'ping') {
+      socket?.send(mexc.PING_REQUEST);
+      heartbeat = pinged(current, around.now(), mexc.PING_PERIOD_MS);
+    }
+  };
+
+  const sendRequests = () => {
+    const requests = subscriptions.takeDue(around.now(), pacing.allowance(around.now()));
+    pacing.spend(requests.length, around.now());
+    for (const { action, symbol } of requests) {
+      socket?.send(action === 'subscribe' ? mexc.subscribeFairPrice(symbol) : mexc.unsubscribeFairPrice(symbol));
+    }
+  };
+
+  return {
+    subscriptions,
+    want: (symbols) => {
+      subscriptions.want(symbols);
+      apply(symbols.size > 0 ? 'wanted' : 'unwanted');
+    },
+    woken: () => apply('woken'),
+    ponged: () => {
+      if (heartbeat !== null) heartbeat = ponged(heartbeat, around.now());
+    },
+    runDue: () => {
+      const now = around.now();
+      if (phase === 'connecting' && now >= openBy) {
+        around.onFailure('The price socket does not open');
+        apply('unresponsive');
+      }
+      if (phase === 'waiting' && now >= retryAt) apply('retry-due');
+      if (heartbeat !== null) beat(heartbeat);
+      if (phase === 'open') sendRequests();
+    },
+    nextDueAt: () => {
+      if (phase === 'idle') return null;
+      if (phase === 'connecting') return openBy;
+      if (phase === 'waiting' || heartbeat === null) return retryAt;
+      const requestAt = subscriptions.nextDueAt(around.now());
+      const heartbeatAt = nextHeartbeatAt(heartbeat);
+      return requestAt === null ? heartbeatAt : Math.min(heartbeatAt, Math.max(requestAt, pacing.nextAt(around.now())));
+    },
+    get refused() {
+      return refused();
+    },
+    get word() {
+      return socketWord(phase, refused());
+    },
+    get reconnects() {
+      return Math.max(0, openedCount - 1);
+    },
+  };
+}

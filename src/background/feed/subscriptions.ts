@@ -1,0 +1,139 @@
+/**
+ * Wanted against acknowledged subscriptions on one socket. Acknowledgements name no symbol, so they are matched in the order of sending; a
+ * push of the symbol counts as one. Feed time, ms. Decides what to send; the shell sends it.
+ */
+export interface Subscriptions {
+  want(symbols: ReadonlySet<string>): void;
+  /** The socket is gone: nothing is acknowledged, everything wanted will be sent again on the next one. */
+  disconnected(): void;
+  /** The requests due now, at most `allowance`; they count as sent. */
+  takeDue(now: number, allowance: number): readonly SubscriptionRequest[];
+  /** When to look again: `now` while a request waits for its turn; null when nothing is outstanding. */
+  nextDueAt(now: number): number | null;
+  acknowledged(now: number): void;
+  /** An error came instead of an acknowledgement: for `symbol` where its text names one, else for the oldest request. */
+  failed(symbol: string | null, unknownContract: boolean, now: number): void;
+  /** A push of the symbol came. False when nobody asked for it on this socket. */
+  heard(symbol: string): boolean;
+}
+
+export interface SubscriptionRequest {
+  readonly action: 'subscribe' | 'unsubscribe';
+  readonly symbol: string;
+}
+
+interface Subscription {
+  /** believed: an acknowledgement matched it by its place only. proven: a push came. refused: the exchange does not know the contract. */
+  state: 'unsent' | 'sent' | 'believed' | 'proven' | 'refused';
+  at: number;
+}
+
+const ANSWER_WITHIN_MS = 10_000;
+/** A match by place can be wrong (after a reply that never came), so a subscription never heard of is repeated; that doubles nothing. */
+const REPEAT_UNPROVEN_MS = 60_000;
+/** A contract may be listed again. */
+const REPEAT_REFUSED_MS = 60_000;
+
+/** How long a subscription is left alone before it counts as unsent; null for ever. */
+const PATIENCE_MS: Readonly<Record<Subscription['state'], number | null>> = {
+  unsent: null,
+  sent: ANSWER_WITHIN_MS,
+  believed: REPEAT_UNPROVEN_MS,
+  proven: null,
+  refused: REPEAT_REFUSED_MS,
+};
+
+/** Nothing wanted yet, no socket. */
+export function createSubscriptions(): Subscriptions {
+  const wanted = new Map<string, Subscription>();
+  /** Symbols whose request has had no reply yet, in sending order. */
+  let unanswered: string[] = [];
+  const releasing = new Set<string>();
+  /** Unsubscribed on this socket; their last pushes may still be under way. */
+  const released = new Set<string>();
+
+  const forgetRequest = (symbol: string) => {
+    const index = unanswered.indexOf(symbol);
+    if (index >= 0) unanswered.splice(index, 1);
+  };
+
+  const expire = (now: number) => {
+    for (const [symbol, subscription] of wanted) {
+      const patience = PATIENCE_MS[subscription.state];
+      if (patience === null || now - subscription.at < patience) continue;
+      forgetRequest(symbol);
+      subscription.state = 'unsent';
+    }
+  };
+
+  return {
+    want: (symbols) => {
+      for (const [symbol, { state }] of wanted) {
+        if (symbols.has(symbol)) continue;
+        wanted.delete(symbol);
+        if (state !== 'unsent') releasing.add(symbol);
+      }
+      for (const symbol of symbols) {
+        releasing.delete(symbol);
+        if (!wanted.has(symbol)) wanted.set(symbol, { state: 'unsent', at: 0 });
+      }
+    },
+
+    disconnected: () => {
+      for (const subscription of wanted.values()) subscription.state = 'unsent';
+      unanswered = [];
+      releasing.clear();
+      released.clear();
+    },
+
+    takeDue: (now, allowance) => {
+      expire(now);
+      const unsubscribes = [...releasing].slice(0, allowance);
+      for (const symbol of unsubscribes) {
+        releasing.delete(symbol);
+        released.add(symbol);
+      }
+      const unsent = [...wanted].filter(([, { state }]) => state === 'unsent').map(([symbol]) => symbol);
+      const subscribes = unsent.slice(0, allowance - unsubscribes.length);
+      for (const symbol of subscribes) {
+        wanted.set(symbol, { state: 'sent', at: now });
+        released.delete(symbol);
+        unanswered.push(symbol);
+      }
+      return [
+        ...unsubscribes.map((symbol) => ({ action: 'unsubscribe', symbol }) as const),
+        ...subscribes.map((symbol) => ({ action: 'subscribe', symbol }) as const),
+      ];
+    },
+
+    nextDueAt: (now) => {
+      if (releasing.size > 0) return now;
+      let next: number | null = null;
+      for (const subscription of wanted.values()) {
+        if (subscription.state === 'unsent') return now;
+        const patience = PATIENCE_MS[subscription.state];
+        if (patience !== null) next = Math.min(next ?? Infinity, subscription.at + patience);
+      }
+      return next;
+    },
+
+    acknowledged: (now) => {
+      const symbol = unanswered.shift();
+      if (symbol !== undefined && wanted.get(symbol)?.state === 'sent') wanted.set(symbol, { state: 'believed', at: now });
+    },
+
+    failed: (named, unknownContract, now) => {
+      const symbol = named ?? unanswered[0];
+      if (symbol === undefined) return;
+      forgetRequest(symbol);
+      if (unknownContract && wanted.has(symbol)) wanted.set(symbol, { state: 'refused', at: now });
+    },
+
+    heard: (symbol) => {
+      const subscription = wanted.get(symbol);
+      if (subscription === undefined) return releasing.has(symbol) || released.has(symbol);
+      if (subscription.state !== 'unsent') subscription.state = 'proven';
+      return true;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import browser from 'webextension-polyfill';
+import type { Badge, BadgeLevel } from './platform.ts';
+
+/** Each colour carries white text at 4.5 : 1 or better; the text says the same as the colour. */
+const COLOUR: Record<BadgeLevel, string> = {
+  none: '#4b5563',
+  safe: '#166534',
+  near: '#92400e',
+  alert: '#b91c1c',
+  liquidating: '#7f1d1d',
+  'not-watching': '#4b5563',
+};
+
+/** The mark on the hull, or the hollow one of a worker that does not watch: who misses the badge's text sees the icon. */
+function iconOf(level: BadgeLevel): Record<string, string> {
+  const name = level === 'not-watching' ? 'icon-not-watching' : 'icon';
+  return { 16: `/icons/${name}-16.png`, 32: `/icons/${name}-32.png` };
+}
+
+export const browserBadge: Badge = {
+  async show({ text, level, title }) {
+    await Promise.all([
+      browser.action.setBadgeText({ text }),
+      browser.action.setBadgeBackgroundColor({ color: COLOUR[level] }),
+      browser.action.setBadgeTextColor({ color: '#ffffff' }),
+      browser.action.setTitle({ title }),
+      browser.action.setIcon({ path: iconOf(level) }),
+    ]);
+  },
+};

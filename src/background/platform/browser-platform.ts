@@ -1,0 +1,27 @@
+import { browserAlarms } from './browser-alarms.ts';
+import { browserBadge } from './browser-badge.ts';
+import { browserClock } from './browser-clock.ts';
+import { browserHostAccess } from './browser-host-access.ts';
+import { browserHttp } from './browser-http.ts';
+import { createBrowserKeepAlive } from './browser-keep-alive.ts';
+import { browserNotifications } from './browser-notifications.ts';
+import { browserRandomness } from './browser-randomness.ts';
+import { browserSockets } from './browser-sockets.ts';
+import { browserTimers } from './browser-timers.ts';
+import { browserViewCache } from './browser-view-cache.ts';
+import type { Platform } from './platform.ts';
+
+/** The seam as a browser fills it. */
+export const browserPlatform: Platform = {
+  clock: browserClock,
+  timers: browserTimers,
+  randomness: browserRandomness,
+  sockets: browserSockets,
+  http: browserHttp,
+  alarms: browserAlarms,
+  notifications: browserNotifications,
+  badge: browserBadge,
+  viewCache: browserViewCache,
+  hostAccess: browserHostAccess,
+  keepAlive: createBrowserKeepAlive(browserTimers),
+};

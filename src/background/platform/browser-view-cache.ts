@@ -1,0 +1,8 @@
+import browser from 'webextension-polyfill';
+import { VIEW_CACHE_KEY } from '../protocol/wire.ts';
+import type { ViewCache } from './platform.ts';
+
+/** `storage.local` is where a page can read before the worker has woken. */
+export const browserViewCache: ViewCache = {
+  save: (value) => browser.storage.local.set({ [VIEW_CACHE_KEY]: value }),
+};

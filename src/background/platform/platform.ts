@@ -1,0 +1,103 @@
+/**
+ * The seam to the outside world. Everything behind it is a browser; everything before it is ours and runs in a unit test with the
+ * hand-written twins of test/platform. `Date.now`, `setTimeout`, `fetch`, `WebSocket` and `browser.*` are named nowhere else.
+ */
+export interface Clock {
+  /** Epoch ms of the wall clock, read at the moment of the call. */
+  now(): number;
+}
+
+export type Cancel = () => void;
+
+export interface Timers {
+  /** Runs `task` once after `delayMs`, or never if cancelled. A frozen process runs it late. */
+  after(delayMs: number, task: () => void): Cancel;
+}
+
+export interface Randomness {
+  /** Uniform in [0, 1). */
+  fraction(): number;
+}
+
+export interface SocketHandlers {
+  onOpen(): void;
+  /** A text frame, or the bytes of a binary one. */
+  onFrame(frame: string | ArrayBuffer): void;
+  /** Once, after which no other handler is called. */
+  onClose(detail: { code: number; reason: string; opened: boolean }): void;
+}
+
+export interface Socket {
+  send(text: string): void;
+  /** Idempotent; `onClose` is not called for a close of our own. */
+  close(): void;
+}
+
+export interface Sockets {
+  open(url: string, handlers: SocketHandlers): Socket;
+}
+
+export type HttpAnswer =
+  | { readonly kind: 'answer'; readonly status: number; readonly body: string }
+  | { readonly kind: 'failure'; readonly reason: 'network' | 'timeout' | 'too-large'; readonly detail: string };
+
+export interface Http {
+  /** Never rejects. `maxBytes` bounds the decoded body. No cookies, no cache, no referrer. */
+  get(url: string, limits: { timeoutMs: number; maxBytes: number }): Promise<HttpAnswer>;
+}
+
+export interface Alarms {
+  /** Makes sure that the named alarm exists with this period, and that its next firing is at most two periods ahead. */
+  ensure(name: string, periodMs: number): Promise<void>;
+}
+
+export interface NotificationContent {
+  title: string;
+  message: string;
+  /** Asks for attention until dismissed, where the browser can. */
+  urgent: boolean;
+}
+
+export interface Notifications {
+  create(id: string, content: NotificationContent): Promise<void>;
+  clear(id: string): Promise<void>;
+  /** Ids now shown. */
+  shownIds(): Promise<readonly string[]>;
+  /** False when the browser says that notifications are switched off. */
+  allowed(): Promise<boolean>;
+}
+
+export type BadgeLevel = 'none' | 'safe' | 'near' | 'alert' | 'liquidating' | 'not-watching';
+
+export interface Badge {
+  show(badge: { text: string; level: BadgeLevel; title: string }): Promise<void>;
+}
+
+export interface ViewCache {
+  /** The last picture, for the popup's first paint. */
+  save(value: unknown): Promise<void>;
+}
+
+export interface HostAccess {
+  /** Whether the exchange's hosts may still be reached (a trader can withdraw that). */
+  granted(): Promise<boolean>;
+}
+
+export interface KeepAlive {
+  /** Keeps an idle worker from being stopped until cancelled, where socket traffic alone does not. `onTrouble`: the browser refused. */
+  hold(onTrouble: (error: unknown) => void): Cancel;
+}
+
+export interface Platform {
+  clock: Clock;
+  timers: Timers;
+  randomness: Randomness;
+  sockets: Sockets;
+  http: Http;
+  alarms: Alarms;
+  notifications: Notifications;
+  badge: Badge;
+  viewCache: ViewCache;
+  hostAccess: HostAccess;
+  keepAlive: KeepAlive;
+}

@@ -1,0 +1,2 @@
+/** One line an exchange. */
+export * as mexc from './mexc/index.ts';

@@ -1,0 +1,46 @@
+import { malformed } from './decode-envelope.ts';
+import type { ExchangeReply } from './decode-envelope.ts';
+import { excerptOf, isFields } from './read-field.ts';
+import { readPrice } from './read-price.ts';
+
+/** One candle of the fair price: `at` is its opening (epoch ms), prices are plain decimal text > 0. */
+export interface Candle {
+  readonly at: number;
+  readonly open: string;
+  readonly high: string;
+  readonly low: string;
+  readonly close: string;
+}
+
+export interface Candles {
+  readonly candles: readonly Candle[];
+  /** Candles that were not believed; the others count. A touch of a price may hide in a rejected one. */
+  readonly rejectedCount: number;
+}
+
+const COLUMNS = ['time', 'open', 'high', 'low', 'close'] as const;
+const MAX_CANDLES = 2000;
+/** 2001-09-09 and 2286-11-20 in seconds. */
+const [EARLIEST_SECOND, LATEST_SECOND] = [1_000_000_000, 9_999_999_999];
+
+function readCandle([time, ...prices]: readonly unknown[]): Candle | null {
+  if (typeof time !== 'number' || !Number.isInteger(time) || time < EARLIEST_SECOND || time > LATEST_SECOND) return null;
+  const [open, high, low, close] = prices.map(readPrice);
+  if (!open || !high || !low || !close) return null;
+  const values = [open, close, low].map(Number);
+  return Math.max(...values) > Number(high) || Math.min(...values) < Number(low) ? null : { at: time * 1000, open, high, low, close };
+}
+
+/** Reads the column form `{time[], open[], high[], low[], close[]}` (seconds; ≤ 2000 of each, of one length). */
+export function decodeCandles(payload: unknown): ExchangeReply<Candles> {
+  if (!isFields(payload)) return malformed(`candles ${excerptOf(payload)} are not an object`);
+  const columns = COLUMNS.map((name) => payload[name]);
+  const [times] = columns;
+  const length = Array.isArray(times) ? times.length : -1;
+  if (length > MAX_CANDLES || !columns.every((column) => Array.isArray(column) && column.length === length)) {
+    return malformed(`candle columns must be lists of one length, at most ${MAX_CANDLES}`);
+  }
+  const rows = Array.from({ length }, (_, index) => readCandle(columns.map((column) => (column as readonly unknown[])[index])));
+  const candles = rows.filter((candle) => candle !== null);
+  return { ok: true, value: { candles, rejectedCount: rows.length - candles.length } };
+}

@@ -1,0 +1,113 @@
+import { MAX_FRAME_CHARACTERS } from './endpoints.ts';
+import { excerptOf, isFields, isSymbol, readEpochMs } from './read-field.ts';
+import type { Fields } from './read-field.ts';
+import { readPrice, readRate } from './read-price.ts';
+
+/** What one frame of the socket says. Prices are plain decimal text > 0; `ts` (epoch ms) orders pushes among themselves only. */
+export type Frame =
+  | { readonly kind: 'fair-price' | 'index-price'; readonly symbol: string; readonly price: string; readonly ts: number }
+  | { readonly kind: 'funding-rate'; readonly symbol: string; readonly rate: string; readonly nextSettleAt: number; readonly ts: number }
+  | { readonly kind: 'contract-changed'; readonly symbol: string }
+  | { readonly kind: 'pong'; readonly serverAt: number }
+  /** Done, but for which symbol is not said: acknowledgements come in the order of the requests. */
+  | { readonly kind: 'ack'; readonly method: string }
+  | { readonly kind: 'error'; readonly message: string; readonly symbol: string | null; readonly unknownContract: boolean }
+  /** A channel nothing here needs. */
+  | { readonly kind: 'ignored'; readonly channel: string }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+const MAX_MESSAGE_LENGTH = 200;
+const NAMED_SYMBOL = /\b[A-Z0-9]{1,30}_[A-Z0-9]{1,10}\b/;
+
+const rejected = (reason: string): Frame => ({ kind: 'rejected', reason });
+
+/** The symbol that frame and payload agree on, or why they do not. */
+function readPushedSymbol(frame: Fields, payload: Fields): { symbol: string } | { reason: string } {
+  const symbol = frame['symbol'];
+  if (!isSymbol(symbol)) return { reason: `symbol ${excerptOf(symbol)} is not a contract symbol like BTC_USDT` };
+  const inner = payload['symbol'];
+  if (inner !== symbol) return { reason: `symbol ${symbol} but data.symbol ${excerptOf(inner)}: both must be the same` };
+  return { symbol };
+}
+
+function decodePrice(kind: 'fair-price' | 'index-price', frame: Fields): Frame {
+  const payload = frame['data'];
+  if (!isFields(payload)) return rejected(`data ${excerptOf(payload)} is not an object`);
+  const named = readPushedSymbol(frame, payload);
+  if ('reason' in named) return rejected(named.reason);
+  const price = readPrice(payload['price']);
+  if (price === null) return rejected(`price ${excerptOf(payload['price'])} of ${named.symbol} is not a number > 0`);
+  const ts = readEpochMs(frame['ts']);
+  if (ts === null) return rejected(`ts ${excerptOf(frame['ts'])} is not a time in ms`);
+  return { kind, symbol: named.symbol, price, ts };
+}
+
+function decodeFundingRate(frame: Fields): Frame {
+  const payload = frame['data'];
+  if (!isFields(payload)) return rejected(`data ${excerptOf(payload)} is not an object`);
+  const named = readPushedSymbol(frame, payload);
+  if ('reason' in named) return rejected(named.reason);
+  // The documents say fundingRate, the wire says rate.
+  const rate = readRate(payload['rate'] ?? payload['fundingRate']);
+  if (rate === null) return rejected(`rate ${excerptOf(payload['rate'])} of ${named.symbol} is not a number`);
+  const nextSettleAt = readEpochMs(payload['nextSettleTime']);
+  const ts = readEpochMs(frame['ts']);
+  if (nextSettleAt === null || ts === null) return rejected(`ts or nextSettleTime of ${named.symbol} is not a time in ms`);
+  return { kind: 'funding-rate', symbol: named.symbol, rate, nextSettleAt, ts };
+}
+
+function decodeContractChange(frame: Fields): Frame {
+  const payload = frame['data'];
+  const symbol = isFields(payload) ? payload['symbol'] : frame['symbol'];
+  return isSymbol(symbol) ? { kind: 'contract-changed', symbol } : rejected(`symbol ${excerptOf(symbol)} is not a contract symbol`);
+}
+
+function decodeError(payload: unknown): Frame {
+  const message = excerptOf(payload, MAX_MESSAGE_LENGTH);
+  return { kind: 'error', message, symbol: NAMED_SYMBOL.exec(message)?.[0] ?? null, unknownContract: /not exist/i.test(message) };
+}
+
+function decodePong(payload: unknown): Frame {
+  const serverAt = readEpochMs(payload);
+  return serverAt === null ? rejected(`pong ${excerptOf(payload)} is not a time in ms`) : { kind: 'pong', serverAt };
+}
+
+function decodeReply(channel: string, payload: unknown): Frame {
+  if (payload !== 'success') return decodeError(payload);
+  return { kind: 'ack', method: channel.slice('rs.'.length) };
+}
+
+function parseFrame(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Reads one text frame (or an unpacked binary one). Total: whatever cannot be believed is `rejected` with its reason, never thrown. */
+export function decodeFrame(text: string): Frame {
+  const { length } = text;
+  if (length > MAX_FRAME_CHARACTERS) return rejected(`the frame has ${length} characters; at most ${MAX_FRAME_CHARACTERS} are read`);
+  const frame = parseFrame(text);
+  if (!isFields(frame)) return rejected('the frame is not a JSON object');
+  const channel = frame['channel'];
+  if (typeof channel !== 'string') return rejected(`channel ${excerptOf(channel)} is not a text`);
+  switch (channel) {
+    case 'push.fair.price':
+      return decodePrice('fair-price', frame);
+    case 'push.index.price':
+      return decodePrice('index-price', frame);
+    case 'push.funding.rate':
+      return decodeFundingRate(frame);
+    case 'push.contract':
+      return decodeContractChange(frame);
+    case 'pong':
+      return decodePong(frame['data']);
+    case 'rs.error':
+      return decodeError(frame['data']);
+    default:
+      return channel.startsWith('rs.') ? decodeReply(channel, frame['data']) : { kind: 'ignored', channel: excerptOf(channel) };
+  }
+}

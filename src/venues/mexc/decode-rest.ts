@@ -1,0 +1,89 @@
+import { malformed } from './decode-envelope.ts';
+import type { ExchangeReply } from './decode-envelope.ts';
+import { excerptOf, excerptOfFields, isFields, isSymbol, readEpochMs } from './read-field.ts';
+import type { Fields } from './read-field.ts';
+import { readPrice } from './read-price.ts';
+
+/** A contract record as the exchange sent it; contract-record.ts reads it. */
+export type RawContractRecord = Fields;
+
+/** One row that was not believed, its own fault only: the other rows count. */
+export interface RejectedRow {
+  readonly reason: string;
+  /** The row as text, cut. */
+  readonly excerpt: string;
+}
+
+export interface RawContracts {
+  readonly records: ReadonlyMap<string, RawContractRecord>;
+  readonly rejected: readonly RejectedRow[];
+}
+
+export interface BulkPrices {
+  /** Fair price, plain decimal text > 0, by symbol. */
+  readonly prices: ReadonlyMap<string, string>;
+  /** Every symbol that has a row, even a bad one: what is missing here, the exchange does not list. */
+  readonly listed: ReadonlySet<string>;
+  readonly rejected: readonly RejectedRow[];
+}
+
+const MAX_EXCERPT_LENGTH = 200;
+
+const rejectedRow = (reason: string, row: unknown): RejectedRow => ({ reason, excerpt: excerptOfFields(row, MAX_EXCERPT_LENGTH) });
+
+/** The exchange's clock, epoch ms. */
+export function decodePing(payload: unknown): ExchangeReply<number> {
+  const serverAt = readEpochMs(payload);
+  return serverAt === null ? malformed(`its time ${excerptOf(payload)} is not a time in ms`) : { ok: true, value: serverAt };
+}
+
+/** The fair price asked for, plain decimal text > 0; an answer for another symbol is refused. */
+export function decodeFairPrice(payload: unknown, symbol: string): ExchangeReply<string> {
+  if (!isFields(payload)) return malformed(`data ${excerptOf(payload)} is not an object`);
+  if (payload['symbol'] !== symbol) return malformed(`${symbol} was asked for, ${excerptOf(payload['symbol'])} came`);
+  const price = readPrice(payload['fairPrice']);
+  if (price === null) return malformed(`fairPrice ${excerptOf(payload['fairPrice'])} of ${symbol} is not a number > 0`);
+  return { ok: true, value: price };
+}
+
+/** The fair prices of the bulk poll (`funding_rate` without a symbol), each row on its own; the first row of a symbol counts. */
+export function decodeBulkPrices(payload: unknown): ExchangeReply<BulkPrices> {
+  if (!Array.isArray(payload)) return malformed(`data ${excerptOf(payload)} is not a list`);
+  const prices = new Map<string, string>();
+  const listed = new Set<string>();
+  const rejected: RejectedRow[] = [];
+  for (const row of payload as readonly unknown[]) {
+    const symbol = isFields(row) ? row['symbol'] : undefined;
+    if (!isFields(row) || !isSymbol(symbol)) {
+      rejected.push(rejectedRow(`symbol ${excerptOf(symbol)} is not a contract symbol`, row));
+      continue;
+    }
+    const price = readPrice(row['fairPrice']);
+    if (price === null) rejected.push(rejectedRow(`fairPrice ${excerptOf(row['fairPrice'])} of ${symbol} is not a number > 0`, row));
+    else if (prices.has(symbol)) rejected.push(rejectedRow(`${symbol} has a second row`, row));
+    else prices.set(symbol, price);
+    listed.add(symbol);
+  }
+  return { ok: true, value: { prices, listed, rejected } };
+}
+
+/** The record of the contract asked for, verbatim. */
+export function decodeContract(payload: unknown, symbol: string): ExchangeReply<RawContractRecord> {
+  if (!isFields(payload)) return malformed(`data ${excerptOf(payload)} is not a contract record`);
+  if (payload['symbol'] !== symbol) return malformed(`${symbol} was asked for, ${excerptOf(payload['symbol'])} came`);
+  return { ok: true, value: payload };
+}
+
+/** Every contract record, verbatim, by symbol; rows without a symbol are rejected, of a repeated symbol the first counts. */
+export function decodeContracts(payload: unknown): ExchangeReply<RawContracts> {
+  if (!Array.isArray(payload)) return malformed(`data ${excerptOf(payload)} is not a list`);
+  const records = new Map<string, RawContractRecord>();
+  const rejected: RejectedRow[] = [];
+  for (const row of payload as readonly unknown[]) {
+    const symbol = isFields(row) ? row['symbol'] : undefined;
+    if (!isFields(row) || !isSymbol(symbol)) rejected.push(rejectedRow(`symbol ${excerptOf(symbol)} is not a contract symbol`, row));
+    else if (records.has(symbol)) rejected.push(rejectedRow(`${symbol} has a second row`, row));
+    else records.set(symbol, row);
+  }
+  return { ok: true, value: { records, rejected } };
+}

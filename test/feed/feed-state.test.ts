@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { feedStateOf } from '../../src/background/feed/feed-state.ts';
+
+it.each([
+  [0, 0, 0, false, 'idle'],
+  [2, 0, 0, false, 'connecting'],
+  [2, 0, 0, true, 'connecting'],
+  [2, 1, 0, true, 'live'],
+  [2, 2, 0, false, 'polling'],
+  [2, 2, 1, true, 'interrupted'],
+  [2, 0, 2, true, 'interrupted'],
+] as const)('%s wanted, %s priced, %s overdue, socket open %s: %s', (wantedCount, pricedCount, overdueCount, socketOpen, state) => {
+  expect(feedStateOf({ wantedCount, pricedCount, overdueCount, socketOpen })).toBe(state);
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { decodeCandles } from '../../../src/venues/mexc/decode-candles.ts';
+import { decodeEnvelope } from '../../../src/venues/mexc/decode-envelope.ts';
+import { decodeBulkPrices, decodeContract, decodeContracts, decodeFairPrice, decodePing } from '../../../src/venues/mexc/decode-rest.ts';
+
+const payloadOf = (body: string): unknown => {
+  const envelope = decodeEnvelope(200, body);
+  return envelope.ok ? envelope.value : envelope.message;
+};
+
+describe('the envelope', () => {
+  it('gives its data', () => {
+    expect(decodeEnvelope(200, '{"success":true,"code":0,"data":1761875313209}')).toEqual({ ok: true, value: 1761875313209 });
+  });
+
+  it.each([
+    [
+      200,
+      '{"success":false,"code":1001,"message":"Contract does not exist"}',
+      'unknown-contract',
+      'The exchange does not know this contract (code 1001: Contract does not exist)',
+    ],
+    [
+      200,
+      '{"success":false,"code":510,"message":"Requests are too frequent"}',
+      'too-frequent',
+      'The exchange says that requests come too often (code 510: Requests are too frequent)',
+    ],
+    [200, '{"success":false,"code":429}', 'too-frequent', 'The exchange says that requests come too often (code 429)'],
+    [429, '', 'too-frequent', 'HTTP 429: the exchange says that requests come too often'],
+    [
+      200,
+      '{"success":false,"code":500,"message":"Internal error"}',
+      'exchange-fault',
+      'The exchange has a fault of its own (code 500: Internal error)',
+    ],
+    [200, '{"success":false,"code":602,"message":"x"}', 'refused', 'The exchange refused the request (code 602: x)'],
+    [200, '{"success":true,"code":9,"data":[]}', 'refused', 'The exchange refused the request (code 9)'],
+    [200, '{"success":false}', 'refused', 'The exchange refused the request (code (missing))'],
+    [403, '<html>', 'blocked', 'HTTP 403: the exchange refuses this country or network'],
+    [451, '{"success":true,"code":0,"data":1}', 'blocked', 'HTTP 451: the exchange refuses this country or network'],
+    [200, '{"success":false,"code":403,"message":"region"}', 'blocked', 'The exchange refuses this country or network (code 403: region)'],
+    [502, '<html>Bad Gateway', 'exchange-fault', 'HTTP 502: the exchange has a fault of its own'],
+    [404, 'not found', 'not-the-envelope', "HTTP 404: something came that is not the exchange's answer"],
+    [200, '', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
+    [200, '[]', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
+    [200, '{"success":"true","code":0}', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
+    [302, '{"success":true,"code":0,"data":1}', 'not-the-envelope', "HTTP 302: something came that is not the exchange's answer"],
+  ])('with HTTP %s and %s is refused: %s', (status, body, reason, message) => {
+    expect(decodeEnvelope(status, body)).toEqual({ ok: false, reason, message });
+  });
+
+  it.each([['\n <!DOCTYPE html><p>Service unavailable in your region'], ['<html lang="en">']])(
+    'a web page instead is told as such: %s',
+    (body) => {
+      const words =
+        'HTTP 200: a web page came instead of prices; the exchange may be blocked in this country or network, or a login page stands in between';
+      expect(decodeEnvelope(200, body)).toEqual({ ok: false, reason: 'blocked', message: words });
+    },
+  );
+});
+
+describe('payloads', () => {
+  it('ping and fair price, verbatim', () => {
+    expect(decodePing(payloadOf('{"success":true,"code":0,"data":1761875313209}'))).toEqual({ ok: true, value: 1761875313209 });
+    const fair = payloadOf('{"success":true,"code":0,"data":{"symbol":"BTC_USDT","fairPrice":31103.4,"timestamp":1609829705178}}');
+    expect(decodeFairPrice(fair, 'BTC_USDT')).toEqual({ ok: true, value: '31103.4' });
+    expect(decodeFairPrice(fair, 'ETH_USDT')).toMatchObject({
+      ok: false,
+      reason: 'malformed',
+      message: "The exchange's answer cannot be read: ETH_USDT was asked for, BTC_USDT came",
+    });
+  });
+
+  it('bulk poll: a captured row is read, bad rows are rejected one by one', () => {
+    const captured =
+      '{"symbol":"BTC_USDT","fundingRate":0.000067,"maxFundingRate":0.0018,"minFundingRate":-0.0018,"collectCycle":8,"nextSettleTime":1789459200000,"timestamp":1789455551670,"idxPrice":77271.6,"fairPrice":77240.4}';
+    const rows = [
+      captured,
+      '{"symbol":"ETH_USDT","fairPrice":0}',
+      '{"symbol":"BTC_USDT","fairPrice":1}',
+      '7',
+      '{"fairPrice":1}',
+      '{"symbol":"X_USDT","fairPrice":2.5E-7}',
+    ];
+    const bulk = decodeBulkPrices(payloadOf(`{"success":true,"code":0,"data":[${rows.join(',')}]}`));
+    if (!bulk.ok) throw new Error(bulk.message);
+    expect([...bulk.value.prices]).toEqual([
+      ['BTC_USDT', '77240.4'],
+      ['X_USDT', '0.00000025'],
+    ]);
+    expect([...bulk.value.listed]).toEqual(['BTC_USDT', 'ETH_USDT', 'X_USDT']);
+    expect(bulk.value.rejected).toEqual([
+      { reason: 'fairPrice 0 of ETH_USDT is not a number > 0', excerpt: '{symbol: ETH_USDT, fairPrice: 0}' },
+      { reason: 'BTC_USDT has a second row', excerpt: '{symbol: BTC_USDT, fairPrice: 1}' },
+      { reason: 'symbol (missing) is not a contract symbol', excerpt: '7' },
+      { reason: 'symbol (missing) is not a contract symbol', excerpt: '{fairPrice: 1}' },
+    ]);
+  });
+
+  it('contract records are kept verbatim', () => {
+    const record = { symbol: 'BTC_USDT', riskLimitCustom: [{ level: 1, maxVol: 5 }], odd: null };
+    expect(decodeContract(record, 'BTC_USDT')).toEqual({ ok: true, value: record });
+    expect(decodeContract([record], 'BTC_USDT')).toMatchObject({ ok: false, reason: 'malformed' });
+    const all = decodeContracts([record, { symbol: 5 }, record, { symbol: 'ETH_USDT' }]);
+    if (!all.ok) throw new Error(all.message);
+    expect([...all.value.records]).toEqual([
+      ['BTC_USDT', record],
+      ['ETH_USDT', { symbol: 'ETH_USDT' }],
+    ]);
+    expect(all.value.rejected.map(({ reason }) => reason)).toEqual(['symbol 5 is not a contract symbol', 'BTC_USDT has a second row']);
+  });
+
+  it('candles: columns become rows; impossible ones are counted', () => {
+    const columns = {
+      time: [1789455540, 1789455600, 1789455660, 5],
+      open: [10, 10, 10, 1],
+      high: [12, 9, 12, 1],
+      low: [8, 8, -1, 1],
+      close: [11, 8.5, 11, 1],
+    };
+    expect(decodeCandles(columns)).toEqual({
+      ok: true,
+      value: { candles: [{ at: 1789455540000, open: '10', high: '12', low: '8', close: '11' }], rejectedCount: 3 },
+    });
+    expect(decodeCandles({ time: [], open: [], high: [], low: [], close: [] })).toEqual({
+      ok: true,
+      value: { candles: [], rejectedCount: 0 },
+    });
+  });
+
+  it.each([
+    ['columns of different lengths', { time: [1], open: [], high: [], low: [], close: [] }],
+    ['a missing column', { time: [], open: [], high: [], low: [] }],
+    ['too many', Object.fromEntries(['time', 'open', 'high', 'low', 'close'].map((name) => [name, Array(2001).fill(1)]))],
+    ['a list', []],
+  ])('candles: %s are refused', (_, columns) => {
+    expect(decodeCandles(columns)).toMatchObject({ ok: false, reason: 'malformed' });
+  });
+});
