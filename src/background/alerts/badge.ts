@@ -1,0 +1,53 @@
+import type { Badge } from '../platform/platform.ts';
+import { percent } from './decimal-text.ts';
+import { say } from './messages.ts';
+import { rateText } from './wording.ts';
+
+export type BadgeContent = Parameters<Badge['show']>[0];
+
+/** Of one position: as much as the badge says of it. `marginRate` is null while it is not watched. */
+export interface BadgePosition {
+  readonly level: 'unknown' | 'safe' | 'near' | 'alert' | 'liquidating';
+  readonly marginRate: string | null;
+}
+
+const SEVERITY = { unknown: 0, safe: 1, near: 2, alert: 3, liquidating: 4 } as const;
+/** Wider texts are cut off by the browsers. */
+const LARGEST_PERCENT = 999;
+
+function shortRate(rate: string): string {
+  if (rate === 'Infinity') return `>${LARGEST_PERCENT}`;
+  const whole = percent(rate, 0);
+  if (whole.startsWith('-')) throw new RangeError(`a margin rate below 0: ${rate}`);
+  return whole.length > String(LARGEST_PERCENT).length ? `>${LARGEST_PERCENT}` : `${whole}%`;
+}
+
+/**
+ * The badge of all positions, worst first. Whatever alerts now comes first; otherwise one position that is not watched makes the whole
+ * badge say so, since a calm number beside a blind spot would look like safety.
+ */
+export function badgeContent(worstFirst: readonly BadgePosition[]): BadgeContent {
+  const total = String(worstFirst.length);
+  const blind = worstFirst.filter(({ level }) => level === 'unknown');
+  const worst = worstFirst.reduce<BadgePosition | null>(
+    (best, one) => (one.level !== 'unknown' && (best === null || SEVERITY[one.level] > SEVERITY[best.level]) ? one : best),
+    null,
+  );
+  const count = String(blind.length);
+  if (worstFirst.length === 0) return { text: '', level: 'none', title: say('badge-idle') };
+  if (worst === null || worst.marginRate === null || worst.level === 'unknown') return notWatching(say('badge-blind', { count, total }));
+  const rate = rateText(worst.marginRate);
+  if (blind.length === 0) return { text: shortRate(worst.marginRate), level: worst.level, title: say('badge-worst', { rate }) };
+  const title = say('badge-worst-blind', { rate, count, total });
+  if (SEVERITY[worst.level] < SEVERITY.alert) return notWatching(title);
+  return { text: shortRate(worst.marginRate), level: worst.level, title };
+}
+
+/** The badge of a worker that could not start. */
+export function failedBadge(reason: string): BadgeContent {
+  return notWatching(say('badge-failed', { reason }));
+}
+
+function notWatching(title: string): BadgeContent {
+  return { text: '?', level: 'not-watching', title };
+}

@@ -1,0 +1,20 @@
+/** No position id holds this sign, so no position can be mistaken for the system. */
+const SYSTEM = '!';
+
+/**
+ * The id of an alert: its (first) position's and the claim's time. Browsers do not show a dismissed id again, so each alert has its own; the
+ * same one stands for retries of that alert only.
+ */
+export function alertNotificationId(positionId: string, claimedAt: number): string {
+  return `${positionId}@${claimedAt}`;
+}
+
+export function systemNotificationId(what: 'interrupted' | 'test', at: number): string {
+  return `${SYSTEM}${what}@${at}`;
+}
+
+/** The position that a notification speaks of (of several the first); null when it speaks of none. */
+export function positionOfNotification(notificationId: string): string | null {
+  const end = notificationId.lastIndexOf('@');
+  return end <= 0 || notificationId.startsWith(SYSTEM) ? null : notificationId.slice(0, end);
+}

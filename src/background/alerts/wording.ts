@@ -1,0 +1,111 @@
+import type { AlertRule } from '../../engine/alert/index.ts';
+import { percent, truncated, withoutTrailingZeros } from './decimal-text.ts';
+import { say } from './messages.ts';
+import { dateText, timeText } from './time-text.ts';
+
+/** The figures that made a position alert; decimals are exact plain text. */
+export interface AlertFigures {
+  readonly positionId: string;
+  readonly symbol: string;
+  readonly side: 'long' | 'short';
+  readonly marginMode: 'isolated' | 'cross';
+  /** A fraction, or "Infinity"; a cross position's pool's. */
+  readonly marginRate: string;
+  readonly liquidating: boolean;
+  readonly rules: readonly AlertRule[];
+  readonly threshold: string;
+  readonly distanceThreshold: string | null;
+  readonly fairPrice: string;
+  readonly priceAt: number;
+  /** The price came while nobody watched, and was found afterwards in the candle that opened at `priceAt`. */
+  readonly unwatched: boolean;
+  /** The nearest price at which it is liquidated, or, while liquidating, at which that ends; null: none by this contract alone. */
+  readonly liquidationPrice: string | null;
+  /** |fair − liquidation price| ÷ fair. */
+  readonly distance: string | null;
+  /** Decimals of the contract's prices. */
+  readonly priceScale: number;
+}
+
+export interface Wording {
+  readonly title: string;
+  readonly message: string;
+}
+
+const BATCH_LINES = 8;
+
+/** A margin rate for people: cut to 0.01 %. */
+export function rateText(rate: string): string {
+  return rate === 'Infinity' ? say('rate-infinite') : `${percent(rate, 2)} %`;
+}
+
+function thresholdText(fraction: string): string {
+  return `${withoutTrailingZeros(percent(fraction, 4))} %`;
+}
+
+function positionText({ symbol, side, marginMode }: AlertFigures): string {
+  return say('position', { symbol, side: say(`side-${side}`), mode: say(`mode-${marginMode}`) });
+}
+
+function titleOf(figures: AlertFigures): string {
+  const key = figures.liquidating ? 'liquidating-title' : figures.marginMode === 'cross' ? 'alert-title-cross' : 'alert-title';
+  const title = say(key, { position: positionText(figures), rate: rateText(figures.marginRate) });
+  return figures.unwatched ? say('unwatched-title', { title }) : title;
+}
+
+function reachedText({ rules, threshold, distanceThreshold }: AlertFigures): string {
+  if (!rules.includes('distance') || distanceThreshold === null) return say('reached-rate', { threshold: thresholdText(threshold) });
+  if (!rules.includes('margin-rate')) return say('reached-distance', { threshold: thresholdText(distanceThreshold) });
+  return say('reached-both', { threshold: thresholdText(threshold), distance: thresholdText(distanceThreshold) });
+}
+
+function liquidationText({ liquidationPrice, liquidating, distance, priceScale }: AlertFigures): string {
+  if (liquidationPrice === null) return say(liquidating ? 'liquidating-no-price' : 'liquidation-none');
+  const price = truncated(liquidationPrice, priceScale);
+  if (liquidating) return say('liquidating-clears', { price });
+  if (distance === null) throw new RangeError(`position with liquidation price ${price} has no distance to it`);
+  return say('liquidation-price', { price, distance: `${percent(distance, 2)} %` });
+}
+
+/** What nobody saw may be of another day. */
+function momentText(at: number, unwatched: boolean): string {
+  return unwatched ? `${dateText(at)} ${timeText(at)}` : timeText(at);
+}
+
+function messageOf(figures: AlertFigures): string {
+  const { priceAt, unwatched } = figures;
+  const price = say('fair-price', { price: truncated(figures.fairPrice, figures.priceScale), time: momentText(priceAt, unwatched) });
+  const act = say(figures.liquidating ? 'act-liquidating' : unwatched ? 'act-unwatched' : 'act');
+  return `${[reachedText(figures), price, liquidationText(figures)].join(' · ')}. ${act}`;
+}
+
+/** One notification for one position, or one that lists several, in the order given. Rates are cut to 0.01 %, prices to the contract's scale. */
+export function alertWording(alerts: readonly AlertFigures[]): Wording {
+  const [first] = alerts;
+  if (first === undefined) throw new RangeError('an alert of no position');
+  if (alerts.length === 1) return { title: titleOf(first), message: messageOf(first) };
+  const lines = alerts
+    .slice(0, BATCH_LINES)
+    .map((one) => say('batch-line', { position: positionText(one), rate: rateText(one.marginRate), liquidation: liquidationText(one) }));
+  if (alerts.length > BATCH_LINES) lines.push(say('batch-more', { count: String(alerts.length - BATCH_LINES) }));
+  const oldest = Math.min(...alerts.map(({ priceAt }) => priceAt));
+  lines.push(say('batch-time', { time: momentText(oldest, first.unwatched) }));
+  const title = say('batch-title', { count: String(alerts.length) });
+  return { title: first.unwatched ? say('unwatched-title', { title }) : title, message: lines.join('\n') };
+}
+
+/** The message of an alert that is shown after its worker died: it says of when its price is. */
+export function lateMessage(message: string, priceAt: number): string {
+  return `${message} ${say('late', { date: dateText(priceAt), time: timeText(priceAt) })}`;
+}
+
+/** What the history keeps of the figures, as text. */
+export function figuresRecord(figures: AlertFigures): Record<string, string> {
+  const { marginRate, threshold, fairPrice, priceAt, liquidationPrice, distance, distanceThreshold, rules } = figures;
+  const record: Record<string, string> = { rules: rules.join(' '), marginRate, threshold, fairPrice, priceAt: new Date(priceAt).toISOString() };
+  if (distanceThreshold !== null) record['distanceThreshold'] = distanceThreshold;
+  if (liquidationPrice !== null) record['liquidationPrice'] = liquidationPrice;
+  if (distance !== null) record['distance'] = distance;
+  if (figures.unwatched) record['unwatched'] = 'yes';
+  return record;
+}

@@ -1,0 +1,117 @@
+import { InputError, type Contract } from '../../engine/index.ts';
+import type { ContractReader } from '../feed/contract-reader.ts';
+import type { Clock } from '../platform/platform.ts';
+
+const FRESH_MS = 24 * 60 * 60_000;
+
+/** A stored record: verbatim, and when it was read (epoch ms). */
+export interface DatedRecord {
+  readonly symbol: string;
+  readonly record: unknown;
+  readonly fetchedAt: number;
+}
+
+export interface ContractRecordsSurroundings {
+  readonly clock: Clock;
+  readonly reader: Pick<ContractReader, 'readContract'>;
+  /** The venue's reading of its own record; `path` begins the paths of its errors. */
+  readonly decode: (record: unknown, path: string) => Contract | InputError;
+  /** Rejects when the storage fails. */
+  readonly save: (row: DatedRecord) => Promise<void>;
+  readonly onStorageTrouble: (error: unknown) => void;
+  /** The record of a symbol, or why there is none, changed. */
+  readonly onChange: (symbol: string) => void;
+}
+
+/** Contract records in use: from the cache at once, renewed from the exchange, each with its date. */
+export interface ContractRecords {
+  /** Takes over what is stored; call once, before anything else. */
+  hydrate(rows: readonly DatedRecord[]): void;
+  /** The contract, or why it cannot be used; null while it was never read. */
+  contract(symbol: string): Contract | InputError | null;
+  /** Of these symbols, those that were read. */
+  contractsOf(symbols: Iterable<string>): ReadonlyMap<string, Contract | InputError>;
+  fetchedAt(symbol: string): number | null;
+  /** Reads the records of these symbols that are missing, refused as unknown, or older than a day. Never rejects. */
+  ensure(symbols: Iterable<string>): Promise<void>;
+  /** Reads one record now, whatever its age. Never rejects. */
+  renew(symbol: string): Promise<void>;
+  /** The exchange says that a wanted symbol does not exist. */
+  markUnknown(symbol: string, message: string): void;
+  /** Whether the exchange said so: then no price of it can be missed. */
+  isUnknown(symbol: string): boolean;
+}
+
+export function createContractRecords(surroundings: ContractRecordsSurroundings): ContractRecords {
+  const { clock, reader, decode } = surroundings;
+  const contracts = new Map<string, Contract | InputError>();
+  const dates = new Map<string, number>();
+  const unknown = new Set<string>();
+  const reading = new Map<string, Promise<void>>();
+
+  function take({ symbol, record, fetchedAt }: DatedRecord): void {
+    contracts.set(symbol, decode(record, `contracts.${symbol}`));
+    dates.set(symbol, fetchedAt);
+    unknown.delete(symbol);
+  }
+
+  function refuse(symbol: string, message: string): void {
+    contracts.set(symbol, new InputError('contract-missing', 'symbol', symbol, message));
+    surroundings.onChange(symbol);
+  }
+
+  function markUnknown(symbol: string, message: string): void {
+    unknown.add(symbol);
+    refuse(symbol, message);
+  }
+
+  async function read(symbol: string): Promise<void> {
+    const reply = await reader.readContract(symbol);
+    if (reply.ok) {
+      const row = { symbol, record: reply.value, fetchedAt: clock.now() };
+      take(row);
+      surroundings.onChange(symbol);
+      try {
+        await surroundings.save(row);
+      } catch (error) {
+        surroundings.onStorageTrouble(error);
+      }
+    } else if (reply.reason === 'unknown-contract') {
+      markUnknown(symbol, reply.message);
+    } else if (!dates.has(symbol)) {
+      // A record from the cache, however old, serves until the exchange answers again.
+      refuse(symbol, `contract record not available, try again when online: ${reply.message}`);
+    }
+  }
+
+  function renew(symbol: string): Promise<void> {
+    const running = reading.get(symbol);
+    if (running !== undefined) return running;
+    const started = read(symbol).finally(() => reading.delete(symbol));
+    reading.set(symbol, started);
+    return started;
+  }
+
+  const needsReading = (symbol: string): boolean => {
+    const date = dates.get(symbol);
+    const age = date === undefined ? Infinity : clock.now() - date;
+    // A date in the future is from a clock that was set back since.
+    return age >= FRESH_MS || age < 0 || unknown.has(symbol);
+  };
+
+  return {
+    hydrate: (rows) => rows.forEach(take),
+    contract: (symbol) => contracts.get(symbol) ?? null,
+    contractsOf(symbols) {
+      const wanted = new Set(symbols);
+      return new Map([...contracts].filter(([symbol]) => wanted.has(symbol)));
+    },
+    fetchedAt: (symbol) => dates.get(symbol) ?? null,
+    async ensure(symbols) {
+      await Promise.all([...symbols].filter(needsReading).map(renew));
+    },
+    renew,
+    markUnknown,
+    isUnknown: (symbol) => unknown.has(symbol),
+  };
+}

@@ -1,0 +1,51 @@
+import { InputError } from '../../../engine/index.ts';
+import { readAccountRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
+import type { AccountRecord } from '../../protocol/records.ts';
+import type { CommandHandlers } from '../command-handlers.ts';
+import { outcomeOf, refused, unknownId } from '../edits.ts';
+import { newId } from '../new-id.ts';
+import type { CommandContext } from './context.ts';
+import { draftFields } from './draft-fields.ts';
+
+type AccountCommands = Pick<CommandHandlers, 'account-save' | 'account-delete' | 'account-restore'>;
+
+export function accountCommands(context: CommandContext): AccountCommands {
+  const { portfolio, records } = context.monitor;
+
+  /** An account keeps the settle coin of the positions it holds. */
+  function heldProblem(account: AccountRecord): InputError | null {
+    for (const { accountId, symbol } of portfolio.current().positions) {
+      const contract = records.contract(symbol);
+      if (accountId !== account.id || contract === null || contract instanceof InputError) continue;
+      const problem = settleCoinProblem(account, contract, 'settleCoin');
+      if (problem !== null) return problem;
+    }
+    return null;
+  }
+
+  return {
+    async 'account-save'({ draft }) {
+      const fields = draftFields(draft);
+      const taken = new Set(portfolio.current().accounts.map(({ id }) => id));
+      const reading = readAccountRecord({ ...fields, id: fields['id'] ?? newId('a', taken, context.platform.randomness) }, '');
+      if (!reading.ok) return refused(...reading.problems);
+      const problem = heldProblem(reading.value);
+      return problem === null ? outcomeOf(await portfolio.apply({ putAccounts: [reading.value] })) : refused(problem);
+    },
+
+    async 'account-delete'({ id }) {
+      const { accounts, positions } = portfolio.current();
+      if (!accounts.some((account) => account.id === id)) return unknownId('id', id, 'account');
+      const held = positions.filter(({ accountId }) => accountId === id).length;
+      if (held > 0) return refused(new InputError('not-allowed', 'id', id, `it still holds positions (${held}); delete or move them first`, { count: String(held) }));
+      return outcomeOf(await portfolio.apply({ deleteAccounts: [id] }));
+    },
+
+    async 'account-restore'({ record }) {
+      const reading = readAccountRecord(record, 'record');
+      if (!reading.ok) return refused(...reading.problems);
+      if (portfolio.current().accounts.some(({ id }) => id === record.id)) return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
+      return outcomeOf(await portfolio.apply({ putAccounts: [reading.value] }));
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { InputError, type EntryMode } from '../../../engine/index.ts';
+import { readPositionRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
+import type { AccountRecord, PositionRecord } from '../../protocol/records.ts';
+import type { CommandHandlers } from '../command-handlers.ts';
+import { outcomeOf, refused, unknownId } from '../edits.ts';
+import { newId } from '../new-id.ts';
+import type { CommandContext } from './context.ts';
+import { contractOf } from './contract-of.ts';
+import { draftFields } from './draft-fields.ts';
+
+type PositionCommands = Pick<CommandHandlers, 'position-save' | 'position-delete' | 'position-restore' | 'position-confirm'>;
+
+/** What the exchange lets a trader choose; a position that keeps these is an old one, which its caps no longer bind. */
+const CHOSEN = ['symbol', 'contracts', 'entryPrice', 'leverage'] as const satisfies readonly (keyof PositionRecord)[];
+
+export function positionCommands(context: CommandContext): PositionCommands {
+  const { portfolio } = context.monitor;
+  const nowText = (): string => new Date(context.platform.clock.now()).toISOString();
+
+  function accountOf(record: PositionRecord, path: string): AccountRecord | InputError {
+    const { accounts } = portfolio.current();
+    const account = accounts.find(({ id }) => id === record.accountId);
+    return account ?? new InputError('not-allowed', path, record.accountId, 'there is no such account; add it first');
+  }
+
+  function entryMode(record: PositionRecord): EntryMode {
+    const before = portfolio.current().positions.find(({ id }) => id === record.id);
+    return before !== undefined && CHOSEN.every((key) => before[key] === record[key]) ? 'existing' : 'entered';
+  }
+
+  return {
+    async 'position-save'({ draft }) {
+      const fields = draftFields(draft);
+      const taken = new Set(portfolio.current().positions.map(({ id }) => id));
+      const entered = { ...fields, id: fields['id'] ?? newId('p', taken, context.platform.randomness), confirmedAt: nowText() };
+      const alone = readPositionRecord(entered, null, '', 'entered');
+      if (!alone.ok) return refused(...alone.problems);
+      const account = accountOf(alone.value, 'accountId');
+      if (account instanceof InputError) return refused(account);
+      const contract = await contractOf(alone.value.symbol, context);
+      if (contract instanceof InputError) return { ok: false, problems: [contractProblem(contract, alone.value.symbol)] };
+      const reading = readPositionRecord(entered, contract, '', entryMode(alone.value));
+      const settleCoin = settleCoinProblem(account, contract, 'symbol');
+      if (!reading.ok || settleCoin !== null) return refused(...(reading.ok ? [] : reading.problems), ...(settleCoin === null ? [] : [settleCoin]));
+      return outcomeOf(await portfolio.apply({ putPositions: [reading.value] }));
+    },
+
+    async 'position-delete'({ id }) {
+      if (!portfolio.current().positions.some((position) => position.id === id)) return unknownId('id', id, 'position');
+      return outcomeOf(await portfolio.apply({ deletePositions: [id] }));
+    },
+
+    async 'position-restore'({ record }) {
+      const reading = readPositionRecord(record, null, 'record', 'existing');
+      if (!reading.ok) return refused(...reading.problems);
+      const account = accountOf(reading.value, 'record.accountId');
+      if (account instanceof InputError) return refused(account);
+      const taken = portfolio.current().positions.some(({ id }) => id === record.id);
+      if (taken) return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
+      return outcomeOf(await portfolio.apply({ putPositions: [reading.value] }));
+    },
+
+    async 'position-confirm'({ id }) {
+      const position = portfolio.current().positions.find((one) => one.id === id);
+      if (position === undefined) return unknownId('id', id, 'position');
+      return outcomeOf(await portfolio.apply({ putPositions: [{ ...position, confirmedAt: nowText() }] }));
+    },
+  };
+}
+
+/** Why the contract cannot be used, said of the field that names it. */
+export function contractProblem({ code, value, message }: InputError, symbol: string) {
+  return { code, path: 'symbol', value: value === '' ? symbol : value, message };
+}

@@ -1,0 +1,22 @@
+import { InputError } from '../../engine/index.ts';
+import type { EditOutcome } from '../portfolio/portfolio-desk.ts';
+import { problemOf } from '../portfolio/problem-of.ts';
+import type { CommandReply } from '../protocol/commands.ts';
+
+export type Outcome = CommandReply<'account-save'>;
+export const DONE: Outcome = { ok: true };
+
+/** Nothing was stored, for these reasons. */
+export function refused(...problems: readonly InputError[]): Outcome {
+  return { ok: false, problems: problems.map(problemOf) };
+}
+
+/** An edit's answer; a conflict means that another page was faster. */
+export function outcomeOf(edit: EditOutcome): Outcome {
+  if (edit === 'applied') return DONE;
+  return { ok: false, problems: [{ code: 'portfolio-changed', path: '', value: '', message: 'The portfolio was changed meanwhile; look at it and try again.' }] };
+}
+
+export function unknownId(path: string, id: string, what: string): Outcome {
+  return refused(new InputError('not-allowed', path, id, `there is no such ${what}`));
+}

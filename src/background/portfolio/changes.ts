@@ -1,0 +1,36 @@
+import type { ImportChange } from '../protocol/commands.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
+
+type Kind = ImportChange['kind'];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a trader recognises a position by. */
+export function positionLabel({ symbol, side, marginMode }: PositionRecord): string {
+  return `${symbol} ${side} ${marginMode}`;
+}
+
+/** Absent is null; a rule that is switched off is "off". */
+function fieldText(value: unknown): string | null {
+  if (value === undefined) return null;
+  return value === null ? 'off' : String(value);
+}
+
+function changeOf(kind: Kind, id: string, label: string, before: Fields | undefined, after: Fields): ImportChange {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])]
+    .map((field) => ({ field, before: fieldText(before?.[field]), after: fieldText(after[field]) }))
+    .filter((field) => field.before !== field.after);
+  const effect = before === undefined ? 'added' : fields.length === 0 ? 'unchanged' : 'changed';
+  return { kind, effect, id, label, fields };
+}
+
+export function accountChange(before: AccountRecord | undefined, after: AccountRecord): ImportChange {
+  return changeOf('account', after.id, after.name, before, after);
+}
+
+export function positionChange(before: PositionRecord | undefined, after: PositionRecord): ImportChange {
+  return changeOf('position', after.id, positionLabel(after), before, after);
+}
+
+export function settingsChange(before: SettingsRecord, after: SettingsRecord): ImportChange {
+  return changeOf('settings', 'settings', 'Alert defaults', before, after);
+}

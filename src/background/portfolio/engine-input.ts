@@ -1,0 +1,24 @@
+import type { AccountRecord, PositionRecord } from '../protocol/records.ts';
+
+/** The keys of a position that the engine reads; the rest of the record is the monitor's. */
+const ENGINE_KEYS = [
+  'id',
+  'symbol',
+  'side',
+  'marginMode',
+  'contracts',
+  'entryPrice',
+  'leverage',
+  'positionMargin',
+  'autoAddMargin',
+] as const satisfies readonly (keyof PositionRecord)[];
+
+/** A position as the engine reads it. Takes unchecked fields, too: the engine says what is wrong with them. */
+export function enginePosition(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(ENGINE_KEYS.filter((key) => record[key] !== undefined).map((key) => [key, record[key]]));
+}
+
+/** An account as the engine reads it. */
+export function engineAccount({ settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate }: Omit<AccountRecord, 'id' | 'name'>): object {
+  return { settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate };
+}

@@ -1,0 +1,41 @@
+import type { PendingImport } from '../store/schema.ts';
+import type { PortfolioChange, PortfolioRepository, StoredPortfolio } from '../store/portfolio-repository.ts';
+
+export type EditOutcome = 'applied' | 'conflict';
+
+/** The portfolio as stored, mirrored in memory; edits go to the store first. */
+export interface PortfolioDesk {
+  /** Reads everything anew. */
+  hydrate(): Promise<void>;
+  current(): StoredPortfolio;
+  /** `conflict`, and nothing written, when the portfolio changed since `current` was read. Rejects when the storage fails. */
+  apply(change: PortfolioChange): Promise<EditOutcome>;
+  applyImport(change: PortfolioChange, pending: PendingImport): Promise<EditOutcome>;
+}
+
+/** `onAdopted` is called with every new portfolio, after it is stored. */
+export function createPortfolioDesk(repository: PortfolioRepository, onAdopted: (portfolio: StoredPortfolio) => void): PortfolioDesk {
+  let current: StoredPortfolio | null = null;
+
+  const adopted = (): StoredPortfolio => {
+    if (current === null) throw new Error('the portfolio is asked for before it is read');
+    return current;
+  };
+
+  async function hydrate(): Promise<void> {
+    current = await repository.read();
+    onAdopted(current);
+  }
+
+  async function afterwards(outcome: EditOutcome): Promise<EditOutcome> {
+    await hydrate();
+    return outcome;
+  }
+
+  return {
+    hydrate,
+    current: adopted,
+    apply: async (change) => afterwards(await repository.apply(change, adopted().revision)),
+    applyImport: async (change, pending) => afterwards(await repository.applyImport(change, pending)),
+  };
+}

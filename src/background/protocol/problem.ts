@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+
+export const problem = v.strictObject({
+  /** Stable word for tests and translations, e.g. "not-a-decimal", "out-of-range", "unknown-key". */
+  code: v.string(),
+  /** Where: the field's path, e.g. "positions[3].leverage". */
+  path: v.string(),
+  /** The value that was refused, as text (cut to 80 characters); empty when the field is missing. */
+  value: v.string(),
+  /** One English sentence naming field, value and what is allowed. */
+  message: v.string(),
+  /** The numbers of the sentence, for a translated one: e.g. { min: "1", max: "200" }. */
+  params: v.optional(v.record(v.string(), v.string())),
+});
+/** One refusal of one entered or received value. */
+export type Problem = v.InferOutput<typeof problem>;

@@ -1,0 +1,186 @@
+/** What pages see: one immutable picture of the monitor. Decimals are exact plain text; pages only format. */
+import * as v from 'valibot';
+import { problem } from './problem.ts';
+import { accountRecord, contractSymbol, decimalText, positionRecord, recordId, settingsRecord } from './records.ts';
+
+const epochMs = v.number();
+/** A decimal of the engine: as long as it must be, never an exponent. */
+const engineDecimal = v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/));
+const engineRate = v.union([engineDecimal, v.literal('Infinity')]);
+
+export const freshness = v.picklist(['live', 'delayed', 'stale']);
+/** Age of the last price confirmed by push or poll: live < 35 s, delayed < 90 s, stale beyond (and while there is none yet). */
+export type Freshness = v.InferOutput<typeof freshness>;
+
+export const feedState = v.picklist(['idle', 'connecting', 'live', 'polling', 'interrupted']);
+/**
+ * idle: nothing to watch. connecting: no price yet, trying. live: socket open and answering. polling: prices come by REST only.
+ * interrupted: at least one watched contract is stale.
+ */
+export type FeedState = v.InferOutput<typeof feedState>;
+
+const rejectedInput = v.strictObject({
+  at: epochMs,
+  reason: v.string(),
+  /** The first 200 characters of what came. */
+  excerpt: v.string(),
+});
+export type RejectedInput = v.InferOutput<typeof rejectedInput>;
+
+export const feedView = v.strictObject({
+  state: feedState,
+  /** Since when that state holds. */
+  since: epochMs,
+  socket: v.picklist(['closed', 'connecting', 'open', 'refused']),
+  /** The newest confirmed price of any watched contract; null while none came. */
+  lastPriceAt: v.nullable(epochMs),
+  reconnects: v.number(),
+  /** Why prices do not come, in words of the last failure ("HTTP 403: the exchange refuses this country or network"). */
+  lastError: v.nullable(v.string()),
+  rejectedCount: v.number(),
+  /** The last 20. */
+  rejected: v.array(rejectedInput),
+  symbols: v.array(
+    v.strictObject({
+      symbol: contractSymbol,
+      freshness,
+      price: v.nullable(decimalText),
+      priceAt: v.nullable(epochMs),
+      source: v.nullable(v.picklist(['push', 'poll'])),
+      /** When the contract record in use was read from the exchange; null while there is none. */
+      recordAt: v.nullable(epochMs),
+    }),
+  ),
+});
+export type FeedView = v.InferOutput<typeof feedView>;
+
+export const evaluationView = v.strictObject({
+  tier: v.number(),
+  tierCount: v.number(),
+  overLimit: v.boolean(),
+  maintenanceMarginRate: engineDecimal,
+  entryValue: engineDecimal,
+  fairValue: engineDecimal,
+  unrealizedPnl: engineDecimal,
+  positionMargin: v.nullable(engineDecimal),
+  maintenanceMargin: engineDecimal,
+  liquidationFee: engineDecimal,
+  equity: engineDecimal,
+  /** required ÷ equity; for a cross position its pool's crossMarginRate. */
+  marginRate: engineRate,
+  /** A cross position's own rate_i; equals marginRate for isolated ones. */
+  ownMarginRate: engineRate,
+  liquidating: v.boolean(),
+  liquidationPrice: v.nullable(engineDecimal),
+  otherLiquidationPrice: v.nullable(engineDecimal),
+  bankruptcyPrice: v.nullable(engineDecimal),
+  alertPrice: v.nullable(engineDecimal),
+  otherAlertPrice: v.nullable(engineDecimal),
+  poolLiquidationBelow: v.nullable(engineDecimal),
+  poolLiquidationAbove: v.nullable(engineDecimal),
+  poolAlertBelow: v.nullable(engineDecimal),
+  poolAlertAbove: v.nullable(engineDecimal),
+  /** |fair − nearest liquidation price| ÷ fair; null where there is none. */
+  distance: v.nullable(engineDecimal),
+  warnings: v.array(v.string()),
+  /** Names of the decisions behind these figures; the catalogue has a sentence for each. */
+  assumptions: v.array(v.string()),
+});
+/** What the engine says of one position at one fair price. */
+export type EvaluationView = v.InferOutput<typeof evaluationView>;
+
+export const contractView = v.strictObject({
+  symbol: contractSymbol,
+  kind: v.picklist(['linear', 'inverse']),
+  baseCoin: v.string(),
+  quoteCoin: v.string(),
+  settleCoin: v.string(),
+  contractSize: decimalText,
+  priceScale: v.number(),
+  volUnit: decimalText,
+  minLeverage: decimalText,
+  maxLeverage: decimalText,
+  isolatedAllowed: v.boolean(),
+  crossAllowed: v.boolean(),
+});
+/** What a page needs of a contract record to label and bound its fields. */
+export type ContractView = v.InferOutput<typeof contractView>;
+
+export const alertStatus = v.strictObject({
+  /**
+   * watching: no rule holds. alerted: the 30 minutes run, no rule holds now. held: a rule holds but `reason` keeps the alert back.
+   * off: alerts of this position are switched off. blind: it cannot be decided (stale, unevaluable).
+   */
+  state: v.picklist(['watching', 'alerted', 'held', 'off', 'blind']),
+  reason: v.picklist(['below', 'throttled', 'stale', 'snoozed', 'off', 'unevaluable', 'claiming', 'fired']),
+  lastAlertAt: v.nullable(epochMs),
+  /** From when the next alert is allowed; null when it is allowed now. */
+  nextAlertAt: v.nullable(epochMs),
+});
+export type AlertStatus = v.InferOutput<typeof alertStatus>;
+
+export const positionLevel = v.picklist(['unknown', 'safe', 'near', 'alert', 'liquidating']);
+/** unknown: stale or unevaluable. near: margin rate at least half the threshold. alert: a rule holds. liquidating: margin rate ≥ 1. */
+export type PositionLevel = v.InferOutput<typeof positionLevel>;
+
+export const positionView = v.strictObject({
+  record: positionRecord,
+  level: positionLevel,
+  freshness,
+  /** The last fair price, however old; see freshness and priceAt. */
+  fairPrice: v.nullable(decimalText),
+  priceAt: v.nullable(epochMs),
+  contract: v.nullable(contractView),
+  /** The thresholds in force (own or default), fractions; distance null = rule off. */
+  threshold: decimalText,
+  distanceThreshold: v.nullable(decimalText),
+  /** Null when it cannot be evaluated: `problem` says why. Computed at `fairPrice`, so it is as old as `priceAt`. */
+  evaluation: v.nullable(evaluationView),
+  problem: v.nullable(problem),
+  alert: alertStatus,
+});
+export type PositionView = v.InferOutput<typeof positionView>;
+
+export const accountView = v.strictObject({
+  record: accountRecord,
+  /** Engine § 4; all null without cross positions or while a position of the account has no result. */
+  crossCash: v.nullable(engineDecimal),
+  crossMarginRate: v.nullable(engineRate),
+  crossMarginRates: v.nullable(v.strictObject({ ownOnly: engineRate, offset: engineRate, unnetted: engineRate })),
+});
+export type AccountView = v.InferOutput<typeof accountView>;
+
+export const faultView = v.strictObject({
+  /** storage: nothing can be kept. notifications: the browser refuses to show alerts. permission: host access was withdrawn. … */
+  kind: v.picklist(['storage', 'notifications', 'permission', 'internal']),
+  since: epochMs,
+  message: v.string(),
+});
+/** Something broken that the trader must see. */
+export type FaultView = v.InferOutput<typeof faultView>;
+
+export const view = v.strictObject({
+  /** When this picture was taken. */
+  at: epochMs,
+  feed: feedView,
+  faults: v.array(faultView),
+  settings: settingsRecord,
+  accounts: v.array(accountView),
+  /** Worst first: liquidating, then by margin rate falling; those that cannot be evaluated stand before all others. */
+  positions: v.array(positionView),
+});
+export type View = v.InferOutput<typeof view>;
+
+export const historyRow = v.strictObject({
+  seq: v.number(),
+  at: epochMs,
+  kind: v.picklist(['fired', 'repeated', 'held', 'gap', 'fault', 'test']),
+  positionId: v.nullable(recordId),
+  symbol: v.nullable(v.string()),
+  /** The notification's text, or what happened in one English line. */
+  text: v.string(),
+  /** Figures that decided it: marginRate, threshold, fairPrice, liquidationPrice, priceAt, … as text. */
+  figures: v.record(v.string(), v.string()),
+  delivered: v.boolean(),
+});
+export type HistoryRow = v.InferOutput<typeof historyRow>;

@@ -1,0 +1,57 @@
+/** Registers every listener synchronously; all of them wait for one start of the worker. */
+import { failedBadge } from './alerts/badge.ts';
+import { positionOfNotification } from './alerts/notification-id.ts';
+import { bootstrap, WATCHDOG_ALARM, type Worker } from './bootstrap.ts';
+import { reasonOf } from './faults.ts';
+import { servePage } from './pages/serve-page.ts';
+import { isTrustedSender } from './pages/trusted-sender.ts';
+import { listenToBrowser } from './platform/browser-events.ts';
+import { openOptions, openPositions, ownExtension } from './platform/browser-pages.ts';
+import { askForPersistence } from './platform/browser-persistence.ts';
+import { browserPlatform } from './platform/browser-platform.ts';
+import { PORT_NAME } from './protocol/wire.ts';
+import { createStarter } from './starter.ts';
+
+function showFailure(error: unknown): Promise<void> {
+  return browserPlatform.badge.show(failedBadge(reasonOf(error)));
+}
+
+const starter = createStarter(
+  () => bootstrap(browserPlatform),
+  (error) => void showFailure(error),
+);
+
+/** The work of one event. What fails in a worker that runs is a fault its pages show; a failed start was shown on the badge already. */
+function run(worker: Promise<Worker>, work: (worker: Worker) => Promise<void>): void {
+  void worker.then(
+    (ready) => work(ready).catch(ready.service.onBroken),
+    () => undefined,
+  );
+}
+
+listenToBrowser({
+  onAlarm(name) {
+    if (name === WATCHDOG_ALARM) run(starter.retry(), ({ monitor }) => monitor.watchdog());
+  },
+  onNotificationClicked(notificationId) {
+    void openPositions(positionOfNotification(notificationId)).catch(showFailure);
+    run(starter.ready(), () => browserPlatform.notifications.clear(notificationId));
+  },
+  onConnect(port) {
+    const trusted = isTrustedSender({ extensionId: port.extensionId, url: port.url }, ownExtension.id(), ownExtension.origin());
+    if (!trusted || port.name !== PORT_NAME) {
+      port.close();
+      return;
+    }
+    const service = starter.retry().then((worker) => worker.service);
+    servePage(port, service);
+  },
+  onInstalled(reason) {
+    if (reason === 'install') void openOptions().catch(showFailure);
+    run(starter.ready(), () => askForPersistence());
+  },
+  // A start of the browser is a start of the worker, which the starter has begun.
+  onStartup: () => run(starter.ready(), () => askForPersistence()),
+  onPermissionsChanged: () => run(starter.ready(), ({ monitor }) => monitor.checkPermissions()),
+  onOnline: () => run(starter.ready(), ({ monitor }) => monitor.wake()),
+});

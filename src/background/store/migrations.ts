@@ -1,0 +1,20 @@
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { PlimsollSchema } from './schema.ts';
+
+type UpgradeTransaction = IDBPTransaction<PlimsollSchema, StoreNames<PlimsollSchema>[], 'versionchange'>;
+/** Runs inside the upgrade transaction; synchronous, since an async one that throws leaves the new version number on the old stores. */
+export type Migration = (database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction) => undefined;
+
+/** `MIGRATIONS[n]` leads from version n to n + 1. Append only: a shipped one is never edited. */
+export const MIGRATIONS: readonly Migration[] = [createStores];
+
+function createStores(database: IDBPDatabase<PlimsollSchema>): undefined {
+  database.createObjectStore('accounts', { keyPath: 'id' });
+  database.createObjectStore('positions', { keyPath: 'id' });
+  database.createObjectStore('settings');
+  database.createObjectStore('portfolio');
+  database.createObjectStore('contracts', { keyPath: 'symbol' });
+  database.createObjectStore('alertMemory', { keyPath: 'positionId' });
+  database.createObjectStore('history', { keyPath: 'seq', autoIncrement: true }).createIndex('at', 'at');
+  database.createObjectStore('heartbeat');
+}

@@ -1,0 +1,111 @@
+import { compareMarginRates, decimalText, InputError, rateText, type BookSnapshot, type FairPrices, type MarginRate, type PositionSnapshot } from '../../engine/index.ts';
+import type { BadgePosition } from '../alerts/badge.ts';
+import type { ContractRecords } from '../contracts/contract-records.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
+import type { SettingsRecord } from '../protocol/records.ts';
+import type { AccountView, FaultView, FeedView, View } from '../protocol/view.ts';
+import type { AlertLoop } from '../watch/alert-loop.ts';
+import { worstFreshness } from '../watch/decide-position.ts';
+import { levelOf, positionView } from './position-view.ts';
+
+export interface ViewSources {
+  readonly now: number;
+  readonly feed: Feed;
+  readonly symbols: Iterable<string>;
+  readonly records: Pick<ContractRecords, 'contract' | 'fetchedAt'>;
+  readonly prices: FairPrices;
+  readonly accounts: readonly WatchedAccount[];
+  readonly alerts: Pick<AlertLoop, 'memory' | 'claiming'>;
+  readonly settings: SettingsRecord;
+  readonly faults: readonly FaultView[];
+}
+
+interface Ranked {
+  readonly position: WatchedPosition;
+  readonly snapshot: PositionSnapshot | InputError;
+}
+
+/** One picture of everything. Heavy (every figure of every position): for pages, never for a price. */
+export function composeView(sources: ViewSources): View {
+  const { now, feed, alerts, records } = sources;
+  const snapshots = sources.accounts.map((account) => ({ account, snapshot: account.at(sources.prices) }));
+  const ranked = snapshots
+    .flatMap(({ account, snapshot }) => account.positions.map((position) => ({ position, snapshot: snapshot.position(position.record.id) })))
+    .sort(worstFirst);
+  return {
+    at: now,
+    feed: feedView(sources),
+    faults: [...sources.faults],
+    settings: sources.settings,
+    accounts: snapshots.flatMap(({ account, snapshot }) => (account.record === null ? [] : [{ record: account.record, ...crossFigures(snapshot.book) }])),
+    positions: ranked.map(({ position, snapshot }) => {
+      const { id, symbol } = position.record;
+      return positionView({
+        position,
+        snapshot,
+        freshness: worstFreshness(position.symbols, feed.freshness),
+        price: feed.latest(symbol),
+        contract: records.contract(symbol),
+        memory: alerts.memory(id),
+        claiming: alerts.claiming(id),
+        now,
+      });
+    }),
+  };
+}
+
+/** What the badge says, from the same snapshots but without the figures that only pages show. Positions whose alerts are off count, too. */
+export function badgePositions({ accounts, prices, feed }: Pick<ViewSources, 'accounts' | 'prices' | 'feed'>): readonly BadgePosition[] {
+  return accounts
+    .flatMap((account) => {
+      const at = account.at(prices);
+      return account.positions.map((position) => ({ position, snapshot: at.position(position.record.id) }));
+    })
+    .sort(worstFirst)
+    .map(({ position, snapshot }) => {
+      const freshness = worstFreshness(position.symbols, feed.freshness);
+      return {
+        level: levelOf({ position, snapshot, freshness }),
+        marginRate: snapshot instanceof InputError || freshness === 'stale' ? null : rateText(snapshot.marginRate),
+      };
+    });
+}
+
+/** Those without figures first, then liquidating ones, then by margin rate falling. */
+function worstFirst(a: Ranked, b: Ranked): number {
+  if (a.snapshot instanceof InputError || b.snapshot instanceof InputError) {
+    return Number(b.snapshot instanceof InputError) - Number(a.snapshot instanceof InputError);
+  }
+  const liquidating = Number(b.snapshot.liquidating) - Number(a.snapshot.liquidating);
+  return liquidating === 0 ? compareMarginRates(b.snapshot.marginRate, a.snapshot.marginRate) : liquidating;
+}
+
+function feedView({ feed, symbols, records }: ViewSources): FeedView {
+  return {
+    ...feed.status(),
+    symbols: [...symbols].sort().map((symbol) => {
+      const price = feed.latest(symbol);
+      return {
+        symbol,
+        freshness: feed.freshness(symbol),
+        price: price?.price ?? null,
+        priceAt: price?.at ?? null,
+        source: price?.source ?? null,
+        recordAt: records.fetchedAt(symbol),
+      };
+    }),
+  };
+}
+
+const rateOrNull = (rate: MarginRate | null): string | null => (rate === null ? null : rateText(rate));
+
+function crossFigures(book: BookSnapshot | null): Omit<AccountView, 'record'> {
+  const rates = book?.crossMarginRates ?? null;
+  const cash = book?.crossCash ?? null;
+  return {
+    crossCash: cash === null ? null : decimalText(cash),
+    crossMarginRate: rateOrNull(book?.crossMarginRate ?? null),
+    crossMarginRates: rates === null ? null : { ownOnly: rateText(rates.ownOnly), offset: rateText(rates.offset), unnetted: rateText(rates.unnetted) },
+  };
+}

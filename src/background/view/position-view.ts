@@ -1,0 +1,70 @@
+import { mutedUntil, type AlertDecision } from '../../engine/alert/index.ts';
+import { Exact, InputError, type Contract, type PositionSnapshot } from '../../engine/index.ts';
+import type { FairPrice } from '../feed/feed.ts';
+import { positionProblemOf } from '../portfolio/problem-of.ts';
+import type { WatchedPosition } from '../portfolio/watched-books.ts';
+import type { AlertStatus, Freshness, PositionLevel, PositionView } from '../protocol/view.ts';
+import { decidePosition, heldRules } from '../watch/decide-position.ts';
+import { contractView } from './contract-view.ts';
+import { evaluationView } from './evaluation-view.ts';
+
+const HALF = Exact.fromText('0.5');
+
+export interface PositionViewInput {
+  readonly position: WatchedPosition;
+  readonly snapshot: PositionSnapshot | InputError;
+  readonly freshness: Freshness;
+  readonly price: FairPrice | null;
+  readonly contract: Contract | InputError | null;
+  readonly memory: { readonly claimedAt: number } | null;
+  readonly claiming: boolean;
+  readonly now: number;
+}
+
+/** How near the position is to its threshold, from the same rules that decide its alerts. */
+export function levelOf({ position, snapshot, freshness }: Pick<PositionViewInput, 'position' | 'snapshot' | 'freshness'>): PositionLevel {
+  if (freshness === 'stale' || snapshot instanceof InputError) return 'unknown';
+  if (snapshot.liquidating) return 'liquidating';
+  const held = heldRules(snapshot, position.rules);
+  if (held?.marginRate || held?.distance) return 'alert';
+  return snapshot.reaches(position.rules.threshold.times(HALF)) ? 'near' : 'safe';
+}
+
+export function positionView(input: PositionViewInput): PositionView {
+  const { position, snapshot, freshness, price, contract } = input;
+  const evaluable = !(snapshot instanceof InputError);
+  return {
+    record: position.record,
+    level: levelOf(input),
+    freshness,
+    fairPrice: price?.price ?? null,
+    priceAt: price?.at ?? null,
+    contract: contract === null || contract instanceof InputError ? null : contractView(contract),
+    threshold: position.rules.thresholdText,
+    distanceThreshold: position.rules.distanceThresholdText,
+    evaluation: evaluable ? evaluationView(snapshot, position.rules.threshold) : null,
+    problem: evaluable ? null : positionProblemOf(snapshot),
+    alert: alertStatus(input),
+  };
+}
+
+function alertStatus({ position, snapshot, freshness, memory, claiming, now }: PositionViewInput): AlertStatus {
+  const decision = decidePosition({ rules: position.rules, freshness, memory, now, snapshot: () => snapshot });
+  const nextAlertAt = memory === null ? null : mutedUntil(memory.claimedAt, now);
+  return { ...stateOf(decision, claiming, nextAlertAt !== null), lastAlertAt: memory?.claimedAt ?? null, nextAlertAt };
+}
+
+function stateOf(decision: AlertDecision, claiming: boolean, muted: boolean): Pick<AlertStatus, 'state' | 'reason'> {
+  if (claiming || decision.action === 'fire') return { state: 'held', reason: 'claiming' };
+  switch (decision.reason) {
+    case 'off':
+      return { state: 'off', reason: 'off' };
+    case 'stale':
+    case 'unevaluable':
+      return { state: 'blind', reason: decision.reason };
+    case 'throttled':
+      return { state: 'held', reason: 'throttled' };
+    case 'below':
+      return { state: muted ? 'alerted' : 'watching', reason: 'below' };
+  }
+}

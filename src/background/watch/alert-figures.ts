@@ -1,0 +1,48 @@
+import type { AlertRule } from '../../engine/alert/index.ts';
+import { decimalText, rateText, type Exact, type PositionSnapshot } from '../../engine/index.ts';
+import type { AlertFigures } from '../alerts/wording.ts';
+import type { WatchedPosition } from '../portfolio/watched-books.ts';
+import { priceScaleOf } from '../view/contract-view.ts';
+
+/** When (epoch ms) the fair price was confirmed; `unwatched`: it was found afterwards in the candle that opened then. */
+export interface PriceMoment {
+  readonly at: number;
+  readonly unwatched: boolean;
+}
+
+/** What an alert of this position says, as exact text. */
+export function alertFigures(position: WatchedPosition, snapshot: PositionSnapshot, rules: readonly AlertRule[], moment: PriceMoment): AlertFigures {
+  const { record } = position;
+  const { liquidating } = snapshot;
+  const price = liquidating ? snapshot.liquidationPrice : nearestLiquidationPrice(snapshot);
+  const distance = snapshot.distance();
+  return {
+    positionId: record.id,
+    symbol: record.symbol,
+    side: record.side,
+    marginMode: record.marginMode,
+    marginRate: rateText(snapshot.marginRate),
+    liquidating,
+    rules,
+    threshold: position.rules.thresholdText,
+    distanceThreshold: position.rules.distanceThresholdText,
+    fairPrice: decimalText(snapshot.fairPrice),
+    priceAt: moment.at,
+    unwatched: moment.unwatched,
+    liquidationPrice: price === null ? null : decimalText(price),
+    distance: distance === null ? null : decimalText(distance),
+    priceScale: priceScaleOf(snapshot.contract),
+  };
+}
+
+/** The one that `distance` is measured to. */
+function nearestLiquidationPrice(snapshot: PositionSnapshot): Exact | null {
+  const { fairPrice, liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove } = snapshot;
+  let nearest: Exact | null = null;
+  for (const price of [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove]) {
+    if (price === null) continue;
+    const gap = price.minus(fairPrice).magnitude();
+    if (nearest === null || gap.lessThan(nearest.minus(fairPrice).magnitude())) nearest = price;
+  }
+  return nearest;
+}

@@ -1,0 +1,118 @@
+import type { FairPrices, InputError } from '../../engine/index.ts';
+import type { ReadFairCandles } from '../feed/candle-reader.ts';
+import type { FairPrice } from '../feed/feed.ts';
+import type { Clock } from '../platform/platform.ts';
+import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
+import type { HistoryEntry } from '../store/schema.ts';
+import type { AlertLoop } from './alert-loop.ts';
+import type { Coverage, Gap } from './coverage.ts';
+import { readGap, type Candle } from './read-gap.ts';
+import { touchesOf, worseOf, type Touch } from './touches.ts';
+
+/** A gap whose candles cannot be read is tried again at every watchdog tick, so often. */
+const MOST_TRIES = 10;
+
+export interface CatchUpSurroundings {
+  readonly clock: Clock;
+  readonly coverage: Coverage;
+  readonly prices: FairPrices;
+  readonly readCandles: ReadFairCandles;
+  readonly loop: Pick<AlertLoop, 'memory' | 'raiseTouched'>;
+  /** Brings all prices and contract records up to date, as far as that can be had soon. */
+  readonly refresh: () => Promise<void>;
+  readonly accounts: () => readonly WatchedAccount[];
+  readonly record: (entry: HistoryEntry) => void;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** After a gap: looks into its candles for what nobody saw. What it cannot look at ends in the history. */
+export interface CatchUp {
+  /** A price was confirmed; where it ends a gap, catching up begins. */
+  saw(price: FairPrice): void;
+  /** Looks at all open gaps. Never rejects. */
+  run(): Promise<void>;
+}
+
+export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
+  const { clock, coverage, loop } = surroundings;
+  const tries = new Map<string, number>();
+  let running = false;
+  let again = false;
+
+  function note({ symbol, from, to }: Gap, positionId: string | null, why: string): void {
+    const figures = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+    const text = `${symbol} was not watched from ${figures.from} to ${figures.to}, and what happened then is not known: ${why}`;
+    surroundings.record({ at: clock.now(), kind: 'gap', positionId, symbol, text, figures, delivered: true });
+  }
+
+  /** The candles of the gap; null when they are to be asked for again. */
+  async function candlesOf(gap: Gap): Promise<readonly Candle[] | null> {
+    const key = `${gap.symbol}@${gap.from}`;
+    const tried = (tries.get(key) ?? 0) + 1;
+    const reading = await readGap(surroundings.readCandles, gap);
+    if (!reading.ok) {
+      if (tried === 1) note(gap, null, reading.message);
+      tries.set(key, tried);
+      if (tried < MOST_TRIES) return null;
+    }
+    tries.delete(key);
+    if (!reading.ok) return [];
+    const { missingCount, minuteCount, candles } = reading;
+    if (missingCount > 0) note(gap, null, `${missingCount} of ${minuteCount} one-minute candles are missing`);
+    return candles;
+  }
+
+  function lastAlertAt(positionId: string): number | null {
+    const claimedAt = loop.memory(positionId)?.claimedAt ?? null;
+    // A memory from the future is from a clock that was set back since.
+    return claimedAt === null || claimedAt > clock.now() ? null : claimedAt;
+  }
+
+  function look(candles: ReadonlyMap<Gap, readonly Candle[]>): void {
+    for (const account of surroundings.accounts()) {
+      const worst = new Map<WatchedPosition, Touch>();
+      const undecided = new Map<WatchedPosition, readonly [Gap, InputError]>();
+      for (const [gap, ofGap] of candles) {
+        const touches = touchesOf(account, surroundings.prices, gap.symbol, ofGap, lastAlertAt);
+        for (const touch of touches.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
+        for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
+      }
+      for (const [position, [gap, error]] of undecided) note(gap, position.record.id, error.message);
+      loop.raiseTouched(account, [...worst.values()]);
+    }
+  }
+
+  async function lookAtGaps(): Promise<void> {
+    await surroundings.refresh();
+    const candles = new Map<Gap, readonly Candle[]>();
+    for (const gap of coverage.gaps()) {
+      const ofGap = await candlesOf(gap);
+      if (ofGap !== null) candles.set(gap, ofGap);
+    }
+    look(candles);
+    for (const gap of candles.keys()) coverage.close(gap);
+  }
+
+  async function run(): Promise<void> {
+    if (running) again = true;
+    if (running || coverage.gaps().length === 0) return;
+    running = true;
+    try {
+      do {
+        again = false;
+        await lookAtGaps();
+      } while (again);
+    } catch (error) {
+      surroundings.onTrouble(error);
+    } finally {
+      running = false;
+    }
+  }
+
+  return {
+    saw({ symbol, at }) {
+      if (coverage.saw(symbol, at)) void run();
+    },
+    run,
+  };
+}

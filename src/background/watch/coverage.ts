@@ -1,0 +1,68 @@
+import type { CoverageRow } from '../store/schema.ts';
+
+/** A silence longer than this is a gap; a watched contract is confirmed every 15 s. */
+const LONGEST_SILENCE_MS = 60_000;
+
+/** A time (epoch ms) in which nobody saw the prices of a contract. */
+export interface Gap {
+  readonly symbol: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Until when each watched contract's prices were seen. However a gap came about (worker dead, browser closed, machine asleep, feed down), it
+ * ends with the first confirmed price after it, and stays open until its candles were looked at.
+ */
+export interface Coverage {
+  /** What an earlier worker had seen; call once, before anything else. */
+  hydrate(row: CoverageRow | null): void;
+  /** The contracts of all positions; one that is new is covered from `now` on. True when one was new. */
+  hold(symbols: Iterable<string>, now: number): boolean;
+  /** A price confirmed at `at`. True when it ends a gap. */
+  saw(symbol: string, at: number): boolean;
+  gaps(): readonly Gap[];
+  /** The gap, as far as `gap` goes, was looked at. */
+  close(gap: Gap): void;
+  /** What to store: an open gap counts from its beginning, so that the next worker finds it again. */
+  row(): CoverageRow;
+}
+
+export function createCoverage(): Coverage {
+  const seen = new Map<string, number>();
+  const open = new Map<string, Gap>();
+
+  return {
+    hydrate(row) {
+      for (const [symbol, at] of Object.entries(row?.until ?? {})) seen.set(symbol, at);
+    },
+    hold(symbols, now) {
+      const held = new Set(symbols);
+      for (const symbol of [...seen.keys()]) {
+        if (held.has(symbol)) continue;
+        seen.delete(symbol);
+        open.delete(symbol);
+      }
+      const fresh = [...held].filter((symbol) => !seen.has(symbol));
+      for (const symbol of fresh) seen.set(symbol, now);
+      return fresh.length > 0;
+    },
+    saw(symbol, at) {
+      const before = seen.get(symbol);
+      if (before === undefined) return false;
+      seen.set(symbol, at);
+      // A clock that was set back makes no gap.
+      if (at - before <= LONGEST_SILENCE_MS) return false;
+      open.set(symbol, { symbol, from: open.get(symbol)?.from ?? before, to: at });
+      return true;
+    },
+    gaps: () => [...open.values()],
+    close({ symbol, to }) {
+      const gap = open.get(symbol);
+      if (gap === undefined) return;
+      if (gap.to <= to) open.delete(symbol);
+      else open.set(symbol, { ...gap, from: to });
+    },
+    row: () => ({ until: Object.fromEntries([...seen].map(([symbol, at]) => [symbol, open.get(symbol)?.from ?? at])) }),
+  };
+}

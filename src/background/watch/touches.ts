@@ -1,0 +1,92 @@
+import type { AlertRule } from '../../engine/alert/index.ts';
+import { compareMarginRates, Exact, InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
+import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
+import { heldRules } from './decide-position.ts';
+import type { Candle } from './read-gap.ts';
+
+const MINUTE_MS = 60_000;
+/** A longer gap is looked at in so many spans, each at its lowest and highest price: a closed browser must not keep the worker busy. */
+const MOST_SPANS = 120;
+
+/** A rule of a position that held at a price nobody saw. */
+export interface Touch {
+  readonly position: WatchedPosition;
+  readonly snapshot: PositionSnapshot;
+  readonly rules: readonly AlertRule[];
+  /** The opening of the candle (epoch ms) that has the price. */
+  readonly at: number;
+}
+
+export interface Touches {
+  /** One a position: where its margin rate was worst. */
+  readonly touched: readonly Touch[];
+  /** Positions that could not be evaluated, with the reason. */
+  readonly undecided: ReadonlyMap<WatchedPosition, InputError>;
+}
+
+interface Extreme {
+  readonly at: number;
+  readonly price: Exact;
+}
+
+/**
+ * Which rules of the account's positions held at a low or high of the symbol's candles (oldest first), decided by the engine with all other
+ * prices as they are now. A candle that had begun when the position last alerted tells nothing new. Positions that are off are left out.
+ */
+export function touchesOf(
+  account: WatchedAccount,
+  prices: FairPrices,
+  symbol: string,
+  candles: readonly Candle[],
+  lastAlertAt: (positionId: string) => number | null,
+): Touches {
+  const worst = new Map<WatchedPosition, Touch>();
+  const undecided = new Map<WatchedPosition, InputError>();
+  const positions = account.touchedBy(symbol).filter(({ rules }) => rules.alertsEnabled);
+  if (positions.length === 0) return { touched: [], undecided };
+
+  for (const { at, price } of extremesOf(candles)) {
+    let snapshot: AccountSnapshot | null = null;
+    for (const position of positions) {
+      const { id } = position.record;
+      if (at <= (lastAlertAt(id) ?? -Infinity)) continue;
+      snapshot ??= account.at(new Map(prices).set(symbol, price));
+      const evaluated = snapshot.position(id);
+      const held = heldRules(evaluated, position.rules);
+      if (evaluated instanceof InputError || held === null) {
+        if (evaluated instanceof InputError) undecided.set(position, evaluated);
+        continue;
+      }
+      const rules: readonly AlertRule[] = [...(held.marginRate ? (['margin-rate'] as const) : []), ...(held.distance ? (['distance'] as const) : [])];
+      if (rules.length > 0) worst.set(position, worseOf(worst.get(position), { position, snapshot: evaluated, rules, at }));
+    }
+  }
+  return { touched: [...worst.values()], undecided };
+}
+
+/** The earlier one of two that are equally bad. */
+export function worseOf(known: Touch | undefined, next: Touch): Touch {
+  if (known === undefined) return next;
+  return compareMarginRates(next.snapshot.marginRate, known.snapshot.marginRate) > 0 ? next : known;
+}
+
+function extremesOf(candles: readonly Candle[]): readonly Extreme[] {
+  const [first] = candles;
+  const last = candles.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const minutes = (last.at - first.at) / MINUTE_MS + 1;
+  const spanMs = Math.ceil(minutes / MOST_SPANS) * MINUTE_MS;
+  const spans = new Map<number, { low: Extreme; high: Extreme }>();
+  for (const candle of candles) {
+    // The gap's first minute stands alone: it may be one that an alert told of already.
+    const span = candle === first ? -1 : Math.floor((candle.at - first.at) / spanMs);
+    const low = { at: candle.at, price: Exact.fromText(candle.low) };
+    const high = { at: candle.at, price: Exact.fromText(candle.high) };
+    const known = spans.get(span);
+    spans.set(span, {
+      low: known !== undefined && !low.price.lessThan(known.low.price) ? known.low : low,
+      high: known !== undefined && !known.high.price.lessThan(high.price) ? known.high : high,
+    });
+  }
+  return [...spans.values()].flatMap(({ low, high }) => [low, high]);
+}

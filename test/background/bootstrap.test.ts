@@ -1,0 +1,77 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bootstrap, WATCHDOG_ALARM, WATCHDOG_PERIOD_MS } from '../../src/background/bootstrap.ts';
+import { DATABASE_NAME } from '../../src/background/store/schema.ts';
+import type { HttpAnswer } from '../../src/background/platform/platform.ts';
+import { envelope } from '../platform/fake-http.ts';
+import { createFakePlatform } from '../platform/fake-platform.ts';
+import { settled } from './harness.ts';
+import { BTC_LONG, contractRecordOf, HOLDS, MAIN } from './portfolio-samples.ts';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('bootstrap', () => {
+  it('builds the whole worker: an imported position alerts on a price of the exchange', async () => {
+    const platform = createFakePlatform();
+    platform.http.respond((url) => {
+      if (url.includes('/detail')) return envelope(contractRecordOf('BTC_USDT'));
+      return envelope({ symbol: 'BTC_USDT', fairPrice: Number(HOLDS), timestamp: platform.clock.now() });
+    });
+    const { monitor, service } = await bootstrap(platform);
+    expect(platform.alarms.ensured).toEqual(new Map([[WATCHDOG_ALARM, WATCHDOG_PERIOD_MS]]));
+    const file = { format: 'plimsoll-portfolio', version: 1, exportedAt: '2026-11-22T12:00:00.000Z', accounts: [MAIN], positions: [BTC_LONG] };
+    const preview = await service.handlers['import-preview']({ text: JSON.stringify(file) });
+    expect(await service.handlers['import-apply']({ token: preview.ok ? preview.token : '' })).toEqual({ ok: true });
+    await settled();
+    await platform.timers.advance(5_000);
+    await settled();
+    expect(platform.notifications.created.map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04 %']);
+    expect(monitor.faults.list()).toEqual([]);
+    monitor.stop();
+  });
+
+  it('finds in the candles of the exchange what happened while it could not be reached', async () => {
+    const platform = createFakePlatform();
+    let reachable = true;
+    const kline = (url: URL): HttpAnswer => {
+      const [start, end] = [Number(url.searchParams.get('start')), Number(url.searchParams.get('end'))];
+      const time = Array.from({ length: (end - start) / 60 + 1 }, (_, minute) => start + minute * 60);
+      const calm = time.map(() => 95_000);
+      return envelope({ time, open: calm, high: calm, low: calm.map((price, minute) => (minute === 1 ? Number(HOLDS) : price)), close: calm });
+    };
+    platform.http.respond((text) => {
+      const url = new URL(text);
+      if (!reachable) return { kind: 'failure', reason: 'network', detail: 'no route' };
+      if (url.pathname.includes('/kline/')) return kline(url);
+      if (url.pathname.endsWith('/detail')) return envelope(contractRecordOf('BTC_USDT'));
+      return envelope({ symbol: 'BTC_USDT', fairPrice: 95_000, timestamp: platform.clock.now() });
+    });
+    const { monitor, service } = await bootstrap(platform);
+    await service.handlers['account-restore']({ record: MAIN });
+    expect(await service.handlers['position-restore']({ record: BTC_LONG })).toEqual({ ok: true });
+    await settled();
+    await platform.timers.advance(10_000);
+    reachable = false;
+    await platform.timers.advance(3 * 60_000);
+    reachable = true;
+    await platform.timers.advance(60_000);
+    await settled();
+    expect(platform.notifications.created.map(({ title }) => title)).toEqual([
+      'Plimsoll is not watching',
+      'While nobody watched: BTC_USDT long isolated: margin rate 80.04 %',
+    ]);
+    monitor.stop();
+  });
+
+  it('a storage that cannot be opened is a failure in words, with the alarm set for another try', async () => {
+    const newer = indexedDB.open(DATABASE_NAME, 99);
+    await new Promise((resolve) => (newer.onsuccess = resolve));
+    newer.result.close();
+    const platform = createFakePlatform();
+    await expect(bootstrap(platform)).rejects.toThrow(/^The storage could not be opened: /);
+    expect(platform.alarms.ensured.get(WATCHDOG_ALARM)).toBe(30_000);
+  });
+});

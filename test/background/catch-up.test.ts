@@ -1,0 +1,209 @@
+/** What happened while nobody watched is found afterwards, in the candles, or the history says that it is not known. */
+import { describe, expect, it } from 'vitest';
+import { createFakeClock } from '../platform/fake-clock.ts';
+import { createFakePlatform } from '../platform/fake-platform.ts';
+import { createHarness, settled, standing, type Harness } from './harness.ts';
+import { BELOW, BTC_LONG, HOLDS } from './portfolio-samples.ts';
+
+const MINUTE = 60_000;
+const CALM = '95000';
+
+/** In the gap's second minute the price fell to `low`. */
+function dipTo(low: string): Harness['readCandles'] {
+  return async (_symbol, from, to) => ({
+    ok: true,
+    value: { candles: standing(from, to, CALM).map((candle, minute) => (minute === 1 ? { ...candle, low } : candle)), rejectedCount: 0 },
+  });
+}
+
+async function kindsOf({ store }: Harness): Promise<readonly string[]> {
+  return (await store.history.list(20)).map(({ kind }) => kind);
+}
+
+/** The feed is silent for 8 minutes, then a calm price comes. */
+async function afterSilence(h: Harness): Promise<void> {
+  await h.price('BTC_USDT', CALM);
+  await h.advance(8 * MINUTE);
+  await h.price('BTC_USDT', CALM);
+}
+
+/** The browser is closed for 8 hours. */
+function later(h: Harness): Promise<Harness> {
+  return h.restart(createFakePlatform(createFakeClock(h.platform.clock.now() + 8 * 60 * MINUTE)));
+}
+
+describe('after a gap', () => {
+  it('a threshold touched inside is one alert, marked, with the time of its minute', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.platform.clock.set(new Date(2026, 10, 22, 12, 0, 30).getTime());
+    h.readCandles = dipTo(HOLDS);
+    await afterSilence(h);
+    const { created } = h.platform.notifications;
+    expect(created).toEqual([
+      {
+        id: `p1@${h.platform.clock.now()}`,
+        title: 'While nobody watched: BTC_USDT long isolated: margin rate 80.04 %',
+        message:
+          'Alert at 80 % · fair price 90170.0 at 2026-11-22 12:01:00 · liquidation at 90136.0, 0.03 % away. The price has come back since: look at the position.',
+        urgent: false,
+      },
+    ]);
+    const fired = (await h.store.history.list(20)).filter(({ kind }) => kind === 'fired');
+    expect(fired).toMatchObject([{ positionId: 'p1', delivered: true, figures: { unwatched: 'yes', fairPrice: HOLDS } }]);
+    await afterSilence(h);
+    expect(created).toHaveLength(1);
+  });
+
+  it.each([
+    ['a minute', MINUTE, 0],
+    ['more than a minute', MINUTE + 1, 1],
+  ])('silence of %s', async (_name, silence, count) => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', CALM);
+    h.readCandles = dipTo(HOLDS);
+    await h.advance(silence);
+    await h.price('BTC_USDT', CALM);
+    expect(h.platform.notifications.created).toHaveLength(count);
+  });
+
+  it('a liquidation price reached asks whether the position is closed', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.readCandles = dipTo('90136');
+    await afterSilence(h);
+    expect(h.platform.notifications.created[0]?.title).toBe('While nobody watched: BTC_USDT long isolated: liquidation price reached, margin rate 100.04 %');
+    expect(h.platform.notifications.created[0]).toMatchObject({ urgent: true, message: expect.stringMatching(/Closed, or still open\?$/) });
+  });
+
+  it('a closed browser is a gap: the next worker looks at all of it, once', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    await first.price('BTC_USDT', CALM);
+    const second = await later(first);
+    second.readCandles = dipTo(HOLDS);
+    await second.price('BTC_USDT', CALM);
+    expect(second.platform.notifications.created).toHaveLength(1);
+    await second.watchdog();
+    const third = await second.restart();
+    third.readCandles = dipTo(HOLDS);
+    await third.price('BTC_USDT', CALM);
+    expect((await kindsOf(third)).filter((kind) => kind === 'fired')).toHaveLength(1);
+  });
+
+  it('a worker that dies before it has looked leaves the gap to the next one', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    const second = await later(first);
+    second.readCandles = () => new Promise(() => undefined);
+    await second.price('BTC_USDT', CALM);
+    await second.watchdog();
+    const third = await second.restart();
+    third.readCandles = dipTo(HOLDS);
+    await third.price('BTC_USDT', CALM);
+    expect((await kindsOf(third)).filter((kind) => kind === 'fired')).toHaveLength(1);
+  });
+
+  it('positions of one account, by whichever contract, are one notification', async () => {
+    const eth = { ...BTC_LONG, id: 'p2', symbol: 'ETH_USDT', contracts: '100000', entryPrice: '100000' };
+    const h = await createHarness({ positions: [BTC_LONG, { ...BTC_LONG, id: 'p3' }, eth] });
+    h.feed.price('ETH_USDT', '1000000');
+    await afterSilence(h);
+    h.readCandles = async (symbol, from, to) => (symbol === 'BTC_USDT' ? dipTo(HOLDS)(symbol, from, to) : dipTo('90000')(symbol, from, to));
+    await h.advance(2 * MINUTE);
+    h.feed.pollBrings = { BTC_USDT: CALM, ETH_USDT: '1000000' };
+    await h.price('BTC_USDT', CALM);
+    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['While nobody watched: 3 positions near liquidation']);
+    expect((await kindsOf(h)).filter((kind) => kind === 'fired')).toHaveLength(3);
+  });
+
+  it('while the rule holds now anyway, the ordinary alert serves', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', CALM);
+    h.readCandles = dipTo('90136');
+    await h.advance(8 * MINUTE);
+    await h.price('BTC_USDT', HOLDS);
+    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04 %']);
+    expect(await kindsOf(h)).toEqual(['fired']);
+  });
+
+  it('while it still holds after an alert, nothing is added', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    h.readCandles = dipTo('90136');
+    await h.advance(8 * MINUTE);
+    await h.price('BTC_USDT', HOLDS);
+    expect(h.platform.notifications.created).toHaveLength(1);
+    expect(await kindsOf(h)).toEqual(['fired']);
+  });
+
+  it('inside the 30 minutes of an alert it is held back, and the history says so', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    h.readCandles = dipTo(HOLDS);
+    await afterSilence(h);
+    expect(h.platform.notifications.created).toHaveLength(1);
+    const [row] = await h.store.history.list(1);
+    expect(row).toMatchObject({ kind: 'held', positionId: 'p1', text: expect.stringContaining('Touched while nobody watched, at ') });
+  });
+
+  it('a clock that jumps forward over the 30 minutes does not tell of the same crossing twice', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    await h.price('BTC_USDT', CALM);
+    h.readCandles = async (_symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, CALM).map((one, minute) => (minute === 0 ? { ...one, low: HOLDS } : one)), rejectedCount: 0 } });
+    h.platform.clock.advance(31 * MINUTE);
+    await h.price('BTC_USDT', CALM);
+    expect(h.platform.notifications.created).toHaveLength(1);
+  });
+});
+
+describe('what cannot be looked at', () => {
+  it('is in the history at once, is tried again, and is found when the exchange answers', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.readCandles = async () => ({ ok: false, reason: 'timeout', message: 'The exchange does not answer' });
+    await afterSilence(h);
+    await h.watchdog();
+    const rows = await h.store.history.list(20);
+    expect(rows).toMatchObject([{ kind: 'gap', symbol: 'BTC_USDT', text: expect.stringMatching(/what happened then is not known: The exchange does not answer$/) }]);
+    h.readCandles = dipTo(HOLDS);
+    await h.watchdog();
+    expect(h.platform.notifications.created).toHaveLength(1);
+  });
+
+  it('is given up after ten tries', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    let asked = 0;
+    h.readCandles = async () => {
+      asked += 1;
+      return { ok: false, reason: 'malformed', message: 'The answer cannot be read' };
+    };
+    await afterSilence(h);
+    for (let tick = 0; tick < 15; tick += 1) await h.watchdog();
+    expect(asked).toBe(10);
+    expect((await kindsOf(h)).filter((kind) => kind === 'gap')).toHaveLength(1);
+  });
+
+  it('missing candles are said, what the others hold counts', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.readCandles = async (symbol, from, to) => {
+      const reply = await dipTo(HOLDS)(symbol, from, to);
+      return reply.ok ? { ok: true, value: { ...reply.value, candles: reply.value.candles.slice(0, 3) } } : reply;
+    };
+    await afterSilence(h);
+    expect(h.platform.notifications.created).toHaveLength(1);
+    const gap = (await h.store.history.list(20)).find(({ kind }) => kind === 'gap');
+    expect(gap?.text).toMatch(/not known: 5 of 8 one-minute candles are missing$/);
+  });
+
+  it('a reader that throws is a visible fault', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.readCandles = () => Promise.reject(new TypeError('broken'));
+    await afterSilence(h);
+    await settled();
+    expect(h.view().faults).toMatchObject([{ kind: 'internal', message: 'TypeError: broken' }]);
+  });
+
+  it('quiet candles leave nothing behind', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.readCandles = dipTo(BELOW);
+    await afterSilence(h);
+    expect([h.platform.notifications.created, await kindsOf(h)]).toEqual([[], []]);
+  });
+});

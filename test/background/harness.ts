@@ -1,0 +1,118 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import type { ReadFairCandles } from '../../src/background/feed/candle-reader.ts';
+import type { FeedListener } from '../../src/background/feed/feed.ts';
+import { createMonitor, type Monitor } from '../../src/background/monitor.ts';
+import { createHandlers } from '../../src/background/pages/create-handlers.ts';
+import type { CommandHandlers } from '../../src/background/pages/command-handlers.ts';
+import { openStore, type Store } from '../../src/background/store/store.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/background/protocol/records.ts';
+import type { View } from '../../src/background/protocol/view.ts';
+import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
+import type { Candle } from '../../src/background/watch/read-gap.ts';
+import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
+import { createFakeFeed, type FakeFeed } from './fake-feed.ts';
+import { contractRecordOf, MAIN } from './portfolio-samples.ts';
+
+/** Every promise and every transaction that was begun has ended: the in-memory database needs some turns for each. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 80; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export interface Harness {
+  readonly platform: FakePlatform;
+  readonly store: Store;
+  readonly monitor: Monitor;
+  readonly handlers: CommandHandlers;
+  readonly feed: FakeFeed;
+  /** False: the exchange cannot be reached for contract records. */
+  online: boolean;
+  view(): View;
+  /** What the exchange says of a gap; at first the latest price stood in every minute. */
+  readCandles: ReadFairCandles;
+  /** A price comes, and everything that follows happens. */
+  price(symbol: string, price: string): Promise<void>;
+  advance(ms: number): Promise<void>;
+  watchdog(): Promise<void>;
+  /** The worker dies and another one starts on the same database. */
+  restart(platform?: FakePlatform): Promise<Harness>;
+}
+
+export interface Portfolio {
+  readonly accounts?: readonly AccountRecord[];
+  readonly positions?: readonly PositionRecord[];
+  readonly settings?: SettingsRecord;
+}
+
+/** One-minute candles of a price that never moved. */
+export function standing(from: number, to: number, price: string): Candle[] {
+  const minutes = Math.floor((to - from) / 60_000) + 1;
+  return Array.from({ length: minutes }, (_, index) => ({ at: from + index * 60_000, open: price, high: price, low: price, close: price }));
+}
+
+/** A monitor with the real engine and the real store, on an empty database that holds this portfolio. */
+export async function createHarness({ accounts = [MAIN], positions = [], settings }: Portfolio = {}): Promise<Harness> {
+  globalThis.indexedDB = new IDBFactory();
+  const store = await openStore(() => undefined);
+  await store.portfolio.apply({ putAccounts: accounts, putPositions: positions, ...(settings === undefined ? {} : { settings }) }, 0);
+  return startOn(store, createFakePlatform());
+}
+
+async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
+  let feed: FakeFeed | null = null;
+  const createFeed = (listener: FeedListener): FakeFeed => (feed = createFakeFeed(platform.clock, listener));
+  const monitor = createMonitor({
+    platform,
+    store,
+    createFeed,
+    contractReader: {
+      readContract: async (symbol) =>
+        harness.online ? { ok: true, value: contractRecordOf(symbol) } : { ok: false, reason: 'network', message: 'The exchange cannot be reached' },
+    },
+    readCandles: (...asked) => harness.readCandles(...asked),
+    decodeContract(record, path) {
+      const reading = readContractRecord(record, path);
+      return reading.ok ? reading.value : reading.problems[0];
+    },
+  });
+  const handlers = createHandlers({ platform, store, monitor });
+  if (feed === null) throw new Error('the monitor made no feed');
+  const harness: Harness = {
+    platform,
+    store,
+    monitor,
+    handlers,
+    feed,
+    online: true,
+    readCandles: async (symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, harness.feed.latest(symbol)?.price ?? '1'), rejectedCount: 0 } }),
+    view() {
+      const views: View[] = [];
+      monitor.publisher.connect((view) => views.push(view))();
+      const [view] = views;
+      if (view === undefined) throw new Error('a connection began without a view');
+      return view;
+    },
+    async price(symbol, price) {
+      harness.feed.price(symbol, price);
+      await settled();
+    },
+    async advance(ms) {
+      await platform.timers.advance(ms);
+      await settled();
+    },
+    async watchdog() {
+      const run = monitor.watchdog();
+      await settled();
+      await run;
+    },
+    async restart(next = platform) {
+      monitor.stop();
+      store.close();
+      return startOn(await openStore(() => undefined), next);
+    },
+  };
+  await monitor.start();
+  await settled();
+  await harness.advance(20);
+  return harness;
+}

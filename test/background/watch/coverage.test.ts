@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { createCoverage, type Coverage } from '../../../src/background/watch/coverage.ts';
+
+const MINUTE = 60_000;
+const T = Date.UTC(2026, 10, 22, 12);
+
+function covering(): Coverage {
+  const coverage = createCoverage();
+  coverage.hold(['BTC_USDT'], T);
+  return coverage;
+}
+
+describe('coverage', () => {
+  it.each([
+    ['a minute of silence is none', MINUTE, []],
+    ['more is a gap', MINUTE + 1, [{ symbol: 'BTC_USDT', from: T, to: T + MINUTE + 1 }]],
+    ['a clock set back makes none', -5 * MINUTE, []],
+  ])('%s', (_name, silence, gaps) => {
+    const coverage = covering();
+    expect(coverage.saw('BTC_USDT', T + silence)).toBe(gaps.length > 0);
+    expect(coverage.gaps()).toEqual(gaps);
+  });
+
+  it('after a clock set back the silence counts from the new time', () => {
+    const coverage = covering();
+    coverage.saw('BTC_USDT', T - 5 * MINUTE);
+    expect(coverage.saw('BTC_USDT', T - 5 * MINUTE + MINUTE + 1)).toBe(true);
+  });
+
+  it('the next worker finds what was seen, and an open gap from its beginning', () => {
+    const coverage = covering();
+    coverage.hold(['BTC_USDT', 'ETH_USDT'], T + 1);
+    coverage.saw('ETH_USDT', T + 30_000);
+    coverage.saw('BTC_USDT', T + 2 * MINUTE);
+    coverage.saw('BTC_USDT', T + 2 * MINUTE + 1);
+    expect(coverage.row()).toEqual({ until: { BTC_USDT: T, ETH_USDT: T + 30_000 } });
+    const next = createCoverage();
+    next.hydrate(coverage.row());
+    expect(next.hold(['BTC_USDT', 'ETH_USDT'], T + 9 * MINUTE)).toBe(false);
+    next.saw('BTC_USDT', T + 9 * MINUTE);
+    expect(next.gaps()).toEqual([{ symbol: 'BTC_USDT', from: T, to: T + 9 * MINUTE }]);
+  });
+
+  it('closing forgets the gap; what was added to it meanwhile stays open', () => {
+    const coverage = covering();
+    coverage.saw('BTC_USDT', T + 2 * MINUTE);
+    const [gap] = coverage.gaps();
+    coverage.saw('BTC_USDT', T + 4 * MINUTE);
+    if (gap !== undefined) coverage.close(gap);
+    expect(coverage.gaps()).toEqual([{ symbol: 'BTC_USDT', from: T + 2 * MINUTE, to: T + 4 * MINUTE }]);
+    coverage.gaps().forEach(coverage.close);
+    expect(coverage.gaps()).toEqual([]);
+    expect(coverage.row()).toEqual({ until: { BTC_USDT: T + 4 * MINUTE } });
+  });
+
+  it('nobody asks for a contract without a position, and a new one is covered from its entry on', () => {
+    const coverage = covering();
+    expect(coverage.hold([], T + 1)).toBe(false);
+    expect(coverage.saw('BTC_USDT', T + 60 * MINUTE)).toBe(false);
+    expect(coverage.hold(['BTC_USDT'], T + 60 * MINUTE)).toBe(true);
+    expect(coverage.saw('BTC_USDT', T + 61 * MINUTE)).toBe(false);
+  });
+});
