@@ -1,0 +1,66 @@
+import type { AccountRecord } from '../background/protocol/records.ts';
+import { t } from './translate.ts';
+import { usePage } from '../ui/page-context.ts';
+import { ACCOUNT_FIELDS, accountDraft, accountFields, NEW_ACCOUNT } from './account-fields.ts';
+import { sortProblems } from './form/field-problems.ts';
+import { ChoiceField, TextField } from './form/field.tsx';
+import { FormShell } from './form/form-shell.tsx';
+import { useForm } from './form/use-form.ts';
+
+interface AccountFormProps {
+  /** Null for a new account. */
+  readonly record: AccountRecord | null;
+  readonly onDone: () => void;
+  readonly onReopen: () => void;
+}
+
+/** The draft that belongs to an account's form. */
+export const accountTarget = (id: string | null): string => `account/${id ?? 'new'}`;
+
+/** One account: its coin, its wallet and how its pool counts. */
+export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
+  const { ask } = usePage();
+  const form = useForm({
+    target: accountTarget(record?.id ?? null),
+    initial: record === null ? NEW_ACCOUNT : accountFields(record),
+    onDone,
+    onReopen,
+  });
+  const problems = sortProblems(form.problems, ACCOUNT_FIELDS, (field) => t(`account.field.${field}`));
+  const coin = String(form.fields['settleCoin']);
+  const text = (field: (typeof ACCOUNT_FIELDS)[number]) => ({
+    id: `account-${field}`,
+    label: t(`account.field.${field}`),
+    value: String(form.fields[field]),
+    problems: problems.of(field),
+    onInput: (value: string) => form.set(field, value),
+  });
+
+  return (
+    <FormShell
+      title={record === null ? t('account.new') : record.name}
+      form={form}
+      others={problems.others}
+      onSave={() => void form.save(() => ask('account-save', { draft: accountDraft(form.fields, record?.id ?? null) }))}
+    >
+      <div class="fields">
+        <TextField {...text('name')} />
+        <TextField
+          {...text('settleCoin')}
+          hint={t('account.field.settleCoin.hint')}
+          onInput={(value) => form.set('settleCoin', value.toUpperCase())}
+        />
+        <TextField {...text('walletBalance')} hint={t('account.field.walletBalance.hint')} unit={coin} numeric />
+        <TextField {...text('orderMargin')} hint={t('account.field.orderMargin.hint')} unit={coin} numeric />
+        <TextField {...text('takerFeeRate')} hint={t('account.field.takerFeeRate.hint')} unit={t('unit.percent')} numeric />
+        <ChoiceField
+          {...text('profitRule')}
+          choices={[
+            ['own-only', t('account.field.profitRule.own-only')],
+            ['offset', t('account.field.profitRule.offset')],
+          ]}
+        />
+      </div>
+    </FormShell>
+  );
+}

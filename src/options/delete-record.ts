@@ -1,0 +1,19 @@
+import type { CommandOutcome } from '../background/protocol/client.ts';
+import { t } from './translate.ts';
+import { failureWords } from '../ui/words/failure-words.ts';
+import { problemWords } from '../ui/words/rule-words.ts';
+import type { Undo } from './undo.ts';
+
+type Answer = CommandOutcome<'account-delete' | 'account-restore' | 'position-delete' | 'position-restore'>;
+
+const wrongWith = (answer: Answer): string => {
+  if (answer.kind === 'failure') return failureWords(answer);
+  return answer.reply.ok ? '' : answer.reply.problems.map(problemWords).join(' ');
+};
+
+/** Deletes at once and offers the way back; resolves with what went wrong, or empty. */
+export async function deleteRecord(name: string, remove: () => Promise<Answer>, restore: () => Promise<Answer>, undo: Undo): Promise<string> {
+  const wrong = wrongWith(await remove());
+  if (wrong === '') undo.offer({ text: t('undo.deleted', { name }), restore: async () => wrongWith(await restore()) });
+  return wrong;
+}

@@ -1,0 +1,39 @@
+import type { Problem } from '../../background/protocol/problem.ts';
+import { fractionToPercent } from '../../ui/format/percent-shift.ts';
+import { problemWords } from '../../ui/words/rule-words.ts';
+import { t } from '../translate.ts';
+
+const PERCENT_FIELDS: ReadonlySet<string> = new Set(['threshold', 'distanceThreshold', 'defaultThreshold', 'defaultDistanceThreshold']);
+
+/** "positions[3].leverage" → "leverage". */
+export const fieldOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+/** Fields typed in percent are refused in percent, not in the fraction that the record keeps; others by their label, not their path. */
+function words(problem: Problem, label: string): string {
+  const field = fieldOf(problem.path);
+  const value = fractionToPercent(problem.value);
+  if (problem.value !== '' && PERCENT_FIELDS.has(field)) return t('form.percent-range', { value });
+  if (problem.value !== '' && field === 'takerFeeRate') return t('form.fee-range', { value });
+  const sentence = problemWords(problem);
+  return sentence.startsWith(problem.path) ? label + sentence.slice(problem.path.length) : sentence;
+}
+
+export interface SortedProblems {
+  /** What is wrong with one field; empty when nothing is. */
+  of(field: string): readonly string[];
+  /** Those that belong to none of the form's fields. */
+  readonly others: readonly string[];
+}
+
+/** Puts each problem beside its field; whatever names no field of this form stands above it, so that none is lost. */
+export function sortProblems<F extends string>(problems: readonly Problem[], fields: readonly F[], labelOf: (field: F) => string): SortedProblems {
+  const known = (path: string): F | undefined => fields.find((field) => field === fieldOf(path));
+  const beside = problems.flatMap((problem) => {
+    const field = known(problem.path);
+    return field === undefined ? [] : [{ field: field as string, text: words(problem, labelOf(field)) }];
+  });
+  return {
+    of: (field) => beside.filter((one) => one.field === field).map((one) => one.text),
+    others: problems.filter((problem) => known(problem.path) === undefined).map(problemWords),
+  };
+}

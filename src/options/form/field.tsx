@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../translate.ts';
+
+interface FieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly unit?: string;
+  readonly optional?: boolean;
+  readonly problems: readonly string[];
+}
+
+const describedBy = (id: string, hint: string | undefined, problems: readonly string[]): string | undefined =>
+  [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problem`].filter((part) => part !== '').join(' ') || undefined;
+
+/** Label above, unit beside, what is wrong in words below. */
+function Field({ id, label, hint, unit, optional, problems, children }: FieldProps & { children: ComponentChildren }) {
+  return (
+    <div class="field" data-invalid={problems.length > 0}>
+      <label for={id}>
+        {label} {optional === true && <small>{t('form.optional')}</small>}
+      </label>
+      <div class="field-entry">
+        {children}
+        {unit !== undefined && <span class="field-unit">{unit}</span>}
+      </div>
+      {problems.length > 0 && (
+        <p class="field-problem" id={`${id}-problem`}>
+          {problems.join(' ')}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TextFieldProps extends FieldProps {
+  readonly value: string;
+  readonly numeric?: boolean;
+  readonly onInput: (value: string) => void;
+  readonly onLeave?: () => void;
+}
+
+/** Any text: the worker, not the field, says what is wrong with it. */
+export function TextField({ value, numeric, onInput, onLeave, ...field }: TextFieldProps) {
+  return (
+    <Field {...field}>
+      <input
+        id={field.id}
+        name={field.id}
+        type="text"
+        inputMode={numeric === true ? 'decimal' : 'text'}
+        class={numeric === true ? 'entry-number' : undefined}
+        autoComplete="off"
+        spellcheck={false}
+        value={value}
+        aria-invalid={field.problems.length > 0}
+        aria-describedby={describedBy(field.id, field.hint, field.problems)}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        onBlur={onLeave}
+      />
+    </Field>
+  );
+}
+
+interface ChoiceFieldProps extends FieldProps {
+  readonly value: string;
+  readonly choices: readonly (readonly [value: string, label: string])[];
+  readonly onInput: (value: string) => void;
+}
+
+/** One of a few. */
+export function ChoiceField({ value, choices, onInput, ...field }: ChoiceFieldProps) {
+  return (
+    <Field {...field}>
+      <select
+        id={field.id}
+        name={field.id}
+        value={value}
+        aria-invalid={field.problems.length > 0}
+        aria-describedby={describedBy(field.id, field.hint, field.problems)}
+        onChange={(event) => onInput(event.currentTarget.value)}
+      >
+        {choices.map(([choice, label]) => (
+          <option key={choice} value={choice}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+interface SwitchFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: boolean;
+  readonly onInput: (value: boolean) => void;
+}
+
+/** Yes or no. */
+export function SwitchField({ id, label, value, onInput }: SwitchFieldProps) {
+  return (
+    <div class="field-switch">
+      <input id={id} name={id} type="checkbox" checked={value} onChange={(event) => onInput(event.currentTarget.checked)} />
+      <label for={id}>{label}</label>
+    </div>
+  );
+}

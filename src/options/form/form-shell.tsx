@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import { MessageList } from '../../ui/components/message-list.tsx';
+import { formatMoment } from '../../ui/format/time.ts';
+import { t } from '../translate.ts';
+import { usePage } from '../../ui/page-context.ts';
+import { useOptions } from '../options-context.ts';
+import type { Form } from './use-form.ts';
+
+interface FormShellProps {
+  readonly title: string;
+  readonly form: Form;
+  readonly others: readonly string[];
+  readonly onSave: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Title, kept entries, what is wrong with the whole, the fields, and the ways out. */
+export function FormShell({ title, form, others, onSave, children }: FormShellProps) {
+  const now = usePage().now.value;
+  const notKept = useOptions().drafts.problem.value;
+  const complaints = form.failure === '' ? others : [form.failure, ...others];
+  return (
+    <form
+      class="form"
+      aria-label={title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      <h3>{title}</h3>
+      {form.resumed !== null && <p class="form-kept">{t('form.kept', { at: formatMoment(form.resumed.at, now) })}</p>}
+      {notKept !== null && <p class="field-problem">{t('form.not-kept', { message: notKept })}</p>}
+      {children}
+      {(complaints.length > 0 || form.problems.length > 0) && (
+        <div class="form-complaints" role="alert">
+          <p>{t('form.problems')}</p>
+          <MessageList messages={complaints} tone="bad" />
+        </div>
+      )}
+      <p class="form-actions">
+        <button type="submit" class="button-primary" disabled={form.saving}>
+          {t('form.save')}
+        </button>
+        <button type="button" class="button" onClick={form.cancel}>
+          {form.resumed === null ? t('form.cancel') : t('form.discard')}
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,23 @@
+import { render } from 'preact';
+import { t } from './translate.ts';
+import { PageContext } from '../ui/page-context.ts';
+import { positionInHash } from '../ui/page-hash.ts';
+import { createPageModel } from '../ui/page-model.ts';
+import { browserPagePlatform } from '../ui/platform/browser-page-platform.ts';
+import { createDrafts } from '../ui/drafts.ts';
+import { OptionsContext } from './options-context.ts';
+import { Options } from './options.tsx';
+import { createUndo } from './undo.ts';
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('options: index.html has no #app');
+document.title = t('options.title');
+const asked = location.hash === '#add-position' ? 'new' : positionInHash(location.hash);
+render(
+  <PageContext.Provider value={createPageModel(browserPagePlatform)}>
+    <OptionsContext.Provider value={{ drafts: createDrafts(browserPagePlatform), undo: createUndo(browserPagePlatform) }}>
+      <Options asked={asked} />
+    </OptionsContext.Provider>
+  </PageContext.Provider>,
+  root,
+);

@@ -1,0 +1,55 @@
+import { useEffect } from 'preact/hooks';
+import { Faults } from '../ui/components/faults.tsx';
+import { FeedState } from '../ui/components/feed-state.tsx';
+import { ProductMark } from '../ui/components/icon.tsx';
+import { LevelAnnouncer } from '../ui/components/level-announcer.tsx';
+import { usePage } from '../ui/page-context.ts';
+import { t } from './translate.ts';
+import { AboutSection } from './about-section.tsx';
+import { AccountsSection } from './accounts-section.tsx';
+import { ImportSection } from './import-section.tsx';
+import { PositionsSection } from './positions-section.tsx';
+import { RulesSection } from './rules-section.tsx';
+import { UndoBar } from './undo-bar.tsx';
+import type { Editing } from './use-editing.ts';
+import { WatchingSection } from './watching-section.tsx';
+
+const PARTS = ['positions', 'accounts', 'rules', 'import', 'watching', 'about'] as const;
+
+/** The options page: everything that is typed in, and how well it is watched. */
+export function Options({ asked }: { asked: Editing }) {
+  const { platform } = usePage();
+  useEffect(() => void platform.askForPersistence(), [platform]);
+  return (
+    <div class="page">
+      <header class="page-head">
+        <ProductMark />
+        <div>
+          <h1>{t('product.name')}</h1>
+          <p class="page-claim">{t('options.claim')}</p>
+        </div>
+        <FeedState />
+      </header>
+      <nav class="page-nav" aria-label={t('options.nav')}>
+        <ul>
+          {PARTS.map((part) => (
+            <li key={part}>
+              <a href={`#${part}`}>{t(`options.${part}`)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main class="page-main">
+        <Faults />
+        <PositionsSection asked={asked} />
+        <AccountsSection />
+        <RulesSection />
+        <ImportSection />
+        <WatchingSection />
+        <AboutSection />
+      </main>
+      <UndoBar />
+      <LevelAnnouncer />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { AccountView, ContractView } from '../background/protocol/view.ts';
+import { formatDecimal } from '../ui/format/number.ts';
+import type { Fields } from '../ui/drafts.ts';
+import type { SortedProblems } from './form/field-problems.ts';
+import { ChoiceField, SwitchField, TextField } from './form/field.tsx';
+import { t } from './translate.ts';
+
+type EntryField = 'accountId' | 'symbol' | 'side' | 'marginMode' | 'contracts' | 'entryPrice' | 'leverage' | 'positionMargin' | 'note';
+
+interface PositionEntryFieldsProps {
+  readonly fields: Fields;
+  readonly problems: SortedProblems;
+  readonly accounts: readonly AccountView[];
+  /** Null until a known contract is typed. */
+  readonly contract: ContractView | null;
+  readonly set: (field: string, value: string | boolean) => void;
+  readonly onLeave: (field: string) => void;
+}
+
+const sizeUnit = (contract: ContractView): string =>
+  t('unit.contracts', {
+    size: formatDecimal(contract.contractSize),
+    coin: contract.kind === 'inverse' ? contract.quoteCoin : contract.baseCoin,
+  });
+
+/** What MEXC shows of a position, with the contract's units beside. */
+export function PositionEntryFields({ fields, problems, accounts, contract, set, onLeave }: PositionEntryFieldsProps) {
+  const text = (field: EntryField) => ({
+    id: `position-${field}`,
+    label: t(`position.field.${field}`),
+    value: String(fields[field]),
+    problems: problems.of(field),
+    onInput: (value: string) => set(field, value),
+    onLeave: () => onLeave(field),
+  });
+  const account = accounts.find((one) => one.record.id === fields['accountId']);
+  const coin = contract?.settleCoin ?? account?.record.settleCoin ?? '';
+  const isolated = fields['marginMode'] === 'isolated';
+  return (
+    <div class="fields">
+      <TextField {...text('symbol')} hint={t('position.field.symbol.hint')} onInput={(value) => set('symbol', value.toUpperCase())} />
+      <ChoiceField {...text('accountId')} choices={accounts.map(({ record }) => [record.id, record.name] as const)} />
+      <ChoiceField
+        {...text('side')}
+        choices={[
+          ['long', t('side.long')],
+          ['short', t('side.short')],
+        ]}
+      />
+      <ChoiceField
+        {...text('marginMode')}
+        choices={[
+          ['isolated', t('mode.isolated')],
+          ['cross', t('mode.cross')],
+        ]}
+      />
+      <TextField {...text('contracts')} hint={t('position.field.contracts.hint')} unit={contract === null ? '' : sizeUnit(contract)} numeric />
+      <TextField {...text('entryPrice')} unit={contract?.quoteCoin ?? ''} numeric />
+      <TextField {...text('leverage')} unit={t('unit.leverage')} numeric />
+      {isolated && <TextField {...text('positionMargin')} hint={t('position.field.positionMargin.hint')} unit={coin} optional numeric />}
+      {isolated && (
+        <SwitchField
+          id="position-autoAddMargin"
+          label={t('position.field.autoAddMargin')}
+          value={fields['autoAddMargin'] === true}
+          onInput={(value) => set('autoAddMargin', value)}
+        />
+      )}
+      <TextField {...text('note')} optional />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import type { PositionDraft } from '../background/protocol/commands.ts';
+import type { Problem } from '../background/protocol/problem.ts';
+import type { PositionRecord } from '../background/protocol/records.ts';
+import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
+import type { Fields } from '../ui/drafts.ts';
+import { t } from './translate.ts';
+
+export const POSITION_FIELDS = [
+  'accountId',
+  'symbol',
+  'side',
+  'marginMode',
+  'contracts',
+  'entryPrice',
+  'leverage',
+  'positionMargin',
+  'autoAddMargin',
+  'threshold',
+  'distanceThreshold',
+  'alertsEnabled',
+  'note',
+] as const;
+
+/** What a new position starts with; no rule of its own is preselected. */
+export const NEW_POSITION: Fields = {
+  accountId: '',
+  symbol: '',
+  side: 'long',
+  marginMode: 'isolated',
+  contracts: '',
+  entryPrice: '',
+  leverage: '',
+  positionMargin: '',
+  autoAddMargin: false,
+  thresholdRule: 'default',
+  threshold: '',
+  distanceRule: 'default',
+  distanceThreshold: '',
+  alertsEnabled: true,
+  note: '',
+};
+
+const ruleOf = (value: string | null | undefined): 'default' | 'own' | 'off' => {
+  if (value === undefined) return 'default';
+  return value === null ? 'off' : 'own';
+};
+
+/** A record as the form shows it: thresholds in percent, absent ones as "default". */
+export function positionFields(record: PositionRecord): Fields {
+  const { threshold, distanceThreshold } = record;
+  return {
+    accountId: record.accountId,
+    symbol: record.symbol,
+    side: record.side,
+    marginMode: record.marginMode,
+    contracts: record.contracts,
+    entryPrice: record.entryPrice,
+    leverage: record.leverage,
+    positionMargin: record.positionMargin ?? '',
+    autoAddMargin: record.autoAddMargin ?? false,
+    thresholdRule: ruleOf(threshold),
+    threshold: threshold === undefined ? '' : fractionToPercent(threshold),
+    distanceRule: ruleOf(distanceThreshold),
+    distanceThreshold: typeof distanceThreshold === 'string' ? fractionToPercent(distanceThreshold) : '',
+    alertsEnabled: record.alertsEnabled ?? true,
+    note: record.note ?? '',
+  };
+}
+
+const text = (fields: Fields, field: string): string => String(fields[field] ?? '').trim();
+
+/** An own rule without a value: sent, it would count as absent and silently follow the default. */
+export function emptyOwnRules(fields: Fields): readonly Problem[] {
+  const rules = [
+    ['thresholdRule', 'threshold'],
+    ['distanceRule', 'distanceThreshold'],
+  ] as const;
+  return rules
+    .filter(([rule, field]) => fields[rule] === 'own' && text(fields, field) === '')
+    .map(([, path]) => ({ code: 'missing', path, value: '', message: t('form.not-a-percent') }));
+}
+
+/**
+ * What is sent: the whole position. A field left out is absent from the record (computed, or as the settings say); a distance rule of null is
+ * switched off. Margin fields that a cross position cannot have are left out.
+ */
+export function positionDraft(fields: Fields, id: string | null): PositionDraft {
+  const isolated = fields['marginMode'] === 'isolated';
+  const accountId = text(fields, 'accountId');
+  const note = text(fields, 'note');
+  const positionMargin = text(fields, 'positionMargin');
+  return {
+    ...(id === null ? {} : { id }),
+    ...(accountId === '' ? {} : { accountId }),
+    symbol: text(fields, 'symbol').toUpperCase(),
+    side: text(fields, 'side'),
+    marginMode: text(fields, 'marginMode'),
+    contracts: text(fields, 'contracts'),
+    entryPrice: text(fields, 'entryPrice'),
+    leverage: text(fields, 'leverage'),
+    ...(isolated && positionMargin !== '' ? { positionMargin } : {}),
+    ...(isolated && fields['autoAddMargin'] === true ? { autoAddMargin: true } : {}),
+    ...(fields['thresholdRule'] === 'own' ? { threshold: percentToFraction(text(fields, 'threshold')) } : {}),
+    ...(fields['distanceRule'] === 'own' ? { distanceThreshold: percentToFraction(text(fields, 'distanceThreshold')) } : {}),
+    ...(fields['distanceRule'] === 'off' ? { distanceThreshold: null } : {}),
+    ...(fields['alertsEnabled'] === false ? { alertsEnabled: false } : {}),
+    ...(note === '' ? {} : { note }),
+  };
+}

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import type { Problem } from '../background/protocol/problem.ts';
+import { DEFAULT_SETTINGS, type PositionRecord } from '../background/protocol/records.ts';
+import type { View } from '../background/protocol/view.ts';
+import type { Fields } from '../ui/drafts.ts';
+import { usePage } from '../ui/page-context.ts';
+import { fieldOf, sortProblems } from './form/field-problems.ts';
+import { SwitchField } from './form/field.tsx';
+import { FormShell } from './form/form-shell.tsx';
+import { useForm, type Form } from './form/use-form.ts';
+import { PositionEntryFields } from './position-entry-fields.tsx';
+import { emptyOwnRules, NEW_POSITION, POSITION_FIELDS, positionDraft, positionFields } from './position-fields.ts';
+import { PositionPreview } from './position-preview.tsx';
+import { RuleFields } from './rule-fields.tsx';
+import { rulesTyped } from './rules-typed.ts';
+import { t } from './translate.ts';
+import { usePreview, type Preview } from './use-preview.ts';
+
+interface PositionFormProps {
+  readonly view: View | null;
+  /** Null for a new position. */
+  readonly record: PositionRecord | null;
+  readonly onDone: () => void;
+  readonly onReopen: () => void;
+}
+
+/** The draft that belongs to a position's form. */
+export const positionTarget = (id: string | null): string => `position/${id ?? 'new'}`;
+
+/** What was refused and not changed since, and of what is wrong now whatever the trader is done with: typing is not interrupted. */
+function shownProblems(form: Form, preview: Preview, left: ReadonlySet<string>): readonly Problem[] {
+  const current = preview.kind === 'preview' ? preview.preview.problems : [];
+  const due = current.filter(({ path }) => form.attempted || left.has(fieldOf(path)));
+  const refused = form.problems.filter((problem) => !due.some((other) => other.path === problem.path && other.code === problem.code));
+  return [...refused, ...due];
+}
+
+/** One position as MEXC shows it, with what it means while it is typed. */
+export function PositionForm({ view, record, onDone, onReopen }: PositionFormProps) {
+  const { ask } = usePage();
+  const id = record?.id ?? null;
+  const accounts = view?.accounts ?? [];
+  const settings = view?.settings ?? DEFAULT_SETTINGS;
+  const form = useForm({ target: positionTarget(id), initial: record === null ? NEW_POSITION : positionFields(record), onDone, onReopen });
+  // Accounts may come after the form was opened.
+  const accountId = form.fields['accountId'] === '' ? (accounts[0]?.record.id ?? '') : String(form.fields['accountId']);
+  const fields: Fields = { ...form.fields, accountId };
+  const draft = positionDraft(fields, id);
+  const preview = usePreview(draft);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const problems = sortProblems(shownProblems(form, preview, left), POSITION_FIELDS, (field) => t(`position.field.${field}`));
+
+  return (
+    <FormShell
+      title={record === null ? t('position.new') : record.symbol}
+      form={form}
+      others={problems.others}
+      onSave={() => void form.save(() => ask('position-save', { draft }), emptyOwnRules(fields))}
+    >
+      {accounts.length === 0 && (
+        <p class="form-kept">
+          {t('position.needs-account')} <a href="#accounts">{t('position.to-accounts')}</a>
+        </p>
+      )}
+      <div class="form-with-preview">
+        <div class="field-groups">
+          <PositionEntryFields
+            fields={fields}
+            problems={problems}
+            accounts={accounts}
+            contract={preview.kind === 'preview' ? preview.preview.contract : null}
+            set={form.set}
+            onLeave={(field) => setLeft((before) => new Set(before).add(field))}
+          />
+          <h4>{t('position.alerts')}</h4>
+          <div class="fields">
+            <RuleFields form={form} problems={problems} settings={settings} />
+            <SwitchField
+              id="position-alertsEnabled"
+              label={t('position.field.alertsEnabled')}
+              value={fields['alertsEnabled'] !== false}
+              onInput={(value) => form.set('alertsEnabled', value)}
+            />
+          </div>
+        </div>
+        <PositionPreview preview={preview} rules={rulesTyped(draft, settings)} />
+      </div>
+    </FormShell>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import type { PositionView } from '../background/protocol/view.ts';
+import { t } from './translate.ts';
+import { usePage, useView } from '../ui/page-context.ts';
+import { positionName } from '../ui/words/liquidation-words.ts';
+import { deleteRecord } from './delete-record.ts';
+import { useOptions } from './options-context.ts';
+import { PositionForm, positionTarget } from './position-form.tsx';
+import { PositionTable } from './position-table.tsx';
+import { Section } from './section.tsx';
+import { useEditing, type Editing } from './use-editing.ts';
+
+/** Positions: what is held, and the form for one of them. `asked` is the form that the page was opened for. */
+export function PositionsSection({ asked }: { asked: Editing }) {
+  const { ask } = usePage();
+  const { drafts, undo } = useOptions();
+  const view = useView();
+  const positions = view?.positions ?? [];
+  const editing = useEditing('position', asked);
+  const failure = useSignal('');
+  const open = (id: string): void => {
+    editing.value = id;
+  };
+  const close = (): void => {
+    editing.value = null;
+  };
+  const edited = positions.find((position) => position.record.id === editing.value);
+
+  const remove = async (position: PositionView): Promise<void> => {
+    const { record } = position;
+    failure.value = await deleteRecord(
+      positionName(position),
+      () => ask('position-delete', { id: record.id }),
+      () => ask('position-restore', { record }),
+      undo,
+    );
+    if (failure.value === '') drafts.drop(positionTarget(record.id));
+  };
+
+  return (
+    <Section id="positions" title={t('options.positions')}>
+      {positions.length === 0 ? (
+        <p class="section-note">{t('position.none')}</p>
+      ) : (
+        <PositionTable positions={positions} onEdit={open} onDelete={(position) => void remove(position)} />
+      )}
+      {failure.value !== '' && (
+        <p class="field-problem" role="alert">
+          {failure.value}
+        </p>
+      )}
+      {editing.value === 'new' && <PositionForm key="new" view={view} record={null} onDone={close} onReopen={() => open('new')} />}
+      {edited !== undefined && (
+        <PositionForm
+          key={edited.record.id}
+          view={view}
+          record={edited.record}
+          onDone={close}
+          onReopen={() => open(edited.record.id)}
+        />
+      )}
+      {editing.value !== 'new' && edited === undefined && (
+        <button type="button" class="button-primary" data-testid="add-position" onClick={() => open('new')}>
+          {t('position.add')}
+        </button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,88 @@
+import type { SettingsRecord } from '../background/protocol/records.ts';
+import { formatShare } from '../ui/format/number.ts';
+import { t } from './translate.ts';
+import type { SortedProblems } from './form/field-problems.ts';
+import { ChoiceField, TextField } from './form/field.tsx';
+import type { Form } from './form/use-form.ts';
+
+const OFFERED_DISTANCE_PERCENT = '5';
+
+interface RuleFieldsProps {
+  readonly form: Form;
+  readonly problems: SortedProblems;
+  readonly settings: SettingsRecord;
+}
+
+/** A position's own thresholds in percent, or the defaults. */
+export function RuleFields({ form, problems, settings }: RuleFieldsProps) {
+  const { fields, set } = form;
+  const distanceDefault =
+    settings.defaultDistanceThreshold === null
+      ? t('position.rule.default-off')
+      : t('position.rule.default', { value: formatShare(settings.defaultDistanceThreshold) });
+  const offer = fields['distanceRule'] === 'default' && settings.defaultDistanceThreshold === null;
+  return (
+    <>
+      <ChoiceField
+        id="position-thresholdRule"
+        label={t('position.field.threshold')}
+        value={String(fields['thresholdRule'])}
+        problems={[]}
+        choices={[
+          ['default', t('position.rule.default', { value: formatShare(settings.defaultThreshold) })],
+          ['own', t('position.rule.own')],
+        ]}
+        onInput={(value) => set('thresholdRule', value)}
+      />
+      {fields['thresholdRule'] === 'own' && (
+        <TextField
+          id="position-threshold"
+          label={t('position.own-threshold')}
+          value={String(fields['threshold'])}
+          unit={t('unit.percent')}
+          problems={problems.of('threshold')}
+          onInput={(value) => set('threshold', value)}
+          numeric
+        />
+      )}
+      <ChoiceField
+        id="position-distanceRule"
+        label={t('position.field.distanceThreshold')}
+        value={String(fields['distanceRule'])}
+        problems={[]}
+        choices={[
+          ['default', distanceDefault],
+          ['own', t('position.rule.own')],
+          ['off', t('position.rule.off')],
+        ]}
+        onInput={(value) => set('distanceRule', value)}
+      />
+      {fields['distanceRule'] === 'own' && (
+        <TextField
+          id="position-distanceThreshold"
+          label={t('position.own-distance')}
+          value={String(fields['distanceThreshold'])}
+          unit={t('unit.percent')}
+          problems={problems.of('distanceThreshold')}
+          onInput={(value) => set('distanceThreshold', value)}
+          numeric
+        />
+      )}
+      {offer && (
+        <p class="offer">
+          <button
+            type="button"
+            class="button-quiet"
+            onClick={() => {
+              set('distanceRule', 'own');
+              set('distanceThreshold', OFFERED_DISTANCE_PERCENT);
+            }}
+          >
+            {t('position.offer')}
+          </button>
+          <span class="field-hint">{t('rules.distance.hint')}</span>
+        </p>
+      )}
+    </>
+  );
+}

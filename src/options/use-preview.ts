@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PositionDraft, PositionPreview } from '../background/protocol/commands.ts';
+import { usePage } from '../ui/page-context.ts';
+import { failureWords } from '../ui/words/failure-words.ts';
+
+const DEBOUNCE_MS = 250;
+
+export type Preview =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'preview'; readonly preview: PositionPreview }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What the position as typed means, asked for when typing pauses; an answer that was overtaken is dropped. */
+export function usePreview(draft: PositionDraft): Preview {
+  const { ask, platform } = usePage();
+  const [preview, setPreview] = useState<Preview>({ kind: 'empty' });
+  const asked = useRef(0);
+  const complete = draft['symbol'] !== '';
+  const text = JSON.stringify(draft);
+
+  useEffect(() => {
+    asked.current += 1;
+    const turn = asked.current;
+    if (!complete) {
+      setPreview({ kind: 'empty' });
+      return undefined;
+    }
+    return platform.after(DEBOUNCE_MS, () => {
+      setPreview((before) => (before.kind === 'preview' ? before : { kind: 'asking' }));
+      void ask('position-preview', { draft }).then((outcome) => {
+        if (turn !== asked.current) return;
+        setPreview(outcome.kind === 'reply' ? { kind: 'preview', preview: outcome.reply } : { kind: 'failed', message: failureWords(outcome) });
+      });
+    });
+  }, [text]);
+
+  return preview;
+}

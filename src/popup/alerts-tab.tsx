@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { HistoryRow, View } from '../background/protocol/view.ts';
+import { formatAge } from '../ui/format/age.ts';
+import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
+import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
+import { plainKey, t } from '../ui/i18n/translate-later.ts';
+import { usePage, useView } from '../ui/page-context.ts';
+import { failureWords } from '../ui/words/failure-words.ts';
+import './alerts-tab.css';
+
+const ROWS = 100;
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+const RATES: ReadonlySet<string> = new Set(['marginRate', 'threshold', 'distance', 'distanceThreshold']);
+const PRICES: ReadonlySet<string> = new Set(['fairPrice', 'liquidationPrice', 'alertPrice']);
+
+type Asked = { kind: 'waiting' } | { kind: 'rows'; rows: readonly HistoryRow[] } | { kind: 'failed'; message: string };
+
+/** Changes whenever the history may have grown, so that it is asked again then and not at every tick. */
+const growth = (view: View | null): string =>
+  view === null
+    ? ''
+    : [...view.positions.map(({ alert }) => `${alert.lastAlertAt}${alert.state}`), view.feed.state, view.faults.length].join();
+
+const figureLabel = (name: string): string => {
+  const key = plainKey(`history.figure.${name}`);
+  return key === null ? name : t(key);
+};
+
+const ruleName = (rule: string): string => {
+  const key = plainKey(`history.rule.${rule}`);
+  return key === null ? rule : t(key);
+};
+
+/** An ISO instant as a time; anything else as it stands. */
+function momentText(text: string, now: number): string {
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? text : formatExactMoment(at, now);
+}
+
+function figureText(name: string, text: string, priceScale: number | null, now: number): string {
+  if (text === 'Infinity' && RATES.has(name)) return formatRate(text);
+  if (name === 'rules') return text.split(' ').map(ruleName).join(', ');
+  if (name === 'priceAt') return momentText(text, now);
+  if (!DECIMAL.test(text)) return text;
+  if (RATES.has(name)) return formatRate(text);
+  if (PRICES.has(name)) return formatPrice(text, priceScale);
+  return formatDecimal(text);
+}
+
+function Row({ row, priceScale, now }: { row: HistoryRow; priceScale: number | null; now: number }) {
+  return (
+    <li class="history-row" data-testid="alert-history-row" data-kind={row.kind} data-position-id={row.positionId ?? ''}>
+      <p class="history-head">
+        <span class="history-kind">{t(`history.${row.kind}`)}</span>
+        <time dateTime={new Date(row.at).toISOString()} title={formatExactMoment(row.at, now)}>
+          {formatMoment(row.at, now)} · {formatAge(now - row.at)}
+        </time>
+      </p>
+      <p class="history-text">{row.text}</p>
+      {!row.delivered && (row.kind === 'fired' || row.kind === 'repeated' || row.kind === 'test') && (
+        <p class="history-undelivered">{t('history.undelivered')}</p>
+      )}
+      {Object.keys(row.figures).length > 0 && (
+        <dl class="history-figures">
+          {Object.entries(row.figures).map(([name, text]) => (
+            <div key={name}>
+              <dt>{figureLabel(name)}</dt>
+              <dd>{figureText(name, text, priceScale, now)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+/** What fired, what was held back and why, and every gap; newest first, as the worker lists them. */
+export function AlertsTab() {
+  const { ask, now } = usePage();
+  const view = useView();
+  const [asked, setAsked] = useState<Asked>({ kind: 'waiting' });
+  const grown = growth(view);
+  useEffect(() => {
+    let wanted = true;
+    void ask('history-list', { limit: ROWS }).then((outcome) => {
+      if (!wanted) return;
+      setAsked(outcome.kind === 'reply' ? { kind: 'rows', rows: outcome.reply } : { kind: 'failed', message: failureWords(outcome) });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [grown]);
+
+  if (asked.kind === 'waiting') return <p class="quiet">{t('history.loading')}</p>;
+  if (asked.kind === 'failed') {
+    return (
+      <p class="fault" role="alert">
+        {asked.message}
+      </p>
+    );
+  }
+  if (asked.rows.length === 0) return <p class="quiet">{t('history.empty')}</p>;
+  const scaleOf = (symbol: string | null): number | null =>
+    view?.positions.find((position) => position.record.symbol === symbol)?.contract?.priceScale ?? null;
+  return (
+    <ol class="history">
+      {asked.rows.map((row) => (
+        <Row key={row.seq} row={row} priceScale={scaleOf(row.symbol)} now={now.value} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,32 @@
+/** What a key means in the popup; null where it means nothing there, so that the browser keeps it. */
+export type KeyAction = 'next' | 'previous' | 'positions' | 'alerts' | 'help' | 'close';
+
+const ACTIONS: Readonly<Record<string, KeyAction>> = {
+  ArrowDown: 'next',
+  j: 'next',
+  ArrowUp: 'previous',
+  k: 'previous',
+  '1': 'positions',
+  '2': 'alerts',
+  '?': 'help',
+  Escape: 'close',
+};
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** Keys with Ctrl, Alt or Meta belong to the browser. Enter needs no entry: the focused row is a button. */
+export function keyAction(pressed: Pressed): KeyAction | null {
+  if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
+  return ACTIONS[pressed.key] ?? null;
+}
+
+/** Moves the focus to the next or previous row, stopping at either end; from outside the rows to the first or last one. */
+export function focusRow(container: ParentNode, step: 1 | -1): void {
+  const rows = [...container.querySelectorAll<HTMLButtonElement>('.row-toggle')];
+  const current = rows.findIndex((row) => row.closest('.row')?.contains(document.activeElement) === true);
+  const next = current === -1 ? (step === 1 ? 0 : rows.length - 1) : current + step;
+  const row = rows[next];
+  if (row === undefined) return;
+  row.focus({ preventScroll: true });
+  row.closest('.row')?.scrollIntoView({ block: 'nearest' });
+}

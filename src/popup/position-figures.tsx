@@ -1,0 +1,47 @@
+import type { PositionView } from '../background/protocol/view.ts';
+import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
+import { t } from '../ui/i18n/translate.ts';
+import { liquidationWords } from '../ui/words/liquidation-words.ts';
+
+function Figure({ label, value, note }: { label: string; value: string; note: string }) {
+  return (
+    <div class="row-figure">
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+      {note !== '' && <dd class="row-figure-note">{note}</dd>}
+    </div>
+  );
+}
+
+/** Fair price and every liquidation price, side by side and equally prominent; none in words. */
+export function PositionFigures({ position }: { position: PositionView }) {
+  const { evaluation, fairPrice, contract } = position;
+  const scale = contract?.priceScale ?? null;
+  const words = evaluation === null ? null : liquidationWords(evaluation, fairPrice);
+  const count = words?.kind === 'prices' ? words.lines.length + 1 : 1;
+  return (
+    <div class="row-prices">
+      <dl class="row-figures" data-count={count}>
+        <Figure
+          label={t('row.fair')}
+          value={fairPrice === null ? t('row.no-price') : formatPrice(fairPrice, scale)}
+          note={
+            evaluation === null
+              ? ''
+              : t('row.tier', { tier: formatDecimal(String(evaluation.tier)), count: formatDecimal(String(evaluation.tierCount)) })
+          }
+        />
+        {words?.kind === 'prices' &&
+          words.lines.map((line) => (
+            <Figure
+              key={line.label}
+              label={line.label}
+              value={formatPrice(line.price, scale)}
+              note={line.distance === null ? '' : t('liquidation.away', { distance: formatRate(line.distance) })}
+            />
+          ))}
+      </dl>
+      {words?.kind === 'sentence' && <p class="row-sentence">{words.text}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { PositionView } from '../background/protocol/view.ts';
+import { Gauge } from '../ui/components/gauge.tsx';
+import { Icon } from '../ui/components/icon.tsx';
+import { LevelIcon, LevelWord } from '../ui/components/level-mark.tsx';
+import { MessageList } from '../ui/components/message-list.tsx';
+import { formatDecimal, formatRate } from '../ui/format/number.ts';
+import { formatMoment } from '../ui/format/time.ts';
+import { freshnessNow, levelNow } from '../ui/freshness-now.ts';
+import { t } from '../ui/i18n/translate.ts';
+import { usePage } from '../ui/page-context.ts';
+import { alertWords } from '../ui/words/alert-words.ts';
+import { positionName } from '../ui/words/liquidation-words.ts';
+import { problemWords, warningWords } from '../ui/words/rule-words.ts';
+import { Confirmation } from './confirmation.tsx';
+import { LaterDetails } from './later-parts.ts';
+import { PositionFigures } from './position-figures.tsx';
+
+interface PositionRowProps {
+  readonly position: PositionView;
+  readonly expanded: boolean;
+  readonly onToggle: () => void;
+}
+
+function Terms({ record }: Pick<PositionView, 'record'>) {
+  return (
+    <p class="row-terms">
+      <span class="row-side" data-side={record.side}>
+        <Icon name={record.side === 'long' ? 'up' : 'down'} />
+        {t(`side.${record.side}`)}
+      </span>
+      <span>{t(`mode.${record.marginMode}`)}</span>
+      <span>{t('position.leverage', { leverage: formatDecimal(record.leverage) })}</span>
+    </p>
+  );
+}
+
+/** One position: what it is, how deep it is loaded, where it ends, and whether it is being watched. */
+export function PositionRow({ position, expanded, onToggle }: PositionRowProps) {
+  const now = usePage().now.value;
+  const { record, evaluation, problem } = position;
+  const freshness = freshnessNow(position.freshness, position.priceAt, now);
+  const level = levelNow(position, now);
+  const alert = alertWords(position, now);
+  const detailsId = `details-${record.id}`;
+  return (
+    <li
+      class="row"
+      data-testid="position-row"
+      data-position-id={record.id}
+      data-margin-rate={evaluation?.marginRate ?? ''}
+      data-liquidation-price={evaluation?.liquidationPrice ?? ''}
+      data-freshness={freshness}
+      data-level={level}
+    >
+      <button
+        type="button"
+        class="row-toggle"
+        aria-expanded={expanded}
+        aria-controls={expanded ? detailsId : undefined}
+        aria-label={t('row.details', { position: positionName(position) })}
+        onClick={onToggle}
+      />
+      <div class="row-head">
+        <LevelIcon level={level} />
+        <div class="row-name">
+          <h2>{record.symbol}</h2>
+          <Terms record={record} />
+        </div>
+        <div class="row-rate">
+          <p class="row-rate-value">{evaluation === null ? t('row.rate.none') : formatRate(evaluation.marginRate)}</p>
+          {freshness === 'stale' && evaluation !== null && position.priceAt !== null ? (
+            <p class="row-rate-old">{t('row.rate.old', { at: formatMoment(position.priceAt, now) })}</p>
+          ) : (
+            <LevelWord level={level} />
+          )}
+        </div>
+      </div>
+      <Gauge marginRate={evaluation?.marginRate ?? null} threshold={position.threshold} level={level} />
+      {problem !== null && (
+        <p class="row-problem">
+          <strong>{t('row.unevaluable')}</strong> {problemWords(problem)}
+        </p>
+      )}
+      <PositionFigures position={position} />
+      {evaluation !== null && <MessageList messages={evaluation.warnings.map(warningWords)} tone="warning" />}
+      <div class="row-foot">
+        <p class="row-alert" data-attention={alert.attention}>
+          {alert.text}
+        </p>
+        <Confirmation record={record} />
+      </div>
+      {expanded && (
+        <div id={detailsId}>
+          <LaterDetails.Component position={position} />
+        </div>
+      )}
+    </li>
+  );
+}

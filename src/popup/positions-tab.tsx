@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../ui/i18n/translate.ts';
+import { usePage, useView } from '../ui/page-context.ts';
+import { AccountStrip } from './account-strip.tsx';
+import { PositionRow } from './position-row.tsx';
+
+interface PositionsTabProps {
+  /** The position that a notification's click asks for; null for none. */
+  readonly opened: string | null;
+}
+
+function EmptyState() {
+  const { platform } = usePage();
+  return (
+    <section class="empty">
+      <h2>{t('popup.empty.title')}</h2>
+      <p>{t('popup.empty.text')}</p>
+      <button type="button" class="button-primary" data-testid="add-position" onClick={() => void platform.openOptions('add-position')}>
+        {t('popup.empty.add')}
+      </button>
+    </section>
+  );
+}
+
+/** The positions in the view's order, worst first. */
+export function PositionsTab({ opened }: PositionsTabProps) {
+  const view = useView();
+  const expanded = useSignal<string | null>(opened);
+  const present = view?.positions.some((position) => position.record.id === opened) ?? false;
+  useEffect(() => {
+    if (opened === null || !present) return;
+    document.querySelector<HTMLElement>(`[data-position-id="${CSS.escape(opened)}"] .row-toggle`)?.focus();
+  }, [opened, present]);
+
+  if (view === null) return <p class="quiet">{t('popup.waiting')}</p>;
+  if (view.positions.length === 0) return <EmptyState />;
+  return (
+    <>
+      <AccountStrip accounts={view.accounts} />
+      <ol class="rows">
+        {view.positions.map((position) => {
+          const { id } = position.record;
+          return (
+            <PositionRow
+              key={id}
+              position={position}
+              expanded={expanded.value === id}
+              onToggle={() => {
+                expanded.value = expanded.value === id ? null : id;
+              }}
+            />
+          );
+        })}
+      </ol>
+    </>
+  );
+}

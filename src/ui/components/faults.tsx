@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import type { FaultView, FeedView } from '../../background/protocol/view.ts';
+import type { LinkProblem } from '../../background/protocol/client.ts';
+import { formatMoment } from '../format/time.ts';
+import { t } from '../i18n/translate.ts';
+import { usePage, useView } from '../page-context.ts';
+
+/** A lost link is said after this; a worker that merely restarts is back sooner. */
+const LOST_SAID_AFTER_MS = 2_000;
+
+interface FaultProps {
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy: string;
+  readonly children?: preact.ComponentChildren;
+}
+
+function Fault({ title, detail, remedy, children }: FaultProps) {
+  return (
+    <div class="fault" role="alert">
+      <p class="fault-title">{title}</p>
+      {detail !== '' && <p class="fault-detail">{detail}</p>}
+      {remedy !== '' && <p class="fault-remedy">{remedy}</p>}
+      {children}
+    </div>
+  );
+}
+
+function GrantAccess() {
+  const { platform } = usePage();
+  const [declined, setDeclined] = useState('');
+  const ask = async (): Promise<void> => {
+    try {
+      setDeclined((await platform.requestHostAccess()) ? '' : t('fault.permission.declined'));
+    } catch (error) {
+      setDeclined(String(error));
+    }
+  };
+  return (
+    <p class="fault-action">
+      <button type="button" class="button" onClick={() => void ask()}>
+        {t('fault.permission.grant')}
+      </button>
+      <span role="status">{declined}</span>
+    </p>
+  );
+}
+
+function WorkerFault({ fault, now }: { fault: FaultView; now: number }) {
+  return (
+    <Fault
+      title={t(`fault.${fault.kind}`)}
+      detail={`${fault.message} (${t('fault.since', { at: formatMoment(fault.since, now) })})`}
+      remedy={t(`fault.${fault.kind}.remedy`)}
+    >
+      {fault.kind === 'permission' && <GrantAccess />}
+    </Fault>
+  );
+}
+
+const linkFault = (problem: LinkProblem) => (
+  <Fault title={t(`link.${problem.kind}`)} detail={problem.message} remedy={t(`link.${problem.kind}.remedy`)} />
+);
+
+/** Prices that do not come for a reason of the exchange or the network are a fault the trader can act on. */
+const feedTrouble = (feed: FeedView): string | null => (feed.state === 'live' || feed.state === 'idle' ? null : feed.lastError);
+
+/** Everything that is broken now, in words, with what to do. Nothing is drawn while all is well. */
+export function Faults() {
+  const { link, now } = usePage();
+  const view = useView();
+  const { problem, since } = link.value;
+  const worthSaying = problem !== null && (problem.kind !== 'disconnected' || now.value - since >= LOST_SAID_AFTER_MS);
+  const trouble = view === null ? null : feedTrouble(view.feed);
+  return (
+    <>
+      {worthSaying && linkFault(problem)}
+      {trouble !== null && <Fault title={t('fault.feed')} detail={trouble} remedy={t('fault.feed.remedy')} />}
+      {view?.faults.map((fault) => (
+        <WorkerFault key={fault.kind} fault={fault} now={now.value} />
+      ))}
+    </>
+  );
+}

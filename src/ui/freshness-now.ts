@@ -1,0 +1,27 @@
+import type { Freshness, PositionLevel, PositionView } from '../background/protocol/view.ts';
+
+const LIVE_BELOW_MS = 35_000;
+const DELAYED_BELOW_MS = 90_000;
+const WORST_LAST = ['live', 'delayed', 'stale'] as const;
+
+/** By the age of a confirmed price alone: live < 35 s, delayed < 90 s, stale beyond and without one. */
+export function freshnessByAge(priceAt: number | null, now: number): Freshness {
+  if (priceAt === null) return 'stale';
+  const ageMs = now - priceAt;
+  if (ageMs < LIVE_BELOW_MS) return 'live';
+  return ageMs < DELAYED_BELOW_MS ? 'delayed' : 'stale';
+}
+
+/**
+ * What the worker said, or worse: a picture that no longer changes (worker dead, first paint from the cache) ages here, so that silence never
+ * looks like safety.
+ */
+export function freshnessNow(said: Freshness, priceAt: number | null, now: number): Freshness {
+  const aged = freshnessByAge(priceAt, now);
+  return WORST_LAST.indexOf(aged) > WORST_LAST.indexOf(said) ? aged : said;
+}
+
+/** The position's level, unknown once its price has gone stale. */
+export function levelNow(position: PositionView, now: number): PositionLevel {
+  return freshnessNow(position.freshness, position.priceAt, now) === 'stale' ? 'unknown' : position.level;
+}

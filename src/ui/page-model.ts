@@ -1,0 +1,67 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { createClient, type Client, type Link } from '../background/protocol/client.ts';
+import type { View } from '../background/protocol/view.ts';
+import { readCachedView } from './cached-view.ts';
+import type { PagePlatform } from './platform/page-platform.ts';
+
+export type Picture =
+  | { readonly kind: 'none' }
+  /** `cached`: of an earlier time, until the worker's first message. */
+  | { readonly kind: 'cached' | 'live'; readonly view: View };
+
+export interface PageModel {
+  readonly picture: ReadonlySignal<Picture>;
+  readonly link: ReadonlySignal<Link>;
+  /** Why the kept picture could not be shown; null when there was nothing to say. */
+  readonly cacheProblem: ReadonlySignal<string | null>;
+  /** The one ticking signal behind every age on the page. */
+  readonly now: ReadonlySignal<number>;
+  readonly ask: Client['ask'];
+  readonly platform: PagePlatform;
+  close(): void;
+}
+
+const TICK_MS = 1000;
+
+/** Connects the page to the worker; shows the cached picture until the live one comes. */
+export function createPageModel(platform: PagePlatform): PageModel {
+  const picture = signal<Picture>({ kind: 'none' });
+  const link = signal<Link>({ state: 'connecting', since: platform.now(), problem: null, refused: 0 });
+  const cacheProblem = signal<string | null>(null);
+  const now = signal(platform.now());
+
+  const client = createClient(platform, {
+    onView: (view) => {
+      now.value = platform.now();
+      picture.value = { kind: 'live', view };
+    },
+    onLink: (changed) => {
+      link.value = changed;
+    },
+  });
+
+  void readCachedView(platform.storage).then((cached) => {
+    if (cached.kind === 'unreadable') cacheProblem.value = cached.message;
+    if (cached.kind === 'view' && picture.value.kind === 'none') picture.value = { kind: 'cached', view: cached.view };
+  });
+
+  let cancelTick = (): void => undefined;
+  const tick = (): void => {
+    now.value = platform.now();
+    cancelTick = platform.after(TICK_MS, tick);
+  };
+  tick();
+
+  return {
+    picture,
+    link,
+    cacheProblem,
+    now,
+    ask: client.ask,
+    platform,
+    close: () => {
+      cancelTick();
+      client.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Browser } from 'webextension-polyfill';
+import type { RawPort } from '../../background/protocol/client.ts';
+import { PORT_NAME } from '../../background/protocol/wire.ts';
+import type { PagePlatform, PageStorage } from './page-platform.ts';
+
+/** Both browsers answer these calls with promises by themselves, so the pages do without the polyfill's 21 KB. */
+function extensionApi(): Browser {
+  const { browser, chrome } = globalThis as { browser?: Browser; chrome?: Browser };
+  const api = browser ?? chrome;
+  if (api === undefined) throw new Error('browser-page-platform: this page does not run inside an extension');
+  return api;
+}
+const browser = extensionApi();
+
+const OBJECT_URL_KEPT_MS = 60_000;
+
+function connect(): RawPort {
+  const port = browser.runtime.connect({ name: PORT_NAME });
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.onMessage.addListener((message: unknown) => listener(message)),
+    onDisconnect: (listener) => port.onDisconnect.addListener((gone) => listener(gone.error?.message ?? browser.runtime.lastError?.message ?? '')),
+    close: () => port.disconnect(),
+  };
+}
+
+const storage: PageStorage = {
+  read: async (key) => (await browser.storage.local.get(key))[key],
+  readAll: async (prefix) => {
+    const all = await browser.storage.local.get(null);
+    return Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith(prefix)));
+  },
+  write: (key, value) => browser.storage.local.set({ [key]: value }),
+  remove: (key) => browser.storage.local.remove(key),
+};
+
+async function openOptions(hash: string): Promise<void> {
+  const page = browser.runtime.getManifest().options_ui?.page;
+  if (page === undefined) throw new Error('openOptions: the manifest names no options page');
+  await browser.tabs.create({ url: `${browser.runtime.getURL(page)}#${hash}` });
+}
+
+function download(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), OBJECT_URL_KEPT_MS);
+}
+
+async function askForPersistence(): Promise<void> {
+  // Firefox's event page is a page itself: it asked already, and a second question would open a second prompt.
+  if (!('service_worker' in (browser.runtime.getManifest().background ?? {}))) return;
+  if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+}
+
+/** The browser as pages use it: the only file of theirs that names `browser`, the clock and timers. */
+export const browserPagePlatform: PagePlatform = {
+  connect,
+  now: () => Date.now(),
+  after: (delayMs, task) => {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
+  storage,
+  openOptions,
+  download,
+  requestHostAccess: () => browser.permissions.request({ origins: browser.runtime.getManifest().host_permissions ?? [] }),
+  askForPersistence,
+};

@@ -1,0 +1,51 @@
+import type { Link } from '../../background/protocol/client.ts';
+import type { FeedView } from '../../background/protocol/view.ts';
+import { formatAge } from '../format/age.ts';
+import { formatDecimal } from '../format/number.ts';
+import { formatExactMoment, formatMoment } from '../format/time.ts';
+import { freshnessNow } from '../freshness-now.ts';
+import { t } from '../i18n/translate.ts';
+import type { Picture } from '../page-model.ts';
+
+/** good: prices come by push. limited: they come, but slower, or not yet. bad: something is not watched. */
+export type FeedTone = 'good' | 'limited' | 'bad';
+
+export interface FeedWords {
+  readonly tone: FeedTone;
+  readonly text: string;
+}
+
+/** A worker that restarts is back within this; until then the picture counts as current. */
+const SILENCE_ALLOWED_MS = 5_000;
+
+/** The header's sentence: what is watched right now, and how old the newest price is. */
+export function feedWords(picture: Picture, link: Link, now: number): FeedWords {
+  const silent = link.state !== 'open' && now - link.since >= SILENCE_ALLOWED_MS;
+  if (picture.kind === 'none') {
+    return silent ? { tone: 'bad', text: t('feed.silent', { at: formatMoment(link.since, now) }) } : { tone: 'limited', text: t('feed.starting') };
+  }
+  if (silent) return { tone: 'bad', text: t('feed.silent', { at: formatMoment(picture.view.at, now) }) };
+  if (picture.kind === 'cached') return { tone: 'limited', text: t('feed.cached', { at: formatExactMoment(picture.view.at, now) }) };
+  return liveWords(picture.view.feed, now);
+}
+
+function liveWords(feed: FeedView, now: number): FeedWords {
+  const stale = feed.symbols.filter((symbol) => freshnessNow(symbol.freshness, symbol.priceAt, now) === 'stale');
+  const age = feed.lastPriceAt === null ? null : formatAge(now - feed.lastPriceAt);
+  if (feed.state === 'idle') return { tone: 'limited', text: t('feed.idle') };
+  if (feed.state === 'connecting') return { tone: 'limited', text: t('feed.connecting') };
+  if (feed.state === 'interrupted' || (stale.length > 0 && age !== null)) return interruptedWords(feed, stale, now);
+  if (feed.state === 'polling') {
+    return { tone: 'limited', text: age === null ? t('feed.polling-no-price') : t('feed.polling', { age }) };
+  }
+  return age === null ? { tone: 'limited', text: t('feed.live-no-price') } : { tone: 'good', text: t('feed.live', { age }) };
+}
+
+/** Since the last price of the symbol that has been silent longest; since the state began where none ever came. */
+function interruptedWords(feed: FeedView, stale: FeedView['symbols'], now: number): FeedWords {
+  const lastPrices = stale.map((symbol) => symbol.priceAt).filter((at) => at !== null);
+  const since = formatMoment(lastPrices.length === 0 ? feed.since : Math.min(...lastPrices), now);
+  if (stale.length === 0 || stale.length === feed.symbols.length) return { tone: 'bad', text: t('feed.not-watching', { since }) };
+  const [staleCount, all] = [formatDecimal(String(stale.length)), formatDecimal(String(feed.symbols.length))];
+  return { tone: 'bad', text: t('feed.partly', { stale: staleCount, all, since }) };
+}

@@ -1,0 +1,112 @@
+import type { ContractView, EvaluationView, PositionView } from '../../background/protocol/view.ts';
+import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../format/number.ts';
+import { t, type PlainKey } from '../i18n/translate-later.ts';
+
+export interface FigureLine {
+  readonly label: string;
+  readonly value: string;
+  /** How it comes about, in words with the trader's own numbers. */
+  readonly formula: string;
+}
+
+/** What is needed to trace a figure: only an evaluated position can be. */
+export interface Evaluated {
+  readonly position: PositionView;
+  readonly evaluation: EvaluationView;
+  readonly contract: ContractView;
+  readonly fairPrice: string;
+}
+
+/** Null while a figure is missing that all of them need. */
+export function evaluated(position: PositionView): Evaluated | null {
+  const { evaluation, contract, fairPrice } = position;
+  return evaluation === null || contract === null || fairPrice === null ? null : { position, evaluation, contract, fairPrice };
+}
+
+/** The chain from contracts and prices to the margin rate, last step first. */
+export function figureLines({ position: { record }, evaluation, contract, fairPrice }: Evaluated): readonly FigureLine[] {
+  const coin = contract.settleCoin;
+  const money = (text: string): string => t('money', { amount: formatAmount(text, coin), coin });
+  const bare = (text: string): string => formatAmount(text, coin);
+  const inverse = contract.kind === 'inverse';
+  const quantity = t('figures.quantity', {
+    contracts: formatDecimal(record.contracts),
+    size: formatDecimal(contract.contractSize),
+    coin: inverse ? contract.quoteCoin : contract.baseCoin,
+  });
+  const fair = formatPrice(fairPrice, contract.priceScale);
+  const entry = formatDecimal(record.entryPrice);
+  const value = (price: string): string => t(`figures.value.${contract.kind}`, { quantity, price });
+  const line = (label: PlainKey, shown: string, formula: string): FigureLine => ({ label: t(label), value: shown, formula });
+
+  return [
+    line('figures.marginRate', formatRate(evaluation.marginRate), rateFormula(record.marginMode, evaluation, bare)),
+    line(
+      'figures.maintenanceMargin',
+      money(evaluation.maintenanceMargin),
+      t('figures.maintenanceMargin.formula', {
+        entryValue: bare(evaluation.entryValue),
+        rate: formatShare(evaluation.maintenanceMarginRate),
+        tier: String(evaluation.tier),
+      }),
+    ),
+    line('figures.liquidationFee', money(evaluation.liquidationFee), t('figures.liquidationFee.formula', { fairValue: bare(evaluation.fairValue) })),
+    line('figures.equity', money(evaluation.equity), equityFormula(evaluation, bare)),
+    ...(evaluation.positionMargin === null
+      ? []
+      : [line('figures.positionMargin', money(evaluation.positionMargin), marginFormula(record, evaluation, bare))]),
+    line('figures.unrealizedPnl', money(evaluation.unrealizedPnl), t(`figures.unrealizedPnl.${contract.kind}-${record.side}`, { quantity, fair, entry })),
+    line('figures.fairValue', money(evaluation.fairValue), value(fair)),
+    line('figures.entryValue', money(evaluation.entryValue), value(entry)),
+  ];
+}
+
+function rateFormula(mode: 'isolated' | 'cross', evaluation: EvaluationView, bare: (text: string) => string): string {
+  if (mode === 'cross') return t('figures.marginRate.cross', { own: formatRate(evaluation.ownMarginRate) });
+  if (evaluation.marginRate === 'Infinity') return t('figures.marginRate.infinite');
+  return t('figures.marginRate.isolated', {
+    maintenance: bare(evaluation.maintenanceMargin),
+    fee: bare(evaluation.liquidationFee),
+    equity: bare(evaluation.equity),
+  });
+}
+
+function equityFormula({ positionMargin, unrealizedPnl }: EvaluationView, bare: (text: string) => string): string {
+  return positionMargin === null
+    ? t('figures.equity.cross')
+    : t('figures.equity.isolated', { margin: bare(positionMargin), pnl: bare(unrealizedPnl) });
+}
+
+function marginFormula(record: PositionView['record'], evaluation: EvaluationView, bare: (text: string) => string): string {
+  return record.positionMargin === undefined
+    ? t('figures.positionMargin.computed', { entryValue: bare(evaluation.entryValue), leverage: formatDecimal(record.leverage) })
+    : t('figures.positionMargin.typed');
+}
+
+/** Every price that solves for something, none said in words. Pool prices only where there is a pool. */
+export function priceLines({ position, evaluation, contract }: Evaluated): readonly FigureLine[] {
+  const line = (label: PlainKey, price: string | null, formula: string): FigureLine => ({
+    label: t(label),
+    value: price === null ? t('price.none') : formatPrice(price, contract.priceScale),
+    formula,
+  });
+  const { liquidating } = evaluation;
+  const ending = liquidating ? t('price.clears.formula') : t('price.liquidation.formula');
+  const alert = t('price.alert.formula', { threshold: formatShare(position.threshold) });
+  const pool = t('price.pool.formula');
+  return [
+    line(liquidating ? 'price.clears' : 'price.liquidation', evaluation.liquidationPrice, ending),
+    line(liquidating ? 'price.other-clears' : 'price.other-liquidation', evaluation.otherLiquidationPrice, ending),
+    line('price.bankruptcy', evaluation.bankruptcyPrice, t('price.bankruptcy.formula')),
+    line('price.alert', evaluation.alertPrice, alert),
+    line('price.other-alert', evaluation.otherAlertPrice, alert),
+    ...(position.record.marginMode === 'isolated'
+      ? []
+      : [
+          line('price.pool-liquidation-below', evaluation.poolLiquidationBelow, pool),
+          line('price.pool-liquidation-above', evaluation.poolLiquidationAbove, pool),
+          line('price.pool-alert-below', evaluation.poolAlertBelow, pool),
+          line('price.pool-alert-above', evaluation.poolAlertAbove, pool),
+        ]),
+  ];
+}

@@ -1,0 +1,160 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
+import { account, feed, viewOf } from '../ui/view-fixtures.ts';
+import { FAKE_NOW } from '../platform/fake-clock.ts';
+import { renderOptions } from './render-options.tsx';
+
+const choose = (page: RenderedPage, file: { name: string; size: number; text: () => Promise<string> }) =>
+  page.after(() => {
+    const input = page.get('import-portfolio');
+    Object.defineProperty(input, 'files', { value: [file], configurable: true });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+const file = (text: string) => ({ name: 'p.json', size: text.length, text: () => Promise.resolve(text) });
+const changes = [
+  { kind: 'account', effect: 'unchanged', id: 'main', label: 'Main', fields: [] },
+  { kind: 'position', effect: 'added', id: 'p2', label: 'BTC_USDT long isolated', fields: [{ field: 'contracts', before: null, after: '5' }] },
+  { kind: 'position', effect: 'changed', id: 'p1', label: 'ETH_USDT short cross', fields: [{ field: 'threshold', before: '0.8', after: null }] },
+];
+const dryRun = { ok: true, token: 'token-1', changes, warnings: [{ code: 'w', path: 'positions[0].leverage', value: '200', message: 'today 150 is the most' }] };
+
+test('asks once that the storage be kept', async () => {
+  const page = await renderOptions({ view: viewOf([]) });
+  await page.say({ type: 'view', view: viewOf([], { at: FAKE_NOW + 1_000 }) });
+  expect(page.platform.persistenceAsked).toBe(1);
+});
+
+describe('import', () => {
+  test('the file input is there before the worker has said anything', async () => {
+    const page = await renderOptions();
+    expect(page.get('import-portfolio').getAttribute('type')).toBe('file');
+    expect(page.all('import-apply')).toEqual([]);
+  });
+
+  test('lists every change and warning, and applies exactly that dry run', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await choose(page, file('{"format":1}'));
+    expect(page.commands('import-preview').map(({ args }) => args)).toEqual([{ text: '{"format":1}' }]);
+    await page.reply('import-preview', dryRun);
+    expect(page.all('import-change').map(visibleText)).toEqual([
+      'UnchangedMainAccount',
+      'AddedBTC_USDT long isolatedPositioncontracts: 5',
+      'ChangedETH_USDT short crossPositionthreshold: 0.8 → none',
+    ]);
+    expect(visibleText(page.root)).toContain('positions[0].leverage: today 150 is the most');
+    await page.click(page.get('import-apply'));
+    expect(page.commands('import-apply').map(({ args }) => args)).toEqual([{ token: 'token-1' }]);
+    await page.reply('import-apply', { ok: true });
+    expect(visibleText(page.get('import-applied'))).toBe('Imported. Every change below is stored.');
+    expect(page.all('import-apply')).toEqual([]);
+  });
+
+  test('lists every problem and applies nothing', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await choose(page, file('{}'));
+    const problems = [
+      { code: 'missing', path: 'format', value: '', message: 'missing; "plimsoll-portfolio" is required' },
+      { code: 'unknown-key', path: 'positions[2].size', value: '5', message: 'this key is unknown' },
+    ];
+    await page.reply('import-preview', { ok: false, problems });
+    expect(visibleText(page.get('import-problems'))).toContain('Not importable, nothing was changed. What is wrong (2):');
+    expect(visibleText(page.get('import-problems'))).toContain('positions[2].size: this key is unknown');
+    expect(page.all('import-apply')).toEqual([]);
+  });
+
+  test('a portfolio that changed meanwhile is refused; the file can be checked again without choosing it again', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await choose(page, file('{"a":1}'));
+    await page.reply('import-preview', dryRun);
+    await page.click(page.get('import-apply'));
+    await page.reply('import-apply', { ok: false, problems: [{ code: 'changed', path: 'token', value: '', message: 'The portfolio changed since.' }] });
+    expect(visibleText(page.get('import-problems'))).toContain('The portfolio changed since.');
+    await page.click(page.button('Check the file again'));
+    expect(page.commands('import-preview').map(({ args }) => args['text'])).toEqual(['{"a":1}', '{"a":1}']);
+  });
+
+  test.each([
+    ['too large', { name: 'big.json', size: 2_000_001, text: () => Promise.resolve('') }, '“big.json” is larger than 2,000,000 characters'],
+    ['unreadable', { name: 'x.json', size: 1, text: () => Promise.reject(new Error('NotReadable')) }, '“x.json” cannot be read: Error: NotReadable'],
+  ])('a file that is %s is refused in words and not sent', async (_, chosen, words) => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await choose(page, chosen);
+    expect(visibleText(page.root.querySelector('.import-outcome'))).toContain(words);
+    expect(page.commands('import-preview')).toEqual([]);
+  });
+});
+
+test('export hands the worker’s file over', async () => {
+  const page = await renderOptions({ view: viewOf([]) });
+  await page.click(page.get('export-portfolio'));
+  await page.reply('export', { fileName: 'plimsoll.json', text: '{}' });
+  expect(page.platform.downloads).toEqual([{ fileName: 'plimsoll.json', text: '{}' }]);
+});
+
+describe('default rules', () => {
+  const submit = (page: RenderedPage) =>
+    page.after(() => page.root.querySelector('#rules form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+
+  test('the 5 % distance is offered, not preselected, and saved as a fraction when taken', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    expect((page.field('Also alert when liquidation is near') as HTMLInputElement).checked).toBe(false);
+    await page.click(page.button('Also alert at 5% distance'));
+    await page.type('Alert at a margin rate of', '75');
+    await submit(page);
+    expect(page.commands('settings-save').map(({ args }) => args)).toEqual([{ settings: { defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' } }]);
+    await page.reply('settings-save', { ok: true });
+    expect(visibleText(page.root.querySelector('#rules [role=status]'))).toBe('Saved.');
+    expect([...page.platform.stored.keys()]).toEqual([]);
+  });
+
+  test('what is no number is refused beside its field and stays', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await page.type('Alert at a margin rate of', '8o');
+    await submit(page);
+    expect(page.commands('settings-save')).toEqual([]);
+    expect(page.field('Alert at a margin rate of').value).toBe('8o');
+    expect(visibleText(page.root.querySelector('#rules .field-problem'))).toBe('“8o” is not possible here: above 0 and up to 100%.');
+  });
+});
+
+describe('accounts', () => {
+  test('a new one is sent with its fee as a fraction', async () => {
+    const page = await renderOptions({ view: viewOf([], { accounts: [] }) });
+    await page.click(page.get('add-account'));
+    await page.type('Wallet balance', '1000');
+    await page.type('Taker fee', '0.02');
+    await page.after(() => page.root.querySelector('#accounts form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    const { id: _, ...record } = account().record;
+    expect(page.commands('account-save').map(({ args }) => args['draft'])).toEqual([record]);
+  });
+
+  test('one that cannot be deleted says why', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await page.click(page.button('Delete Main'));
+    await page.reply('account-delete', { ok: false, problems: [{ code: 'used', path: 'id', value: 'main', message: 'Main still has 2 positions.' }] });
+    expect(visibleText(page.root.querySelector('#accounts'))).toContain('Main still has 2 positions.');
+    expect(visibleText(page.root.querySelector('.undo-bar'))).toBe('');
+  });
+});
+
+describe('watching', () => {
+  test('shows each contract, what went wrong, and whether a test alert was taken', async () => {
+    const view = viewOf([], {
+      feed: feed({
+        reconnects: 3,
+        lastError: 'HTTP 403',
+        rejectedCount: 41,
+        rejected: [{ at: FAKE_NOW, reason: 'price is not a number', excerpt: '{"price":"<b>"}' }],
+        symbols: [{ symbol: 'NOPE_USDT', freshness: 'stale', price: null, priceAt: null, source: null, recordAt: null }],
+      }),
+    });
+    const page = await renderOptions({ view });
+    expect(visibleText(page.get('watching-symbol'))).toBe('NOPE_USDTNot watchednonenevernonenever');
+    const text = visibleText(page.root.querySelector('#watching'));
+    for (const words of ['Reconnects3', 'Last errorHTTP 403', 'Rejected inputs41', '{"price":"<b>"}']) expect(text).toContain(words);
+    await page.click(page.get('alert-test'));
+    await page.reply('alert-test', { ok: false, problems: [{ code: 'x', path: '', value: '', message: 'The browser refuses notifications.' }] });
+    expect(visibleText(page.root.querySelector('#watching [role=status]'))).toBe('The browser refuses notifications.');
+  });
+});

@@ -1,0 +1,95 @@
+// @vitest-environment happy-dom
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import { keyAction } from '../../src/popup/keyboard.ts';
+import { Popup } from '../../src/popup/popup.tsx';
+import { FAKE_NOW } from '../platform/fake-clock.ts';
+import { renderPage, visibleText, type RenderedPage } from '../ui/render-page.tsx';
+import { alerted, hedged, position, viewOf } from '../ui/view-fixtures.ts';
+
+beforeAll(() => Promise.all([import('../../src/popup/position-details.tsx'), import('../../src/popup/alerts-tab.tsx'), import('../../src/popup/help.tsx')]));
+
+const show = async () => {
+  const page = await renderPage(() => <Popup opened={null} />);
+  await page.say({ type: 'view', view: viewOf([alerted, hedged, position()]) });
+  return page;
+};
+const press = (page: RenderedPage, key: string) =>
+  page.after(() => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+const focused = () => document.activeElement?.closest<HTMLElement>('.row')?.dataset['positionId'];
+
+const fired: HistoryRow = {
+  seq: 2,
+  at: FAKE_NOW - 12 * 60_000,
+  kind: 'fired',
+  positionId: 'alerted',
+  symbol: 'BTC_USDT',
+  text: 'BTC_USDT long isolated: margin rate 84.21 %.',
+  figures: { rules: 'margin-rate distance', marginRate: '0.842199', threshold: '0.8', fairPrice: '106501.29', priceAt: '2026-11-22T11:47:59.000Z', other: 'as it is' },
+  delivered: false,
+};
+
+describe('history', () => {
+  test('rows with their figures, and what the browser did not show', async () => {
+    const page = await show();
+    await page.click(page.get('tab-alerts'));
+    expect(page.commands('history-list').map(({ args }) => args)).toEqual([{ limit: 100 }]);
+    await page.reply('history-list', [fired, { ...fired, seq: 1, kind: 'gap', text: 'Not watched for 12 min', figures: {}, positionId: null, symbol: null }]);
+    expect(page.all('alert-history-row').map(visibleText)).toEqual([
+      'Alert11:48 · 12 minBTC_USDT long isolated: margin rate 84.21 %.not shown by the browser' +
+        'Rulemargin rate, distanceMargin rate84.21%Threshold80.00%Fair price106,501.2Price of11:47:59otheras it is',
+      'Not watched11:48 · 12 minNot watched for 12 min',
+    ]);
+  });
+
+  test('is asked again when an alert may have been added, not at every tick', async () => {
+    const page = await show();
+    await page.click(page.get('tab-alerts'));
+    await page.reply('history-list', []);
+    expect(visibleText(page.root)).toContain('No alert yet.');
+    await page.say({ type: 'view', view: viewOf([alerted, hedged, position({ fairPrice: '1' })]) });
+    expect(page.commands('history-list')).toHaveLength(1);
+    await page.say({ type: 'view', view: viewOf([{ ...alerted, alert: { ...alerted.alert, lastAlertAt: FAKE_NOW } }, hedged, position()]) });
+    expect(page.commands('history-list')).toHaveLength(2);
+  });
+
+  test('says why it cannot be read', async () => {
+    const page = await show();
+    await page.click(page.get('tab-alerts'));
+    await page.pass(10_000);
+    expect(visibleText(page.root.querySelector('.content'))).toContain('No answer in time.');
+  });
+});
+
+describe('keyboard', () => {
+  test('arrows and j, k walk the rows and stop at the ends', async () => {
+    const page = await show();
+    const walk: (string | undefined)[] = [];
+    for (const key of ['ArrowDown', 'j', 'j', 'j', 'k', 'ArrowUp', 'ArrowUp']) {
+      await press(page, key);
+      walk.push(focused());
+    }
+    expect(walk).toEqual(['alerted', 'hedged', 'p1', 'p1', 'hedged', 'alerted', 'alerted']);
+  });
+
+  test('1 and 2 choose the tab, ? shows the help, Escape hides it', async () => {
+    const page = await show();
+    await press(page, '2');
+    expect(page.get('tab-alerts').getAttribute('aria-current')).toBe('page');
+    await press(page, '1');
+    expect(page.get('tab-positions').getAttribute('aria-current')).toBe('page');
+    await press(page, '?');
+    expect(visibleText(page.root.querySelector('[role=dialog]'))).toContain('Next and previous position');
+    await press(page, 'Escape');
+    expect(page.root.querySelector('[role=dialog]')).toBeNull();
+  });
+
+  test.each([
+    [{ key: 'j', ctrlKey: true }, null],
+    [{ key: '1', metaKey: true }, null],
+    [{ key: 'x' }, null],
+    [{ key: '?' }, 'help'],
+  ])('%j means %s', (pressed, action) => {
+    expect(keyAction({ ctrlKey: false, metaKey: false, altKey: false, ...pressed })).toBe(action);
+  });
+});

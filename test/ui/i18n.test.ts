@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { messagesEn } from '../../src/ui/i18n/messages-en.ts';
+import { messagesLaterEn } from '../../src/ui/i18n/messages-later-en.ts';
+import { messagesOptionsEn } from '../../src/ui/i18n/messages-options-en.ts';
+import { t } from '../../src/ui/i18n/translate.ts';
+
+const root = new URL('../../src/', import.meta.url).pathname;
+const files = ['ui', 'popup', 'options'].flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('i18n'))
+    .map((name) => ({ name: `${room}/${name}`, text: readFileSync(join(root, room, name), 'utf8') })),
+);
+const keys = [messagesEn, messagesLaterEn, messagesOptionsEn].flatMap((messages) => Object.keys(messages));
+
+/** Literal keys, and templates like `level.${level}` as patterns. */
+const literals = new Set<string>();
+const patterns = new Set<string>();
+const strayTexts: string[] = [];
+const WORDS_IN_ATTRIBUTES = new Set(['title', 'aria-label', 'placeholder', 'alt', 'label', 'hint', 'unit', 'remedy', 'detail']);
+
+for (const { name, text } of files) {
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node)) literals.add(node.text);
+    if (ts.isTemplateExpression(node)) patterns.add(node.head.text + node.templateSpans.map((span) => `*${span.literal.text}`).join(''));
+    if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) strayTexts.push(`${name}: ${node.text.trim()}`);
+    if (ts.isJsxAttribute(node) && WORDS_IN_ATTRIBUTES.has(node.name.getText()) && node.initializer !== undefined && ts.isStringLiteral(node.initializer)) {
+      if (/\p{L}/u.test(node.initializer.text)) strayTexts.push(`${name}: ${node.initializer.text}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
+const matches = (pattern: string, key: string): boolean =>
+  new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^.]+')}$`).test(key);
+
+describe('the catalogue', () => {
+  test('has each key once', () => {
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  test('has no key that nobody uses', () => {
+    const usable = [...patterns].filter((pattern) => pattern.includes('.') && !pattern.startsWith('*'));
+    const used = (key: string): boolean => literals.has(key) || usable.some((pattern) => matches(pattern, key));
+    expect(keys.filter((key) => !used(key))).toEqual([]);
+  });
+
+  test('has every key that is used', () => {
+    const known = new Set<string>(keys);
+    const asked = files.flatMap(({ text }) => [...text.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key]) => key ?? ''));
+    expect(asked.length).toBeGreaterThan(100);
+    expect(asked.filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  test('throws for words that a page did not bring along, instead of showing a key', () => {
+    expect(() => (t as (key: string) => string)('nonsense')).toThrow('this page has no message "nonsense" in en');
+  });
+});
+
+test('the popup and what is shared need no word of the options page', () => {
+  const shared = files.filter(({ name }) => !name.startsWith('options/'));
+  const own = new Set(Object.keys(messagesOptionsEn));
+  const borrowed = shared.flatMap(({ name, text }) => [...text.matchAll(/'([\w.-]+)'/g)].filter(([, key]) => own.has(key ?? '')).map(([, key]) => `${name}: ${key}`));
+  expect(borrowed).toEqual([]);
+});
+
+test('no component holds words of its own', () => {
+  expect(strayTexts).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Link } from '../../src/background/protocol/client.ts';
+import { ASSUMPTIONS } from '../../src/engine/assumptions.ts';
+import { freshnessNow, levelNow } from '../../src/ui/freshness-now.ts';
+import { alertWords } from '../../src/ui/words/alert-words.ts';
+import { assumptionWords } from '../../src/ui/words/assumption-words.ts';
+import { feedWords } from '../../src/ui/words/feed-words.ts';
+import { liquidationWords } from '../../src/ui/words/liquidation-words.ts';
+import { warningWords } from '../../src/ui/words/rule-words.ts';
+import { thresholdWords } from '../../src/ui/words/threshold-words.ts';
+import { FAKE_NOW } from '../platform/fake-clock.ts';
+import { useTestLocale } from './render-page.tsx';
+import { alerted, evaluation, feed, hedged, liquidating, position, stale, unevaluable, viewOf } from './view-fixtures.ts';
+
+beforeEach(useTestLocale);
+const open: Link = { state: 'open', since: FAKE_NOW, problem: null, refused: 0 };
+const lost: Link = { state: 'lost', since: FAKE_NOW - 5_000, problem: null, refused: 0 };
+const live = (change: Parameters<typeof feed>[0]) => ({ kind: 'live' as const, view: viewOf([], { feed: feed(change) }) });
+const row = { symbol: 'BTC_USDT', freshness: 'live', price: '1', priceAt: FAKE_NOW - 800, source: 'push', recordAt: null } as const;
+const old = { ...row, symbol: 'ETH_USDT', freshness: 'stale', priceAt: FAKE_NOW - 30 * 60_000 } as const;
+
+describe('feed in words', () => {
+  test.each([
+    ['live', live({}), open, 'Live · 0.8 s'],
+    ['polling', live({ state: 'polling', lastPriceAt: FAKE_NOW - 4_000 }), open, 'Prices by REST only · 4.0 s'],
+    ['idle', live({ state: 'idle', symbols: [] }), open, 'Nothing to watch yet'],
+    ['connecting', live({ state: 'connecting', lastPriceAt: null }), open, 'Connecting to MEXC…'],
+    ['all interrupted', live({ state: 'interrupted', symbols: [old] }), open, 'Not watching since 11:30'],
+    ['one of two interrupted', live({ state: 'interrupted', symbols: [row, old] }), open, '1 of 2 not watched since 11:30'],
+    ['the worker says live but the picture has grown old', live({ symbols: [{ ...row, priceAt: FAKE_NOW - 90_000 }] }), open, 'Not watching since 11:58'],
+    ['the link was lost', live({}), lost, 'No answer since 12:00'],
+    ['the link was lost a moment ago', live({}), { ...lost, since: FAKE_NOW - 1_000 }, 'Live · 0.8 s'],
+    ['cached', { kind: 'cached' as const, view: viewOf([], { at: FAKE_NOW - 60_000 }) }, open, 'As of 11:59:00 · connecting…'],
+    ['nothing yet', { kind: 'none' as const }, open, 'Connecting…'],
+  ])('%s', (_, picture, link, words) => {
+    expect(feedWords(picture, link, FAKE_NOW).text).toBe(words);
+  });
+});
+
+describe('alert state in words', () => {
+  const held = (reason: 'snoozed' | 'stale' | 'claiming') =>
+    position({ alert: { state: 'held', reason, lastAlertAt: null, nextAlertAt: FAKE_NOW + 15 * 60_000 } });
+  test.each([
+    ['watching', position(), 'Watching · alerts at 80%'],
+    ['both rules', position({ distanceThreshold: '0.05' }), 'Watching · alerts at 80% or 5% distance'],
+    ['throttled', alerted, 'Alerted 12 min ago, next from 12:18'],
+    ['snoozed', held('snoozed'), 'Snoozed until 12:15'],
+    ['claiming', held('claiming'), 'Sending the alert…'],
+    ['off', position({ alert: { state: 'off', reason: 'off', lastAlertAt: null, nextAlertAt: null } }), 'Alerts off'],
+    ['stale', stale, 'Not watched since 11:00'],
+    ['no price', unevaluable, 'Not watched: no price yet'],
+    ['unevaluable on a fresh price', position({ evaluation: null }), 'Not watched: cannot be computed'],
+  ])('%s', (_, given, words) => {
+    expect(alertWords(given, FAKE_NOW).text).toBe(words);
+  });
+});
+
+describe('liquidation in words', () => {
+  const none = { liquidationPrice: null, otherLiquidationPrice: null };
+  const wordsOf = (change: Parameters<typeof evaluation>[0]) => {
+    const words = liquidationWords(evaluation(change), '106501.2');
+    return words.kind === 'sentence' ? words.text : words.lines.map((line) => `${line.label} ${line.price}`);
+  };
+  test.each([
+    ['the usual', {}, ['Liquidation 104749.123456789']],
+    ['both ways', { otherLiquidationPrice: '131200' }, ['Liquidation below 104749.123456789', 'Liquidation above 131200']],
+    ['only the unusual way', { liquidationPrice: null, otherLiquidationPrice: '131200' }, ['Liquidation above 131200']],
+    ['the pool earlier', { poolLiquidationBelow: '105100' }, ['Liquidation 104749.123456789', 'Pool first hit below 105100']],
+    ['the pool at the same price', { poolLiquidationBelow: '104749.1234567890' }, ['Liquidation 104749.123456789']],
+    ['only the pool', { ...none, poolLiquidationAbove: '140000' }, ['Pool first hit above 140000']],
+    ['four times none', none, 'Cannot be liquidated by this price alone'],
+    ['liquidating', { liquidating: true, liquidationPrice: '108000' }, ['Clears at 108000']],
+    ['liquidating without a way out', { ...none, liquidating: true }, 'Being liquidated; no price of this contract alone ends it'],
+  ])('%s', (_, change, words) => {
+    expect(wordsOf(change)).toEqual(words);
+  });
+  test('distances are from the fair price', () => {
+    expect(liquidationWords(evaluation({ liquidationPrice: '95' }), '100')).toMatchObject({ lines: [{ distance: '0.05000000' }] });
+  });
+});
+
+describe('thresholds in words', () => {
+  const meaning = (change: Parameters<typeof evaluation>[0], distanceThreshold: string | null = null) =>
+    thresholdWords({ threshold: '0.8', distanceThreshold, fairPrice: '110', priceScale: 1, evaluation: evaluation({ distance: '0.1', ...change }) });
+  test.each([
+    ['well before', { alertPrice: '100', liquidationPrice: '95' }, 'at 100.0, 5.00% before liquidation'],
+    ['hardly before', { alertPrice: '100', liquidationPrice: '99.01' }, 'at 100.0, about when liquidation comes'],
+    ['exactly 1 % before', { alertPrice: '100', liquidationPrice: '99' }, 'at 100.0, 1.00% before liquidation'],
+    ['never', { alertPrice: null, liquidationPrice: null }, 'no price of this contract alone reaches it'],
+    ['already', { marginRate: '0.8' }, 'reached now'],
+    ['the nearer way', { alertPrice: '50', otherAlertPrice: '120', otherLiquidationPrice: '132' }, 'at 120.0, 10.00% before liquidation'],
+    [
+      'by the pool, not by its own price',
+      { positionMargin: null, alertPrice: '60', poolAlertBelow: '100', poolLiquidationBelow: '90', poolAlertAbove: '300' },
+      'at 100.0, 10.00% before liquidation',
+    ],
+  ])('%s', (_, change, words) => {
+    expect(meaning(change)[0]).toEqual({ rule: 'Margin rate 80% or more', meaning: words });
+  });
+  test('the distance rule names its price', () => {
+    expect(meaning({ liquidationPrice: '95' }, '0.05')[1]).toEqual({ rule: 'Liquidation 5% away or less', meaning: 'at 100.0' });
+    expect(meaning({})[1]).toEqual({ rule: 'Distance rule is off', meaning: '' });
+  });
+});
+
+test('every decision and warning of the engine has its sentence', () => {
+  for (const name of Object.keys(ASSUMPTIONS)) expect(assumptionWords(name)).not.toContain(name);
+  expect(assumptionWords('brand-new')).toBe('Decision “brand-new”');
+  expect(warningWords('over-limit')).toBe('The position is larger than the last risk tier; that tier’s rate is used.');
+  expect(warningWords('brand-new')).toBe('Warning “brand-new”');
+});
+
+test.each([
+  ['live', 34_999, 'live'],
+  ['live', 35_000, 'delayed'],
+  ['live', 90_000, 'stale'],
+  ['stale', 0, 'stale'],
+  ['delayed', 0, 'delayed'],
+] as const)('said %s with a price %d ms old is %s', (said, ageMs, shown) => {
+  expect(freshnessNow(said, FAKE_NOW - ageMs, FAKE_NOW)).toBe(shown);
+});
+
+test('a level is unknown once its price is stale', () => {
+  expect([levelNow(hedged, FAKE_NOW), levelNow(liquidating, FAKE_NOW + 90_000)]).toEqual(['near', 'unknown']);
+});
