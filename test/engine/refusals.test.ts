@@ -123,6 +123,12 @@ describe('a position entered now', () => {
     expect(messages(bold, 'existing')).toEqual([]);
     expect(messages({ leverage: '50', contracts: '10' })).toEqual([]);
   });
+
+  it('is refused for an unknown margin mode once, not once more by its contract', () => {
+    expect(messages({ marginMode: 'portfolio' })).toEqual([
+      ['not-allowed', 'p.marginMode is "portfolio"; it must be one of "isolated", "cross"', {}],
+    ]);
+  });
 });
 
 describe('risk tiers that contradict themselves', () => {

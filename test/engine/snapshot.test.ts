@@ -42,12 +42,23 @@ describe('a snapshot', () => {
     expect(prices.map((price) => price && decimalText(price))).toEqual(['92', '91.25', '92']);
   });
 
+  it.each<readonly [name: string, sides: readonly string[], netted: boolean]>([
+    ['one long', ['long'], false],
+    ['two longs', ['long', 'long'], false],
+    ['both sides', ['short', 'long'], true],
+  ])('rests on netting in a pool of %s: %o, %s', (_name, sides, netted) => {
+    const held = sides.map((side, index) => position({ id: `p${index}`, marginMode: 'cross', side }));
+    const found = bookOf(held).at(new Map([['BTC_USDT', exact('100')]])).position('p0');
+    if (!found.evaluable) throw new Error(found.error.message);
+    expect(found.assumptions.includes('hedge-netted')).toBe(netted);
+  });
+
   it.each(['0', '-1'])('refuses a fair price of %s as a fault of its caller', (price) => {
     const at = bookOf([position()]).at(new Map([['BTC_USDT', exact(price)]]));
     expect(() => at.position('p1')).toThrow(new RangeError('BTC_USDT: a fair price must be > 0'));
   });
 
   it('refuses an id that the book does not hold', () => {
-    expect(() => bookOf([position()]).at(new Map()).position('p2')).toThrow(RangeError);
+    expect(() => bookOf([position()]).at(new Map()).position('p2')).toThrow(new RangeError('the book has no position "p2"'));
   });
 });

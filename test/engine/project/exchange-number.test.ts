@@ -63,6 +63,12 @@ describe('a fitting amount', () => {
     const typed = unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '45000' }, position));
     expect(text(unwrap(amountUnit()))).toBe('0.00000001');
     expect(fittingAmount(at, position, typed, unwrap(amountUnit(2)))).toEqual({ about: 'position-margin', amount: expect.objectContaining({}) });
+    // A short at 54000.3: 0.08 · 4000.3 + 20 + 0.000032 · 54000.3 = 341.7520096; less would be cut off to 54000.2.
+    const short = standing([held({ side: 'short' })]);
+    const above = unwrap(present(short));
+    const wanted = unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '54000.3' }, above));
+    const fitting = fittingAmount(short, above, wanted, unwrap(amountUnit(4)));
+    expect(fitting?.about === 'position-margin' && text(fitting.amount)).toBe('341.7521');
     // One whole coin of margin moves the price by 12.5: none fits to 0.1.
     expect(fittingAmount(at, position, typed, unwrap(amountUnit(0)))).toBeNull();
     expect(fittingAmount(at, position, unwrap(readExchangeNumber({ kind: 'margin-rate', value: '0' }, position)), unwrap(amountUnit()))).toBeNull();

@@ -40,6 +40,19 @@ describe('prices that move together', () => {
     expect([...(found?.ids ?? [])].sort()).toEqual(['e', 'p']);
   });
 
+  it('steps down a tier on the way', () => {
+    // 220 contracts are worth 5500: tier 2 down to 5000 (q = 10/11), then 600 + 5500(q − 1) = 27.5 + 2.2q → q = 4927.5/5497.8.
+    const at = standing([held({ ...eth, contracts: ex('220'), entryPrice: ex('2500') })], account({ walletBalance: ex('600') }));
+    expect(jointLiquidation(at.book, at.prices, both, ex('0.1'))?.at.to.equals(Exact.of(49275n, 54978n))).toBe(true);
+  });
+
+  it('counts the limit itself', () => {
+    // 421.44 + 4000(0.9 − 1) = 20 + 1.6 · 0.9
+    const at = standing([held({ marginMode: 'cross' })], account({ walletBalance: ex('421.44') }));
+    expect(jointLiquidation(at.book, at.prices, both, ex('0.9'))?.ids).toEqual(['p']);
+    expect(jointLiquidation(at.book, at.prices, both, ex('0.900001'))).toBeNull();
+  });
+
   it('finds nobody within a limit that is too near', () => {
     const at = standing([held({ marginMode: 'cross' })], account({ walletBalance: ex('400') }));
     expect(jointLiquidation(at.book, at.prices, both, ex('0.95'))).toBeNull();

@@ -20,6 +20,8 @@ describe('solveFor', () => {
     ['margin of a short to a price: 0.08 · 10000 + 20 + 1.92 − 400', { side: 'short' }, price('60000'), { by: 'margin' }, {}, '421.92'],
     ['margin where it is there already', {}, rate('0.1'), { by: 'margin' }, {}, '0'],
     ['margin of a position that is being liquidated: 21.28/0.5 − (400 − 800)', {}, rate('0.5'), { by: 'margin' }, { BTC_USDT: '40000' }, '442.56'],
+    ['margin until it lives, though the price it clears at is beyond: 21.6 − 21', { positionMargin: ex('21') }, price('60000'), { by: 'margin' }, {}, '0.60000001'],
+    ['no leverage that leaves less than no margin: 10 + 3200/lev − 320 ≥ 0', { positionMargin: ex('10'), entryPrice: ex('40000') }, rate('0.9'), { by: 'leverage' }, {}, '10'],
     ['a cross deposit: 21.6/0.001 − 10000', { marginMode: 'cross' }, rate('0.001'), { by: 'margin' }, {}, '11600'],
     ['the highest leverage: 4000/6 ≥ 21.6/0.035 > 4000/7', {}, rate('0.035'), { by: 'leverage' }, {}, '6'],
     ['a leverage above the present one where that suffices', {}, rate('0.1'), { by: 'leverage' }, {}, '18'],
@@ -33,6 +35,16 @@ describe('solveFor', () => {
     ['closing where it is there already', {}, rate('0.9'), { by: 'closing' }, {}, '0'],
   ])('%s', (_name, over, wanted, means, prices, expected) => {
     expect(amountOf(solve(over, wanted, means, prices))).toBe(expected);
+  });
+
+  it('counts the first liquidation of anything in the pool', () => {
+    // BTC's profit of 800 is its own; ETH has 89.5 − 50. Its pool requires 24 + 12.75 + 1 + 0.000032 · 56000 = 39.542 at the price asked.
+    const legs = [
+      held({ side: 'short', marginMode: 'cross', entryPrice: ex('60000') }),
+      held({ id: 'e', symbol: 'ETH_USDT', marginMode: 'cross', contracts: ex('100'), entryPrice: ex('2550') }),
+    ];
+    const at = standing(legs, account({ walletBalance: ex('89.5') }));
+    expect(amountOf(unwrap(solveFor(at, price('56000'), { by: 'margin' })))).toBe('0.042');
   });
 
   it('says what the available balance covers', () => {

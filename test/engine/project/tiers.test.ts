@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Exact } from '../../../src/engine/index.ts';
 import { projectTiers } from '../../../src/engine/project/index.ts';
 import { resizedAtFair } from '../../../src/engine/project/tiers.ts';
-import { account, anyStanding, ex, held, RUNS, standing, text, unwrap } from './holdings.ts';
+import { account, anyStanding, bookOfHeld, BTC, ex, held, PRICES, RUNS, standing, text, unwrap } from './holdings.ts';
 
 describe('projectTiers', () => {
   it('lists what each level allows and the least trade that leads there', () => {
@@ -66,6 +66,19 @@ describe('projectTiers', () => {
     const { tiers } = unwrap(projectTiers(standing([held({ contracts: ex('20500') })])));
     expect(tiers[2]).toMatchObject({ current: true, step: { action: 'close' } });
     expect(text(tiers[2]?.step?.contracts ?? null)).toBe('500');
+  });
+
+  it('has no size for a level whose cap is that of the level below', () => {
+    const [first, second, third] = BTC.riskTiers.long;
+    if (first === undefined || second === undefined || third === undefined) throw new TypeError('three tiers');
+    const long = [first, { ...second, cap: first.cap }, third];
+    const contracts = new Map([[BTC.symbol, { ...BTC, riskTiers: { long, short: long } }]]);
+    const { tiers } = unwrap(projectTiers({ book: bookOfHeld([held()], account(), contracts), prices: PRICES, id: 'p' }));
+    expect(tiers.map(({ step, atCap }) => [step?.action ?? null, atCap?.tier.level ?? null])).toEqual([
+      ['none', 1],
+      [null, null],
+      ['add', 3],
+    ]);
   });
 
   it('names what it rests on', () => {

@@ -1,0 +1,2 @@
+/** The absolute path of an installed browser, or null. The environment's CHROMIUM or FIREFOX decides alone where it is set. */
+export function findBrowser(kind: 'chromium' | 'firefox'): string | null;

@@ -1,0 +1,50 @@
+/** The steps of `npm test`, one after the other; arguments are sentences about what could not be had. Start it by `npm test`. */
+import { bundleSizes } from './test/bundle-sizes.ts';
+import { runProgram } from './run-program.ts';
+import { runVitest } from './test/run-vitest.ts';
+import { Tally } from './test/tally.ts';
+
+const tally = new Tally();
+let skipped = 0;
+
+async function step(name: string, run: () => Promise<{ passed: number; failed: number; skipped?: number }>): Promise<void> {
+  const startedAt = performance.now();
+  console.log(`\n── ${name}`);
+  const result = await run().catch((error: unknown) => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  });
+  tally.add(result.passed, result.failed);
+  skipped += 'skipped' in result ? (result.skipped ?? 0) : 0;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`── ${name}: ${result.failed === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
+}
+
+const check = (packageName: string, args: readonly string[]) => async () =>
+  (await runProgram(packageName, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+
+for (const sentence of process.argv.slice(2)) {
+  console.error(sentence);
+  tally.add(0, 1);
+}
+await step('types', check('typescript', ['--build']));
+await step('lint', check('eslint', ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/']));
+await step('build for Chrome', check('vite', ['build', '--mode', 'chrome', '--logLevel', 'warn']));
+await step('build for Firefox', check('vite', ['build', '--mode', 'firefox', '--logLevel', 'warn']));
+await step('sizes', async () => {
+  for (const { name, files, bytes, gzipBytes } of bundleSizes('dist/chrome')) {
+    console.log(`${name.padEnd(6)} ${kilobytes(gzipBytes)} min+gzip, ${kilobytes(bytes)} min, ${files.length} files`);
+  }
+  return { passed: 1, failed: 0 };
+});
+await step('add-on lint', check('web-ext', ['lint', '--source-dir', 'dist/firefox', '--no-config-discovery']));
+await step('unit, properties, project', () => runVitest([]));
+await step('end to end', () => runVitest(['--config', 'test/browser/vitest.config.ts']));
+
+if (skipped > 0) console.log(`\n${skipped} skipped: see above for what was missing`);
+console.log(`\n${tally.toString()}`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
+}

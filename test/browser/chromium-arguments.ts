@@ -1,0 +1,25 @@
+import { findBrowser } from '../../scripts/find-browser.mjs';
+
+/** The installed Chromium. Throws with what to install when there is none. */
+export function requireChromium(): string {
+  const path = findBrowser('chromium');
+  if (path === null) throw new Error('No Chromium found: install the package "chromium", or name the program in the variable CHROMIUM.');
+  return path;
+}
+
+/** Flags for a Chromium that carries the unpacked extension in `extension` and talks to nobody of its own accord. */
+export function chromiumArguments(extension: string): string[] {
+  return [
+    // Both are needed: the first alone loads nothing, the second alone is ignored.
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    // Chromium's sandbox refuses to run as root, which containers are.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+}

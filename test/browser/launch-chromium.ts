@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Worker } from 'playwright-core';
+import { chromiumArguments, requireChromium } from './chromium-arguments.ts';
+
+const WORKER_WITHIN_MS = 15_000;
+/** A popup's largest size, and a window as a laptop shows it. */
+const VIEWPORTS = { popup: { width: 400, height: 600 }, options: { width: 1280, height: 800 } };
+
+export interface LaunchOptions {
+  /** Absolute path of a built extension. */
+  readonly extension: string;
+  /** Flags that map the exchange's hosts to a local one; none = the real network. */
+  readonly networkArguments: readonly string[];
+  /** Default: true. */
+  readonly headless?: boolean;
+  /** A folder to keep; default: a fresh one that is removed at close. */
+  readonly profile?: string;
+}
+
+/** A running Chromium with the extension. Its debugger keeps the worker alive: lifetimes are measured in a bare Chromium. */
+export interface ExtensionBrowser {
+  readonly context: BrowserContext;
+  readonly browser: Browser;
+  readonly extensionId: string;
+  /** The worker; stays usable over restarts of it. */
+  readonly worker: Worker;
+  /** Opens a page of the extension as a tab. `hash` without its "#". */
+  open(page: 'popup' | 'options', hash?: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium with a fresh profile and waits for the extension's worker. */
+export async function launchChromium(options: LaunchOptions): Promise<ExtensionBrowser> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'plimsoll-chromium-')));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: requireChromium(),
+    headless: options.headless ?? true,
+    viewport: null,
+    // Numbers are read from the page by whoever looks; on a machine of another language they would be written otherwise.
+    locale: 'en-US',
+    // Ctrl+C belongs to whoever launched: they close in order, so that the profile goes, too.
+    handleSIGINT: false,
+    args: [...chromiumArguments(options.extension), ...options.networkArguments],
+  });
+  const close = async (): Promise<void> => {
+    await context.close();
+    if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const browser = context.browser();
+    if (browser === null) throw new Error('launchChromium: the context has no browser');
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: WORKER_WITHIN_MS }));
+    const extensionId = new URL(worker.url()).host;
+    const open = async (name: 'popup' | 'options', hash?: string): Promise<Page> => {
+      const page = await context.newPage();
+      await page.setViewportSize(VIEWPORTS[name]);
+      await page.goto(`chrome-extension://${extensionId}/src/${name}/index.html${hash === undefined ? '' : `#${hash}`}`);
+      return page;
+    };
+    return { context, browser, extensionId, worker, open, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
