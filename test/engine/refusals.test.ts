@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { defineContract, Exact, InputError, parseDecimal, POSITIVE, readPosition, type RiskTier } from '../../src/engine/index.ts';
+import {
+  ANY_SIGN,
+  AT_LEAST_ONE,
+  defineContract,
+  Exact,
+  FRACTION,
+  InputError,
+  NOT_NEGATIVE,
+  parseDecimal,
+  POSITIVE,
+  POSITIVE_FRACTION,
+  readPosition,
+  type DecimalRange,
+  type RiskTier,
+} from '../../src/engine/index.ts';
 import { readContractRecord } from '../../src/venues/mexc/index.ts';
 import { evaluate, linearRecord, position, request, tiers } from './request.ts';
 
@@ -99,9 +113,16 @@ describe('a refused value', () => {
     expect(new InputError('not-text', 'a', `${longest}9`, 'b').value).toBe(`${longest}…`);
   });
 
-  it('carries the limits for a translated sentence', () => {
-    const problem = parseDecimal('0', 'a', POSITIVE);
-    expect(problem instanceof InputError ? problem.params : null).toEqual({ above: '0' });
+  it.each<readonly [range: DecimalRange, value: string | undefined, params: Readonly<Record<string, string>>]>([
+    [POSITIVE, '0', { above: '0' }],
+    [NOT_NEGATIVE, '-1', { min: '0' }],
+    [AT_LEAST_ONE, '0', { min: '1' }],
+    [FRACTION, '2', { min: '0', max: '1' }],
+    [POSITIVE_FRACTION, undefined, { above: '0', max: '1' }],
+    [ANY_SIGN, undefined, {}],
+  ])('carries the limits for a translated sentence: $allowed', (range, value, params) => {
+    const problem = parseDecimal(value, 'a', range);
+    expect(problem instanceof InputError ? problem.params : null).toEqual(params);
   });
 });
 

@@ -1,24 +1,25 @@
 import { Exact } from '../exact.ts';
-import type { BookSnapshot } from '../snapshot.ts';
+import type { Book, PositionSnapshot } from '../snapshot.ts';
 import { crossPositionsOf } from './available-balance.ts';
 import { firstHoldingOnHill } from './grid-search.ts';
 import type { ProjectionAssumption } from './projection-assumptions.ts';
 import { ceilTo, realizedPnl, reducedPosition } from './resize.ts';
 import { answerAssumptions, type Question, type SolveAnswer } from './solve-answer.ts';
 import { changedBook, creditedAccount, evaluated } from './standpoint.ts';
-import { compareTowards, meets } from './target.ts';
+import { meets } from './target.ts';
+import { slackTowards } from './target-slack.ts';
 import { capInContracts } from './tiers.ts';
 
-/** The account's figures after closing this many contracts at the fair price: PnL to the wallet, an isolated margin pro rata. */
-const closedBy = ({ at, held }: Question, closed: Exact): BookSnapshot => {
-  if (closed.isZero()) return at.book.at(at.prices);
+/** The account after closing this many contracts at the fair price: PnL to the wallet, an isolated margin pro rata. */
+const closedBy = ({ at, held }: Question, closed: Exact): Book => {
+  if (closed.isZero()) return at.book;
   const account = creditedAccount(at.book.account, realizedPnl(held, closed, held.fairPrice));
-  return changedBook(at.book, at.id, reducedPosition(held, closed), account).at(at.prices);
+  return changedBook(at.book, at.id, reducedPosition(held, closed), account);
 };
 
 /**
  * Units to close at which the rest falls into a lower tier, rising. Caps in value are met at the fair price and, for a price target, at that
- * price: in between, the tier passed on the way moves steadily with the size.
+ * price too.
  */
 const tierSteps = ({ held, target }: Question, last: bigint): readonly bigint[] => {
   const { contract, position } = held;
@@ -42,7 +43,7 @@ const assumed = ({ at, held, target }: Question): readonly ProjectionAssumption[
 };
 
 /**
- * The fewest contracts to close, on the volume grid, and less than all. While the tiers stand still every slack is concave in the size (own
+ * The fewest contracts to close, on the volume grid, and less than all. While the tiers stand still the slack is concave in the size (own
  * legs and wallet change linearly, profits of others count as min(0, u)), so each tier's stretch is one hill; the stretches are walked in
  * order, since in a lower tier everything starts anew.
  */
@@ -52,16 +53,17 @@ export const closeContracts = (question: Question): SolveAnswer => {
   const last = ceilTo(held.position.contracts, volUnit).dividedBy(volUnit).floor().numerator - 1n;
   const assumptions = answerAssumptions(question, assumed(question));
   const contractsOf = (step: bigint): Exact => volUnit.times(Exact.of(step));
-  const bookAt = (step: bigint): BookSnapshot => closedBy(question, contractsOf(step));
-  const holds = (step: bigint): boolean => meets(evaluated(bookAt(step), at.id), target);
-  const rises = (step: bigint): boolean => compareTowards(target, at.id, bookAt(step), bookAt(step + 1n)) < 0;
+  const bookAt = (step: bigint): Book => closedBy(question, contractsOf(step));
+  const positionAt = (step: bigint): PositionSnapshot => evaluated(bookAt(step).at(at.prices), at.id);
+  const slackAt = (step: bigint): Exact => slackTowards(target, at, bookAt(step));
+  const holds = (step: bigint): boolean => meets(positionAt(step), target);
+  const rises = (step: bigint): boolean => slackAt(step + 1n).greaterThan(slackAt(step));
   const starts = tierSteps(question, last);
   for (const [index, start] of starts.entries()) {
     const end = (starts[index + 1] ?? last + 1n) - 1n;
     const step = holds(start) ? start : firstHoldingOnHill(start, end, rises, holds);
     if (step === null) continue;
-    const after = evaluated(bookAt(step), at.id);
-    return { possible: true, already: step === 0n, amount: contractsOf(step), before: held, after, funding: null, assumptions };
+    return { possible: true, already: step === 0n, amount: contractsOf(step), before: held, after: positionAt(step), funding: null, assumptions };
   }
   return { possible: false, reason: 'only-by-closing-all', before: held, assumptions };
 };

@@ -1,11 +1,11 @@
 import { Exact } from '../exact.ts';
 import type { PositionSnapshot } from '../snapshot.ts';
 import { withMargin } from './add-margin.ts';
-import { crossPositionsOf } from './available-balance.ts';
 import { figureOf, reproduces, type ExchangeNumber } from './exchange-number.ts';
 import type { Difference } from './exchange-variants.ts';
 import { ceilTo } from './resize.ts';
 import { evaluated, repriced, type Standpoint } from './standpoint.ts';
+import { testedWith } from './target-slack.ts';
 
 /** How much more margin puts the typed number exactly there: what is missing where the exchange liquidates, or to the typed rate. */
 const missingMargin = ({ book, prices, id }: Standpoint, held: PositionSnapshot, { kind, value }: ExchangeNumber): Exact | null => {
@@ -14,8 +14,8 @@ const missingMargin = ({ book, prices, id }: Standpoint, held: PositionSnapshot,
     return there.required.minus(there.equity);
   }
   if (value.isZero()) return null;
-  const tested = held.position.marginMode === 'isolated' ? [held] : crossPositionsOf(book.at(prices));
-  const equity = tested.map((position) => position.equity).reduce((least, amount) => Exact.min(least, amount), held.equity);
+  const equities = testedWith(book.at(prices), held).map(({ equity }) => equity);
+  const equity = equities.reduce((least, amount) => Exact.min(least, amount), held.equity);
   return held.required.dividedBy(value).minus(equity);
 };
 

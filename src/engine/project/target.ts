@@ -2,9 +2,7 @@ import { parseDecimal, POSITIVE, type DecimalRange } from '../decimal.ts';
 import { Exact } from '../exact.ts';
 import type { InputError } from '../input-error.ts';
 import { compareMarginRates } from '../margin-rate.ts';
-import type { BookSnapshot, PositionSnapshot } from '../snapshot.ts';
-import { crossPositionsOf } from './available-balance.ts';
-import { evaluated } from './standpoint.ts';
+import type { PositionSnapshot } from '../snapshot.ts';
 
 /** What a trader wants of a position, as text: a margin rate of at most x, or a liquidation price at y or farther from the fair price. */
 export type WantedTarget =
@@ -47,24 +45,4 @@ export const meets = (held: PositionSnapshot, target: Target): boolean => {
   if (held.liquidating) return false;
   const price = firstAdversePrice(held);
   return price === null || safetyOf(held, price).atLeast(safetyOf(held, target.atOrBeyond));
-};
-
-/** weight × the smallest equity that is tested − required, settle coin: > 0 while the margin rate is below the weight. */
-const slackOf = (book: BookSnapshot, held: PositionSnapshot, weight: Exact): Exact => {
-  const tested = held.position.marginMode === 'isolated' ? [held] : crossPositionsOf(book);
-  const equity = tested.map((position) => position.equity).reduce((least, value) => Exact.min(least, value), held.equity);
-  return equity.times(weight).minus(held.required);
-};
-
-/** How near a book comes to the target: −1, 0 or +1 as `a` is worse than, as good as or better than `b`. Concave where tiers stand still. */
-export const compareTowards = (target: Target, id: string, a: BookSnapshot, b: BookSnapshot): -1 | 0 | 1 => {
-  const [left, right] = [evaluated(a, id), evaluated(b, id)];
-  if (target.kind === 'margin-rate') return slackOf(a, left, target.atMost).compare(slackOf(b, right, target.atMost));
-  if (left.liquidating || right.liquidating) {
-    if (left.liquidating && right.liquidating) return slackOf(a, left, Exact.ONE).compare(slackOf(b, right, Exact.ONE));
-    return left.liquidating ? -1 : 1;
-  }
-  const [leftPrice, rightPrice] = [firstAdversePrice(left), firstAdversePrice(right)];
-  if (leftPrice === null || rightPrice === null) return leftPrice === rightPrice ? 0 : leftPrice === null ? 1 : -1;
-  return safetyOf(left, leftPrice).compare(safetyOf(right, rightPrice));
 };

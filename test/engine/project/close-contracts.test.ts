@@ -84,6 +84,36 @@ describe('closing contracts', () => {
     expect(answer.possible ? Number.parseInt(text(answer.amount) ?? '', 10) : answer.reason).toBeLessThanOrEqual(10);
   });
 
+  it('walks on to the next tier where closing only harms until then', () => {
+    // Each short contract closed takes 1 from ETH's equity of 200 and 0.042 from what is required: 115.71/200, then 115.668/199, …
+    // The fifth brings the short down to 1000, tier 1: (24.3 + 49.2 + 22)/195 = 0.4897…
+    const at = standing(
+      [
+        held({ side: 'short', marginMode: 'cross', contracts: ex('1005'), entryPrice: ex('40000') }),
+        held({ id: 'l', marginMode: 'cross', contracts: ex('1200'), entryPrice: ex('39000') }),
+        held({ id: 'e', symbol: 'ETH_USDT', marginMode: 'cross', contracts: ex('180'), entryPrice: ex('2500') }),
+      ],
+      account({ walletBalance: ex('200') }),
+    );
+    const answer = unwrap(solveFor(at, { kind: 'margin-rate', atMost: '0.49' }, { by: 'closing' }));
+    expect(answer.possible && text(answer.amount)).toBe('5');
+  });
+
+  it('walks on to the tier at the wanted price, too', () => {
+    // At 2600, 195 short contracts are worth 5070, tier 2: 108.72 is required against BTC's 106. 192 are worth 4992, tier 1: 88.8888 against 91.
+    const eth = { symbol: 'ETH_USDT', marginMode: 'cross' as const };
+    const at = standing(
+      [
+        held({ ...eth, side: 'short', contracts: ex('195'), entryPrice: ex('2000') }),
+        held({ ...eth, id: 'l', contracts: ex('230'), entryPrice: ex('1900') }),
+        held({ id: 'b', marginMode: 'cross' }),
+      ],
+      account({ walletBalance: ex('106') }),
+    );
+    const answer = unwrap(solveFor(at, { kind: 'liquidation-price', atOrBeyond: '2600' }, { by: 'closing' }));
+    expect(answer.possible && text(answer.amount)).toBe('3');
+  });
+
   it('says where a smaller amount may exist', () => {
     const legs = [held({ symbol: 'ETH_USDT', marginMode: 'cross', entryPrice: ex('2500') }), held({ id: 'q', symbol: 'ETH_USDT', side: 'short', marginMode: 'cross', entryPrice: ex('2500') })];
     expect(unwrap(solveFor(standing(legs), { kind: 'liquidation-price', atOrBeyond: '100' }, { by: 'closing' })).assumptions).toContain('closing-minimum-local');

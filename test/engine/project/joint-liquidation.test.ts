@@ -43,7 +43,9 @@ describe('prices that move together', () => {
   it('steps down a tier on the way', () => {
     // 220 contracts are worth 5500: tier 2 down to 5000 (q = 10/11), then 600 + 5500(q − 1) = 27.5 + 2.2q → q = 4927.5/5497.8.
     const at = standing([held({ ...eth, contracts: ex('220'), entryPrice: ex('2500') })], account({ walletBalance: ex('600') }));
-    expect(jointLiquidation(at.book, at.prices, both, ex('0.1'))?.at.to.equals(Exact.of(49275n, 54978n))).toBe(true);
+    for (const limit of ['0.1', '0.85']) {
+      expect(jointLiquidation(at.book, at.prices, both, ex(limit))?.at.to.equals(Exact.of(49275n, 54978n))).toBe(true);
+    }
   });
 
   it('counts the limit itself', () => {
