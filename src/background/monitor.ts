@@ -101,7 +101,10 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     changed();
   });
   const wanted = createWantedSymbols(clock, feed);
-  const coverage = createCoverage();
+  const coverage = createCoverage(({ from, to }) => {
+    // An interruption ends with a row of its own, over all of it.
+    if (!interruption.open()) chronicle.noteGap(from, to);
+  });
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const chronicle = createChronicle({ clock, store, coverage: coverage.row, onTrouble: trouble('storage') });
   const notifier = createNotifier({
@@ -138,9 +141,9 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     timers,
     notifications,
     feed,
-    wantedSince: () => new Map([...wanted.heldSince()].filter(([symbol]) => !records.isUnknown(symbol))),
+    wantedSince: () => coverage.unseenSince([...wanted.heldSince()].filter(([symbol]) => !records.isUnknown(symbol))),
     save: store.heartbeat.saveInterruption,
-    record: chronicle.record,
+    noteGap: chronicle.noteGap,
     onTrouble: (kind, error) => faults.report(kind, reasonOf(error)),
   });
   const records = createContractRecords({
@@ -149,6 +152,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     decode: decodeContract,
     save: store.contracts.save,
     onStorageTrouble: trouble('storage'),
+    onDoubt: (symbol) => faults.report('internal', records.doubts(new Set([...wanted.all(), symbol]))),
     onChange: () => {
       cancelBooks ??= timers.after(BOOKS_PAUSE_MS, () => {
         cancelBooks = null;
@@ -163,7 +167,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     wanted.setHeld(positions.map(({ symbol }) => symbol));
     vigil.keep(positions.length > 0);
     // Written down at once: a browser closed in the next minute must not forget that this contract was watched.
-    if (coverage.hold(wanted.heldSince().keys(), clock.now())) void attempt('storage', () => store.heartbeat.saveCoverage(coverage.row()));
+    if (coverage.hold(wanted.heldSince().keys(), clock.now())) void attempt('storage', chronicle.saveCoverage);
     void records.ensure(wanted.heldSince().keys());
     loop.decideAll();
     changed();
@@ -240,15 +244,15 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       records.hydrate(rows);
       interruption.hydrate(interrupted);
       coverage.hydrate(covered);
+      await attempt('storage', chronicle.resume);
       await portfolio.hydrate();
-      if (portfolio.current().positions.length > 0) await attempt('storage', chronicle.noteGap);
       void attempt('notifications', () => notifier.redeliver(true));
       void checkPermissions();
       void attempt('storage', forgetDeleted);
     },
 
     async watchdog() {
-      faults.report('internal', null);
+      faults.report('internal', records.doubts(wanted.all()));
       loop.decideAll();
       await attempt('internal', feed.watchdog);
       loop.decideAll();

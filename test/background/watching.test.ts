@@ -38,7 +38,7 @@ describe('interruption', () => {
     for (let round = 0; round < 3; round += 1) {
       await h.price('BTC_USDT', BELOW);
       h.feed.age('BTC_USDT', 'stale');
-      await h.advance(MINUTE);
+      await h.advance(2 * MINUTE);
       if (round === 1) h = await h.restart();
       await h.price('BTC_USDT', BELOW);
     }
@@ -71,11 +71,13 @@ describe('interruption', () => {
 
   it('the time in which the browser was closed is a gap in the history', async () => {
     const first = await createHarness({ positions: [BTC_LONG] });
+    await first.price('BTC_USDT', BELOW);
     await first.watchdog();
-    const lastBeat = first.platform.clock.now();
-    const second = await first.restart(createFakePlatform(createFakeClock(lastBeat + 8 * 60 * MINUTE)));
+    const lastSeen = first.platform.clock.now();
+    const second = await first.restart(createFakePlatform(createFakeClock(lastSeen + 8 * 60 * MINUTE)));
+    await second.price('BTC_USDT', BELOW);
     const gap = (await second.store.history.list(10)).find(({ kind }) => kind === 'gap');
-    expect(gap?.figures).toEqual({ from: new Date(lastBeat).toISOString(), to: new Date(lastBeat + 8 * 60 * MINUTE).toISOString() });
+    expect(gap?.figures).toEqual({ from: new Date(lastSeen).toISOString(), to: new Date(second.platform.clock.now()).toISOString() });
   });
 });
 
@@ -113,15 +115,48 @@ describe('contract records', () => {
   });
 
   it('a contract that the exchange does not know is no interruption, and is asked for again', async () => {
-    const h = await createHarness({ positions: [BTC_LONG] });
+    const h = await createHarness();
+    h.online = false;
+    await h.store.portfolio.apply({ putPositions: [BTC_LONG] }, 1);
+    await h.monitor.portfolio.hydrate();
     h.feed.unknown('BTC_USDT', 'The exchange does not know this contract');
     await h.advance(91_000);
     expect(h.view().positions[0]?.problem?.message).toContain('The exchange does not know this contract');
     await h.watchdog();
     expect(h.platform.notifications.created).toEqual([]);
+    h.online = true;
+    await h.watchdog();
     await h.advance(20);
     await h.price('BTC_USDT', BELOW);
     expect(h.view().positions[0]?.level).toBe('near');
+  });
+
+  it('one "does not exist" for a contract with a record leaves it watched, and says so until the exchange answers', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.online = false;
+    h.feed.unknown('BTC_USDT', 'The exchange does not know this contract');
+    await h.watchdog();
+    await h.price('BTC_USDT', HOLDS);
+    expect(h.platform.notifications.created).toHaveLength(1);
+    expect(h.view().faults).toMatchObject([
+      { kind: 'internal', message: expect.stringMatching(/^BTC_USDT: an older contract record stays in use.*The exchange does not know this contract$/) },
+    ]);
+    const faults = (await h.store.history.list(10)).filter(({ kind }) => kind === 'fault');
+    expect(faults).toHaveLength(1);
+    h.online = true;
+    await h.watchdog();
+    await h.watchdog();
+    expect(h.view().faults).toEqual([]);
+  });
+
+  it('a delisted contract is an interruption once its prices stop', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', BELOW);
+    h.online = false;
+    h.feed.unknown('BTC_USDT', 'The exchange does not know this contract');
+    h.feed.age('BTC_USDT', 'stale');
+    await h.advance(5_000);
+    expect(h.platform.notifications.created.map(({ id }) => id)).toEqual([expect.stringMatching(/^!interrupted/)]);
   });
 
   it('a changed record is read again when the exchange says so', async () => {

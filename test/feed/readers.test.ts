@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCandleReader } from '../../src/background/feed/candle-reader.ts';
 import { createContractReader } from '../../src/background/feed/contract-reader.ts';
-import { readServerOffset } from '../../src/background/feed/server-clock.ts';
-import { createFakeClock, FAKE_NOW } from '../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../platform/fake-http.ts';
 
 const API = 'https://api.mexc.com/api/v1/contract';
@@ -10,16 +8,11 @@ const OTHER = 'https://contract.mexc.com/api/v1/contract';
 const record = { symbol: 'BTC_USDT', contractSize: 0.0001 };
 
 describe('reading contract records', () => {
-  it('asks for one with a bound of 256 kB, for all with 8 MB', async () => {
-    const http = createFakeHttp((url) => envelope(url.includes('symbol=') ? record : [record]));
+  it('asks for one with a bound of 256 kB', async () => {
+    const http = createFakeHttp(() => envelope(record));
     const reader = createContractReader(http);
     expect(await reader.readContract('BTC_USDT')).toEqual({ ok: true, value: record });
-    const all = await reader.readContracts();
-    expect(all.ok && [...all.value.records]).toEqual([['BTC_USDT', record]]);
-    expect(http.requests).toEqual([
-      { url: `${API}/detail?symbol=BTC_USDT`, timeoutMs: 8000, maxBytes: 256_000 },
-      { url: `${API}/detail`, timeoutMs: 8000, maxBytes: 8_000_000 },
-    ]);
+    expect(http.requests).toEqual([{ url: `${API}/detail?symbol=BTC_USDT`, timeoutMs: 8000, maxBytes: 256_000 }]);
   });
 
   it('asks the other host when the first gives nothing usable, and tells its reason when neither does', async () => {
@@ -53,15 +46,4 @@ it('candles are asked for in whole seconds around the gap', async () => {
     value: { candles: [{ at: 1789455540000, open: '1', high: '2', low: '0.5', close: '1.5' }], rejectedCount: 0 },
   });
   expect(http.urls).toEqual([`${API}/kline/fair_price/BTC_USDT?interval=Min1&start=1789455541&end=1789455600`]);
-});
-
-it('the offset of the exchange’s clock is measured half way of the request', async () => {
-  const clock = createFakeClock();
-  const http = createFakeHttp(() => {
-    clock.advance(200);
-    return envelope(FAKE_NOW + 5100);
-  });
-  expect(await readServerOffset(http, clock)).toEqual({ ok: true, value: 5000 });
-  http.respond(() => envelope('soon'));
-  expect(await readServerOffset(http, clock)).toMatchObject({ ok: false, reason: 'malformed' });
 });

@@ -21,6 +21,8 @@ export interface ContractRecordsSurroundings {
   readonly onStorageTrouble: (error: unknown) => void;
   /** The record of a symbol, or why there is none, changed. */
   readonly onChange: (symbol: string) => void;
+  /** An older record stays in use because the exchange's answer could not be; `doubts` says why. */
+  readonly onDoubt: (symbol: string) => void;
 }
 
 /** Contract records in use: from the cache at once, renewed from the exchange, each with its date. */
@@ -32,14 +34,16 @@ export interface ContractRecords {
   /** Of these symbols, those that were read. */
   contractsOf(symbols: Iterable<string>): ReadonlyMap<string, Contract | InputError>;
   fetchedAt(symbol: string): number | null;
-  /** Reads the records of these symbols that are missing, refused as unknown, or older than a day. Never rejects. */
+  /** Reads the records of these symbols that are missing, unusable, in doubt, or older than a day. Never rejects. */
   ensure(symbols: Iterable<string>): Promise<void>;
   /** Reads one record now, whatever its age. Never rejects. */
   renew(symbol: string): Promise<void>;
-  /** The exchange says that a wanted symbol does not exist. */
+  /** The exchange says that a wanted symbol does not exist; a usable record stays in use, in doubt. */
   markUnknown(symbol: string, message: string): void;
-  /** Whether the exchange said so: then no price of it can be missed. */
+  /** Whether the exchange said so and there never was a usable record: then no price of it can be missed. */
   isUnknown(symbol: string): boolean;
+  /** Why older records of these symbols stay in use, one sentence for each; null when no record is in doubt. */
+  doubts(symbols: Iterable<string>): string | null;
 }
 
 export function createContractRecords(surroundings: ContractRecordsSurroundings): ContractRecords {
@@ -47,12 +51,25 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   const contracts = new Map<string, Contract | InputError>();
   const dates = new Map<string, number>();
   const unknown = new Set<string>();
+  /** Why the last answer for a symbol with a usable record could not be used. */
+  const doubted = new Map<string, string>();
   const reading = new Map<string, Promise<void>>();
 
-  function take({ symbol, record, fetchedAt }: DatedRecord): void {
-    contracts.set(symbol, decode(record, `contracts.${symbol}`));
+  const isUsable = (symbol: string): boolean => {
+    const contract = contracts.get(symbol);
+    return contract !== undefined && !(contract instanceof InputError);
+  };
+
+  function put({ symbol, fetchedAt }: DatedRecord, contract: Contract | InputError): void {
+    contracts.set(symbol, contract);
     dates.set(symbol, fetchedAt);
     unknown.delete(symbol);
+    doubted.delete(symbol);
+  }
+
+  function doubt(symbol: string, reason: string): void {
+    doubted.set(symbol, reason);
+    surroundings.onDoubt(symbol);
   }
 
   function refuse(symbol: string, message: string): void {
@@ -61,21 +78,35 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   }
 
   function markUnknown(symbol: string, message: string): void {
+    // One wrong answer must not end the watching of a position; if the contract is gone its prices stop, and that is told.
+    if (isUsable(symbol)) {
+      doubt(symbol, message);
+      return;
+    }
     unknown.add(symbol);
     refuse(symbol, message);
+  }
+
+  async function take(row: DatedRecord): Promise<void> {
+    const { symbol, record } = row;
+    const contract = decode(record, `contracts.${symbol}`);
+    if (contract instanceof InputError && isUsable(symbol)) {
+      doubt(symbol, contract.message);
+      return;
+    }
+    put(row, contract);
+    surroundings.onChange(symbol);
+    try {
+      await surroundings.save(row);
+    } catch (error) {
+      surroundings.onStorageTrouble(error);
+    }
   }
 
   async function read(symbol: string): Promise<void> {
     const reply = await reader.readContract(symbol);
     if (reply.ok) {
-      const row = { symbol, record: reply.value, fetchedAt: clock.now() };
-      take(row);
-      surroundings.onChange(symbol);
-      try {
-        await surroundings.save(row);
-      } catch (error) {
-        surroundings.onStorageTrouble(error);
-      }
+      await take({ symbol, record: reply.value, fetchedAt: clock.now() });
     } else if (reply.reason === 'unknown-contract') {
       markUnknown(symbol, reply.message);
     } else if (!dates.has(symbol)) {
@@ -96,11 +127,11 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     const date = dates.get(symbol);
     const age = date === undefined ? Infinity : clock.now() - date;
     // A date in the future is from a clock that was set back since.
-    return age >= FRESH_MS || age < 0 || unknown.has(symbol);
+    return age >= FRESH_MS || age < 0 || !isUsable(symbol) || doubted.has(symbol);
   };
 
   return {
-    hydrate: (rows) => rows.forEach(take),
+    hydrate: (rows) => rows.forEach((row) => put(row, decode(row.record, `contracts.${row.symbol}`))),
     contract: (symbol) => contracts.get(symbol) ?? null,
     contractsOf(symbols) {
       const wanted = new Set(symbols);
@@ -113,5 +144,12 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     renew,
     markUnknown,
     isUnknown: (symbol) => unknown.has(symbol),
+    doubts(symbols) {
+      const sentences = [...symbols].flatMap((symbol) => {
+        const reason = doubted.get(symbol);
+        return reason === undefined ? [] : [`${symbol}: an older contract record stays in use, the exchange's last answer could not be used: ${reason}`];
+      });
+      return sentences.length === 0 ? null : sentences.join('; ');
+    },
   };
 }

@@ -6,8 +6,6 @@ import type { RestReply } from './rest-request.ts';
 export interface ContractReader {
   /** The record of one contract, verbatim. */
   readContract(symbol: string): Promise<RestReply<mexc.RawContractRecord>>;
-  /** Every record, verbatim (2.3 MB): for the lookup's first use, then daily. */
-  readContracts(): Promise<RestReply<mexc.RawContracts>>;
 }
 
 /** Reads contract records by REST, from the other host when the first gives nothing. Never rejects. */
@@ -17,6 +15,5 @@ export function createContractReader(http: Http): ContractReader {
       const decode = (payload: unknown) => mexc.decodeContract(payload, symbol);
       return requestFromAnyHost(http, mexc.contractPath(symbol), mexc.BODY_LIMITS.contract, decode);
     },
-    readContracts: () => requestFromAnyHost(http, mexc.ALL_CONTRACTS_PATH, mexc.BODY_LIMITS.contracts, mexc.decodeContracts),
   };
 }

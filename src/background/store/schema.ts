@@ -41,14 +41,19 @@ export interface PendingImport {
 export interface InterruptionRow {
   /** When the last notification about an interruption was claimed. */
   readonly claimedAt: number;
+  /** Empty while this spell has not been announced. */
   readonly notificationId: string;
   /** Since when prices were missing; null once they returned. */
   readonly since: number | null;
+  /** Whether the notification is known to have been shown; a row without it is from an earlier version, and counts as shown. */
+  readonly delivered?: boolean;
 }
 
 /** Until when each watched contract's prices were seen, epoch ms by symbol. */
 export interface CoverageRow {
   readonly until: Readonly<Record<string, number>>;
+  /** Until when (epoch ms) the history tells of gaps; none before the first. */
+  readonly notedUntil?: number;
 }
 
 export type HistoryEntry = Omit<HistoryRow, 'seq'>;

@@ -13,9 +13,9 @@ export interface PriceMoment {
 /** What an alert of this position says, as exact text. */
 export function alertFigures(position: WatchedPosition, snapshot: PositionSnapshot, rules: readonly AlertRule[], moment: PriceMoment): AlertFigures {
   const { record } = position;
-  const { liquidating } = snapshot;
-  const price = liquidating ? snapshot.liquidationPrice : nearestLiquidationPrice(snapshot);
-  const distance = snapshot.distance();
+  const { liquidating, fairPrice } = snapshot;
+  const price = liquidating ? clearingPrice(snapshot) : nearestLiquidationPrice(snapshot);
+  const distance = price === null ? null : price.minus(fairPrice).magnitude().dividedBy(fairPrice);
   return {
     positionId: record.id,
     symbol: record.symbol,
@@ -26,7 +26,7 @@ export function alertFigures(position: WatchedPosition, snapshot: PositionSnapsh
     rules,
     threshold: position.rules.thresholdText,
     distanceThreshold: position.rules.distanceThresholdText,
-    fairPrice: decimalText(snapshot.fairPrice),
+    fairPrice: decimalText(fairPrice),
     priceAt: moment.at,
     unwatched: moment.unwatched,
     liquidationPrice: price === null ? null : decimalText(price),
@@ -35,11 +35,20 @@ export function alertFigures(position: WatchedPosition, snapshot: PositionSnapsh
   };
 }
 
-/** The one that `distance` is measured to. */
+/** Where liquidation ends: a cross position's pool is liquidated as one, so its own price ends nothing. */
+function clearingPrice({ position, fairPrice, liquidationPrice, poolLiquidationBelow, poolLiquidationAbove }: PositionSnapshot): Exact | null {
+  return position.marginMode === 'cross' ? nearestOf(fairPrice, [poolLiquidationBelow, poolLiquidationAbove]) : liquidationPrice;
+}
+
+/** The one that the distance rule measures to. */
 function nearestLiquidationPrice(snapshot: PositionSnapshot): Exact | null {
   const { fairPrice, liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove } = snapshot;
+  return nearestOf(fairPrice, [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove]);
+}
+
+function nearestOf(fairPrice: Exact, prices: readonly (Exact | null)[]): Exact | null {
   let nearest: Exact | null = null;
-  for (const price of [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove]) {
+  for (const price of prices) {
     if (price === null) continue;
     const gap = price.minus(fairPrice).magnitude();
     if (nearest === null || gap.lessThan(nearest.minus(fairPrice).magnitude())) nearest = price;

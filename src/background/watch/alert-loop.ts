@@ -1,4 +1,4 @@
-import { mutedUntil, type AlertRule } from '../../engine/alert/index.ts';
+import { mutedUntil, type AlertDecision, type AlertRule } from '../../engine/alert/index.ts';
 import { compareMarginRates, InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { KeptAlert, Notifier } from '../alerts/notifier.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -8,9 +8,12 @@ import { alertFigures, type PriceMoment } from './alert-figures.ts';
 import { decidePosition, worstFreshness } from './decide-position.ts';
 import type { HeldAlert } from './held-entry.ts';
 import { createReconsideration } from './reconsideration.ts';
+import { createToldSigns, dangerSigns, keptSigns } from './told-signs.ts';
 import type { Touch } from './touches.ts';
 
 export type Memory = Pick<KeptAlert, 'claimedAt'>;
+
+type Throttled = Extract<AlertDecision, { readonly reason: 'throttled' }>;
 
 interface Due {
   readonly position: WatchedPosition;
@@ -25,7 +28,10 @@ export interface AlertLoopSurroundings {
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
   readonly notifier: Notifier;
-  /** A rule holds again, after a pause, within the 30 minutes: seen, kept back, not lost. Once an alert. */
+  /**
+   * Seen within the 30 minutes, kept back, not lost: a rule holds again after a pause; or, once each, a rule that the alert did not name
+   * begins to hold, or liquidation begins.
+   */
   onHeld(held: HeldAlert): void;
   onClaimed(): void;
   onTrouble(error: unknown): void;
@@ -59,6 +65,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   const gathered = new Set<string>();
   /** Positions that were below since their last alert. */
   const recovered = new Set<string>();
+  const told = createToldSigns();
   const reconsideration = createReconsideration(clock, surroundings.timers, decideAll);
   let accounts: readonly WatchedAccount[] = [];
 
@@ -76,7 +83,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     const claimedAt = memories.get(id)?.claimedAt;
     const until = claimedAt === undefined ? null : mutedUntil(claimedAt, clock.now());
     if (until === null) return { position, snapshot, rules, moment };
-    surroundings.onHeld({ position, snapshot, until, moment });
+    surroundings.onHeld({ position, snapshot, rules, until, moment });
     return null;
   }
 
@@ -100,11 +107,16 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     }
     reconsideration.set(id, decision.reconsiderAt);
     if (decision.reason === 'below' && memory !== null && mutedUntil(memory.claimedAt, clock.now()) !== null) recovered.add(id);
-    if (decision.reason === 'throttled' && recovered.delete(id)) {
-      const evaluated = snapshot();
-      if (!(evaluated instanceof InputError)) surroundings.onHeld({ position, snapshot: evaluated, until: decision.until, moment: momentOf(position) });
-    }
+    if (decision.reason === 'throttled') hold(position, snapshot(), decision);
     return null;
+  }
+
+  function hold(position: WatchedPosition, snapshot: PositionSnapshot | InputError, { rules, until }: Throttled): void {
+    const { id } = position.record;
+    if (snapshot instanceof InputError) throw new Error(`position ${id} was held back without figures`);
+    const again = recovered.delete(id);
+    const worse = told.tell(id, dangerSigns(rules, snapshot.liquidating));
+    if (again || worse) surroundings.onHeld({ position, snapshot, rules, until, moment: momentOf(position) });
   }
 
   function decidePositions(account: WatchedAccount, positions: Iterable<WatchedPosition>): readonly Due[] {
@@ -140,6 +152,10 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   async function claim(due: readonly Due[]): Promise<void> {
     const figures = due.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
     const { granted, refused } = await notifier.raise(figures);
+    for (const { positionId, figures: kept } of refused) told.begin(positionId, keptSigns(kept));
+    for (const { positionId } of granted) {
+      for (const one of figures) if (one.positionId === positionId) told.begin(positionId, dangerSigns(one.rules, one.liquidating));
+    }
     for (const { positionId, claimedAt } of [...granted, ...refused]) {
       memories.set(positionId, { claimedAt });
       recovered.delete(positionId);
@@ -152,7 +168,12 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       accounts = next;
       reconsideration.keepOnly(new Set(next.flatMap(({ positions }) => positions.map(({ record }) => record.id))));
     },
-    setMemories: (kept) => kept.forEach(({ positionId, claimedAt }) => memories.set(positionId, { claimedAt })),
+    setMemories(kept) {
+      for (const { positionId, claimedAt, figures } of kept) {
+        memories.set(positionId, { claimedAt });
+        told.begin(positionId, keptSigns(figures));
+      }
+    },
     memory: (positionId) => memories.get(positionId) ?? null,
     claiming: (positionId) => claiming.has(positionId),
     decide(symbols) {

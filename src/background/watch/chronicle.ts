@@ -1,18 +1,21 @@
 import type { Clock } from '../platform/platform.ts';
 import type { CoverageRow, HistoryEntry } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { LONGEST_SILENCE_MS } from './coverage.ts';
 
 const BEAT_MS = 60_000;
-/** The last beat may be a minute older than the last watching; what is beyond that was a gap of over a minute. */
-const GAP_MS = 2 * BEAT_MS;
 const PRUNE_MS = 24 * 60 * 60_000;
 
 /** Writes down when the monitor watched and what happened; at most one write a minute while nothing happens. */
 export interface Chronicle {
   /** Adds a row to the history; a failure ends as a fault. */
   record(entry: HistoryEntry): void;
-  /** At start: notes the time since the last beat as a gap if nobody watched for over a minute. */
-  noteGap(): Promise<void>;
+  /** At start: what an earlier worker had written down. */
+  resume(): Promise<void>;
+  /** Notes that nobody watched from `from` to `to` (epoch ms), as far as no row says so yet and that is over a minute: one row, however many contracts. */
+  noteGap(from: number, to: number): void;
+  /** Writes down at once what was seen so far. */
+  saveCoverage(): Promise<void>;
   /** "Still watching", with what was seen so far; and now and then the history is cut to its limits. True when it wrote: then the storage works. */
   beat(): Promise<boolean>;
 }
@@ -20,29 +23,40 @@ export interface Chronicle {
 export interface ChronicleSurroundings {
   readonly clock: Clock;
   readonly store: Pick<Store, 'history' | 'heartbeat'>;
-  readonly coverage: () => CoverageRow;
+  readonly coverage: () => Pick<CoverageRow, 'until'>;
   readonly onTrouble: (error: unknown) => void;
 }
 
 export function createChronicle({ clock, store, coverage, onTrouble }: ChronicleSurroundings): Chronicle {
   let lastBeat: number | null = null;
   let lastPrune: number | null = null;
+  let notedUntil: number | null = null;
   const elapsedSince = (at: number | null): number => (at === null || at > clock.now() ? Infinity : clock.now() - at);
+  const coverageRow = (): CoverageRow => (notedUntil === null ? coverage() : { ...coverage(), notedUntil });
+  const saveCoverage = (): Promise<void> => store.heartbeat.saveCoverage(coverageRow());
+  const record = (entry: HistoryEntry): void => void store.history.append(entry).catch(onTrouble);
 
   return {
-    record: (entry) => void store.history.append(entry).catch(onTrouble),
-    async noteGap() {
+    record,
+    saveCoverage,
+    async resume() {
       lastBeat = await store.heartbeat.lastBeat();
-      const gap = elapsedSince(lastBeat);
-      if (lastBeat === null || gap === Infinity || gap <= GAP_MS) return;
-      const figures = { from: new Date(lastBeat).toISOString(), to: new Date(clock.now()).toISOString() };
-      const text = `Nobody watched from ${figures.from} to ${figures.to}: browser closed, asleep, or the extension stopped`;
-      await store.history.append({ at: clock.now(), kind: 'gap', positionId: null, symbol: null, text, figures, delivered: true });
+      notedUntil = (await store.heartbeat.coverage())?.notedUntil ?? null;
+    },
+    noteGap(from, to) {
+      // Contracts return one after another, within the same minute; a row that ends later than that is from a clock that was set back since.
+      const known = notedUntil === null || notedUntil > to + LONGEST_SILENCE_MS ? from : Math.max(from, notedUntil);
+      if (to - known <= LONGEST_SILENCE_MS) return;
+      notedUntil = to;
+      const figures = { from: new Date(known).toISOString(), to: new Date(to).toISOString() };
+      const text = `Not watched from ${figures.from} to ${figures.to}: no prices came, or the browser was closed, asleep or the extension stopped`;
+      record({ at: clock.now(), kind: 'gap', positionId: null, symbol: null, text, figures, delivered: true });
+      void saveCoverage().catch(onTrouble);
     },
     async beat() {
       if (elapsedSince(lastBeat) < BEAT_MS) return false;
       const now = clock.now();
-      await store.heartbeat.beat(now, coverage());
+      await store.heartbeat.beat(now, coverageRow());
       lastBeat = now;
       if (elapsedSince(lastPrune) >= PRUNE_MS) {
         await store.history.prune(now);

@@ -1,7 +1,7 @@
 import type { CoverageRow } from '../store/schema.ts';
 
 /** A silence longer than this is a gap; a watched contract is confirmed every 15 s. */
-const LONGEST_SILENCE_MS = 60_000;
+export const LONGEST_SILENCE_MS = 60_000;
 
 /** A time (epoch ms) in which nobody saw the prices of a contract. */
 export interface Gap {
@@ -21,6 +21,8 @@ export interface Coverage {
   hold(symbols: Iterable<string>, now: number): boolean;
   /** A price confirmed at `at`. True when it ends a gap. */
   saw(symbol: string, at: number): boolean;
+  /** Of `wanted` (symbols, each with the time since when this worker has wanted it): since when each one's prices are missing. */
+  unseenSince(wanted: Iterable<readonly [string, number]>): ReadonlyMap<string, number>;
   gaps(): readonly Gap[];
   /** The gap, as far as `gap` goes, was looked at. */
   close(gap: Gap): void;
@@ -28,7 +30,8 @@ export interface Coverage {
   row(): CoverageRow;
 }
 
-export function createCoverage(): Coverage {
+/** `onGap` hears of every gap that ends, with its symbol's silence only, whatever is open from before. */
+export function createCoverage(onGap: (gap: Gap) => void): Coverage {
   const seen = new Map<string, number>();
   const open = new Map<string, Gap>();
 
@@ -54,8 +57,11 @@ export function createCoverage(): Coverage {
       // A clock that was set back makes no gap.
       if (at - before <= LONGEST_SILENCE_MS) return false;
       open.set(symbol, { symbol, from: open.get(symbol)?.from ?? before, to: at });
+      onGap({ symbol, from: before, to: at });
       return true;
     },
+    // What an earlier worker saw counts, unless the clock was set back since.
+    unseenSince: (wanted) => new Map([...wanted].map(([symbol, since]) => [symbol, Math.min(since, seen.get(symbol) ?? since)])),
     gaps: () => [...open.values()],
     close({ symbol, to }) {
       const gap = open.get(symbol);

@@ -1,3 +1,4 @@
+import type { AlertRule } from '../../engine/alert/index.ts';
 import type { PositionSnapshot } from '../../engine/index.ts';
 import { figuresRecord } from '../alerts/wording.ts';
 import type { WatchedPosition } from '../portfolio/watched-books.ts';
@@ -8,14 +9,18 @@ import { alertFigures, type PriceMoment } from './alert-figures.ts';
 export interface HeldAlert {
   readonly position: WatchedPosition;
   readonly snapshot: PositionSnapshot;
+  /** Those that held. */
+  readonly rules: readonly AlertRule[];
   readonly until: number;
   readonly moment: PriceMoment;
 }
 
 /** Its row in the history: seen, kept back, not lost. */
-export function heldEntry({ position, snapshot, until, moment }: HeldAlert, now: number): HistoryEntry {
+export function heldEntry({ position, snapshot, rules, until, moment }: HeldAlert, now: number): HistoryEntry {
   const { id, symbol } = position.record;
   const when = moment.unwatched ? `Touched while nobody watched, at ${new Date(moment.at).toISOString()}. ` : '';
-  const text = `${when}Held back: the last alert is less than 30 minutes old, the next one is allowed from ${new Date(until).toISOString()}`;
-  return { at: now, kind: 'held', positionId: id, symbol, text, figures: figuresRecord(alertFigures(position, snapshot, [], moment)), delivered: false };
+  const reached = snapshot.liquidating ? 'Liquidation price reached. ' : '';
+  const text = `${when}${reached}Held back: the last alert is less than 30 minutes old, the next one is allowed from ${new Date(until).toISOString()}`;
+  const figures = figuresRecord(alertFigures(position, snapshot, rules, moment));
+  return { at: now, kind: 'held', positionId: id, symbol, text, figures, delivered: false };
 }

@@ -3,23 +3,26 @@ import { interruptionWording } from '../alerts/interruption-wording.ts';
 import { systemNotificationId } from '../alerts/notification-id.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
-import type { HistoryEntry, InterruptionRow } from '../store/schema.ts';
+import type { InterruptionRow } from '../store/schema.ts';
 import { settledWithin } from './settled-within.ts';
 
 /** So long the first price of a contract may take; one that had a price goes by its freshness, which turns stale at the same age. */
 const BLIND_AFTER_MS = 90_000;
 /** After a sleep every price is old: one poll gets the chance to end that before anybody is told. */
 const POLL_FIRST_MS = 5_000;
+/** A browser that has not answered by then is asked again at the next look. */
+const SHOWN_WITHIN_MS = 5_000;
 
 export interface InterruptionSurroundings {
   readonly clock: Clock;
   readonly timers: Timers;
-  readonly notifications: Pick<Notifications, 'create' | 'clear'>;
+  readonly notifications: Pick<Notifications, 'create' | 'clear' | 'shownIds'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest' | 'poll'>;
-  /** Symbols that should have prices, each with the time (epoch ms) since when it has been wanted. */
+  /** Symbols that should have prices, each with the time (epoch ms) since when it waits for one; over restarts, too. */
   readonly wantedSince: () => ReadonlyMap<string, number>;
   readonly save: (row: InterruptionRow) => Promise<void>;
-  readonly record: (entry: HistoryEntry) => void;
+  /** Nobody watched from `from` to `to`, epoch ms. */
+  readonly noteGap: (from: number, to: number) => void;
   readonly onTrouble: (kind: 'storage' | 'notifications', error: unknown) => void;
 }
 
@@ -28,14 +31,15 @@ export interface Interruption {
   hydrate(row: InterruptionRow | null): void;
   /** Looks again; to be called at freshness changes, prices after a gap, and watchdog ticks. Never rejects. */
   check(): Promise<void>;
-  /** True between the first blind contract and the return of the last. */
+  /** True from the first blind contract, once a poll could not help, to the return of the last. */
   open(): boolean;
 }
 
 export function createInterruption(surroundings: InterruptionSurroundings): Interruption {
   const { clock, feed, notifications } = surroundings;
   let row: InterruptionRow = { claimedAt: 0, notificationId: '', since: null };
-  let opening = false;
+  let checking = false;
+  let showing = false;
 
   /** Blind symbols with the time of their last price, or since when one is waited for. */
   function blind(): readonly (readonly [string, number])[] {
@@ -44,6 +48,11 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
       if (price !== null) return feed.freshness(symbol) === 'stale' ? [[symbol, price.at] as const] : [];
       return clock.now() - wantedSince >= BLIND_AFTER_MS ? [[symbol, wantedSince] as const] : [];
     });
+  }
+
+  /** Old prices of before a restart are no longer there, so a contract counts as watched only by a price of now. */
+  function allSeen(): boolean {
+    return [...surroundings.wantedSince().keys()].every((symbol) => feed.latest(symbol) !== null && feed.freshness(symbol) !== 'stale');
   }
 
   async function keep(next: InterruptionRow): Promise<void> {
@@ -60,29 +69,46 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     await settledWithin(surroundings.timers, POLL_FIRST_MS, feed.poll());
     const symbols = blind();
     if (symbols.length === 0) return;
-    const now = clock.now();
     const since = Math.min(...symbols.map(([, at]) => at));
-    if (mutedUntil(row.claimedAt, now) !== null) {
-      await keep({ ...row, since });
-      return;
+    await keep({ claimedAt: row.claimedAt, notificationId: '', since, delivered: false });
+  }
+
+  const stillOpen = (notificationId: string): boolean => row.since !== null && row.notificationId === notificationId;
+
+  /** Shows the row's notification, unless a worker that died before it knew has done so. */
+  async function show(notificationId: string, symbols: readonly string[], since: number): Promise<void> {
+    try {
+      const shownIds = await notifications.shownIds();
+      const { title, message } = interruptionWording(symbols, since);
+      if (!shownIds.includes(notificationId) && stillOpen(notificationId)) await notifications.create(notificationId, { title, message, urgent: false });
+      if (stillOpen(notificationId)) await keep({ ...row, delivered: true });
+      // Prices returned meanwhile: what was withdrawn before it was there must not stay.
+      else await notifications.clear(notificationId);
+    } catch (error) {
+      surroundings.onTrouble('notifications', error);
     }
-    const notificationId = systemNotificationId('interrupted', now);
-    await keep({ claimedAt: now, notificationId, since });
-    const { title, message } = interruptionWording(
-      symbols.map(([symbol]) => symbol),
-      since,
-    );
-    void notifications.create(notificationId, { title, message, urgent: false }).catch((error: unknown) => surroundings.onTrouble('notifications', error));
+  }
+
+  /** Once a gap; as soon as the last announcement's 30 minutes are over, and again until the browser has taken it. */
+  async function announce(since: number): Promise<void> {
+    const symbols = blind().map(([symbol]) => symbol);
+    if (symbols.length === 0 || showing) return;
+    if (row.notificationId === '') {
+      const now = clock.now();
+      if (mutedUntil(row.claimedAt, now) !== null) return;
+      await keep({ claimedAt: now, notificationId: systemNotificationId('interrupted', now), since, delivered: false });
+    } else if (row.delivered !== false) return;
+    showing = true;
+    void settledWithin(surroundings.timers, SHOWN_WITHIN_MS, show(row.notificationId, symbols, since)).then(() => {
+      showing = false;
+    });
   }
 
   async function closeGap(since: number): Promise<void> {
     const { notificationId } = row;
-    const now = clock.now();
     await keep({ ...row, since: null });
     if (notificationId !== '') void notifications.clear(notificationId).catch((error: unknown) => surroundings.onTrouble('notifications', error));
-    const text = `Not watched from ${new Date(since).toISOString()} to ${new Date(now).toISOString()}`;
-    const figures = { from: new Date(since).toISOString(), to: new Date(now).toISOString() };
-    surroundings.record({ at: now, kind: 'gap', positionId: null, symbol: null, text, figures, delivered: true });
+    surroundings.noteGap(since, clock.now());
   }
 
   return {
@@ -90,20 +116,16 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
       if (stored !== null) row = stored;
     },
     async check() {
-      if (opening) return;
-      const isBlind = blind().length > 0;
-      if (isBlind === (row.since !== null)) return;
-      if (row.since !== null) {
-        await closeGap(row.since);
-        return;
-      }
-      opening = true;
+      if (checking) return;
+      checking = true;
       try {
-        await openGap();
+        if (row.since === null && blind().length > 0) await openGap();
+        else if (row.since !== null && allSeen()) await closeGap(row.since);
+        if (row.since !== null) await announce(row.since);
       } finally {
-        opening = false;
+        checking = false;
       }
     },
-    open: () => row.since !== null || opening,
+    open: () => row.since !== null,
   };
 }

@@ -15,6 +15,11 @@ export function createReconsideration(clock: Clock, timers: Timers, decide: () =
   let armedFor: number | null = null;
   let cancel: Cancel = () => undefined;
 
+  /** What is due now is decided now; the decision says when again. */
+  function forgetDue(): void {
+    for (const [positionId, at] of [...due]) if (at <= clock.now()) due.delete(positionId);
+  }
+
   function arm(): void {
     const earliest = due.size === 0 ? null : Math.min(...due.values());
     if (earliest === armedFor) return;
@@ -23,6 +28,9 @@ export function createReconsideration(clock: Clock, timers: Timers, decide: () =
     if (earliest === null) return;
     cancel = timers.after(Math.max(0, earliest - clock.now()), () => {
       armedFor = null;
+      forgetDue();
+      // A timer may run before its time by the clock: what is still to come needs another one, whether or not `decide` sets it again.
+      arm();
       decide();
     });
   }

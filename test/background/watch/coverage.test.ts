@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createCoverage, type Coverage } from '../../../src/background/watch/coverage.ts';
+import { createCoverage, type Coverage, type Gap } from '../../../src/background/watch/coverage.ts';
 
 const MINUTE = 60_000;
 const T = Date.UTC(2026, 10, 22, 12);
 
 function covering(): Coverage {
-  const coverage = createCoverage();
+  const coverage = createCoverage(() => undefined);
   coverage.hold(['BTC_USDT'], T);
   return coverage;
 }
@@ -21,6 +21,26 @@ describe('coverage', () => {
     expect(coverage.gaps()).toEqual(gaps);
   });
 
+  it('tells of each gap that ends by itself, though an earlier one is still open', () => {
+    const told: Gap[] = [];
+    const coverage = createCoverage((gap) => told.push(gap));
+    coverage.hold(['BTC_USDT'], T);
+    for (const at of [2 * MINUTE, 3 * MINUTE, 5 * MINUTE]) coverage.saw('BTC_USDT', T + at);
+    expect(told).toEqual([
+      { symbol: 'BTC_USDT', from: T, to: T + 2 * MINUTE },
+      { symbol: 'BTC_USDT', from: T + 3 * MINUTE, to: T + 5 * MINUTE },
+    ]);
+  });
+
+  it.each([
+    ['seen before this worker', T - MINUTE, T - MINUTE],
+    ['seen in the future: the clock was set back', T + 60 * MINUTE, T],
+  ])('a price is waited for since it was last seen: %s', (_name, seenUntil, since) => {
+    const coverage = createCoverage(() => undefined);
+    coverage.hydrate({ until: { BTC_USDT: seenUntil } });
+    expect([...coverage.unseenSince([['BTC_USDT', T], ['NEW_USDT', T + 1]])]).toEqual([['BTC_USDT', since], ['NEW_USDT', T + 1]]);
+  });
+
   it('after a clock set back the silence counts from the new time', () => {
     const coverage = covering();
     coverage.saw('BTC_USDT', T - 5 * MINUTE);
@@ -34,7 +54,7 @@ describe('coverage', () => {
     coverage.saw('BTC_USDT', T + 2 * MINUTE);
     coverage.saw('BTC_USDT', T + 2 * MINUTE + 1);
     expect(coverage.row()).toEqual({ until: { BTC_USDT: T, ETH_USDT: T + 30_000 } });
-    const next = createCoverage();
+    const next = createCoverage(() => undefined);
     next.hydrate(coverage.row());
     expect(next.hold(['BTC_USDT', 'ETH_USDT'], T + 9 * MINUTE)).toBe(false);
     next.saw('BTC_USDT', T + 9 * MINUTE);

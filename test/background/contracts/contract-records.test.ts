@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { createContractRecords, type DatedRecord } from '../../../src/background/contracts/contract-records.ts';
+import type { ContractReader } from '../../../src/background/feed/contract-reader.ts';
+import { InputError } from '../../../src/engine/index.ts';
+import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
+import { createFakeClock } from '../../platform/fake-clock.ts';
+import { contractRecordOf } from '../portfolio-samples.ts';
+
+type Reply = Awaited<ReturnType<ContractReader['readContract']>>;
+const GOOD: Reply = { ok: true, value: contractRecordOf('BTC_USDT') };
+const BAD: Reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), contractSize: 'abc' } };
+const UNKNOWN: Reply = { ok: false, reason: 'unknown-contract', message: 'BTC_USDT does not exist' };
+
+function stage(first: Reply) {
+  const clock = createFakeClock();
+  const saved: DatedRecord[] = [];
+  const doubted: string[] = [];
+  const exchange = { reply: first, readCount: 0 };
+  const records = createContractRecords({
+    clock,
+    reader: {
+      async readContract() {
+        exchange.readCount += 1;
+        return exchange.reply;
+      },
+    },
+    decode(record, path) {
+      const reading = readContractRecord(record, path);
+      return reading.ok ? reading.value : reading.problems[0];
+    },
+    save: async (row) => void saved.push(row),
+    onStorageTrouble(error) {
+      throw error;
+    },
+    onChange: () => undefined,
+    onDoubt: (symbol) => doubted.push(symbol),
+  });
+  return { clock, saved, doubted, exchange, records, startAt: clock.now() };
+}
+
+describe('a contract record that was usable', () => {
+  it.each([
+    ['one that cannot be read', BAD, 'contractSize'],
+    ['"does not exist"', UNKNOWN, 'BTC_USDT does not exist'],
+  ])('stays in use, dated and stored, after %s', async (_name, answer, reason) => {
+    const s = stage(GOOD);
+    await s.records.renew('BTC_USDT');
+    const contract = s.records.contract('BTC_USDT');
+    s.clock.advance(60_000);
+    s.exchange.reply = answer;
+    await s.records.renew('BTC_USDT');
+    expect(contract).not.toBeInstanceOf(InputError);
+    expect(s.records.contract('BTC_USDT')).toBe(contract);
+    expect(s.records.fetchedAt('BTC_USDT')).toBe(s.startAt);
+    expect(s.saved.map(({ record }) => record)).toEqual([contractRecordOf('BTC_USDT')]);
+    expect(s.records.isUnknown('BTC_USDT')).toBe(false);
+    expect(s.doubted).toEqual(['BTC_USDT']);
+    expect(s.records.doubts(['BTC_USDT'])).toMatch(/^BTC_USDT: an older contract record stays in use/);
+    expect(s.records.doubts(['BTC_USDT'])).toContain(reason);
+    expect(s.records.doubts(['ETH_USDT'])).toBeNull();
+  });
+
+  it('in doubt it is asked for again at once, and a good answer ends the doubt', async () => {
+    const s = stage(GOOD);
+    await s.records.ensure(['BTC_USDT']);
+    s.exchange.reply = BAD;
+    await s.records.renew('BTC_USDT');
+    s.clock.advance(30_000);
+    s.exchange.reply = GOOD;
+    await s.records.ensure(['BTC_USDT']);
+    expect(s.records.doubts(['BTC_USDT'])).toBeNull();
+    expect(s.records.fetchedAt('BTC_USDT')).toBe(s.startAt + 30_000);
+    await s.records.ensure(['BTC_USDT']);
+    expect(s.exchange.readCount).toBe(3);
+  });
+
+  it('from the cache it counts as usable', async () => {
+    const s = stage(BAD);
+    s.records.hydrate([{ symbol: 'BTC_USDT', record: contractRecordOf('BTC_USDT'), fetchedAt: s.startAt - 1 }]);
+    await s.records.renew('BTC_USDT');
+    expect(s.records.contract('BTC_USDT')).not.toBeInstanceOf(InputError);
+    expect(s.saved).toEqual([]);
+  });
+});
+
+describe('a contract that never had a usable record', () => {
+  it.each([
+    ['one that cannot be read', BAD, false],
+    ['"does not exist"', UNKNOWN, true],
+  ])('is refused after %s, and asked for again', async (_name, answer, isUnknown) => {
+    const s = stage(answer);
+    await s.records.ensure(['BTC_USDT']);
+    expect(s.records.contract('BTC_USDT')).toBeInstanceOf(InputError);
+    expect(s.records.isUnknown('BTC_USDT')).toBe(isUnknown);
+    expect(s.records.doubts(['BTC_USDT'])).toBeNull();
+    s.exchange.reply = GOOD;
+    await s.records.ensure(['BTC_USDT']);
+    expect(s.records.contract('BTC_USDT')).not.toBeInstanceOf(InputError);
+  });
+});
