@@ -22,7 +22,7 @@ export const ASSUMPTIONS = {
 
 export type AssumptionName = keyof typeof ASSUMPTIONS;
 
-/** The decisions that stand behind a position's figures; `hedged` says whether its pool holds both sides of its contract. */
+/** The decisions that stand behind a position's figures; `hedged` says whether its pool holds both sides of any contract. */
 export const assumptionsOf = ({ position, contract, liquidationFeeRate }: Holding, hedged: boolean): readonly AssumptionName[] => {
   const [cross, short, fees] = [position.marginMode === 'cross', position.side === 'short', liquidationFeeRate.isPositive()];
   const applies: readonly (readonly [boolean, AssumptionName])[] = [

@@ -46,6 +46,9 @@ export class CrossPool {
   /** crossMarginRate: the largest rate_i. */
   readonly marginRate = once((): MarginRate => marginRateOf(this.required, this.smallestEquity));
 
+  /** Whether any contract is held on both sides. */
+  readonly hedged = once((): boolean => this.parts.some((part) => new Set(part.exposure.legs.map((leg) => leg.position.side)).size > 1));
+
   readonly marginRates = once((): CrossMarginRates => {
     const legPnls = this.parts.flatMap((part) => part.exposure.legs.map((leg) => lineValue(leg.pnl, part.unitValue)));
     return {

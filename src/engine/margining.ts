@@ -15,7 +15,7 @@ export interface Margining {
   readonly ownMarginRate: MarginRate;
   /** What alert rules test: for cross the pool's. */
   readonly marginRate: MarginRate;
-  /** Whether the pool holds both sides of this contract. */
+  /** Whether the pool holds both sides of any contract: its netted PnL is in the equity of every position. */
   readonly hedged: boolean;
   reaches(threshold: Exact): boolean;
   pricesAround(question: PriceQuestion): PriceRegion;
@@ -65,7 +65,9 @@ export const crossMargining = (pool: CrossPool, part: PoolPart): Margining => {
     get marginRate() {
       return pool.marginRate();
     },
-    hedged: new Set(part.exposure.legs.map((leg) => leg.position.side)).size > 1,
+    get hedged() {
+      return pool.hedged();
+    },
     reaches: (threshold) => pool.reaches(threshold),
     pricesAround: onceFor((question) => pool.pricesOf(part, question)),
     poolPricesAround: onceFor((question) => pool.poolPricesOf(part, question)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decimalText } from '../../src/engine/decimal.ts';
 import { Exact, sumOf } from '../../src/engine/exact.ts';
 
 const form = ({ numerator, denominator }: Exact) => `${numerator}/${denominator}`;
@@ -53,8 +54,26 @@ describe('an Exact', () => {
     expect(form(of(value).magnitude())).toBe(magnitude);
   });
 
+  it('keeps the sign in its numerator', () => {
+    expect([form(Exact.of(1n, -3n)), form(Exact.of(-1n, -3n)), form(of('1/2').dividedBy(of('-3/4')))]).toEqual(['-1/3', '1/3', '-4/6']);
+  });
+
   it('names what it refuses to divide', () => {
     expect(() => Exact.of(7n, 0n)).toThrow(new RangeError('Exact: 7 ÷ 0'));
     expect(() => of('7').dividedBy(of('0'))).toThrow(new RangeError('Exact: division by zero'));
+  });
+});
+
+describe('the 60th digit of a quotient', () => {
+  const even = Exact.of(BigInt('2'.repeat(60)), 10n ** 60n);
+  const half = Exact.of(5n, 10n ** 61n);
+  const crumb = Exact.of(1n, 3n * 10n ** 300n);
+
+  it.each([
+    ['more than half above an even digit, by however little, goes up', even.plus(half).plus(crumb), '23'],
+    ['less than half stays', even.plus(half).minus(crumb), '22'],
+    ['of negative values likewise', even.plus(half).plus(crumb).negated(), '23'],
+  ])('%s', (_name, value, lastDigits) => {
+    expect(decimalText(value).slice(-2)).toBe(lastDigits);
   });
 });

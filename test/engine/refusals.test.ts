@@ -106,6 +106,25 @@ describe('a refusal names the field, the value and what is allowed', () => {
   });
 });
 
+describe('multi-asset mode is refused by its name', () => {
+  it.each<readonly [key: string, code: string]>([
+    ['multiAsset', 'multi-asset-mode'],
+    ['multi-assets', 'multi-asset-mode'],
+    ['multi_asset_mode', 'multi-asset-mode'],
+    ['MULTI ASSETS MODE', 'multi-asset-mode'],
+    ['notMultiAsset', 'unknown-key'],
+    ['multiAssetModel', 'unknown-key'],
+  ])('%s: %s', (key, code) => {
+    expect(evaluate(request({ account: { settleCoin: 'USDT', walletBalance: 1, [key]: true } })).error?.code).toBe(code);
+  });
+});
+
+describe('a position whose id cannot be read', () => {
+  it.each([[null], [7], [[]], [{ ...position(), id: 5 }], [{ ...position(), id: undefined }]])('%j: its place is named null', (input) => {
+    expect(evaluate(request({ positions: [input, position()] })).positions.map(({ id }) => id)).toEqual([null, 'p1']);
+  });
+});
+
 describe('a refused value', () => {
   it('is cut to 80 characters', () => {
     const longest = '9'.repeat(80);

@@ -5,11 +5,15 @@ import { linearRecord, position, request } from './request.ts';
 
 const exact = Exact.fromText;
 
-const bookOf = (positions: readonly object[]): Book => {
+const bookOf = (positions: readonly object[], symbols: readonly string[] = ['BTC_USDT']): Book => {
   const account = readAccount({ settleCoin: 'USDT', walletBalance: '100' }, 'account');
-  const contract = readContractRecord(linearRecord(), 'contract');
-  if (!account.ok || !contract.ok) throw new Error('the account and the contract are well formed');
-  return openBook({ account: account.value, positions, contracts: new Map([['BTC_USDT', contract.value]]), liquidationFees: true });
+  if (!account.ok) throw new Error('the account is well formed');
+  const contracts = symbols.map((symbol) => {
+    const contract = readContractRecord(linearRecord({ symbol }), 'contract');
+    if (!contract.ok) throw new Error('the contract is well formed');
+    return [symbol, contract.value] as const;
+  });
+  return openBook({ account: account.value, positions, contracts: new Map(contracts), liquidationFees: true });
 };
 
 describe('evaluateRequest says whether all was evaluated', () => {
@@ -51,6 +55,19 @@ describe('a snapshot', () => {
     const found = bookOf(held).at(new Map([['BTC_USDT', exact('100')]])).position('p0');
     if (!found.evaluable) throw new Error(found.error.message);
     expect(found.assumptions.includes('hedge-netted')).toBe(netted);
+  });
+
+  it('rests on netting wherever the pool holds both sides of a contract, but not beside the pool', () => {
+    const eth = { symbol: 'ETH_USDT', marginMode: 'cross' };
+    const held = [
+      position({ marginMode: 'cross' }),
+      position({ ...eth, id: 'p2' }),
+      position({ ...eth, id: 'p3', side: 'short' }),
+      position({ id: 'p4', positionMargin: '10' }),
+    ];
+    const symbols = ['BTC_USDT', 'ETH_USDT'];
+    const found = bookOf(held, symbols).at(new Map(symbols.map((symbol) => [symbol, exact('100')]))).positions;
+    expect(found.map((one) => one.evaluable && one.assumptions.includes('hedge-netted'))).toEqual([true, true, true, false]);
   });
 
   it.each(['0', '-1'])('refuses a fair price of %s as a fault of its caller', (price) => {
