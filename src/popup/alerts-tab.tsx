@@ -49,7 +49,13 @@ function figureText(name: string, text: string, priceScale: number | null, now: 
 
 function Row({ row, priceScale, now }: { row: HistoryRow; priceScale: number | null; now: number }) {
   return (
-    <li class="history-row" data-testid="alert-history-row" data-kind={row.kind} data-position-id={row.positionId ?? ''}>
+    <li
+      class="history-row"
+      data-testid="alert-history-row"
+      data-kind={row.kind}
+      data-position-id={row.positionId ?? ''}
+      data-delivered={String(row.delivered)}
+    >
       <p class="history-head">
         <span class="history-kind">{t(`history.${row.kind}`)}</span>
         <time dateTime={new Date(row.at).toISOString()} title={formatExactMoment(row.at, now)}>

@@ -38,14 +38,11 @@ describe('feed in words', () => {
 });
 
 describe('alert state in words', () => {
-  const held = (reason: 'snoozed' | 'stale' | 'claiming') =>
-    position({ alert: { state: 'held', reason, lastAlertAt: null, nextAlertAt: FAKE_NOW + 15 * 60_000 } });
   test.each([
     ['watching', position(), 'Watching · alerts at 80%'],
     ['both rules', position({ distanceThreshold: '0.05' }), 'Watching · alerts at 80% or 5% distance'],
     ['throttled', alerted, 'Alerted 12 min ago, next from 12:18'],
-    ['snoozed', held('snoozed'), 'Snoozed until 12:15'],
-    ['claiming', held('claiming'), 'Sending the alert…'],
+    ['claiming', position({ alert: { state: 'held', reason: 'claiming', lastAlertAt: null, nextAlertAt: null } }), 'Sending the alert…'],
     ['off', position({ alert: { state: 'off', reason: 'off', lastAlertAt: null, nextAlertAt: null } }), 'Alerts off'],
     ['stale', stale, 'Not watched since 11:00'],
     ['no price', unevaluable, 'Not watched: no price yet'],
@@ -57,6 +54,7 @@ describe('alert state in words', () => {
 
 describe('liquidation in words', () => {
   const none = { liquidationPrice: null, otherLiquidationPrice: null };
+  const poolDies = { liquidating: true, positionMargin: null, marginRate: 'Infinity', ownMarginRate: '0.1' };
   const wordsOf = (change: Parameters<typeof evaluation>[0]) => {
     const words = liquidationWords(evaluation(change), '106501.2');
     return words.kind === 'sentence' ? words.text : words.lines.map((line) => `${line.label} ${line.price}`);
@@ -70,6 +68,13 @@ describe('liquidation in words', () => {
     ['only the pool', { ...none, poolLiquidationAbove: '140000' }, ['Pool first hit above 140000']],
     ['four times none', none, 'Cannot be liquidated by this price alone'],
     ['liquidating', { liquidating: true, liquidationPrice: '108000' }, ['Clears at 108000']],
+    ['a healthy leg of a liquidating pool', { ...poolDies, liquidationPrice: '102' }, 'Being liquidated; no price of this contract alone ends it'],
+    ['the leg that ends it', { ...poolDies, liquidationPrice: '102', poolLiquidationAbove: '107000' }, ['Clears at 107000']],
+    [
+      'a pool that clears both ways',
+      { ...poolDies, poolLiquidationBelow: '105100', poolLiquidationAbove: '107000' },
+      ['Clears at 105100', 'Or clears at 107000'],
+    ],
     ['liquidating without a way out', { ...none, liquidating: true }, 'Being liquidated; no price of this contract alone ends it'],
   ])('%s', (_, change, words) => {
     expect(wordsOf(change)).toEqual(words);
@@ -80,6 +85,7 @@ describe('liquidation in words', () => {
 });
 
 describe('thresholds in words', () => {
+  const pool = { positionMargin: null, liquidationPrice: '40' };
   const meaning = (change: Parameters<typeof evaluation>[0], distanceThreshold: string | null = null) =>
     thresholdWords({ threshold: '0.8', distanceThreshold, fairPrice: '110', priceScale: 1, evaluation: evaluation({ distance: '0.1', ...change }) });
   test.each([
@@ -97,8 +103,14 @@ describe('thresholds in words', () => {
   ])('%s', (_, change, words) => {
     expect(meaning(change)[0]).toEqual({ rule: 'Margin rate 80% or more', meaning: words });
   });
+  test('the distance rule names the nearest price of each side', () => {
+    const both = { ...pool, otherLiquidationPrice: '180', poolLiquidationBelow: '50', poolLiquidationAbove: '174' };
+    expect(meaning({ ...both, distance: '0.54545454' }, '0.5')[1]?.meaning).toBe('at 100.0 or 116.0');
+  });
   test('the distance rule names its price', () => {
     expect(meaning({ liquidationPrice: '95' }, '0.05')[1]).toEqual({ rule: 'Liquidation 5% away or less', meaning: 'at 100.0' });
+    expect(meaning({ ...pool, poolLiquidationBelow: '95' }, '0.05')[1]?.meaning).toBe('at 100.0');
+    expect(meaning({ ...pool, liquidationPrice: '95', poolLiquidationBelow: '90' }, '0.05')[1]?.meaning).toBe('at 100.0');
     expect(meaning({})[1]).toEqual({ rule: 'Distance rule is off', meaning: '' });
   });
 });

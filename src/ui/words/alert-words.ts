@@ -7,7 +7,7 @@ import { t } from '../i18n/translate.ts';
 
 export interface AlertWords {
   readonly text: string;
-  /** True when the position is not being decided on, or an alert is kept back: shown with emphasis. */
+  /** True when the position is not being decided on: shown with emphasis. */
   readonly attention: boolean;
 }
 
@@ -31,31 +31,7 @@ function alerted({ alert }: PositionView, now: number): string {
     : t('alert.alerted-next', { age, next: formatMoment(alert.nextAlertAt, now) });
 }
 
-function held(position: PositionView, now: number): AlertWords {
-  const { alert } = position;
-  switch (alert.reason) {
-    case 'snoozed':
-      return {
-        attention: true,
-        text: alert.nextAlertAt === null ? t('alert.snoozed-open') : t('alert.snoozed', { until: formatMoment(alert.nextAlertAt, now) }),
-      };
-    case 'claiming':
-      return { attention: false, text: t('alert.claiming') };
-    case 'stale':
-      return { attention: true, text: t('alert.held-stale') };
-    case 'unevaluable':
-      return { attention: true, text: t('alert.held-unevaluable') };
-    case 'off':
-      return { attention: true, text: t('alert.off') };
-    case 'below':
-      return { attention: false, text: t('alert.watching', { rules: rulesOf(position) }) };
-    case 'throttled':
-    case 'fired':
-      return { attention: false, text: alerted(position, now) };
-  }
-}
-
-/** The row's state in words: watched, alerted, held back and why, off, or not watched since when. */
+/** The row's state in words: watched, alerted, about to be, off, or not watched since when. */
 export function alertWords(position: PositionView, now: number): AlertWords {
   const { alert } = position;
   if (alert.state === 'off') return { attention: true, text: t('alert.off') };
@@ -67,7 +43,7 @@ export function alertWords(position: PositionView, now: number): AlertWords {
     case 'alerted':
       return { attention: false, text: alerted(position, now) };
     case 'held':
-      return held(position, now);
+      return { attention: false, text: alert.reason === 'claiming' ? t('alert.claiming') : alerted(position, now) };
     case 'blind':
       return notWatched(position, now);
   }

@@ -83,6 +83,14 @@ function marginFormula(record: PositionView['record'], evaluation: EvaluationVie
     : t('figures.positionMargin.typed');
 }
 
+/** A cross position that is being liquidated ends with its pool: its own prices end nothing. */
+function ownPriceWords(liquidating: boolean, cross: boolean): { readonly label: PlainKey; readonly other: PlainKey; readonly formula: PlainKey } {
+  if (!liquidating) return { label: 'price.liquidation', other: 'price.other-liquidation', formula: 'price.liquidation.formula' };
+  return cross
+    ? { label: 'price.own-rate', other: 'price.other-own-rate', formula: 'price.own-rate.formula' }
+    : { label: 'price.clears', other: 'price.other-clears', formula: 'price.clears.formula' };
+}
+
 /** Every price that solves for something, none said in words. Pool prices only where there is a pool. */
 export function priceLines({ position, evaluation, contract }: Evaluated): readonly FigureLine[] {
   const line = (label: PlainKey, price: string | null, formula: string): FigureLine => ({
@@ -91,22 +99,24 @@ export function priceLines({ position, evaluation, contract }: Evaluated): reado
     formula,
   });
   const { liquidating } = evaluation;
-  const ending = liquidating ? t('price.clears.formula') : t('price.liquidation.formula');
+  const cross = position.record.marginMode === 'cross';
   const alert = t('price.alert.formula', { threshold: formatShare(position.threshold) });
   const pool = t('price.pool.formula');
+  const own = ownPriceWords(liquidating, cross);
+  const ending = liquidating ? t('price.clears.formula') : pool;
   return [
-    line(liquidating ? 'price.clears' : 'price.liquidation', evaluation.liquidationPrice, ending),
-    line(liquidating ? 'price.other-clears' : 'price.other-liquidation', evaluation.otherLiquidationPrice, ending),
+    line(own.label, evaluation.liquidationPrice, t(own.formula)),
+    line(own.other, evaluation.otherLiquidationPrice, t(own.formula)),
     line('price.bankruptcy', evaluation.bankruptcyPrice, t('price.bankruptcy.formula')),
     line('price.alert', evaluation.alertPrice, alert),
     line('price.other-alert', evaluation.otherAlertPrice, alert),
-    ...(position.record.marginMode === 'isolated'
-      ? []
-      : [
-          line('price.pool-liquidation-below', evaluation.poolLiquidationBelow, pool),
-          line('price.pool-liquidation-above', evaluation.poolLiquidationAbove, pool),
+    ...(cross
+      ? [
+          line(liquidating ? 'price.pool-clears-below' : 'price.pool-liquidation-below', evaluation.poolLiquidationBelow, ending),
+          line(liquidating ? 'price.pool-clears-above' : 'price.pool-liquidation-above', evaluation.poolLiquidationAbove, ending),
           line('price.pool-alert-below', evaluation.poolAlertBelow, pool),
           line('price.pool-alert-above', evaluation.poolAlertAbove, pool),
-        ]),
+        ]
+      : []),
   ];
 }

@@ -16,7 +16,8 @@ export type LiquidationWords =
 
 /**
  * The liquidation prices of a row, each as prominent as the others (engine § 5): own ones first, then where the pool is first hit if that is
- * another price. "Cannot be liquidated by this price alone" only when all four are none and nothing is being liquidated.
+ * another price. "Cannot be liquidated by this price alone" only when all four are none and nothing is being liquidated. A cross position that
+ * is being liquidated clears where its pool does, however healthy it is itself.
  */
 export function liquidationWords(evaluation: EvaluationView, fairPrice: string | null): LiquidationWords {
   const line = (label: PlainKey, price: string): LiquidationPriceLine => ({
@@ -26,8 +27,10 @@ export function liquidationWords(evaluation: EvaluationView, fairPrice: string |
   });
   const own = [evaluation.liquidationPrice, evaluation.otherLiquidationPrice].filter((price) => price !== null);
   if (evaluation.liquidating) {
-    if (own.length === 0) return { kind: 'sentence', text: t('liquidation.no-way-out') };
-    return { kind: 'prices', lines: own.map((price, index) => line(index === 0 ? 'liquidation.clears' : 'liquidation.clears-or', price)) };
+    const cross = evaluation.positionMargin === null;
+    const clearing = cross ? [evaluation.poolLiquidationBelow, evaluation.poolLiquidationAbove].filter((price) => price !== null) : own;
+    if (clearing.length === 0) return { kind: 'sentence', text: t('liquidation.no-way-out') };
+    return { kind: 'prices', lines: clearing.map((price, index) => line(index === 0 ? 'liquidation.clears' : 'liquidation.clears-or', price)) };
   }
   const direction = (price: string): PlainKey => {
     if (fairPrice === null) return 'liquidation.plain';

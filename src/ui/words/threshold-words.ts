@@ -53,15 +53,25 @@ function alertPairs(evaluation: EvaluationView): readonly AlertPair[] {
       ];
 }
 
+/** Where the rule fires: y away from the nearest liquidation price of each side, of the same four that the engine's distance is measured to. */
 function distanceMeaning({ evaluation, fairPrice, priceScale }: Ruled, fraction: string): string {
   if (evaluation === null || fairPrice === null) return '';
   if (evaluation.liquidating || (evaluation.distance !== null && compareDecimals(evaluation.distance, fraction) <= 0)) {
     return t('thresholds.reached');
   }
-  const liquidation = nearest(evaluation.liquidationPrice, evaluation.otherLiquidationPrice, fairPrice);
-  if (liquidation === null) return t('thresholds.no-price');
-  const alert = priceAtDistance(liquidation, fraction, compareDecimals(liquidation, fairPrice) <= 0 ? 'below' : 'above');
-  return alert === null ? t('thresholds.no-price') : t('thresholds.price', { price: formatPrice(alert, priceScale) });
+  const { liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove } = evaluation;
+  const prices = [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove];
+  const firesFrom = (side: 'below' | 'above'): string | null => {
+    const liquidation = prices
+      .filter((price) => price !== null && (compareDecimals(price, fairPrice) <= 0) === (side === 'below'))
+      .reduce((a, b) => nearest(a, b, fairPrice), null);
+    const alert = liquidation === null ? null : priceAtDistance(liquidation, fraction, side);
+    return alert === null ? null : formatPrice(alert, priceScale);
+  };
+  const [below, above] = [firesFrom('below'), firesFrom('above')];
+  if (below !== null && above !== null) return t('thresholds.prices', { below, above });
+  const price = below ?? above;
+  return price === null ? t('thresholds.no-price') : t('thresholds.price', { price });
 }
 
 function meaningOf(alert: string, liquidation: string | null, priceScale: number | null): string {
