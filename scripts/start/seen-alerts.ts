@@ -9,11 +9,11 @@ const LOOK_EVERY_MS = 500;
 /** How the popup labels the price that decided an alert. */
 const FAIR_PRICE = 'Fair price';
 
-/** The alerts in the popup's history, oldest first. */
+/** The alerts in the popup's history that the browser has shown, oldest first: a claim alone is no alert. */
 async function seenAlerts(popup: Page): Promise<PositionAlert[]> {
   const rows = await alertHistoryRows(popup);
   return rows
-    .filter(({ kind }) => kind === 'fired' || kind === 'repeated')
+    .filter(({ kind, delivered }) => delivered && (kind === 'fired' || kind === 'repeated'))
     .map(({ positionId, figures }) => ({ positionId, fairPrice: figures[FAIR_PRICE] ?? 'no price' }))
     .reverse();
 }

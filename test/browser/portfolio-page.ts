@@ -18,6 +18,8 @@ export interface PositionRow {
 export interface AlertHistoryRow {
   readonly kind: string;
   readonly positionId: string;
+  /** Whether the browser accepted the notification. */
+  readonly delivered: boolean;
   /** What it says, without its moment and age. */
   readonly text: string;
   /** Figures by the label shown. */
@@ -64,6 +66,7 @@ export async function alertHistoryRows(popup: Page): Promise<AlertHistoryRow[]> 
     items.map((item) => ({
       kind: item.getAttribute('data-kind') ?? '',
       positionId: item.getAttribute('data-position-id') ?? '',
+      delivered: item.getAttribute('data-delivered') === 'true',
       text: [...item.querySelectorAll('p')]
         .filter((part) => part.querySelector('time') === null)
         .map((part) => part.textContent)
