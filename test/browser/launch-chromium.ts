@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page, Worker } from 'playwright-core';
 import { chromiumArguments, requireChromium } from './chromium-arguments.ts';
 
 const WORKER_WITHIN_MS = 15_000;
+const FIRST_PAGE_WITHIN_MS = 15_000;
 /** A popup's largest size, and a window as a laptop shows it. */
 const VIEWPORTS = { popup: { width: 400, height: 600 }, options: { width: 1280, height: 800 } };
 
@@ -54,6 +56,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     if (browser === null) throw new Error('launchChromium: the context has no browser');
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: WORKER_WITHIN_MS }));
     const extensionId = new URL(worker.url()).host;
+    // At its first run the extension opens its options page, in the tab of whoever opens one at that moment: let it be first.
+    if (options.profile === undefined) await openedOptions(context, `chrome-extension://${extensionId}/src/options/`);
     const open = async (name: 'popup' | 'options', hash?: string): Promise<Page> => {
       const page = await context.newPage();
       await page.setViewportSize(VIEWPORTS[name]);
@@ -65,4 +69,14 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     await close();
     throw error;
   }
+}
+
+async function openedOptions(context: BrowserContext, prefix: string): Promise<void> {
+  const isOptions = (page: Page): boolean => page.url().startsWith(prefix);
+  const until = Date.now() + FIRST_PAGE_WITHIN_MS;
+  while (!context.pages().some(isOptions)) {
+    if (Date.now() > until) throw new Error('the extension did not open its options page at its first run');
+    await pause(20);
+  }
+  await context.pages().find(isOptions)?.waitForLoadState('load');
 }
