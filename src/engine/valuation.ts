@@ -1,6 +1,6 @@
 import type { ContractKind, Side } from './contract.ts';
 import { Exact } from './exact.ts';
-import type { Line } from './line.ts';
+import { lineValue, type Line } from './line.ts';
 
 /**
  * The settle-coin value of one unit of contract size at a price: the price itself (linear), 1 ÷ price (inverse). Value and PnL are lines in
@@ -17,3 +17,7 @@ export const pnlLine = (kind: ContractKind, side: Side, quantity: Exact, entryUn
   const slope = gainsAsUnitValueRises ? quantity : quantity.negated();
   return { constant: slope.times(entryUnitValue).negated(), slope };
 };
+
+/** Profit (> 0) or loss of a quantity (contracts × contract size) between two prices, each > 0, settle coin. */
+export const pnlBetween = (kind: ContractKind, side: Side, quantity: Exact, from: Exact, to: Exact): Exact =>
+  lineValue(pnlLine(kind, side, quantity, unitValueAt(kind, from)), unitValueAt(kind, to));

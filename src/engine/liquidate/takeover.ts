@@ -1,15 +1,12 @@
 import { Exact } from '../exact.ts';
-import { lineValue } from '../line.ts';
 import type { Position } from '../position.ts';
 import type { PositionSnapshot } from '../snapshot.ts';
-import { pnlLine, unitValueAt } from '../valuation.ts';
+import { pnlBetween } from '../valuation.ts';
 import type { Scene } from './scene.ts';
 
 /** PnL of `contracts` of a position between two prices of its contract, settle coin. */
-const pnlBetween = ({ position, contract }: PositionSnapshot, contracts: Exact, from: Exact, to: Exact): Exact => {
-  const quantity = contracts.times(contract.contractSize);
-  return lineValue(pnlLine(contract.kind, position.side, quantity, unitValueAt(contract.kind, from)), unitValueAt(contract.kind, to));
-};
+const takenPnl = ({ position, contract }: PositionSnapshot, contracts: Exact, from: Exact, to: Exact): Exact =>
+  pnlBetween(contract.kind, position.side, contracts.times(contract.contractSize), from, to);
 
 /** How a result of the liquidation engine (from bankruptcy to execution price) meets the insurance fund (§ 7). */
 const settleWithFund = (result: Exact, contracts: Exact, fund: Exact | null) => {
@@ -43,8 +40,8 @@ export const takeOver = (scene: Scene, snapshot: PositionSnapshot, contracts: Ex
   const settlePrice = bankruptcyPrice ?? fairPrice;
   const executionPrice = scene.executionPriceOf(snapshot);
   const remainingContracts = position.contracts.minus(contracts);
-  const realizedPnl = pnlBetween(snapshot, contracts, position.entryPrice, settlePrice);
-  const result = pnlBetween(snapshot, contracts, settlePrice, executionPrice);
+  const realizedPnl = takenPnl(snapshot, contracts, position.entryPrice, settlePrice);
+  const result = takenPnl(snapshot, contracts, settlePrice, executionPrice);
   const { fund, ...outcome } = settleWithFund(result, contracts, scene.insuranceFund);
   const account = { ...scene.account, walletBalance: scene.account.walletBalance.plus(realizedPnl) };
   const step = remainingContracts.isZero() ? 'takeover' : 'ladder';

@@ -3,7 +3,7 @@ import { Exact } from '../exact.ts';
 import { lineValue } from '../line.ts';
 import type { Position } from '../position.ts';
 import type { PositionSnapshot } from '../snapshot.ts';
-import { pnlLine, unitValueAt, valueLine } from '../valuation.ts';
+import { pnlBetween, unitValueAt, valueLine } from '../valuation.ts';
 
 /** Value of this many contracts at a price, settle coin. */
 export const valueOf = (contract: Contract, contracts: Exact, price: Exact): Exact =>
@@ -40,7 +40,5 @@ export const reducedPosition = (held: PositionSnapshot, closed: Exact): Position
 /** Profit (> 0) or loss of closing this many contracts at a price, settle coin. */
 export const realizedPnl = (held: PositionSnapshot, closed: Exact, price: Exact): Exact => {
   const { position, contract } = held;
-  const quantity = closed.times(contract.contractSize);
-  const line = pnlLine(contract.kind, position.side, quantity, unitValueAt(contract.kind, position.entryPrice));
-  return lineValue(line, unitValueAt(contract.kind, price));
+  return pnlBetween(contract.kind, position.side, closed.times(contract.contractSize), position.entryPrice, price);
 };
