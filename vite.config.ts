@@ -5,6 +5,8 @@ import { DEV_PORT, manifestFor } from './build/manifest.ts';
 import type { Target } from './build/manifest.ts';
 
 const TARGETS: Record<string, Target> = { chrome: 'chrome', firefox: 'firefox', development: 'chrome' };
+/** Pages that no manifest names: the one that Chrome's worker is heard by. */
+const UNNAMED_PAGES: Record<Target, Record<string, string>> = { chrome: { sound: 'src/sound/index.html' }, firefox: {} };
 const LANGUAGE_TARGET: Record<Target, string> = { chrome: 'chrome120', firefox: 'firefox142' };
 
 export default defineConfig(({ command, mode }) => {
@@ -17,6 +19,7 @@ export default defineConfig(({ command, mode }) => {
       outDir: serving ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,
       target: LANGUAGE_TARGET[target],
+      rolldownOptions: { input: UNNAMED_PAGES[target] },
       sourcemap: false,
       modulePreload: false,
       // Bytes on disk are what the size report measures; Vite's own estimate would only repeat it.

@@ -15,7 +15,7 @@ export const ZONES = {
     types: ['src/engine'],
     packages: { '': ['valibot'] },
   },
-  'src/background/platform': { folders: ['src/background/protocol'], packages: { '': ['valibot', 'webextension-polyfill'] } },
+  'src/background/platform': { folders: ['src/background/protocol', 'src/sound'], packages: { '': ['valibot', 'webextension-polyfill'] } },
   'src/background/feed': {
     folders: ['src/engine', 'src/venues', 'src/background/protocol', 'src/background/platform'],
     packages: { '': ['valibot'] },
@@ -27,8 +27,17 @@ export const ZONES = {
   },
   'src/ui/platform': { folders: ['src/background/protocol', 'src/ui'], packages: { '': ['webextension-polyfill'] } },
   'src/ui': { folders: ['src/background/protocol', 'src/ui/platform'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals', 'valibot'] } },
-  'src/popup': { folders: ['src/background/protocol', 'src/ui'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals'] } },
-  'src/options': { folders: ['src/background/protocol', 'src/ui'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals'] } },
+  'src/popup': {
+    folders: ['src/background/protocol', 'src/ui'],
+    types: ['src/engine'],
+    packages: { '': ['preact', '@preact/signals'], 'src/popup/lookup/rank-contracts.ts': ['@leeoniya/ufuzzy'] },
+  },
+  'src/options': {
+    folders: ['src/background/protocol', 'src/ui'],
+    types: ['src/engine'],
+    packages: { '': ['preact', '@preact/signals'], 'src/options/data/csv-text.ts': ['papaparse'] },
+  },
+  'src/sound': { folders: [], packages: {} },
   'src/cli': { folders: ['src/engine', 'src/venues'], packages: { '': ['node:'] } },
 };
 

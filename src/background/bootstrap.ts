@@ -1,18 +1,22 @@
 /** The composition root: builds the worker from its parts, reads what is stored, and begins to watch. */
 import { readContractRecord } from '../venues/mexc/contract-record.ts';
 import { createCandleReader } from './feed/candle-reader.ts';
+import { createContractQueue } from './feed/contract-queue.ts';
 import { createContractReader } from './feed/contract-reader.ts';
 import { createFeed } from './feed/create-feed.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
 import { createHandlers } from './pages/create-handlers.ts';
 import type { PageService } from './pages/serve-page.ts';
-import type { Platform } from './platform/platform.ts';
+import type { Platform, Timers } from './platform/platform.ts';
 import { reasonOf } from './faults.ts';
-import { openStore } from './store/store.ts';
+import { StorageUnavailable } from './store/open-database.ts';
+import { openStore, type Store } from './store/store.ts';
 
 export const WATCHDOG_ALARM = 'watchdog';
 /** Chrome's minimum. */
 export const WATCHDOG_PERIOD_MS = 30_000;
+/** A damaged database may neither open nor fail. */
+const OPEN_WITHIN_MS = 20_000;
 
 export interface Worker {
   readonly monitor: Monitor;
@@ -24,13 +28,13 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
   await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS);
   const lost: string[] = [];
   let onLost = (reason: string): void => void lost.push(reason);
-  const store = await openStore((reason) => onLost(reason));
+  const store = await openInTime(platform.timers, (reason) => onLost(reason));
   const monitor = createMonitor({
     platform,
     store,
     createFeed: (listener) => createFeed({ platform, listener }),
-    contractReader: createContractReader(platform.http),
-    readCandles: createCandleReader(platform.http),
+    contractReader: createContractQueue(createContractReader(platform.http), platform),
+    readCandles: createCandleReader(platform),
     decodeContract(record, path) {
       const reading = readContractRecord(record, path);
       return reading.ok ? reading.value : reading.problems[0];
@@ -40,6 +44,25 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
   lost.forEach(onLost);
   await monitor.start();
   const handlers = createHandlers({ platform, store, monitor });
-  const onBroken = (error: unknown): void => monitor.faults.report('internal', reasonOf(error));
+  const onBroken = (error: unknown): void => monitor.faults.report(error instanceof DOMException ? 'storage' : 'internal', reasonOf(error));
   return { monitor, service: { publisher: monitor.publisher, handlers, onBroken } };
+}
+
+/** The store, or a failure in words: waiting for ever would look like a start that takes its time. */
+function openInTime(timers: Timers, onLost: (reason: string) => void): Promise<Store> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const cancel = timers.after(OPEN_WITHIN_MS, () => {
+      late = true;
+      reject(new StorageUnavailable(`The storage could not be opened: the browser said nothing for ${OPEN_WITHIN_MS / 1000} seconds`));
+    });
+    openStore(onLost).then((store) => {
+      cancel();
+      if (late) store.close();
+      else resolve(store);
+    }, (error: unknown) => {
+      cancel();
+      reject(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
 }

@@ -3,6 +3,7 @@ import { failedBadge } from './alerts/badge.ts';
 import { positionOfNotification } from './alerts/notification-id.ts';
 import { bootstrap, WATCHDOG_ALARM, type Worker } from './bootstrap.ts';
 import { reasonOf } from './faults.ts';
+import { rescueCommands } from './pages/commands/export-commands.ts';
 import { servePage } from './pages/serve-page.ts';
 import { isTrustedSender } from './pages/trusted-sender.ts';
 import { listenToBrowser } from './platform/browser-events.ts';
@@ -44,7 +45,7 @@ listenToBrowser({
       return;
     }
     const service = starter.retry().then((worker) => worker.service);
-    servePage(port, service);
+    servePage(port, service, rescueCommands(browserPlatform));
   },
   onInstalled(reason) {
     if (reason === 'install') void openOptions().catch(showFailure);
@@ -53,5 +54,7 @@ listenToBrowser({
   // A start of the browser is a start of the worker, which the starter has begun.
   onStartup: () => run(starter.ready(), () => askForPersistence()),
   onPermissionsChanged: () => run(starter.ready(), ({ monitor }) => monitor.checkPermissions()),
+  // A worker that could not start has nothing to lose, and the newer version may be its cure.
+  onUpdateAvailable: () => void starter.ready().then(({ monitor }) => monitor.updateWaits(), browserPlatform.updates.apply),
   onOnline: () => run(starter.ready(), ({ monitor }) => monitor.wake()),
 });

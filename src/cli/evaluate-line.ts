@@ -1,23 +1,40 @@
 import { InputError, errorReply, evaluateRequest, type Evaluated } from '../engine/index.ts';
 import { readContractRecord } from '../venues/mexc/contract-record.ts';
+import type { Line } from './lines.ts';
+import { repeatedKey } from './repeated-key.ts';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
 
-/**
- * Evaluates one line of input with MEXC's contract records. Text that is no JSON is refused as a line; a defect of our own is reported the
- * same way (code "internal"), so that it costs one line and not all that follow.
- */
-export const evaluateLine = (line: string): Evaluated => {
+const refused = (problem: InputError): Evaluated => ({ reply: errorReply(problem), complete: false });
+
+/** A defect of our own costs one line and not all that follow. */
+const failed = (cause: unknown): Evaluated => ({
+  reply: { error: { code: 'internal', path: '', message: reasonOf(cause) } },
+  complete: false,
+});
+
+/** Evaluates one line of input with MEXC's contract records. A line that is no JSON, or says one thing twice, is refused as a line. */
+export const evaluateLine = (line: Line): Evaluated => {
+  if (line instanceof InputError) return refused(line);
   let request: unknown;
   try {
     request = JSON.parse(line);
   } catch (cause) {
-    const problem = new InputError('invalid-json', '', line, `a line must be one JSON object (${reasonOf(cause)})`);
-    return { reply: errorReply(problem), complete: false };
+    return refused(new InputError('invalid-json', '', line, `a line must be one JSON object (${reasonOf(cause)})`));
   }
   try {
-    return evaluateRequest(request, readContractRecord);
+    const repeated = repeatedKey(line, request);
+    return repeated === null ? evaluateRequest(request, readContractRecord) : refused(repeated);
   } catch (cause) {
-    return { reply: { error: { code: 'internal', path: '', message: reasonOf(cause) } }, complete: false };
+    return failed(cause);
+  }
+};
+
+/** The reply as the line to print. One that is longer than a text can be is reported as a defect, too. */
+export const replyLine = ({ reply, complete }: Evaluated): { readonly text: string; readonly complete: boolean } => {
+  try {
+    return { text: `${JSON.stringify(reply)}\n`, complete };
+  } catch (cause) {
+    return { text: `${JSON.stringify(failed(cause).reply)}\n`, complete: false };
   }
 };

@@ -1,18 +1,63 @@
+import { InputError } from '../engine/index.ts';
+
 /**
- * The lines of a text stream, without their line feeds; a last line without one counts, too. (node:readline would also split at U+2028, which
- * JSON allows inside a text.)
+ * Bytes that a line may have. All contract records of the exchange take about 2 MB, a position 0.1 kB; a line of this length that is all
+ * positions needs 2 GB while it is answered, which is what Node allows itself on a small machine.
  */
-export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let pieces: string[] = [];
+export const LONGEST_LINE = 32 * 1024 * 1024;
+
+const LINE_FEED = 0x0a;
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** One line as text, or why it is none. */
+export type Line = string | InputError;
+
+const textOf = (bytes: Uint8Array): Line => {
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    return new InputError('invalid-utf8', '', `${bytes.length} bytes`, 'a line must be UTF-8; some of its bytes are not');
+  }
+};
+
+/** What has come of a line so far. Once it is too long its bytes are only counted. */
+class Gathered {
+  private pieces: Uint8Array[] = [];
+  private length = 0;
+
+  constructor(private readonly longest: number) {}
+
+  add(piece: Uint8Array): void {
+    this.length += piece.length;
+    if (this.length <= this.longest) this.pieces.push(piece);
+    else this.pieces = [];
+  }
+
+  take(): Line {
+    const { pieces, length, longest } = this;
+    this.pieces = [];
+    this.length = 0;
+    if (length <= longest) return textOf(Buffer.concat(pieces));
+    return new InputError('line-too-long', '', `${length} bytes`, `a line may have at most ${longest} bytes`, { max: String(longest) });
+  }
+}
+
+/**
+ * The lines of a stream of bytes, without their line feeds; a last line without one counts, too. A line that is no UTF-8, or longer than
+ * `longest` bytes, comes as an InputError in its place; never more than `longest` bytes are kept. (node:readline would also split at
+ * U+2028, which JSON allows inside a text, and replace bad bytes in silence.)
+ */
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>, longest: number = LONGEST_LINE): AsyncGenerator<Line> {
+  const line = new Gathered(longest);
   for await (const chunk of chunks) {
     let start = 0;
-    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', start)) {
-      pieces.push(chunk.slice(start, end));
-      yield pieces.join('');
-      pieces = [];
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      line.add(chunk.subarray(start, end));
+      yield line.take();
       start = end + 1;
     }
-    pieces.push(chunk.slice(start));
+    line.add(chunk.subarray(start));
   }
-  yield pieces.join('');
+  yield line.take();
 }

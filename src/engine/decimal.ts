@@ -85,14 +85,13 @@ const DIGITS_KEPT = BigInt(QUOTIENT_DIGITS + 8);
 const digitsAbout = (value: bigint): bigint => (BigInt(value.toString(16).length) * 12042n) / 10000n + 1n;
 
 /**
- * Half-even to 60 significant digits. The quotient is first cut to a few digits more, with a last digit that says whether anything was cut
- * off: the library then rounds the same way and need not read numbers of thousands of digits.
+ * Half-even to 60 significant digits, of a quotient without a finite decimal form. It is first cut to a few digits more, with a last digit
+ * 1 for all that was cut off: the library then rounds the same way and need not read numbers of thousands of digits.
  */
 const quotientText = (numerator: bigint, denominator: bigint): string => {
   const shift = digitsAbout(denominator) - digitsAbout(numerator) + DIGITS_KEPT;
   const [scaled, by] = shift >= 0n ? [numerator * 10n ** shift, denominator] : [numerator, denominator * 10n ** -shift];
-  const sticky = scaled % by === 0n ? '0' : '1';
-  return new QuotientDecimal(`${scaled / by}${sticky}e${-shift - 1n}`).toSignificantDigits(QUOTIENT_DIGITS).toFixed();
+  return new QuotientDecimal(`${scaled / by}1e${-shift - 1n}`).toSignificantDigits(QUOTIENT_DIGITS).toFixed();
 };
 
 const printed = (value: Exact): string => {

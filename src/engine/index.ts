@@ -33,7 +33,7 @@ export {
   type Unevaluable,
 } from './snapshot.ts';
 export { type PositionWarning } from './warnings.ts';
-export { errorReply, positionReply, rateText, type PositionReply } from './reply.ts';
+export { errorReply, liquidationReply, positionReply, rateText, type PositionReply } from './reply.ts';
 export { evaluateRequest, type ContractReader, type Evaluated } from './evaluate-request.ts';
 export { simulateLiquidation } from './liquidate/simulate.ts';
 export { type Liquidation, type LiquidationOptions, type LiquidationStep, type TakeoverStep } from './liquidate/step.ts';
@@ -43,10 +43,14 @@ export {
   applyWhatIf,
   availableBalanceOf,
   compareWithExchange,
+  contractsWorth,
   projectTiers,
   PROJECTION_ASSUMPTIONS,
   solveFor,
   stopLossHint,
+  tierEdges,
+  tierOfSize,
+  valueOf,
   type Adoption,
   type ComparisonTerms,
   type Difference,
@@ -62,6 +66,7 @@ export {
   type SolveMeans,
   type Standpoint,
   type StopLossHint,
+  type TierEdge,
   type TierProjection,
   type TierProjections,
   type TierStep,

@@ -33,6 +33,9 @@ export class InputError {
 
 export type InputErrorCode =
   | 'invalid-json'
+  | 'invalid-utf8'
+  | 'line-too-long'
+  | 'repeated-key'
   | 'missing'
   | 'unknown-key'
   | 'not-an-object'

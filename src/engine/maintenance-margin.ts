@@ -19,9 +19,8 @@ export const maintenanceMarginAt = (holding: Holding, unitValue: Exact): Exact =
 /** LF = liquidationFeeRate × value at the fair price, settle coin, as a line in the unit value. */
 export const liquidationFeeLine = (holding: Holding): Line => scaleLine(holding.value, holding.liquidationFeeRate);
 
-/** Unit values at which the position passes into the next tier (the value itself still belongs to the lower one). */
+/** Where caps are values: unit values at which the position passes into the next tier (the value itself still belongs to the lower one). */
 export const tierBoundaries = (holding: Holding): readonly Exact[] => {
-  if (holding.contract.riskLimitType === 'BY_VOLUME') return [];
   const below = holding.contract.riskTiers[holding.position.side].slice(0, -1);
   return below.map((tier) => tier.cap.dividedBy(holding.quantity));
 };

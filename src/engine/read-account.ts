@@ -10,7 +10,8 @@ const MULTI_ASSET = /^multi[-_ ]?assets?([-_ ]?mode)?$/i;
 
 /** Multi-asset mode margins several coins together: another rule, so it is refused by its name rather than as a stray key. */
 const refuseMultiAssetMode = (fields: FieldReader): void => {
-  const key = MULTI_ASSET.test(String(fields.raw('profitRule'))) ? 'profitRule' : fields.keys().find((name) => MULTI_ASSET.test(name));
+  const rule = fields.raw('profitRule');
+  const key = typeof rule === 'string' && MULTI_ASSET.test(rule) ? 'profitRule' : fields.keys().find((name) => MULTI_ASSET.test(name));
   if (key === undefined) return;
   const allowed = 'multi-asset mode is not supported; an account has one settle coin';
   fields.refuse(new InputError('multi-asset-mode', fields.pathOf(key), fields.raw(key), allowed));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideAlert, type AlertDecision, type AlertMemory } from '../../src/engine/alert/index.ts';
+import { question } from './question.ts';
 
 const MINUTE = 60_000;
 const INTERVAL = 30 * MINUTE;
@@ -34,7 +35,7 @@ function play(steps: readonly Step[]): readonly Decided[] {
   return steps.map((one) => {
     monotone += one.elapsed;
     wall += one.elapsed + one.clockSet;
-    const decision = decideAlert({ ...one, memory, now: wall });
+    const decision = decideAlert(question({ ...one, memory, now: wall }));
     if (decision.action === 'fire') memory = { claimedAt: wall };
     return { wall, monotone, step: one, decision };
   });
@@ -73,7 +74,7 @@ describe('laws of the alert decision', () => {
           if (decision.reconsiderAt === null) continue;
           const memory = { claimedAt: decision.reconsiderAt - INTERVAL };
           const now = decision.reconsiderAt + late;
-          const again = decideAlert({ rules: { marginRate: true, distance: false }, freshness: 'live', alertsEnabled: true, memory, now });
+          const again = decideAlert(question({ memory, now }));
           expect(again.action).toBe('fire');
         }
       }),

@@ -1,25 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { decideAlert, type AlertQuestion } from '../../src/engine/alert/index.ts';
+import { MINUTE, NOW, question } from './question.ts';
 
-const NOW = Date.UTC(2026, 10, 22, 12);
-const MINUTE = 60_000;
 const BOTH = { marginRate: true, distance: true };
-const RATE = { marginRate: true, distance: false };
 const NONE = { marginRate: false, distance: false };
 const DUE = NOW + 30 * MINUTE;
-
-function question(change: Partial<AlertQuestion>): AlertQuestion {
-  return { rules: RATE, freshness: 'live', alertsEnabled: true, memory: null, now: NOW, ...change };
-}
 
 const claimed = (ago: number) => ({ claimedAt: NOW - ago });
 
 describe('decideAlert', () => {
   it.each<[string, Partial<AlertQuestion>, object]>([
-    ['a rule holds, never alerted', {}, { action: 'fire', rules: ['margin-rate'], reconsiderAt: DUE }],
-    ['both rules hold', { rules: BOTH }, { action: 'fire', rules: ['margin-rate', 'distance'], reconsiderAt: DUE }],
-    ['only the distance holds', { rules: { marginRate: false, distance: true } }, { action: 'fire', rules: ['distance'], reconsiderAt: DUE }],
-    ['a delayed price is fresh', { freshness: 'delayed' }, { action: 'fire', rules: ['margin-rate'], reconsiderAt: DUE }],
+    ['a rule holds, never alerted', {}, { action: 'fire', rules: ['margin-rate'], breakThrough: null, reconsiderAt: DUE }],
+    ['both rules hold', { rules: BOTH }, { action: 'fire', rules: ['margin-rate', 'distance'], breakThrough: null, reconsiderAt: DUE }],
+    ['only the distance holds', { rules: { marginRate: false, distance: true } }, { action: 'fire', rules: ['distance'], breakThrough: null, reconsiderAt: DUE }],
+    ['a delayed price is fresh', { freshness: 'delayed' }, { action: 'fire', rules: ['margin-rate'], breakThrough: null, reconsiderAt: DUE }],
     ['no rule holds', { rules: NONE }, { action: 'hold', reason: 'below', reconsiderAt: null }],
     ['no rule holds, alerted a minute ago', { rules: NONE, memory: claimed(MINUTE) }, { action: 'hold', reason: 'below', reconsiderAt: null }],
     ['stale', { freshness: 'stale' }, { action: 'hold', reason: 'stale', reconsiderAt: null }],
@@ -45,7 +39,7 @@ describe('decideAlert', () => {
     const until = NOW - ago + 30 * MINUTE;
     expect(decision).toEqual(
       fires
-        ? { action: 'fire', rules: ['margin-rate'], reconsiderAt: DUE }
+        ? { action: 'fire', rules: ['margin-rate'], breakThrough: null, reconsiderAt: DUE }
         : { action: 'hold', reason: 'throttled', rules: ['margin-rate'], until, reconsiderAt: until },
     );
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHarness } from './harness.ts';
 import { BELOW, BTC_LONG, HOLDS } from './portfolio-samples.ts';
+import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 
 const MINUTE = 60_000;
 
@@ -78,7 +79,7 @@ describe('alerts of one position', () => {
   it('an edit inside the 30 minutes does not fire again', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', HOLDS);
-    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, threshold: '0.5' } })).toEqual({ ok: true });
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, threshold: '0.5' }, expected: BTC_LONG })).toEqual({ ok: true });
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created).toHaveLength(1);
   });
@@ -107,10 +108,10 @@ describe('alerts of one position', () => {
   });
 
   it('a stale price raises nothing and shows as blind; the next fresh price fires', async () => {
-    const h = await createHarness({ positions: [BTC_LONG], settings: { defaultThreshold: '0.9', defaultDistanceThreshold: null } });
+    const h = await createHarness({ positions: [BTC_LONG], settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9', defaultDistanceThreshold: null } });
     await h.price('BTC_USDT', HOLDS);
     h.feed.age('BTC_USDT', 'stale');
-    await h.handlers['settings-save']({ settings: { defaultThreshold: '0.5', defaultDistanceThreshold: null } });
+    await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.5', defaultDistanceThreshold: null }, expected: h.view().settings });
     await h.advance(0);
     expect(h.platform.notifications.created.filter(({ id }) => !id.startsWith('!'))).toEqual([]);
     expect(h.view().positions[0]).toMatchObject({ level: 'unknown', freshness: 'stale', alert: { state: 'blind', reason: 'stale' } });
@@ -119,16 +120,16 @@ describe('alerts of one position', () => {
   });
 
   it('a lower default threshold fires at once', async () => {
-    const h = await createHarness({ positions: [BTC_LONG], settings: { defaultThreshold: '0.9', defaultDistanceThreshold: null } });
+    const h = await createHarness({ positions: [BTC_LONG], settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9', defaultDistanceThreshold: null } });
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created).toEqual([]);
-    await h.handlers['settings-save']({ settings: { defaultThreshold: '0.8', defaultDistanceThreshold: null } });
+    await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: null }, expected: h.view().settings });
     await h.advance(0);
     expect(h.platform.notifications.created).toHaveLength(1);
   });
 
   it('the distance rule fires long before the margin rate, and null switches it off for one position', async () => {
-    const settings = { defaultThreshold: '0.8', defaultDistanceThreshold: '0.05' };
+    const settings = { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: '0.05' };
     const h = await createHarness({ positions: [BTC_LONG, { ...BTC_LONG, id: 'p2', distanceThreshold: null }], settings });
     await h.price('BTC_USDT', '94000');
     expect(h.platform.notifications.created).toHaveLength(1);
@@ -140,6 +141,47 @@ describe('alerts of one position', () => {
     const h = await createHarness({ positions: [{ ...BTC_LONG, alertsEnabled: false }] });
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created).toEqual([]);
-    expect(h.view().positions[0]?.alert).toEqual({ state: 'off', reason: 'off', lastAlertAt: null, nextAlertAt: null });
+    expect(h.view().positions[0]?.alert).toEqual({ state: 'off', reason: 'off', lastAlertAt: null, nextAlertAt: null, snooze: null });
+  });
+});
+
+describe('rules changed while they hold', () => {
+  const change = async (h: Awaited<ReturnType<typeof createHarness>>, defaultThreshold: string) => {
+    const expected = h.view().settings;
+    expect(await h.handlers['settings-save']({ settings: { ...expected, defaultThreshold }, expected })).toEqual({ ok: true });
+    await h.advance(0);
+  };
+  const kinds = async (h: Awaited<ReturnType<typeof createHarness>>) => (await h.store.history.list(20)).map(({ kind }) => kind).reverse();
+
+  it('raised and lowered again inside the 30 minutes: recovered, held back, and no second alert', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    await change(h, '0.9');
+    expect(h.view().positions[0]?.alert).toMatchObject({ state: 'alerted', reason: 'below' });
+    await change(h, '0.8');
+    expect(h.platform.notifications.created).toHaveLength(1);
+    expect(await kinds(h)).toEqual(['fired', 'recovered', 'held']);
+    await h.advance(30 * MINUTE);
+    expect(h.platform.notifications.created).toHaveLength(2);
+  });
+
+  it('a rule that begins to hold by an edit updates what is shown', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, distanceThreshold: '0.05' }, expected: BTC_LONG })).toEqual({ ok: true });
+    await h.advance(20);
+    expect(h.platform.notifications.created).toHaveLength(1);
+    expect(h.platform.notifications.updated.map(({ message }) => message.split(' · ')[0])).toEqual(['Alert at 80 % and at 5 % distance']);
+  });
+
+  it('alerts switched off and on again inside the 30 minutes are no second alert', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    for (const alertsEnabled of [false, true]) {
+      const expected = h.view().positions[0]?.record;
+      expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, alertsEnabled }, ...(expected === undefined ? {} : { expected }) })).toEqual({ ok: true });
+      await h.price('BTC_USDT', HOLDS);
+    }
+    expect(h.platform.notifications.created).toHaveLength(1);
   });
 });

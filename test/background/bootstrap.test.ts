@@ -45,6 +45,7 @@ describe('bootstrap', () => {
     platform.http.respond((text) => {
       const url = new URL(text);
       if (!reachable) return { kind: 'failure', reason: 'network', detail: 'no route' };
+      if (url.pathname.endsWith('/ping')) return envelope(platform.clock.now());
       if (url.pathname.includes('/kline/')) return kline(url);
       if (url.pathname.endsWith('/detail')) return envelope(contractRecordOf('BTC_USDT'));
       return envelope({ symbol: 'BTC_USDT', fairPrice: 95_000, timestamp: platform.clock.now() });

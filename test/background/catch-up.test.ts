@@ -4,7 +4,7 @@ import type { HistoryRow } from '../../src/background/protocol/view.ts';
 import { createFakeClock } from '../platform/fake-clock.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';
 import { createHarness, settled, standing, type Harness } from './harness.ts';
-import { BELOW, BTC_LONG, HOLDS } from './portfolio-samples.ts';
+import { BELOW, BTC_LONG, HOLDS, MAIN } from './portfolio-samples.ts';
 
 const MINUTE = 60_000;
 const CALM = '95000';
@@ -115,8 +115,42 @@ describe('after a gap', () => {
     await h.advance(2 * MINUTE);
     h.feed.pollBrings = { BTC_USDT: CALM, ETH_USDT: '1000000' };
     await h.price('BTC_USDT', CALM);
-    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['While nobody watched: 3 positions near liquidation']);
+    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['While nobody watched: 3 positions, the worst reached its liquidation price']);
     expect((await kindsOf(h)).filter((kind) => kind === 'fired')).toHaveLength(3);
+  });
+
+  /** 0.1 BTC and 2.5 ETH on 1,500: a fall of a tenth in one of them leaves 500, in both nothing. */
+  async function poolThatFell(fallen: (candle: { low: string; close: string }, low: string) => object): Promise<Harness> {
+    const { positionMargin: _none, ...cross } = { ...BTC_LONG, marginMode: 'cross', contracts: '1000', entryPrice: CALM } as const;
+    const eth = { ...cross, id: 'p2', symbol: 'ETH_USDT', contracts: '250', entryPrice: '4000' };
+    const h = await createHarness({ accounts: [{ ...MAIN, walletBalance: '1500' }], positions: [cross, eth] });
+    const calm = { BTC_USDT: CALM, ETH_USDT: '4000' };
+    const low = { BTC_USDT: '85500', ETH_USDT: '3600' };
+    h.feed.pollBrings = calm;
+    h.readCandles = async (symbol, from, to) => {
+      const of = symbol as keyof typeof calm;
+      const candles = standing(from, to, calm[of]).map((candle, minute) => (minute === 1 ? { ...candle, ...fallen(candle, low[of]) } : candle));
+      return { ok: true, value: { candles, rejectedCount: 0 } };
+    };
+    h.feed.price('ETH_USDT', '4000');
+    await afterSilence(h);
+    return h;
+  }
+
+  it('a pool that only all of its contracts together crossed is an alert, when their closes show it', async () => {
+    const h = await poolThatFell((_candle, low) => ({ low, close: low }));
+    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['While nobody watched: 2 positions, the worst reached its liquidation price']);
+  });
+
+  it('and an entry for each of its positions, when only the lows of one minute do', async () => {
+    const h = await poolThatFell((_candle, low) => ({ low }));
+    expect(h.platform.notifications.created).toEqual([]);
+    const rows = (await rowsOf(h)).filter(({ positionId }) => positionId !== null);
+    expect(rows.map(({ kind, positionId, figures }) => [kind, positionId, figures['marginRate'], figures['unwatched']]).sort()).toEqual([
+      ['gap', 'p1', 'Infinity', 'yes'],
+      ['gap', 'p2', 'Infinity', 'yes'],
+    ]);
+    expect(rows[0]?.text).toMatch(/^Perhaps touched while nobody watched, from .*Z on: the worst prices of the pool's contracts/);
   });
 
   it('while the rule holds now anyway, the ordinary alert serves', async () => {

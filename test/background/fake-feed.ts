@@ -45,6 +45,7 @@ export function createFakeFeed(clock: Clock, listener: FeedListener): FakeFeed {
     want(symbols) {
       wanted = symbols;
       for (const symbol of [...prices.keys()]) if (!symbols.has(symbol)) prices.delete(symbol);
+      for (const symbol of [...freshness.keys()]) if (!symbols.has(symbol)) freshness.delete(symbol);
     },
     watchdog: async () => undefined,
     wake: async () => undefined,

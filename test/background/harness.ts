@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import type { ReadFairCandles } from '../../src/background/feed/candle-reader.ts';
+import type { ContractReader } from '../../src/background/feed/contract-reader.ts';
 import type { FeedListener } from '../../src/background/feed/feed.ts';
 import { createMonitor, type Monitor } from '../../src/background/monitor.ts';
 import { createHandlers } from '../../src/background/pages/create-handlers.ts';
@@ -27,6 +28,8 @@ export interface Harness {
   readonly feed: FakeFeed;
   /** False: the exchange cannot be reached for contract records. */
   online: boolean;
+  /** The exchange's record of a contract, or its refusal; at first that of the fixtures. */
+  readContract: ContractReader['readContract'];
   view(): View;
   /** What the exchange says of a gap; at first the latest price stood in every minute. */
   readCandles: ReadFairCandles;
@@ -67,7 +70,7 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
     createFeed,
     contractReader: {
       readContract: async (symbol) =>
-        harness.online ? { ok: true, value: contractRecordOf(symbol) } : { ok: false, reason: 'network', message: 'The exchange cannot be reached' },
+        harness.online ? harness.readContract(symbol) : { ok: false, reason: 'network', message: 'The exchange cannot be reached' },
     },
     readCandles: (...asked) => harness.readCandles(...asked),
     decodeContract(record, path) {
@@ -84,6 +87,7 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
     handlers,
     feed,
     online: true,
+    readContract: async (symbol) => ({ ok: true, value: contractRecordOf(symbol) }),
     readCandles: async (symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, harness.feed.latest(symbol)?.price ?? '1'), rejectedCount: 0 } }),
     view() {
       const views: View[] = [];

@@ -1,13 +1,13 @@
 /** What the 30 minutes keep back leaves a row in the history when it is worse than what the alert said: once for each step. */
 import { describe, expect, it } from 'vitest';
 import { createHarness, type Harness } from './harness.ts';
-import { BELOW, BTC_LONG, HOLDS } from './portfolio-samples.ts';
+import { BELOW, BTC_LONG, GONE, HOLDS } from './portfolio-samples.ts';
+import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 
 const MINUTE = 60_000;
-const settings = { defaultThreshold: '0.8', defaultDistanceThreshold: '0.05' };
+const settings = { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: '0.05' };
 /** Within 5 % of the liquidation price 90136.05…, far from the margin rate's 80 %. */
 const NEAR = '94000';
-const GONE = '90136';
 
 /** Held rows, oldest first. */
 async function heldRows(h: Harness) {

@@ -33,5 +33,11 @@ export const BTC_LONG = {
   leverage: '10',
   positionMargin: '10000',
 } as const satisfies PositionRecord;
+/** What a position's first alert, without break-throughs, adds to its claim. */
+export const FIRST_ALERT = { level: 'alert', breakThroughs: { critical: false, liquidation: false }, told: ['margin-rate'], askedOf: null } as const;
 export const HOLDS = '90170';
 export const BELOW = '90171';
+/** Its rate is 95 % at 85,600 ÷ 0.9496 = 90,143.21… */
+export const CRITICAL = '90140';
+/** Past its liquidation price. */
+export const GONE = '90136';

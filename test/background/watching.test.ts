@@ -139,7 +139,7 @@ describe('contract records', () => {
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created).toHaveLength(1);
     expect(h.view().faults).toMatchObject([
-      { kind: 'internal', message: expect.stringMatching(/^BTC_USDT: an older contract record stays in use.*The exchange does not know this contract$/) },
+      { kind: 'contract', message: expect.stringMatching(/^The exchange says that it does not list BTC_USDT. BTC_USDT: an older contract record stays in use.*The exchange does not know this contract$/) },
     ]);
     const faults = (await h.store.history.list(10)).filter(({ kind }) => kind === 'fault');
     expect(faults).toHaveLength(1);

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { LONGEST_LINE } from '../../src/cli/lines.ts';
 import { position, request } from '../engine/request.ts';
 import golden from '../fixtures/golden.json';
 
 const start = () => spawn(process.execPath, ['--import', 'tsx', 'src/cli/evaluate.ts'], { stdio: ['pipe', 'pipe', 'inherit'] });
 
 /** Runs the command on one whole input. */
-const run = async (input: string): Promise<{ code: number | null; replies: readonly Record<string, unknown>[]; text: string }> => {
+const run = async (
+  input: string | Uint8Array,
+): Promise<{ code: number | null; replies: readonly Record<string, unknown>[]; text: string }> => {
   const child = start();
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
@@ -52,9 +55,36 @@ describe('npm run evaluate', () => {
     ]);
   });
 
+  it('reports a line that says one thing twice, or is no UTF-8, in its place', async () => {
+    const twice = line(named('b')).replace('"id":"b"', '"id":"b","leverage":"3"');
+    const broken = Buffer.concat([Buffer.from('{"account":"'), Uint8Array.of(0xff), Buffer.from('"}\n')]);
+    const { code, replies } = await run(Buffer.concat([Buffer.from(`${line(named('a'))}${twice}`), broken, Buffer.from(line(named('c')))]));
+    expect(code).toBe(1);
+    expect(replies.map((reply) => reply['error'] ?? idsOf([reply]))).toEqual([
+      ['a'],
+      expect.objectContaining({ code: 'repeated-key', path: 'positions[0].leverage' }),
+      expect.objectContaining({ code: 'invalid-utf8', path: '' }),
+      ['c'],
+    ]);
+  });
+
+  it('reports a line that is too long and still answers the next', async () => {
+    const { code, replies } = await run(`${' '.repeat(LONGEST_LINE + 1)}\n${line(named('b'))}`);
+    expect([code, (replies[0]?.['error'] as { message: string }).message]).toEqual([
+      1,
+      'the input is "33554433 bytes"; a line may have at most 33554432 bytes',
+    ]);
+    expect(idsOf(replies.slice(1))).toEqual(['b']);
+  });
+
   it('ends with 1 when one position has no result', async () => {
     const { code, replies } = await run(line(request({ positions: [position({ id: 'good' }), position({ id: 'bad', leverage: 0 })] })));
     expect([code, replies.length]).toEqual([1, 1]);
+  });
+
+  it('answers a line that only looks empty', async () => {
+    const { code, replies } = await run('\ufeff\n\u00a0\n');
+    expect([code, replies.map((reply) => (reply['error'] as { code: string }).code)]).toEqual([1, ['invalid-json', 'invalid-json']]);
   });
 
   it('skips empty lines, takes a last line without its end, and separators inside a text', async () => {

@@ -16,6 +16,7 @@ describe('what refuses the whole line', () => {
     ['an account that is a list', request({ account: [] }), 'not-an-object', 'account'],
     ['an unknown key of the account', account({ name: 'x' }), 'unknown-key', 'account.name'],
     ['multi-asset mode, by name', account({ multiAssetMode: true }), 'multi-asset-mode', 'account.multiAssetMode'],
+    ['a profit rule that has no text', account({ profitRule: { toString: '' } }), 'not-allowed', 'account.profitRule'],
     ['multi-asset mode as a profit rule', account({ profitRule: 'multi-asset' }), 'multi-asset-mode', 'account.profitRule'],
     ['no settle coin', account({ settleCoin: undefined }), 'missing', 'account.settleCoin'],
     ['a settle coin that is no text', account({ settleCoin: 1 }), 'not-text', 'account.settleCoin'],

@@ -42,6 +42,24 @@ describe('confirming prices by REST', () => {
     );
   });
 
+  it.each([
+    ['in bulk when more than five fall silent within two seconds', 30, 300, [BULK]],
+    ['one by one when they do so slowly', 6, 500, symbolsOf(5).map((symbol) => SINGLE + symbol)],
+  ])('asks for symbols that fall silent one after the other %s', async (_name, count, everyMs, urls) => {
+    const watched = watchFeed();
+    const symbols = symbolsOf(count);
+    watched.http.respond(restWith(pricesOf(symbols)));
+    await startWatching(watched, ...symbols);
+    await passAnswering(watched, 10_000);
+    for (const [index, symbol] of symbols.entries()) {
+      watched.sockets.last.push(fairPriceFrame(symbol, index + 7));
+      await watched.timers.advance(everyMs);
+    }
+    const asked = watched.http.urls.length;
+    await passAnswering(watched, 15_000 - count * everyMs + 4 * everyMs);
+    expect(watched.http.urls.slice(asked)).toEqual(urls);
+  });
+
   it('asks the other host 5 s after a failure, stays with it while it answers, and says what was wrong', async () => {
     const watched = watchFeed();
     const symbols = symbolsOf(6);

@@ -130,6 +130,8 @@ describe('what is refused', () => {
       ['out-of-range contracts[1].volUnit', 'not-a-decimal contracts[1].maxLeverage'],
     ],
     ['an increasing record without its increments', increase({ riskIncrMmr: undefined }), ['missing contracts[1].riskIncrMmr']],
+    ['a country maximum below 1', linearRecord({ countryConfigContractMaxLeverage: 0.5 }), ['out-of-range contracts[1].countryConfigContractMaxLeverage']],
+    ['a coin with an endless name', linearRecord({ baseCoin: 'B'.repeat(61) }), ['not-allowed contracts[1].baseCoin']],
     ['more levels than any contract has', increase({ riskLevelLimit: 1e9 }), ['out-of-range contracts[1].riskLevelLimit']],
   ])('%s', (_name, record, problems) => {
     expect(problemsOf(JSON.parse(JSON.stringify(record)))).toEqual(problems);

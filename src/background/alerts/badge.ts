@@ -7,11 +7,11 @@ export type BadgeContent = Parameters<Badge['show']>[0];
 
 /** Of one position: as much as the badge says of it. `marginRate` is null while it is not watched. */
 export interface BadgePosition {
-  readonly level: 'unknown' | 'safe' | 'near' | 'alert' | 'liquidating';
+  readonly level: 'unknown' | 'safe' | 'near' | 'alert' | 'critical' | 'liquidating';
   readonly marginRate: string | null;
 }
 
-const SEVERITY = { unknown: 0, safe: 1, near: 2, alert: 3, liquidating: 4 } as const;
+const SEVERITY = { unknown: 0, safe: 1, near: 2, alert: 3, critical: 4, liquidating: 5 } as const;
 /** Wider texts are cut off by the browsers. */
 const LARGEST_PERCENT = 999;
 

@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { recordId } from '../protocol/records.ts';
+
 /** No position id holds this sign, so no position can be mistaken for the system. */
 const SYSTEM = '!';
 
@@ -9,12 +12,12 @@ export function alertNotificationId(positionId: string, claimedAt: number): stri
   return `${positionId}@${claimedAt}`;
 }
 
-export function systemNotificationId(what: 'interrupted' | 'test', at: number): string {
+export function systemNotificationId(what: 'interrupted' | 'test' | `contract-${string}`, at: number): string {
   return `${SYSTEM}${what}@${at}`;
 }
 
-/** The position that a notification speaks of (of several the first); null when it speaks of none. */
+/** The position that a notification speaks of (of several the first); null when it speaks of none, or was not made here. */
 export function positionOfNotification(notificationId: string): string | null {
-  const end = notificationId.lastIndexOf('@');
-  return end <= 0 || notificationId.startsWith(SYSTEM) ? null : notificationId.slice(0, end);
+  const positionId = notificationId.slice(0, Math.max(0, notificationId.lastIndexOf('@')));
+  return v.is(recordId, positionId) ? positionId : null;
 }

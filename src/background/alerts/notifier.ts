@@ -1,12 +1,13 @@
+import { claimSlot, type AlertLevel, type AlertMemory, type BreakThroughs } from '../../engine/alert/index.ts';
 import type { Clock, Notifications } from '../platform/platform.ts';
+import { say } from './messages.ts';
 import { alertNotificationId } from './notification-id.ts';
-import { alertWording, figuresRecord, lateMessage, type AlertFigures } from './wording.ts';
+import { alertWording, figuresRecord, lateMessage, worstLevel, type AlertFigures } from './wording.ts';
 
-/** One position's part of an alert, as it is kept. */
-export interface KeptAlert {
+/** One position's part of an alert, as it is kept. The optional fields are missing in what an earlier version has kept. */
+export interface KeptAlert extends AlertMemory {
   readonly positionId: string;
   readonly symbol: string;
-  readonly claimedAt: number;
   readonly deliveredAt: number | null;
   readonly notificationId: string;
   readonly title: string;
@@ -14,14 +15,33 @@ export interface KeptAlert {
   readonly urgent: boolean;
   readonly priceAt: number;
   readonly figures: Readonly<Record<string, string>>;
+  /** The signs of danger told since the slot was claimed. */
+  readonly told?: readonly string[];
+  /** False once no rule held any more; true again when one does. */
+  readonly holding?: boolean;
+  /** Whether no rule held at some time since the slot was claimed. */
+  readonly recovered?: boolean;
+  /** The version of the position that "closed, or still open?" was asked of; null when nothing is asked. */
+  readonly askedOf?: string | null;
 }
 
-interface Candidate {
+/** One position's alert, to be claimed. */
+export interface RaisedAlert {
+  readonly figures: AlertFigures;
+  readonly breakThroughs: BreakThroughs;
+  readonly told: readonly string[];
+  readonly askedOf: string | null;
+  /** As the caller knows it; the storage's own counts where it can be read. */
+  readonly memory: AlertMemory | null;
+}
+
+interface Candidate extends Pick<RaisedAlert, 'breakThroughs' | 'told' | 'askedOf'> {
   readonly positionId: string;
   readonly symbol: string;
   readonly priceAt: number;
-  readonly line: string;
+  readonly line: (brokeThrough: boolean) => string;
   readonly figures: Readonly<Record<string, string>>;
+  readonly level: AlertLevel;
 }
 
 type Text = Pick<KeptAlert, 'notificationId' | 'title' | 'message' | 'urgent'>;
@@ -54,9 +74,11 @@ export interface Notifier {
    * Claims the slots of these positions of one notification and shows it. Resolves when the slots are claimed: showing goes on by itself,
    * so a browser that never answers blocks nobody. Without storage the alert is shown all the same: silence would be worse than a repeat.
    */
-  raise(alerts: readonly AlertFigures[]): Promise<ClaimOutcome>;
+  raise(alerts: readonly RaisedAlert[]): Promise<ClaimOutcome>;
   /** Shows what was claimed but never marked as shown. `afterStart`: by an earlier worker, so it may be a repeat, and says so. */
   redeliver(afterStart: boolean): Promise<void>;
+  /** True while the browser has not answered a notification yet. */
+  showing(): boolean;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -97,8 +119,8 @@ export function createNotifier({ clock, notifications, log, onRepeated, onTroubl
     }
   }
 
-  async function claim(at: number, alerts: readonly AlertFigures[]): Promise<ClaimOutcome> {
-    const figures = new Map(alerts.map((one) => [one.positionId, one]));
+  async function claim(at: number, alerts: readonly RaisedAlert[]): Promise<ClaimOutcome> {
+    const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));
     const candidates = alerts.map(candidateOf);
     const describe = (granted: readonly Candidate[]): Text =>
       textOf(
@@ -110,7 +132,7 @@ export function createNotifier({ clock, notifications, log, onRepeated, onTroubl
     } catch (error) {
       onTrouble('storage', messageOf(error));
       const text = describe(candidates);
-      const granted = candidates.map(({ line: _line, ...candidate }) => ({ ...candidate, ...text, claimedAt: at, deliveredAt: null }));
+      const granted = alerts.map((alert) => withoutStorage(alert, text, at));
       return { granted, refused: [], previousNotificationIds: [] };
     }
   }
@@ -125,6 +147,8 @@ export function createNotifier({ clock, notifications, log, onRepeated, onTroubl
       }
       return outcome;
     },
+
+    showing: () => showing.size > 0,
 
     async redeliver(afterStart) {
       const waiting = (await log.memories()).filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
@@ -147,15 +171,24 @@ export function createNotifier({ clock, notifications, log, onRepeated, onTroubl
   };
 }
 
-function candidateOf(figures: AlertFigures): Candidate {
+function candidateOf({ figures, breakThroughs, told, askedOf }: RaisedAlert): Candidate {
   const { title, message } = alertWording([figures]);
-  const { positionId, symbol, priceAt } = figures;
-  return { positionId, symbol, priceAt, line: `${title}. ${message}`, figures: figuresRecord(figures) };
+  const { positionId, symbol, priceAt, level } = figures;
+  const alone = `${title}. ${message}`;
+  const line = (brokeThrough: boolean): string => (brokeThrough ? say('broke-through', { line: alone }) : alone);
+  return { positionId, symbol, priceAt, line, figures: figuresRecord(figures), level, breakThroughs, told, askedOf };
+}
+
+/** What would have been kept. The decision to fire was made on the same memory, so a slot is there. */
+function withoutStorage({ figures, breakThroughs, told, askedOf, memory }: RaisedAlert, text: Text, at: number): KeptAlert {
+  const { positionId, symbol, priceAt, level } = figures;
+  const slot = claimSlot(memory, level, breakThroughs, at) ?? { claimedAt: at, level };
+  return { positionId, symbol, priceAt, figures: figuresRecord(figures), ...slot, ...text, deliveredAt: null, told, askedOf, holding: true, recovered: false };
 }
 
 function textOf(at: number, alerts: readonly AlertFigures[]): Text {
   const [first] = alerts;
   if (first === undefined) throw new RangeError('a claim of no position');
-  const urgent = alerts.some(({ liquidating }) => liquidating);
+  const urgent = worstLevel(alerts) !== 'alert';
   return { notificationId: alertNotificationId(first.positionId, at), urgent, ...alertWording(alerts) };
 }

@@ -1,4 +1,4 @@
-import type { AlertRule } from '../../engine/alert/index.ts';
+import { isWorse, type AlertLevel, type AlertRule } from '../../engine/alert/index.ts';
 import { percent, truncated, withoutTrailingZeros } from './decimal-text.ts';
 import { say } from './messages.ts';
 import { dateText, timeText } from './time-text.ts';
@@ -11,7 +11,7 @@ export interface AlertFigures {
   readonly marginMode: 'isolated' | 'cross';
   /** A fraction, or "Infinity"; a cross position's pool's. */
   readonly marginRate: string;
-  readonly liquidating: boolean;
+  readonly level: AlertLevel;
   readonly rules: readonly AlertRule[];
   readonly threshold: string;
   readonly distanceThreshold: string | null;
@@ -47,8 +47,20 @@ function positionText({ symbol, side, marginMode }: AlertFigures): string {
   return say('position', { symbol, side: say(`side-${side}`), mode: say(`mode-${marginMode}`) });
 }
 
+const TITLES = {
+  alert: { isolated: 'alert-title', cross: 'alert-title-cross' },
+  critical: { isolated: 'critical-title', cross: 'critical-title-cross' },
+  liquidating: { isolated: 'liquidating-title', cross: 'liquidating-title' },
+} as const;
+const BATCH_TITLES = { alert: 'batch-title', critical: 'batch-title-critical', liquidating: 'batch-title-liquidating' } as const;
+
+/** The worst level of these. */
+export function worstLevel(alerts: readonly Pick<AlertFigures, 'level'>[]): AlertLevel {
+  return alerts.reduce<AlertLevel>((worst, { level }) => (isWorse(level, worst) ? level : worst), 'alert');
+}
+
 function titleOf(figures: AlertFigures): string {
-  const key = figures.liquidating ? 'liquidating-title' : figures.marginMode === 'cross' ? 'alert-title-cross' : 'alert-title';
+  const key = TITLES[figures.level][figures.marginMode];
   const title = say(key, { position: positionText(figures), rate: rateText(figures.marginRate) });
   return figures.unwatched ? say('unwatched-title', { title }) : title;
 }
@@ -59,7 +71,8 @@ function reachedText({ rules, threshold, distanceThreshold }: AlertFigures): str
   return say('reached-both', { threshold: thresholdText(threshold), distance: thresholdText(distanceThreshold) });
 }
 
-function liquidationText({ liquidationPrice, liquidating, distance, priceScale }: AlertFigures): string {
+function liquidationText({ liquidationPrice, level, distance, priceScale }: AlertFigures): string {
+  const liquidating = level === 'liquidating';
   if (liquidationPrice === null) return say(liquidating ? 'liquidating-no-price' : 'liquidation-none');
   const price = truncated(liquidationPrice, priceScale);
   if (liquidating) return say('liquidating-clears', { price });
@@ -72,10 +85,14 @@ function momentText(at: number, unwatched: boolean): string {
   return unwatched ? `${dateText(at)} ${timeText(at)}` : timeText(at);
 }
 
+function priceText({ fairPrice, priceScale, priceAt, unwatched }: AlertFigures): string {
+  return say('fair-price', { price: truncated(fairPrice, priceScale), time: momentText(priceAt, unwatched) });
+}
+
 function messageOf(figures: AlertFigures): string {
-  const { priceAt, unwatched } = figures;
-  const price = say('fair-price', { price: truncated(figures.fairPrice, figures.priceScale), time: momentText(priceAt, unwatched) });
-  const act = say(figures.liquidating ? 'act-liquidating' : unwatched ? 'act-unwatched' : 'act');
+  const { unwatched } = figures;
+  const price = priceText(figures);
+  const act = say(figures.level === 'liquidating' ? 'act-liquidating' : unwatched ? 'act-unwatched' : 'act');
   return `${[reachedText(figures), price, liquidationText(figures)].join(' · ')}. ${act}`;
 }
 
@@ -84,14 +101,31 @@ export function alertWording(alerts: readonly AlertFigures[]): Wording {
   const [first] = alerts;
   if (first === undefined) throw new RangeError('an alert of no position');
   if (alerts.length === 1) return { title: titleOf(first), message: messageOf(first) };
+  const title = say(BATCH_TITLES[worstLevel(alerts)], { count: String(alerts.length) });
+  return { title: first.unwatched ? say('unwatched-title', { title }) : title, message: batchLines(alerts) };
+}
+
+/** The notice that no rule of these positions holds any more. */
+export function recoveryWording(recovered: readonly AlertFigures[]): Wording {
+  const [first] = recovered;
+  if (first === undefined) throw new RangeError('a recovery of no position');
+  if (recovered.length > 1) return { title: say('recovered-batch-title', { count: String(recovered.length) }), message: batchLines(recovered) };
+  const key = first.marginMode === 'cross' ? 'recovered-title-cross' : 'recovered-title';
+  return {
+    title: say(key, { position: positionText(first), rate: rateText(first.marginRate) }),
+    message: say('recovered-message', { price: priceText(first), liquidation: liquidationText(first) }),
+  };
+}
+
+function batchLines(alerts: readonly AlertFigures[]): string {
   const lines = alerts
     .slice(0, BATCH_LINES)
     .map((one) => say('batch-line', { position: positionText(one), rate: rateText(one.marginRate), liquidation: liquidationText(one) }));
   if (alerts.length > BATCH_LINES) lines.push(say('batch-more', { count: String(alerts.length - BATCH_LINES) }));
+  if (worstLevel(alerts) === 'liquidating') lines.push(say('act-liquidating-batch'));
   const oldest = Math.min(...alerts.map(({ priceAt }) => priceAt));
-  lines.push(say('batch-time', { time: momentText(oldest, first.unwatched) }));
-  const title = say('batch-title', { count: String(alerts.length) });
-  return { title: first.unwatched ? say('unwatched-title', { title }) : title, message: lines.join('\n') };
+  lines.push(say('batch-time', { time: momentText(oldest, alerts.some(({ unwatched }) => unwatched)) }));
+  return lines.join('\n');
 }
 
 /** The message of an alert that is shown after its worker died: it says of when its price is. */
@@ -102,7 +136,8 @@ export function lateMessage(message: string, priceAt: number): string {
 /** What the history keeps of the figures, as text. */
 export function figuresRecord(figures: AlertFigures): Record<string, string> {
   const { marginRate, threshold, fairPrice, priceAt, liquidationPrice, distance, distanceThreshold, rules } = figures;
-  const record: Record<string, string> = { rules: rules.join(' '), marginRate, threshold, fairPrice, priceAt: new Date(priceAt).toISOString() };
+  const record: Record<string, string> = rules.length === 0 ? {} : { rules: rules.join(' ') };
+  Object.assign(record, { marginRate, threshold, fairPrice, priceAt: new Date(priceAt).toISOString() });
   if (distanceThreshold !== null) record['distanceThreshold'] = distanceThreshold;
   if (liquidationPrice !== null) record['liquidationPrice'] = liquidationPrice;
   if (distance !== null) record['distance'] = distance;

@@ -1,4 +1,5 @@
 import { InputError, type Contract } from '../../engine/index.ts';
+import { mexc } from '../../venues/index.ts';
 import type { ContractReader } from '../feed/contract-reader.ts';
 import type { Clock } from '../platform/platform.ts';
 
@@ -11,6 +12,18 @@ export interface DatedRecord {
   readonly fetchedAt: number;
 }
 
+/** What the exchange said of a contract before, and says now. */
+export interface ContractChange {
+  readonly symbol: string;
+  readonly before: Contract;
+  readonly after: Contract;
+  readonly stateBefore: mexc.ContractState;
+  readonly stateAfter: mexc.ContractState;
+}
+
+/** Answers that say something is wrong with the record itself, not with the way there: the older record may no longer hold. */
+const DOUBTFUL = new Set(['malformed', 'refused', 'too-large']);
+
 export interface ContractRecordsSurroundings {
   readonly clock: Clock;
   readonly reader: Pick<ContractReader, 'readContract'>;
@@ -21,6 +34,8 @@ export interface ContractRecordsSurroundings {
   readonly onStorageTrouble: (error: unknown) => void;
   /** The record of a symbol, or why there is none, changed. */
   readonly onChange: (symbol: string) => void;
+  /** A usable record was replaced by another usable one, which may say the same. */
+  readonly onReplaced: (change: ContractChange) => void;
   /** An older record stays in use because the exchange's answer could not be; `doubts` says why. */
   readonly onDoubt: (symbol: string) => void;
 }
@@ -34,6 +49,10 @@ export interface ContractRecords {
   /** Of these symbols, those that were read. */
   contractsOf(symbols: Iterable<string>): ReadonlyMap<string, Contract | InputError>;
   fetchedAt(symbol: string): number | null;
+  /** Whether the exchange trades the contract, as its record in use says; offline once the exchange says that it does not exist. */
+  state(symbol: string): mexc.ContractState;
+  /** The exchange's ordinary taker fee, a fraction as text; null where no record in use says it. */
+  takerFeeRate(symbol: string): string | null;
   /** Reads the records of these symbols that are missing, unusable, in doubt, or older than a day. Never rejects. */
   ensure(symbols: Iterable<string>): Promise<void>;
   /** Reads one record now, whatever its age. Never rejects. */
@@ -50,6 +69,8 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   const { clock, reader, decode } = surroundings;
   const contracts = new Map<string, Contract | InputError>();
   const dates = new Map<string, number>();
+  const states = new Map<string, mexc.ContractState>();
+  const takerFeeRates = new Map<string, string | null>();
   const unknown = new Set<string>();
   /** Why the last answer for a symbol with a usable record could not be used. */
   const doubted = new Map<string, string>();
@@ -60,9 +81,11 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     return contract !== undefined && !(contract instanceof InputError);
   };
 
-  function put({ symbol, fetchedAt }: DatedRecord, contract: Contract | InputError): void {
+  function put({ symbol, record, fetchedAt }: DatedRecord, contract: Contract | InputError): void {
     contracts.set(symbol, contract);
     dates.set(symbol, fetchedAt);
+    states.set(symbol, mexc.readContractState(record));
+    takerFeeRates.set(symbol, mexc.readTakerFeeRate(record));
     unknown.delete(symbol);
     doubted.delete(symbol);
   }
@@ -78,6 +101,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   }
 
   function markUnknown(symbol: string, message: string): void {
+    states.set(symbol, 'offline');
     // One wrong answer must not end the watching of a position; if the contract is gone its prices stop, and that is told.
     if (isUsable(symbol)) {
       doubt(symbol, message);
@@ -94,8 +118,13 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
       doubt(symbol, contract.message);
       return;
     }
+    const before = contracts.get(symbol);
+    const stateBefore = states.get(symbol) ?? 'unknown';
     put(row, contract);
     surroundings.onChange(symbol);
+    if (before !== undefined && !(before instanceof InputError) && !(contract instanceof InputError)) {
+      surroundings.onReplaced({ symbol, before, after: contract, stateBefore, stateAfter: states.get(symbol) ?? 'unknown' });
+    }
     try {
       await surroundings.save(row);
     } catch (error) {
@@ -112,6 +141,8 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     } else if (!dates.has(symbol)) {
       // A record from the cache, however old, serves until the exchange answers again.
       refuse(symbol, `contract record not available, try again when online: ${reply.message}`);
+    } else if (DOUBTFUL.has(reply.reason) && isUsable(symbol)) {
+      doubt(symbol, reply.message);
     }
   }
 
@@ -138,6 +169,8 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
       return new Map([...contracts].filter(([symbol]) => wanted.has(symbol)));
     },
     fetchedAt: (symbol) => dates.get(symbol) ?? null,
+    state: (symbol) => states.get(symbol) ?? 'unknown',
+    takerFeeRate: (symbol) => takerFeeRates.get(symbol) ?? null,
     async ensure(symbols) {
       await Promise.all([...symbols].filter(needsReading).map(renew));
     },

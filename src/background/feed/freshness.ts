@@ -1,7 +1,5 @@
+import { DELAYED_FROM_MS, STALE_FROM_MS } from '../protocol/freshness.ts';
 import type { Freshness } from '../protocol/view.ts';
-
-const DELAYED_FROM_MS = 35_000;
-const STALE_FROM_MS = 90_000;
 
 /** Freshness by the age (ms) of the last confirmed price; null (none yet) is stale. */
 export function freshnessOf(ageMs: number | null): Freshness {

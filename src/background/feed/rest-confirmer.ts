@@ -1,9 +1,12 @@
 import { mexc } from '../../venues/index.ts';
 import type { Http } from '../platform/platform.ts';
-import { createConfirmation, RETRY_AFTER_MS } from './confirmation.ts';
+import { createConfirmation, pollWay, RETRY_AFTER_MS } from './confirmation.ts';
 import type { PriceBook } from './price-book.ts';
 import { pollFairPrices } from './price-poll.ts';
 import type { PriceAnswers } from './price-poll.ts';
+
+/** The window of the exchange's published limit, 20 single requests. */
+const TOGETHER_WITHIN_MS = 2_000;
 
 /** What the confirmer needs of the feed around it. */
 export interface RestConfirmerSurroundings {
@@ -106,8 +109,11 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
     runDue: () => {
       const now = around.now();
       resumePauses(now);
-      const symbols = confirmation.needed(book.symbols, now, around.silenceMs());
-      if (symbols.length > 0) void start(symbols);
+      const due = confirmation.needed(book.symbols, now, around.silenceMs());
+      if (due.length === 0) return;
+      // Many that fell silent one after the other would be asked for one by one, faster than the exchange allows.
+      const soon = confirmation.needed(book.symbols, now, around.silenceMs() - TOGETHER_WITHIN_MS);
+      void start(pollWay(soon.length) === 'bulk' ? soon : due);
     },
     nextDueAt: () => {
       const next = Math.min(confirmation.nextAt(book.symbols, around.silenceMs()) ?? Infinity, ...pauses.map(({ until }) => until));

@@ -15,7 +15,7 @@ function requestIdOf(raw: unknown): number {
 function issueText(issues: readonly v.BaseIssue<unknown>[]): string {
   return issues
     .slice(0, 5)
-    .map((issue) => `${v.getDotPath(issue) ?? 'message'}: ${issue.message.slice(0, 200)}`)
+    .map((issue) => `${(v.getDotPath(issue) ?? 'message').slice(0, 200)}: ${issue.message.slice(0, 200)}`)
     .join('; ');
 }
 

@@ -7,6 +7,7 @@ const COLOUR: Record<BadgeLevel, string> = {
   safe: '#166534',
   near: '#92400e',
   alert: '#b91c1c',
+  critical: '#9f1239',
   liquidating: '#7f1d1d',
   'not-watching': '#4b5563',
 };

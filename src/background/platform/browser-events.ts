@@ -19,6 +19,8 @@ export interface WorkerEvents {
   onInstalled(reason: Runtime.OnInstalledReason): void;
   onStartup(): void;
   onPermissionsChanged(): void;
+  /** A newer version is ready and waits for this one to end. */
+  onUpdateAvailable(): void;
   /** A bonus: workers may not get it. */
   onOnline(): void;
 }
@@ -30,6 +32,7 @@ export function listenToBrowser(events: WorkerEvents): void {
   browser.runtime.onConnect.addListener((port) => events.onConnect(wrapped(port)));
   browser.runtime.onInstalled.addListener(({ reason }) => events.onInstalled(reason));
   browser.runtime.onStartup.addListener(() => events.onStartup());
+  browser.runtime.onUpdateAvailable.addListener(() => events.onUpdateAvailable());
   browser.permissions.onAdded.addListener(() => events.onPermissionsChanged());
   browser.permissions.onRemoved.addListener(() => events.onPermissionsChanged());
   globalThis.addEventListener('online', () => events.onOnline());

@@ -4,16 +4,20 @@ import { browserClock } from './browser-clock.ts';
 import { browserHostAccess } from './browser-host-access.ts';
 import { browserHttp } from './browser-http.ts';
 import { createBrowserKeepAlive } from './browser-keep-alive.ts';
+import { browserLocalTime } from './browser-local-time.ts';
 import { browserNotifications } from './browser-notifications.ts';
 import { browserRandomness } from './browser-randomness.ts';
+import { createBrowserSounds } from './browser-sounds.ts';
 import { browserSockets } from './browser-sockets.ts';
 import { browserTimers } from './browser-timers.ts';
+import { browserUpdates } from './browser-updates.ts';
 import { browserViewCache } from './browser-view-cache.ts';
 import type { Platform } from './platform.ts';
 
 /** The seam as a browser fills it. */
 export const browserPlatform: Platform = {
   clock: browserClock,
+  localTime: browserLocalTime,
   timers: browserTimers,
   randomness: browserRandomness,
   sockets: browserSockets,
@@ -21,6 +25,8 @@ export const browserPlatform: Platform = {
   alarms: browserAlarms,
   notifications: browserNotifications,
   badge: browserBadge,
+  sounds: createBrowserSounds(browserTimers),
+  updates: browserUpdates,
   viewCache: browserViewCache,
   hostAccess: browserHostAccess,
   keepAlive: createBrowserKeepAlive(browserTimers),

@@ -9,6 +9,11 @@ export interface Clock {
 
 export type Cancel = () => void;
 
+export interface LocalTime {
+  /** What the wall clock in the trader's time zone shows at `at` (epoch ms): whole minutes after midnight. */
+  minuteOfDay(at: number): number;
+}
+
 export interface Timers {
   /** Runs `task` once after `delayMs`, or never if cancelled. A frozen process runs it late. */
   after(delayMs: number, task: () => void): Cancel;
@@ -60,6 +65,8 @@ export interface NotificationContent {
 
 export interface Notifications {
   create(id: string, content: NotificationContent): Promise<void>;
+  /** Changes a notification that is still shown, in its place; false, and nothing done, when it is not. */
+  update(id: string, content: NotificationContent): Promise<boolean>;
   clear(id: string): Promise<void>;
   /** Ids now shown. */
   shownIds(): Promise<readonly string[]>;
@@ -67,7 +74,19 @@ export interface Notifications {
   allowed(): Promise<boolean>;
 }
 
-export type BadgeLevel = 'none' | 'safe' | 'near' | 'alert' | 'liquidating' | 'not-watching';
+export type Sound = 'alert' | 'critical';
+
+export interface Sounds {
+  /** Resolves once it sounds. Rejects with the browser's reason when it may not. */
+  play(sound: Sound): Promise<void>;
+}
+
+export interface Updates {
+  /** Starts the newer version that the browser has ready. Everything of this worker ends with it. */
+  apply(): void;
+}
+
+export type BadgeLevel = 'none' | 'safe' | 'near' | 'alert' | 'critical' | 'liquidating' | 'not-watching';
 
 export interface Badge {
   show(badge: { text: string; level: BadgeLevel; title: string }): Promise<void>;
@@ -90,6 +109,7 @@ export interface KeepAlive {
 
 export interface Platform {
   clock: Clock;
+  localTime: LocalTime;
   timers: Timers;
   randomness: Randomness;
   sockets: Sockets;
@@ -97,6 +117,8 @@ export interface Platform {
   alarms: Alarms;
   notifications: Notifications;
   badge: Badge;
+  sounds: Sounds;
+  updates: Updates;
   viewCache: ViewCache;
   hostAccess: HostAccess;
   keepAlive: KeepAlive;

@@ -1,4 +1,5 @@
 import type { ImportChange } from '../protocol/commands.ts';
+import { mergeHistory, newerAlertMemory, newerSnoozes, type RememberedRows } from '../store/merge-rows.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
 
 type Kind = ImportChange['kind'];
@@ -9,10 +10,11 @@ export function positionLabel({ symbol, side, marginMode }: PositionRecord): str
   return `${symbol} ${side} ${marginMode}`;
 }
 
-/** Absent is null; a rule that is switched off is "off". */
+/** Absent is null; a rule that is switched off, and a question that is not answered, is "off". */
 function fieldText(value: unknown): string | null {
   if (value === undefined) return null;
-  return value === null ? 'off' : String(value);
+  if (value === null) return 'off';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function changeOf(kind: Kind, id: string, label: string, before: Fields | undefined, after: Fields): ImportChange {
@@ -32,5 +34,18 @@ export function positionChange(before: PositionRecord | undefined, after: Positi
 }
 
 export function settingsChange(before: SettingsRecord, after: SettingsRecord): ImportChange {
-  return changeOf('settings', 'settings', 'Alert defaults', before, after);
+  return changeOf('settings', 'settings', 'Settings', before, after);
+}
+
+/** What a backup adds to history, alert memory and snoozes: one line each, with the number of rows that are new. */
+export function rememberedChanges(kept: RememberedRows, restored: RememberedRows): readonly ImportChange[] {
+  const { numbered, renumbered } = mergeHistory(kept.history, restored.history);
+  const line = (kind: Kind, count: number, what: string): ImportChange => {
+    return { kind, effect: count === 0 ? 'unchanged' : 'added', id: kind, label: `${what} (${count})`, fields: [] };
+  };
+  return [
+    line('history', numbered.length + renumbered.length, 'New rows of the alert history'),
+    line('alert-memory', newerAlertMemory(kept.alertMemory, restored.alertMemory).length, 'Times of last alerts'),
+    line('snoozes', newerSnoozes(kept.snoozes, restored.snoozes).length, 'Snoozes'),
+  ];
 }

@@ -1,11 +1,14 @@
-import * as v from 'valibot';
-import { FieldReader, InputError, type Contract, type Reading } from '../../engine/index.ts';
+import { InputError, type Contract, type Reading } from '../../engine/index.ts';
 import type { ImportChange } from '../protocol/commands.ts';
 import type { Problem } from '../protocol/problem.ts';
-import { isoInstant, portfolioFile, type AccountRecord, type PositionRecord, type SettingsRecord } from '../protocol/records.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
+import type { RememberedRows } from '../store/merge-rows.ts';
 import type { PortfolioChange } from '../store/portfolio-repository.ts';
-import { accountChange, positionChange, settingsChange } from './changes.ts';
+import { accountChange, positionChange, rememberedChanges, settingsChange } from './changes.ts';
+import { listedProblems } from './file-bounds.ts';
 import { problemOf } from './problem-of.ts';
+import { readBackup } from './read-backup.ts';
+import { listOf, readImportFile } from './read-import-file.ts';
 import { isRecord, readAccountRecord, readPositionRecord, readSettingsRecord, settleCoinProblem } from './read-record.ts';
 import type { Portfolio } from './watched-books.ts';
 
@@ -14,6 +17,8 @@ export type ImportPlan =
   | {
       readonly ok: true;
       readonly change: PortfolioChange;
+      /** A backup's rows; null in a portfolio file. */
+      readonly remembered: RememberedRows | null;
       readonly changes: readonly ImportChange[];
       readonly warnings: readonly Problem[];
       /** Positions that are new or changed. */
@@ -22,72 +27,49 @@ export type ImportPlan =
 
 export type ContractOf = (symbol: string) => Contract | InputError | null;
 
-/** Deeper nesting than the format has is refused before anything looks at it. */
-const MAX_DEPTH = 8;
+/** What an import without a backup's rows compares with. */
+const NOTHING_REMEMBERED: RememberedRows = { history: [], alertMemory: [], snoozes: [] };
 
 /**
- * Checks a whole portfolio file against the portfolio as it is: either every problem, or what would change. Ids in the file are added or
+ * Checks a whole portfolio file, or a backup, against what is there: either every problem, or what would change. Ids in the file are added or
  * changed, everything else is kept. What the exchange would refuse in a new position is a warning: the position may be an old one.
  */
-export function planImport(text: string, current: Portfolio, contractOf: ContractOf): ImportPlan {
-  const file = parseFile(text);
-  if (file instanceof InputError) return { ok: false, problems: [problemOf(file)] };
-  const problems: InputError[] = [...headProblems(file)];
+export function planImport(text: string, current: Portfolio, contractOf: ContractOf, kept: RememberedRows = NOTHING_REMEMBERED): ImportPlan {
+  const { file, problems: headProblems } = readImportFile(text);
+  if (file === null) return { ok: false, problems: listedProblems(headProblems) };
+  const problems: InputError[] = [...headProblems];
   const take = <T>(reading: Reading<T>): readonly T[] => {
     if (reading.ok) return [reading.value];
     problems.push(...reading.problems);
     return [];
   };
-  const settings = file['settings'] === undefined ? [] : take(readSettingsRecord(file['settings'], 'settings'));
-  const accounts = list(file, 'accounts', problems).flatMap((item, index) => take(readAccountRecord(item, `accounts[${index}]`)));
-  const positions = list(file, 'positions', problems).flatMap((item, index) => take(readPositionRecord(item, null, `positions[${index}]`, 'existing')));
-  problems.push(...duplicates(file, 'accounts'), ...duplicates(file, 'positions'));
-  if (problems.length > 0) return { ok: false, problems: problems.map(problemOf) };
-  problems.push(...crossProblems(accounts, positions, current, contractOf));
-  if (problems.length > 0) return { ok: false, problems: problems.map(problemOf) };
-  return planOf(accounts, positions, settings[0], current, contractOf);
-}
-
-function parseFile(text: string): Readonly<Record<string, unknown>> | InputError {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return new InputError('invalid-json', '', text.slice(0, 80), `it must be a portfolio file in JSON: ${said}`);
-  }
-  if (!isRecord(parsed)) return new InputError('not-an-object', '', parsed, 'a portfolio file is one JSON object');
-  return isShallow(parsed, MAX_DEPTH) ? parsed : new InputError('not-allowed', '', '', `at most ${MAX_DEPTH} levels of nesting are allowed`);
-}
-
-/** True when nothing in `value` lies deeper than `levels`. */
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
-}
-
-function headProblems(file: Readonly<Record<string, unknown>>): readonly InputError[] {
-  const fields = new FieldReader(file, '');
-  fields.allowOnly(new Set(Object.keys(portfolioFile.entries)));
-  const { format, version, exportedAt } = file;
-  const refuse = (key: string, value: unknown, allowed: string): void => {
-    fields.refuse(new InputError(value === undefined ? 'missing' : 'not-allowed', key, value, allowed));
+  const { portfolio, place, backup } = file;
+  const list = (key: string): readonly unknown[] => {
+    const { items, problems: none } = listOf(portfolio, key, place);
+    problems.push(...none);
+    return items;
   };
-  if (format !== 'plimsoll-portfolio') refuse('format', format, 'it must be "plimsoll-portfolio"');
-  if (version !== 1) refuse('version', version, 'it must be 1, the version that this Plimsoll reads');
-  if (!v.is(isoInstant, exportedAt)) refuse('exportedAt', exportedAt, 'an instant is required, such as 2026-11-22T12:00:00.000Z');
-  const reading = fields.finish({});
-  return reading.ok ? [] : reading.problems;
+  const changedSettings = portfolio['settings'];
+  const settings = changedSettings === undefined ? [] : take(readSettingsRecord(withChanges(current.settings, changedSettings), `${place}settings`));
+  const accounts = list('accounts').flatMap((item, index) => take(readAccountRecord(item, `${place}accounts[${index}]`)));
+  const positions = list('positions').flatMap((item, index) => take(readPositionRecord(item, null, `${place}positions[${index}]`, 'existing')));
+  problems.push(...duplicates(portfolio, 'accounts', place), ...duplicates(portfolio, 'positions', place));
+  const reading = backup === null ? null : readBackup(backup);
+  if (reading?.ok === false) problems.push(...reading.problems);
+  if (problems.length > 0) return { ok: false, problems: listedProblems(problems) };
+  problems.push(...crossProblems(accounts, positions, place, current, contractOf));
+  if (problems.length > 0) return { ok: false, problems: listedProblems(problems) };
+  const remembered = reading?.ok === true ? reading.remembered : null;
+  const plan = planOf(accounts, positions, settings[0], place, current, contractOf);
+  return { ...plan, remembered, changes: [...plan.changes, ...(remembered === null ? [] : rememberedChanges(kept, remembered))] };
 }
 
-function list(file: Readonly<Record<string, unknown>>, key: string, problems: InputError[]): readonly unknown[] {
-  const value = file[key];
-  if (Array.isArray(value)) return value as readonly unknown[];
-  problems.push(new InputError(value === undefined ? 'missing' : 'not-an-array', key, value, 'a list is required'));
-  return [];
+/** Keys that the file leaves out stay as they are. */
+function withChanges(current: SettingsRecord, changes: unknown): unknown {
+  return isRecord(changes) ? { ...current, ...changes } : changes;
 }
 
-function duplicates(file: Readonly<Record<string, unknown>>, key: string): readonly InputError[] {
+function duplicates(file: Readonly<Record<string, unknown>>, key: string, place: string): readonly InputError[] {
   const items = Array.isArray(file[key]) ? (file[key] as readonly unknown[]) : [];
   const seen = new Set<unknown>();
   return items.flatMap((item, index) => {
@@ -97,18 +79,31 @@ function duplicates(file: Readonly<Record<string, unknown>>, key: string): reado
       seen.add(id);
       return [];
     }
-    return [new InputError('duplicate-id', `${key}[${index}].id`, id, 'each id may stand once')];
+    return [new InputError('duplicate-id', `${place}${key}[${index}].id`, id, 'each id may stand once')];
   });
 }
 
+const NAMED_IDS = 10;
+
+function someOf(ids: readonly string[]): string {
+  if (ids.length === 0) return 'there is none';
+  return ids.length > NAMED_IDS ? `${ids.slice(0, NAMED_IDS).join(', ')}, …` : ids.join(', ');
+}
+
 /** Problems between records: references to accounts, and one settle coin an account. */
-function crossProblems(accounts: readonly AccountRecord[], positions: readonly PositionRecord[], current: Portfolio, contractOf: ContractOf): readonly InputError[] {
+function crossProblems(
+  accounts: readonly AccountRecord[],
+  positions: readonly PositionRecord[],
+  place: string,
+  current: Portfolio,
+  contractOf: ContractOf,
+): readonly InputError[] {
   const merged = new Map([...current.accounts, ...accounts].map((account) => [account.id, account]));
   const inFile = new Set(positions.map(({ id }) => id));
   const check = ({ accountId, symbol, marginMode }: PositionRecord, path: string): readonly InputError[] => {
     const account = merged.get(accountId);
     if (account === undefined) {
-      const allowed = `it must be the id of an account of the file or of the portfolio: ${[...merged.keys()].join(', ') || 'there is none'}`;
+      const allowed = `it must be the id of an account of the file or of the portfolio: ${someOf([...merged.keys()])}`;
       return [new InputError('not-allowed', `${path}.accountId`, accountId, allowed)];
     }
     const contract = contractOf(symbol);
@@ -120,12 +115,12 @@ function crossProblems(accounts: readonly AccountRecord[], positions: readonly P
   };
   const kept = current.positions.filter(({ id, accountId }) => !inFile.has(id) && accounts.some((account) => account.id === accountId));
   return [
-    ...positions.flatMap((position, index) => check(position, `positions[${index}]`)),
+    ...positions.flatMap((position, index) => check(position, `${place}positions[${index}]`)),
     ...kept.flatMap(({ accountId, symbol }) => {
       const index = accounts.findIndex(({ id }) => id === accountId);
       const [account, contract] = [accounts[index], contractOf(symbol)];
       if (account === undefined || contract === null || contract instanceof InputError) return [];
-      return settleCoinProblem(account, contract, `accounts[${index}].settleCoin`) ?? [];
+      return settleCoinProblem(account, contract, `${place}accounts[${index}].settleCoin`) ?? [];
     }),
   ];
 }
@@ -134,9 +129,10 @@ function planOf(
   accounts: readonly AccountRecord[],
   positions: readonly PositionRecord[],
   settings: SettingsRecord | undefined,
+  place: string,
   current: Portfolio,
   contractOf: ContractOf,
-): ImportPlan & { readonly ok: true } {
+): Omit<ImportPlan & { readonly ok: true }, 'remembered'> {
   const before = { accounts: byId(current.accounts), positions: byId(current.positions) };
   const positionChanges = positions.map((position) => positionChange(before.positions.get(position.id), position));
   const changes: ImportChange[] = [
@@ -151,7 +147,7 @@ function planOf(
     ok: true,
     change: { putAccounts: accounts, putPositions: positions, ...(settings === undefined ? {} : { settings }) },
     changes,
-    warnings: positions.flatMap((position, index) => warningsOf(position, `positions[${index}]`, contractOf)),
+    warnings: positions.flatMap((position, index) => warningsOf(position, `${place}positions[${index}]`, contractOf)),
     positionIds: [...touched],
   };
 }

@@ -1,3 +1,4 @@
+import type { ImportedRows } from '../store/import-repository.ts';
 import type { PendingImport } from '../store/schema.ts';
 import type { PortfolioChange, PortfolioRepository, StoredPortfolio } from '../store/portfolio-repository.ts';
 
@@ -10,7 +11,9 @@ export interface PortfolioDesk {
   current(): StoredPortfolio;
   /** `conflict`, and nothing written, when the portfolio changed since `current` was read. Rejects when the storage fails. */
   apply(change: PortfolioChange): Promise<EditOutcome>;
-  applyImport(change: PortfolioChange, pending: PendingImport): Promise<EditOutcome>;
+  applyImport(rows: ImportedRows, pending: PendingImport): Promise<EditOutcome>;
+  /** `conflict`, and nothing written, when there is no import to undo or something was edited since. */
+  undoImport(): Promise<EditOutcome>;
 }
 
 /** `onAdopted` is called with every new portfolio, after it is stored. */
@@ -36,6 +39,7 @@ export function createPortfolioDesk(repository: PortfolioRepository, onAdopted: 
     hydrate,
     current: adopted,
     apply: async (change) => afterwards(await repository.apply(change, adopted().revision)),
-    applyImport: async (change, pending) => afterwards(await repository.applyImport(change, pending)),
+    applyImport: async (rows, pending) => afterwards(await repository.applyImport(rows, pending)),
+    undoImport: async () => afterwards(await repository.undoImport()),
   };
 }

@@ -28,7 +28,30 @@ const ALLOWED: Readonly<Record<string, string>> = {
   note: 'a text of at most 500 characters is allowed',
   confirmedAt: 'an instant is required, such as 2026-11-22T12:00:00.000Z',
   alertsEnabled: 'true or false is required',
+  archivedAt: 'an instant is required, such as 2026-11-22T12:00:00.000Z',
+  criticalBreaksThrough: 'true, false or null (not answered) is required',
+  liquidationBreaksThrough: 'true, false or null (not answered) is required',
+  recoveryNotice: 'true or false is required',
+  quietHours: 'null or two times of day are required, such as {"from":"22:00","to":"07:30"}',
+  sound: 'true or false is required',
+  theme: '"system", "light" or "dark" is required',
+  palette: '"standard" or "colour-blind" is required',
+  language: '"system", "en" or "zh-CN" is required',
+  firstRunAt: 'null or an instant is required, such as 2026-11-22T12:00:00.000Z',
 };
+
+/** Settings that are no thresholds. */
+const OWN_SETTINGS = [
+  'criticalBreaksThrough',
+  'liquidationBreaksThrough',
+  'recoveryNotice',
+  'quietHours',
+  'sound',
+  'theme',
+  'palette',
+  'language',
+  'firstRunAt',
+] as const satisfies readonly (keyof SettingsRecord)[];
 
 export const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -114,7 +137,7 @@ export function readPositionRecord(input: unknown, contract: Contract | null, pa
   const problems = createProblems(path);
   const { entries } = positionRecord;
   problems.add(unknownKeys(input, entries, path));
-  checkOwn(problems, input, entries, ['id', 'accountId', 'symbol', 'alertsEnabled', 'note', 'confirmedAt']);
+  checkOwn(problems, input, entries, ['id', 'accountId', 'symbol', 'alertsEnabled', 'note', 'confirmedAt', 'archivedAt']);
   const reading = readPosition(enginePosition(input), contract, path, mode);
   if (!reading.ok) problems.add(reading.problems);
   if (input['threshold'] !== undefined) checkFraction(problems, input, 'threshold');
@@ -126,7 +149,8 @@ export function readSettingsRecord(input: unknown, path: string): Reading<Settin
   if (!isRecord(input)) return notAnObject(input, path);
   const problems = createProblems(path);
   problems.add(unknownKeys(input, settingsRecord.entries, path));
-  checkFraction(problems, input, 'defaultThreshold');
+  checkOwn(problems, input, settingsRecord.entries, OWN_SETTINGS);
+  for (const key of ['defaultThreshold', 'criticalThreshold'] as const) checkFraction(problems, input, key);
   if (input['defaultDistanceThreshold'] !== null) checkFraction(problems, input, 'defaultDistanceThreshold');
   return problems.finish(() => v.parse(settingsRecord, withDecimalText(input)));
 }

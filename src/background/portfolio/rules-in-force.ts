@@ -1,3 +1,4 @@
+import type { BreakThroughs } from '../../engine/alert/index.ts';
 import { Exact } from '../../engine/index.ts';
 import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
 
@@ -9,9 +10,12 @@ export interface RulesInForce {
   readonly distanceThreshold: Exact | null;
   readonly distanceThresholdText: string | null;
   readonly alertsEnabled: boolean;
+  /** Margin rate from which an alert is critical. */
+  readonly critical: Exact;
+  readonly breakThroughs: BreakThroughs;
 }
 
-/** An absent threshold follows the settings; a distance threshold of null switches that rule off for this position. */
+/** An absent threshold follows the settings; a distance threshold of null switches that rule off for this position; an unanswered break-through is none. */
 export function rulesInForce(record: PositionRecord, settings: SettingsRecord): RulesInForce {
   const thresholdText = record.threshold ?? settings.defaultThreshold;
   const distanceThresholdText = record.distanceThreshold === undefined ? settings.defaultDistanceThreshold : record.distanceThreshold;
@@ -21,5 +25,7 @@ export function rulesInForce(record: PositionRecord, settings: SettingsRecord): 
     distanceThreshold: distanceThresholdText === null ? null : Exact.fromText(distanceThresholdText),
     distanceThresholdText,
     alertsEnabled: record.alertsEnabled ?? true,
+    critical: Exact.fromText(settings.criticalThreshold),
+    breakThroughs: { critical: settings.criticalBreaksThrough === true, liquidation: settings.liquidationBreaksThrough === true },
   };
 }

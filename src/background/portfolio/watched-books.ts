@@ -20,6 +20,8 @@ export interface WatchedAccount {
   /** Null stands for positions whose account is gone. */
   readonly record: AccountRecord | null;
   readonly positions: readonly WatchedPosition[];
+  /** For projections; why the account itself cannot be read. */
+  readonly book: Book | InputError;
   /** The positions that a price of the symbol decides. */
   touchedBy(symbol: string): readonly WatchedPosition[];
   at(prices: FairPrices): AccountSnapshot;
@@ -31,12 +33,22 @@ export interface AccountSnapshot {
   position(id: string): PositionSnapshot | InputError;
 }
 
+/** Positions that are part of their accounts; archived ones are kept, but neither watched nor counted. */
+export function livePositions(positions: readonly PositionRecord[]): readonly PositionRecord[] {
+  return positions.filter(({ archivedAt }) => archivedAt === undefined);
+}
+
+export function archivedPositions(positions: readonly PositionRecord[]): readonly PositionRecord[] {
+  return positions.filter(({ archivedAt }) => archivedAt !== undefined);
+}
+
 /** Checks the whole portfolio once; a fault stays with the position, or the account, that has it. */
 export function watchedAccounts(portfolio: Portfolio, contracts: ReadonlyMap<string, Contract | InputError>): readonly WatchedAccount[] {
   const known = new Set(portfolio.accounts.map(({ id }) => id));
-  const orphans = portfolio.positions.filter(({ accountId }) => !known.has(accountId));
+  const live = livePositions(portfolio.positions);
+  const orphans = live.filter(({ accountId }) => !known.has(accountId));
   const accounts = portfolio.accounts.map((account) => {
-    const positions = portfolio.positions.filter(({ accountId }) => accountId === account.id);
+    const positions = live.filter(({ accountId }) => accountId === account.id);
     return watchedAccount(account, positions, portfolio.settings, contracts);
   });
   return orphans.length === 0 ? accounts : [...accounts, watchedAccount(null, orphans, portfolio.settings, contracts)];
@@ -45,10 +57,11 @@ export function watchedAccounts(portfolio: Portfolio, contracts: ReadonlyMap<str
 /** One account with its positions, checked once. */
 export function watchedAccount(
   record: AccountRecord | null,
-  records: readonly PositionRecord[],
+  held: readonly PositionRecord[],
   settings: SettingsRecord,
   contracts: ReadonlyMap<string, Contract | InputError>,
 ): WatchedAccount {
+  const records = livePositions(held);
   const pool = new Set(records.filter(({ marginMode }) => marginMode === 'cross').map(({ symbol }) => symbol));
   const positions = records.map((position) => ({
     record: position,
@@ -67,6 +80,7 @@ export function watchedAccount(
   return {
     record,
     positions,
+    book,
     touchedBy: (symbol) => bySymbol.get(symbol) ?? [],
     at: (prices) => snapshotOf(book, prices),
   };

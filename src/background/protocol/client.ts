@@ -60,13 +60,39 @@ const RECONNECT_DELAYS_MS = [50, 250, 1000, 2000, 5000] as const;
 const ANSWER_WITHIN_MS = 10_000;
 /** These may have to read a contract record from the exchange first. */
 const ANSWER_WITHIN_SLOW_MS = 30_000;
-const SLOW: ReadonlySet<CommandName> = new Set<CommandName>(['import-preview', 'import-apply', 'position-preview', 'position-save', 'contract-read']);
+const SLOW: ReadonlySet<CommandName> = new Set<CommandName>([
+  'import-preview',
+  'csv-preview',
+  'import-apply',
+  'import-undo',
+  'backup-export',
+  'rescue-export',
+  'position-preview',
+  'position-save',
+  'contract-read',
+  'contract-list',
+  'lookup',
+]);
 const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'import-preview',
+  'csv-preview',
   'export',
+  'backup-export',
+  'rescue-export',
+  'samples-read',
   'position-preview',
   'contract-read',
   'history-list',
+  'position-curve',
+  'position-tiers',
+  'position-what-if',
+  'position-solve',
+  'position-stop-loss',
+  'position-compare',
+  'liquidation-sequence',
+  'shock',
+  'contract-list',
+  'lookup',
 ]);
 
 interface Pending {

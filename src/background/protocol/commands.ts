@@ -1,36 +1,14 @@
 /** What pages may ask of the worker. One declaration a command: its arguments and its reply; both sides validate with it. */
 import * as v from 'valibot';
-import { problem } from './problem.ts';
-import { accountRecord, positionRecord, recordId, settingsRecord, contractSymbol, decimalText } from './records.ts';
+import { accountProjectionCommands } from './account-projections.ts';
+import { dataCommands } from './data-commands.ts';
+import { lookupCommands } from './lookup.ts';
+import { outcome, problem } from './problem.ts';
+import { projectionCommands } from './projections.ts';
+import { accountRecord, MAX_FIELDS, positionRecord, recordId, settingsRecord, contractSymbol, decimalText } from './records.ts';
 import { contractView, evaluationView, historyRow } from './view.ts';
 
-const MAX_IMPORT_CHARACTERS = 2_000_000;
 const nothing = v.strictObject({});
-/** Either done or the whole list of what is wrong; nothing was stored in the second case. */
-const outcome = v.variant('ok', [v.strictObject({ ok: v.literal(true) }), v.strictObject({ ok: v.literal(false), problems: v.array(problem) })]);
-
-const change = v.strictObject({
-  kind: v.picklist(['account', 'position', 'settings']),
-  effect: v.picklist(['added', 'changed', 'unchanged']),
-  id: v.string(),
-  /** What a trader recognises it by: "BTC_USDT long isolated", an account's name. */
-  label: v.string(),
-  fields: v.array(v.strictObject({ field: v.string(), before: v.nullable(v.string()), after: v.nullable(v.string()) })),
-});
-export type ImportChange = v.InferOutput<typeof change>;
-
-const importPreview = v.variant('ok', [
-  v.strictObject({
-    ok: v.literal(true),
-    /** Hand this to `import-apply`; it is refused when the portfolio changed since. */
-    token: v.string(),
-    changes: v.array(change),
-    /** Not errors: leverage above today's maximum, contracts off the grid, no record of the contract yet, … */
-    warnings: v.array(problem),
-  }),
-  v.strictObject({ ok: v.literal(false), problems: v.array(problem) }),
-]);
-export type ImportPreview = v.InferOutput<typeof importPreview>;
 
 const positionPreview = v.strictObject({
   contract: v.nullable(contractView),
@@ -45,26 +23,43 @@ const positionPreview = v.strictObject({
 export type PositionPreview = v.InferOutput<typeof positionPreview>;
 
 /** A form as it stands: any text in any field; the worker says what is wrong with it. */
-const positionDraft = v.record(v.pipe(v.string(), v.maxLength(40)), v.union([v.pipe(v.string(), v.maxLength(1000)), v.boolean(), v.null()]));
+const positionDraft = v.pipe(
+  v.record(v.pipe(v.string(), v.maxLength(40)), v.union([v.pipe(v.string(), v.maxLength(1000)), v.boolean(), v.null()])),
+  v.maxEntries(MAX_FIELDS),
+);
 export type PositionDraft = v.InferOutput<typeof positionDraft>;
 
+export type { CsvPreview, CsvTable, ExportedFile, ImportChange, ImportPreview } from './data-commands.ts';
+
+/**
+ * Saves of what another page may have edited say in `expected` what this page saw: null or absent for a new record. Where something else is
+ * stored by now the answer is one problem, "changed-elsewhere", and nothing is overwritten.
+ */
 export const commands = {
-  'import-preview': { args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_IMPORT_CHARACTERS)) }), reply: importPreview },
-  'import-apply': { args: v.strictObject({ token: v.string() }), reply: outcome },
-  export: { args: nothing, reply: v.strictObject({ fileName: v.string(), text: v.string() }) },
-  'account-save': { args: v.strictObject({ draft: positionDraft }), reply: outcome },
+  ...projectionCommands,
+  ...accountProjectionCommands,
+  ...lookupCommands,
+  ...dataCommands,
+  'account-save': { args: v.strictObject({ draft: positionDraft, expected: v.optional(v.nullable(accountRecord)) }), reply: outcome },
   'account-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
-  'position-save': { args: v.strictObject({ draft: positionDraft }), reply: outcome },
+  'position-save': { args: v.strictObject({ draft: positionDraft, expected: v.optional(v.nullable(positionRecord)) }), reply: outcome },
   'position-preview': { args: v.strictObject({ draft: positionDraft }), reply: positionPreview },
   'position-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
+  /** Archived: kept, neither watched nor counted. */
+  'position-archive': { args: v.strictObject({ id: recordId, archived: v.boolean() }), reply: outcome },
   'position-restore': { args: v.strictObject({ record: positionRecord }), reply: outcome },
   'account-restore': { args: v.strictObject({ record: accountRecord }), reply: outcome },
+  /** Mutes the alerts of one position, but for levels that may break through; null ends it. */
+  'position-snooze': { args: v.strictObject({ id: recordId, snooze: v.nullable(v.picklist(['15-minutes', '1-hour', 'until-below'])) }), reply: outcome },
   /** "Still as typed": stamps confirmedAt with the worker's clock. */
   'position-confirm': { args: v.strictObject({ id: recordId }), reply: outcome },
-  'settings-save': { args: v.strictObject({ settings: settingsRecord }), reply: outcome },
+  /** Only keys that differ from `expected` are saved, and none that another page changed since. */
+  'settings-save': { args: v.strictObject({ settings: settingsRecord, expected: settingsRecord }), reply: outcome },
   'contract-read': { args: v.strictObject({ symbol: contractSymbol }), reply: v.strictObject({ contract: v.nullable(contractView), problem: v.nullable(problem) }) },
   'history-list': { args: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }), reply: v.array(historyRow) },
   'alert-test': { args: nothing, reply: outcome },
+  /** Plays a sound whether or not the settings want sounds. */
+  'sound-test': { args: v.strictObject({ sound: v.picklist(['alert', 'critical']) }), reply: outcome },
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -14,3 +14,6 @@ export const problem = v.strictObject({
 });
 /** One refusal of one entered or received value. */
 export type Problem = v.InferOutput<typeof problem>;
+
+/** Either done or the whole list of what is wrong; nothing was stored in the second case. */
+export const outcome = v.variant('ok', [v.strictObject({ ok: v.literal(true) }), v.strictObject({ ok: v.literal(false), problems: v.array(problem) })]);

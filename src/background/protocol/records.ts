@@ -7,13 +7,27 @@ import * as v from 'valibot';
 export const DECIMAL_PATTERN = /^-?\d{1,40}(\.\d{1,40})?$/;
 const MAX_NOTE_LENGTH = 500;
 const MAX_NAME_LENGTH = 60;
+/** Of a form; the longest has about twenty. */
+export const MAX_FIELDS = 60;
+/** Of a list or table by symbol; the exchange has about 1,200 contracts. */
+export const MAX_SYMBOLS = 3_000;
 
 export const decimalText = v.pipe(v.string(), v.regex(DECIMAL_PATTERN));
 /** Ids are the trader's own or made by the product; they reach notification ids and URL hashes, so their alphabet is small. */
 export const recordId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
 export const contractSymbol = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/));
 export const coinName = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,12}$/));
-export const isoInstant = v.pipe(v.string(), v.isoTimestamp());
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+
+/** Browsers differ on 30 February, on blanks and on offsets without minutes: what one takes for the next day is no time at all in the other. */
+function isInstant(text: string): boolean {
+  const day = text.slice(0, 10);
+  const midnight = Date.parse(day);
+  return INSTANT.test(text) && Number.isFinite(midnight) && new Date(midnight).toISOString().startsWith(day) && Number.isFinite(Date.parse(text));
+}
+
+/** A day and time of day with its offset, such as 2026-11-22T12:00:00.000Z or 2026-11-22T13:00:00+01:00. */
+export const isoInstant = v.pipe(v.string(), v.isoTimestamp(), v.check(isInstant, 'an instant is required, such as 2026-11-22T12:00:00.000Z'));
 
 export const accountRecord = v.strictObject({
   id: recordId,
@@ -43,28 +57,67 @@ export const positionRecord = v.strictObject({
   alertsEnabled: v.optional(v.boolean()),
   note: v.optional(v.pipe(v.string(), v.maxLength(MAX_NOTE_LENGTH))),
   confirmedAt: v.optional(isoInstant),
+  archivedAt: v.optional(isoInstant),
 });
 /**
  * A position as typed in. An absent `positionMargin` is computed (engine § 3), an absent `threshold` or `distanceThreshold` follows the
- * settings, a `distanceThreshold` of null switches that rule off for this position, absent `alertsEnabled` is true.
+ * settings, a `distanceThreshold` of null switches that rule off for this position, absent `alertsEnabled` is true. With `archivedAt` it is
+ * kept but no longer part of its account: neither watched nor counted.
  */
 export type PositionRecord = v.InferOutput<typeof positionRecord>;
+
+/** A time of day on the trader's clock. */
+const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+/** From one time of day to another; across midnight when `from` is later than `to`. */
+export const quietHours = v.strictObject({ from: timeOfDay, to: timeOfDay });
+export type QuietHours = v.InferOutput<typeof quietHours>;
 
 export const settingsRecord = v.strictObject({
   /** Margin rate at which every position without its own threshold alerts: a fraction, 0 < x ≤ 1. */
   defaultThreshold: decimalText,
   /** Distance of the fair price to the liquidation price, a fraction of the fair price; null = the rule is off. */
   defaultDistanceThreshold: v.nullable(decimalText),
+  /** Margin rate from which an alert is critical: a fraction, 0 < x ≤ 1. */
+  criticalThreshold: decimalText,
+  /** Whether reaching the critical level may break through the 30 minutes once; null = never answered, which means no. */
+  criticalBreaksThrough: v.nullable(v.boolean()),
+  /** The same for "liquidation price reached". */
+  liquidationBreaksThrough: v.nullable(v.boolean()),
+  /** Whether a notice comes when the rules of an alerted position no longer hold. */
+  recoveryNotice: v.boolean(),
+  /** Null = none. */
+  quietHours: v.nullable(quietHours),
+  sound: v.boolean(),
+  theme: v.picklist(['system', 'light', 'dark']),
+  palette: v.picklist(['standard', 'colour-blind']),
+  /** system: the browser's, English where that is none of the product's. */
+  language: v.picklist(['system', 'en', 'zh-CN']),
+  /** When the first-run page was finished or left; null = it is still to be shown. */
+  firstRunAt: v.nullable(isoInstant),
 });
 export type SettingsRecord = v.InferOutput<typeof settingsRecord>;
 
-export const DEFAULT_SETTINGS: SettingsRecord = { defaultThreshold: '0.8', defaultDistanceThreshold: null };
+export const DEFAULT_SETTINGS: SettingsRecord = {
+  defaultThreshold: '0.8',
+  defaultDistanceThreshold: null,
+  criticalThreshold: '0.95',
+  criticalBreaksThrough: null,
+  liquidationBreaksThrough: null,
+  recoveryNotice: false,
+  quietHours: null,
+  sound: false,
+  theme: 'system',
+  palette: 'standard',
+  language: 'system',
+  firstRunAt: null,
+};
 
 export const portfolioFile = v.strictObject({
   format: v.literal('plimsoll-portfolio'),
   version: v.literal(1),
   exportedAt: isoInstant,
-  settings: v.optional(settingsRecord),
+  /** Keys that are absent stay as they are. */
+  settings: v.optional(v.partial(settingsRecord)),
   accounts: v.array(accountRecord),
   positions: v.array(positionRecord),
 });

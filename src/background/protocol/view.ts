@@ -5,8 +5,8 @@ import { accountRecord, contractSymbol, decimalText, positionRecord, recordId, s
 
 const epochMs = v.number();
 /** A decimal of the engine: as long as it must be, never an exponent. */
-const engineDecimal = v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/));
-const engineRate = v.union([engineDecimal, v.literal('Infinity')]);
+export const engineDecimal = v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/));
+export const engineRate = v.union([engineDecimal, v.literal('Infinity')]);
 
 export const freshness = v.picklist(['live', 'delayed', 'stale']);
 /** Age of the last price confirmed by push or poll: live < 35 s, delayed < 90 s, stale beyond (and while there is none yet). */
@@ -18,6 +18,10 @@ export const feedState = v.picklist(['idle', 'connecting', 'live', 'polling', 'i
  * interrupted: at least one watched contract is stale.
  */
 export type FeedState = v.InferOutput<typeof feedState>;
+
+export const contractState = v.picklist(['enabled', 'delivery', 'delivered', 'offline', 'paused', 'unknown']);
+/** Whether the exchange trades a contract. delivery, delivered, offline: it is delisted. unknown: the record does not say, or there is none. */
+export type ContractState = v.InferOutput<typeof contractState>;
 
 const rejectedInput = v.strictObject({
   at: epochMs,
@@ -49,6 +53,8 @@ export const feedView = v.strictObject({
       source: v.nullable(v.picklist(['push', 'poll'])),
       /** When the contract record in use was read from the exchange; null while there is none. */
       recordAt: v.nullable(epochMs),
+      /** As the record in use says; offline, too, when the exchange says that it does not exist. */
+      state: contractState,
     }),
   ),
 });
@@ -91,6 +97,7 @@ export type EvaluationView = v.InferOutput<typeof evaluationView>;
 
 export const contractView = v.strictObject({
   symbol: contractSymbol,
+  state: contractState,
   kind: v.picklist(['linear', 'inverse']),
   baseCoin: v.string(),
   quoteCoin: v.string(),
@@ -100,6 +107,8 @@ export const contractView = v.strictObject({
   volUnit: decimalText,
   minLeverage: decimalText,
   maxLeverage: decimalText,
+  /** A fraction of the fair value; null where the record does not say. */
+  liquidationFeeRate: v.nullable(decimalText),
   isolatedAllowed: v.boolean(),
   crossAllowed: v.boolean(),
 });
@@ -112,15 +121,21 @@ export const alertStatus = v.strictObject({
    * off: alerts of this position are switched off. blind: it cannot be decided (stale, unevaluable).
    */
   state: v.picklist(['watching', 'alerted', 'held', 'off', 'blind']),
-  reason: v.picklist(['below', 'throttled', 'stale', 'snoozed', 'off', 'unevaluable', 'claiming', 'fired']),
+  /** asked: an alert said that the liquidation price was reached; it comes again once the trader edits or confirms the position, or the rate falls below 1. */
+  reason: v.picklist(['below', 'throttled', 'stale', 'snoozed', 'quiet', 'asked', 'off', 'unevaluable', 'claiming', 'fired']),
   lastAlertAt: v.nullable(epochMs),
   /** From when the next alert is allowed; null when it is allowed now. */
   nextAlertAt: v.nullable(epochMs),
+  /** Null: not snoozed. `until` null: until no rule holds any more. */
+  snooze: v.nullable(v.strictObject({ until: v.nullable(epochMs) })),
 });
 export type AlertStatus = v.InferOutput<typeof alertStatus>;
 
-export const positionLevel = v.picklist(['unknown', 'safe', 'near', 'alert', 'liquidating']);
-/** unknown: stale or unevaluable. near: margin rate at least half the threshold. alert: a rule holds. liquidating: margin rate ≥ 1. */
+export const positionLevel = v.picklist(['unknown', 'safe', 'near', 'alert', 'critical', 'liquidating']);
+/**
+ * unknown: stale or unevaluable. near: margin rate at least half the threshold. alert: a rule holds. critical: the margin rate is at least the
+ * settings' critical one. liquidating: margin rate ≥ 1.
+ */
 export type PositionLevel = v.InferOutput<typeof positionLevel>;
 
 export const positionView = v.strictObject({
@@ -151,8 +166,8 @@ export const accountView = v.strictObject({
 export type AccountView = v.InferOutput<typeof accountView>;
 
 export const faultView = v.strictObject({
-  /** storage: nothing can be kept. notifications: the browser refuses to show alerts. permission: host access was withdrawn. … */
-  kind: v.picklist(['storage', 'notifications', 'permission', 'internal']),
+  /** storage: nothing can be kept. notifications: the browser refuses to show alerts. sound: it refuses to play them. permission: host access was withdrawn. contract: a watched contract is delisted, paused, or its record in doubt. … */
+  kind: v.picklist(['storage', 'notifications', 'sound', 'permission', 'contract', 'internal']),
   since: epochMs,
   message: v.string(),
 });
@@ -168,13 +183,16 @@ export const view = v.strictObject({
   accounts: v.array(accountView),
   /** Worst first: liquidating, then by margin rate falling; those that cannot be evaluated stand before all others. */
   positions: v.array(positionView),
+  /** Kept, but neither watched nor counted. */
+  archived: v.array(positionRecord),
 });
 export type View = v.InferOutput<typeof view>;
 
 export const historyRow = v.strictObject({
   seq: v.number(),
   at: epochMs,
-  kind: v.picklist(['fired', 'repeated', 'held', 'gap', 'fault', 'test']),
+  /** recovered: the rules of an alerted position no longer hold. contract: an announced change of a contract's tiers, rates, fees or state. */
+  kind: v.picklist(['fired', 'repeated', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test']),
   positionId: v.nullable(recordId),
   symbol: v.nullable(v.string()),
   /** The notification's text, or what happened in one English line. */

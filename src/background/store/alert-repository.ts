@@ -1,4 +1,4 @@
-import { mutedUntil } from '../../engine/alert/index.ts';
+import { brokeThroughAt, claimSlot, mutedUntil, type AlertLevel, type BreakThroughs } from '../../engine/alert/index.ts';
 import type { AlertMemoryRow, Database } from './schema.ts';
 
 export interface AlertCandidate {
@@ -7,8 +7,13 @@ export interface AlertCandidate {
   /** When the price behind it was confirmed. */
   readonly priceAt: number;
   /** The alert of this position alone, one line, for the history. */
-  readonly line: string;
+  readonly line: (brokeThrough: boolean) => string;
   readonly figures: Readonly<Record<string, string>>;
+  readonly level: AlertLevel;
+  /** Those the trader has asked for. */
+  readonly breakThroughs: BreakThroughs;
+  readonly told: readonly string[];
+  readonly askedOf: string | null;
 }
 
 export interface AlertText {
@@ -23,19 +28,24 @@ export interface AlertClaim {
   readonly granted: readonly AlertMemoryRow[];
   /** Rows of the candidates whose slot was taken meanwhile. */
   readonly refused: readonly AlertMemoryRow[];
-  /** Ids of the notifications that the granted positions showed before. */
+  /** Ids of the notifications that the granted positions showed before and that are to go. */
   readonly previousNotificationIds: readonly string[];
 }
+
+/** What may change in a memory without a claim. */
+export type AlertAmendment = Pick<AlertMemoryRow, 'told' | 'holding' | 'recovered' | 'askedOf'>;
 
 export interface AlertRepository {
   memories(): Promise<readonly AlertMemoryRow[]>;
   /**
-   * Takes the 30-minute slots of all candidates that may alert at `at`, compared with what is stored at this moment, and writes memory and
-   * history in one strict transaction. `describe` makes the notification of those that got their slot.
+   * Takes the 30-minute slots of all candidates that may alert at `at`, or the one break-through they still have, compared with what is stored
+   * at this moment, and writes memory and history in one strict transaction. `describe` makes the notification of those that got theirs.
    */
   claim(at: number, candidates: readonly AlertCandidate[], describe: (granted: readonly AlertCandidate[]) => AlertText): Promise<AlertClaim>;
   /** Marks an alert as shown, in memory and history. Positions that claimed again since keep their newer row. */
   delivered(notificationId: string, at: number): Promise<void>;
+  /** Changes the memory that belongs to this notification; one that was replaced since stays as it is. */
+  amend(positionId: string, notificationId: string, change: AlertAmendment): Promise<void>;
   /** Drops the memory of positions that no longer exist once it mutes nothing. */
   forget(existing: ReadonlySet<string>, now: number): Promise<void>;
 }
@@ -49,27 +59,30 @@ export function alertRepository(database: Database): AlertRepository {
     async claim(at, candidates, describe) {
       const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
       const memory = transaction.objectStore('alertMemory');
-      const stored = await Promise.all(candidates.map(({ positionId }) => memory.get(positionId)));
-      const known = stored.filter((row) => row !== undefined);
-      const refused = known.filter((row) => mutedUntil(row.claimedAt, at) !== null);
-      const previous = known.filter((row) => !refused.includes(row)).map((row) => row.notificationId);
-      const taken = new Set(refused.map((row) => row.positionId));
-      const free = candidates.filter(({ positionId }) => !taken.has(positionId));
+      const stored = new Map((await memory.getAll()).map((row) => [row.positionId, row]));
+      const free = candidates.flatMap((candidate) => {
+        const slot = claimSlot(stored.get(candidate.positionId) ?? null, candidate.level, candidate.breakThroughs, at);
+        return slot === null ? [] : [{ candidate, slot }];
+      });
       const granted: AlertMemoryRow[] = [];
       if (free.length > 0) {
-        const text = describe(free);
-        for (const candidate of free) {
-          const { positionId, symbol, figures, priceAt, line } = candidate;
+        const text = describe(free.map(({ candidate }) => candidate));
+        for (const { candidate, slot } of free) {
+          const { positionId, symbol, figures, priceAt, told, askedOf } = candidate;
+          const line = candidate.line(brokeThroughAt(slot, at));
           const entry = { at, kind: 'fired' as const, positionId, symbol, text: line, figures: { ...figures }, delivered: false };
           // The key is the store's to make; the type of the row demands one.
           const historySeq = await transaction.objectStore('history').add(entry as typeof entry & { seq: number });
-          const row: AlertMemoryRow = { positionId, claimedAt: at, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text };
+          const state = { told, holding: true, recovered: false, askedOf };
+          const row: AlertMemoryRow = { positionId, ...slot, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text, ...state };
           await memory.put(row);
           granted.push(row);
         }
       }
       await transaction.done;
-      return { granted, refused, previousNotificationIds: [...new Set(previous)] };
+      const taken = new Set(granted.map(({ positionId }) => positionId));
+      const refused = candidates.flatMap(({ positionId }) => (taken.has(positionId) ? [] : (stored.get(positionId) ?? [])));
+      return { granted, refused, previousNotificationIds: previousOf(granted, stored, at) };
     },
 
     async delivered(notificationId, at) {
@@ -85,6 +98,13 @@ export function alertRepository(database: Database): AlertRepository {
       await transaction.done;
     },
 
+    async amend(positionId, notificationId, change) {
+      const transaction = database.transaction('alertMemory', 'readwrite');
+      const row = await transaction.store.get(positionId);
+      if (row?.notificationId === notificationId) await transaction.store.put({ ...row, ...change });
+      await transaction.done;
+    },
+
     async forget(existing, now) {
       const over = (await database.getAll('alertMemory')).filter((row) => !existing.has(row.positionId) && mutedUntil(row.claimedAt, now) === null);
       if (over.length === 0) return;
@@ -92,4 +112,15 @@ export function alertRepository(database: Database): AlertRepository {
       await Promise.all([...over.map((row) => transaction.store.delete(row.positionId)), transaction.done]);
     },
   };
+}
+
+/** A notification goes when its position has a newer one; a break-through leaves the one that still speaks of other positions, too. */
+function previousOf(granted: readonly AlertMemoryRow[], stored: ReadonlyMap<string, AlertMemoryRow>, at: number): readonly string[] {
+  const replaced = new Set(granted.map(({ positionId }) => positionId));
+  const others = new Set([...stored.values()].filter(({ positionId }) => !replaced.has(positionId)).map(({ notificationId }) => notificationId));
+  const previous = granted.flatMap((row) => {
+    const id = stored.get(row.positionId)?.notificationId;
+    return id === undefined || (brokeThroughAt(row, at) && others.has(id)) ? [] : [id];
+  });
+  return [...new Set(previous)];
 }

@@ -1,10 +1,11 @@
-import type { CoverageRow, Database, InterruptionRow } from './schema.ts';
+import { allOrNothing } from './all-or-nothing.ts';
+import type { CoverageRow, Database, InterruptionRow, SampleRow } from './schema.ts';
 
 export interface HeartbeatRepository {
   /** When the monitor last noted that it was watching, epoch ms; null before its first note. */
   lastBeat(): Promise<number | null>;
-  /** One write: it watched at `at`, and this is what it had seen. */
-  beat(at: number, coverage: CoverageRow): Promise<void>;
+  /** One write: it watched at `at`, this is what it had seen, and these are the margin rates of that minute. */
+  beat(at: number, coverage: CoverageRow, sample: SampleRow): Promise<void>;
   coverage(): Promise<CoverageRow | null>;
   saveCoverage(row: CoverageRow): Promise<void>;
   interruption(): Promise<InterruptionRow | null>;
@@ -19,9 +20,15 @@ export function heartbeatRepository(database: Database): HeartbeatRepository {
       if (value !== undefined && typeof value !== 'number') throw new TypeError('the stored heartbeat is not a number');
       return value ?? null;
     },
-    async beat(at, coverage) {
-      const transaction = database.transaction('heartbeat', 'readwrite');
-      await Promise.all([transaction.store.put(at, 'beat'), transaction.store.put(coverage, 'coverage'), transaction.done]);
+    async beat(at, coverage, sample) {
+      const transaction = database.transaction(['heartbeat', 'samples'], 'readwrite');
+      await allOrNothing(transaction, async () => {
+        const heartbeat = transaction.objectStore('heartbeat');
+        await heartbeat.put(at, 'beat');
+        await heartbeat.put(coverage, 'coverage');
+        // A minute in which nothing could be measured is a gap, not an empty row.
+        if (Object.keys(sample.rates).length > 0) await transaction.objectStore('samples').put(sample);
+      });
     },
     async coverage() {
       const value = await database.get('heartbeat', 'coverage');

@@ -1,14 +1,14 @@
 import type { HistoryRow } from '../protocol/view.ts';
+import { prune } from './retention.ts';
 import type { Database, HistoryEntry } from './schema.ts';
-
-const KEPT_MS = 90 * 24 * 60 * 60_000;
-const KEPT_ROWS = 10_000;
 
 export interface HistoryRepository {
   append(entry: HistoryEntry): Promise<void>;
   /** Newest first. */
   list(limit: number): Promise<readonly HistoryRow[]>;
-  /** Drops rows older than 90 days, and the oldest beyond 10,000. */
+  /** Every row, by number. */
+  all(): Promise<readonly HistoryRow[]>;
+  /** Drops rows older than 90 days, and the oldest beyond 10,000; of the samples, too. */
   prune(now: number): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function historyRepository(database: Database): HistoryRepository {
 
     async list(limit) {
       const rows: HistoryRow[] = [];
-      let cursor = await database.transaction('history').store.openCursor(null, 'prev');
+      let cursor = await database.transaction('history').store.index('at').openCursor(null, 'prev');
       while (cursor !== null && rows.length < limit) {
         rows.push(cursor.value);
         cursor = await cursor.continue();
@@ -29,16 +29,7 @@ export function historyRepository(database: Database): HistoryRepository {
       return rows;
     },
 
-    async prune(now) {
-      const transaction = database.transaction('history', 'readwrite');
-      const old = await transaction.store.index('at').getAllKeys(IDBKeyRange.upperBound(now - KEPT_MS, true));
-      const excess = (await transaction.store.count()) - old.length - KEPT_ROWS;
-      await Promise.all(old.map((seq) => transaction.store.delete(seq)));
-      if (excess > 0) {
-        const oldest = await transaction.store.getAllKeys(null, excess);
-        await Promise.all(oldest.map((seq) => transaction.store.delete(seq)));
-      }
-      await transaction.done;
-    },
+    all: () => database.getAll('history'),
+    prune: (now) => prune(database, now),
   };
 }

@@ -6,7 +6,7 @@ type UpgradeTransaction = IDBPTransaction<PlimsollSchema, StoreNames<PlimsollSch
 export type Migration = (database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction) => undefined;
 
 /** `MIGRATIONS[n]` leads from version n to n + 1. Append only: a shipped one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [createStores];
+export const MIGRATIONS: readonly Migration[] = [createStores, addSnoozesSamplesAndList];
 
 function createStores(database: IDBPDatabase<PlimsollSchema>): undefined {
   database.createObjectStore('accounts', { keyPath: 'id' });
@@ -17,4 +17,11 @@ function createStores(database: IDBPDatabase<PlimsollSchema>): undefined {
   database.createObjectStore('alertMemory', { keyPath: 'positionId' });
   database.createObjectStore('history', { keyPath: 'seq', autoIncrement: true }).createIndex('at', 'at');
   database.createObjectStore('heartbeat');
+}
+
+/** Version 2: snoozes, margin-rate samples and the lookup's list. Settings of version 1 lack the later keys; reading them fills these in. */
+function addSnoozesSamplesAndList(database: IDBPDatabase<PlimsollSchema>): undefined {
+  database.createObjectStore('snoozes', { keyPath: 'positionId' });
+  database.createObjectStore('samples', { keyPath: 'at' });
+  database.createObjectStore('contractList');
 }

@@ -1,5 +1,11 @@
-import { DEFAULT_SETTINGS, type AccountRecord, type PositionRecord, type SettingsRecord } from '../protocol/records.ts';
-import type { Database, PendingImport } from './schema.ts';
+import { accountRecord, DEFAULT_SETTINGS, positionRecord, settingsRecord, type AccountRecord, type PositionRecord, type SettingsRecord } from '../protocol/records.ts';
+import { allOrNothing, asked } from './all-or-nothing.ts';
+import { checkedRows } from './checked-rows.ts';
+import { importRepository, type ImportRepository } from './import-repository.ts';
+import { asRevision, putChange, type PortfolioChange } from './portfolio-rows.ts';
+import type { Database } from './schema.ts';
+
+export type { PortfolioChange } from './portfolio-rows.ts';
 
 /** All that a trader entered, as one consistent picture. `revision` rises with every edit. */
 export interface StoredPortfolio {
@@ -9,53 +15,19 @@ export interface StoredPortfolio {
   readonly revision: number;
 }
 
-export interface PortfolioChange {
-  readonly putAccounts?: readonly AccountRecord[];
-  readonly putPositions?: readonly PositionRecord[];
-  readonly deleteAccounts?: readonly string[];
-  readonly deletePositions?: readonly string[];
-  readonly settings?: SettingsRecord;
-}
-
-export interface PortfolioRepository {
+export interface PortfolioRepository extends ImportRepository {
+  /** @throws StoredRowDamaged */
   read(): Promise<StoredPortfolio>;
   /** One transaction, all or nothing; `conflict`, and nothing written, when the portfolio is no longer at `expectedRevision`. */
   apply(change: PortfolioChange, expectedRevision: number): Promise<'applied' | 'conflict'>;
-  pendingImport(): Promise<PendingImport | null>;
-  savePendingImport(pending: PendingImport): Promise<void>;
-  /** Like `apply`, for the pending import, which is gone afterwards. */
-  applyImport(change: PortfolioChange, pending: PendingImport): Promise<'applied' | 'conflict'>;
 }
 
 const STORES = ['accounts', 'positions', 'settings', 'portfolio'] as const;
 
 /** Every method rejects with the database's own error when the storage fails. */
 export function portfolioRepository(database: Database): PortfolioRepository {
-  async function write(change: PortfolioChange, expectedRevision: number, token: string | null): Promise<'applied' | 'conflict'> {
-    const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-    const portfolio = transaction.objectStore('portfolio');
-    const revision = asRevision(await portfolio.get('revision'));
-    const pending = token === null ? null : asPending(await portfolio.get('pendingImport'));
-    if (revision !== expectedRevision || pending?.token !== (token ?? undefined)) {
-      await transaction.done;
-      return 'conflict';
-    }
-    const accounts = transaction.objectStore('accounts');
-    const positions = transaction.objectStore('positions');
-    const writes: Promise<unknown>[] = [
-      ...(change.deleteAccounts ?? []).map((id) => accounts.delete(id)),
-      ...(change.deletePositions ?? []).map((id) => positions.delete(id)),
-      ...(change.putAccounts ?? []).map((record) => accounts.put(record)),
-      ...(change.putPositions ?? []).map((record) => positions.put(record)),
-      portfolio.put(revision + 1, 'revision'),
-    ];
-    if (change.settings !== undefined) writes.push(transaction.objectStore('settings').put(change.settings, 'settings'));
-    if (token !== null) writes.push(portfolio.delete('pendingImport'));
-    await Promise.all([...writes, transaction.done]);
-    return 'applied';
-  }
-
   return {
+    ...importRepository(database),
     async read() {
       const transaction = database.transaction(STORES, 'readonly');
       const [accounts, positions, settings, revision] = await Promise.all([
@@ -64,27 +36,25 @@ export function portfolioRepository(database: Database): PortfolioRepository {
         transaction.objectStore('settings').get('settings'),
         transaction.objectStore('portfolio').get('revision'),
       ]);
-      return { accounts, positions, settings: settings ?? DEFAULT_SETTINGS, revision: asRevision(revision) };
+      const [allSettings = DEFAULT_SETTINGS] = checkedRows(settingsRecord, [{ ...DEFAULT_SETTINGS, ...settings }], 'settings');
+      return {
+        accounts: checkedRows(accountRecord, accounts, 'account'),
+        positions: checkedRows(positionRecord, positions, 'position'),
+        settings: allSettings,
+        revision: asRevision(revision),
+      };
     },
-    apply: (change, expectedRevision) => write(change, expectedRevision, null),
-    async pendingImport() {
-      return asPending(await database.get('portfolio', 'pendingImport'));
+    async apply(change, expectedRevision) {
+      const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+      return allOrNothing(transaction, async () => {
+        const portfolio = transaction.objectStore('portfolio');
+        const revision = asRevision(await portfolio.get('revision'));
+        if (revision !== expectedRevision) return 'conflict';
+        // An import can be undone until the next edit, which this is.
+        const revised = asked(() => portfolio.put(revision + 1, 'revision'));
+        await Promise.all([...putChange(transaction, change), revised, asked(() => portfolio.delete('importUndo'))]);
+        return 'applied';
+      });
     },
-    async savePendingImport(pending) {
-      await database.put('portfolio', pending, 'pendingImport');
-    },
-    applyImport: (change, pending) => write(change, pending.revision, pending.token),
   };
-}
-
-function asRevision(value: number | PendingImport | undefined): number {
-  if (value === undefined) return 0;
-  if (typeof value !== 'number') throw new TypeError('the stored portfolio revision is not a number');
-  return value;
-}
-
-function asPending(value: number | PendingImport | undefined): PendingImport | null {
-  if (value === undefined) return null;
-  if (typeof value === 'number') throw new TypeError('the stored pending import is a number');
-  return value;
 }

@@ -1,5 +1,6 @@
 /** What is kept, and where. Decimals are text. A change here needs a new migration and a new fixture (test/fixtures). */
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { AlertLevel, BreakThrough } from '../../engine/alert/index.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import type { HistoryRow } from '../protocol/view.ts';
 
@@ -27,6 +28,19 @@ export interface AlertMemoryRow {
   readonly symbol: string;
   readonly figures: Readonly<Record<string, string>>;
   readonly historySeq: number;
+  // Rows of earlier versions lack what follows.
+  /** The worst level that an alert of this slot has said. */
+  readonly level?: AlertLevel;
+  /** When (epoch ms) each break-through of this slot was used. */
+  readonly brokeThrough?: Readonly<Partial<Record<BreakThrough, number>>>;
+  /** The signs of danger told since the slot was claimed, by an alert, an update of it, or a row in the history. */
+  readonly told?: readonly string[];
+  /** False once no rule held any more; true again when one does. */
+  readonly holding?: boolean;
+  /** Whether no rule held at some time since the slot was claimed. */
+  readonly recovered?: boolean;
+  /** The version of the position that "closed, or still open?" was asked of; null when nothing is asked. */
+  readonly askedOf?: string | null;
 }
 
 /** A file that was previewed and waits to be applied; kept because the worker may be stopped while the trader reads. */
@@ -35,6 +49,26 @@ export interface PendingImport {
   /** Of the portfolio that the preview compared with. */
   readonly revision: number;
   readonly text: string;
+}
+
+/** What stood where: null where nothing did. */
+interface Before<T> {
+  readonly id: string;
+  readonly before: T | null;
+}
+
+/** What the last import changed, as it was before; good until the next edit. */
+export interface ImportUndoRow {
+  /** Of the portfolio right after the import. */
+  readonly revision: number;
+  readonly accounts: readonly Before<AccountRecord>[];
+  readonly positions: readonly Before<PositionRecord>[];
+  /** Null: the import left them alone. */
+  readonly settings: { readonly before: SettingsRecord | null } | null;
+  readonly historySeqs: readonly number[];
+  /** `imported` tells a row that was written since, which stays. */
+  readonly alertMemory: readonly (Before<AlertMemoryRow> & { readonly imported: AlertMemoryRow })[];
+  readonly snoozes: readonly (Before<SnoozeRow> & { readonly imported: SnoozeRow })[];
 }
 
 /** One spell without prices that the trader was, or may be, told of. */
@@ -56,6 +90,26 @@ export interface CoverageRow {
   readonly notedUntil?: number;
 }
 
+/** A position's alerts muted by the trader; `until` null: until no rule holds any more. */
+export interface SnoozeRow {
+  readonly positionId: string;
+  readonly setAt: number;
+  readonly until: number | null;
+}
+
+/** Margin rates of one minute by position id, cut to 6 decimals, or "Infinity"; positions without a fresh price are absent: a gap. */
+export interface SampleRow {
+  /** Epoch ms, the start of the minute. */
+  readonly at: number;
+  readonly rates: Readonly<Record<string, string>>;
+}
+
+/** The exchange's whole list, one small entry a contract, for the lookup's search. */
+export interface ContractListRow {
+  readonly fetchedAt: number;
+  readonly entries: readonly unknown[];
+}
+
 export type HistoryEntry = Omit<HistoryRow, 'seq'>;
 
 export interface PlimsollSchema extends DBSchema {
@@ -63,10 +117,13 @@ export interface PlimsollSchema extends DBSchema {
   positions: { key: string; value: PositionRecord };
   settings: { key: 'settings'; value: SettingsRecord };
   /** `revision` counts edits of accounts, positions and settings. */
-  portfolio: { key: 'revision' | 'pendingImport'; value: number | PendingImport };
+  portfolio: { key: 'revision' | 'pendingImport' | 'importUndo'; value: number | PendingImport | ImportUndoRow };
   contracts: { key: string; value: ContractRow };
   alertMemory: { key: string; value: AlertMemoryRow };
   history: { key: number; value: HistoryRow; indexes: { at: number } };
+  snoozes: { key: string; value: SnoozeRow };
+  samples: { key: number; value: SampleRow };
+  contractList: { key: 'list'; value: ContractListRow };
   /** `beat`: when the monitor last watched, epoch ms. */
   heartbeat: { key: 'beat' | 'interruption' | 'coverage'; value: number | InterruptionRow | CoverageRow };
 }

@@ -1,33 +1,44 @@
 import { alertRepository, type AlertRepository } from './alert-repository.ts';
 import { contractRepository, type ContractRepository } from './contract-repository.ts';
+import { contractListRepository, type ContractListRepository } from './contract-list-repository.ts';
 import { heartbeatRepository, type HeartbeatRepository } from './heartbeat-repository.ts';
 import { historyRepository, type HistoryRepository } from './history-repository.ts';
-import { openDatabase } from './open-database.ts';
+import { openLastingDatabase } from './lasting-database.ts';
 import { portfolioRepository, type PortfolioRepository } from './portfolio-repository.ts';
+import { rememberRows } from './remembered-rows.ts';
+import { sampleRepository, type SampleRepository } from './sample-repository.ts';
+import { snoozeRepository, type SnoozeRepository } from './snooze-repository.ts';
 
 /** Everything that outlives the worker. */
 export interface Store {
   readonly portfolio: PortfolioRepository;
   readonly contracts: ContractRepository;
+  readonly contractList: ContractListRepository;
   readonly alerts: AlertRepository;
+  readonly snoozes: SnoozeRepository;
   readonly history: HistoryRepository;
   readonly heartbeat: HeartbeatRepository;
+  readonly samples: SampleRepository;
   close(): void;
 }
 
 /**
  * Opens the store.
- * @param onLost called when the browser takes the storage away later; every method rejects from then on.
+ * @param onLost called when the browser takes the storage away later; every method rejects until it can be opened again.
  * @throws StorageUnavailable
  */
 export async function openStore(onLost: (reason: string) => void): Promise<Store> {
-  const database = await openDatabase(onLost);
+  const remembered = rememberRows();
+  const database = await openLastingDatabase({ onLost, refill: remembered.refill });
   return {
-    portfolio: portfolioRepository(database),
+    portfolio: remembered.ofPortfolio(portfolioRepository(database)),
     contracts: contractRepository(database),
-    alerts: alertRepository(database),
+    contractList: contractListRepository(database),
+    alerts: remembered.ofAlerts(alertRepository(database)),
+    snoozes: snoozeRepository(database),
     history: historyRepository(database),
     heartbeat: heartbeatRepository(database),
+    samples: sampleRepository(database),
     close: () => database.close(),
   };
 }

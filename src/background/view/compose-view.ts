@@ -3,9 +3,10 @@ import type { BadgePosition } from '../alerts/badge.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
-import type { SettingsRecord } from '../protocol/records.ts';
+import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import type { AccountView, FaultView, FeedView, View } from '../protocol/view.ts';
 import type { AlertLoop } from '../watch/alert-loop.ts';
+import type { Alerting } from '../watch/alerting.ts';
 import { worstFreshness } from '../watch/decide-position.ts';
 import { levelOf, positionView } from './position-view.ts';
 
@@ -13,11 +14,13 @@ export interface ViewSources {
   readonly now: number;
   readonly feed: Feed;
   readonly symbols: Iterable<string>;
-  readonly records: Pick<ContractRecords, 'contract' | 'fetchedAt'>;
+  readonly records: Pick<ContractRecords, 'contract' | 'fetchedAt' | 'state'>;
   readonly prices: FairPrices;
   readonly accounts: readonly WatchedAccount[];
-  readonly alerts: Pick<AlertLoop, 'memory' | 'claiming'>;
+  readonly alerts: Pick<AlertLoop, 'claiming'> & Pick<Alerting, 'standing'>;
   readonly settings: SettingsRecord;
+  /** Of the portfolio; they are in no account's book. */
+  readonly archived: readonly PositionRecord[];
   readonly faults: readonly FaultView[];
 }
 
@@ -38,6 +41,7 @@ export function composeView(sources: ViewSources): View {
     feed: feedView(sources),
     faults: [...sources.faults],
     settings: sources.settings,
+    archived: [...sources.archived],
     accounts: snapshots.flatMap(({ account, snapshot }) => (account.record === null ? [] : [{ record: account.record, ...crossFigures(snapshot.book) }])),
     positions: ranked.map(({ position, snapshot }) => {
       const { id, symbol } = position.record;
@@ -47,7 +51,8 @@ export function composeView(sources: ViewSources): View {
         freshness: worstFreshness(position.symbols, feed.freshness),
         price: feed.latest(symbol),
         contract: records.contract(symbol),
-        memory: alerts.memory(id),
+        contractState: records.state(symbol),
+        standing: alerts.standing(position.record),
         claiming: alerts.claiming(id),
         now,
       });
@@ -93,6 +98,7 @@ function feedView({ feed, symbols, records }: ViewSources): FeedView {
         priceAt: price?.at ?? null,
         source: price?.source ?? null,
         recordAt: records.fetchedAt(symbol),
+        state: records.state(symbol),
       };
     }),
   };

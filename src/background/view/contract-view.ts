@@ -1,5 +1,5 @@
 import { decimalText, type Contract } from '../../engine/index.ts';
-import type { ContractView } from '../protocol/view.ts';
+import type { ContractState, ContractView } from '../protocol/view.ts';
 
 /** For a record that names no scale: as many decimals as MEXC's finest contracts show at most. */
 const UNSCALED_PRICE_DECIMALS = 10;
@@ -12,10 +12,11 @@ export function priceScaleOf({ priceScale }: Contract): number {
 }
 
 /** What a page needs of the contract. */
-export function contractView(contract: Contract): ContractView {
-  const { symbol, kind, baseCoin, quoteCoin, settleCoin, marginModes, minLeverage } = contract;
+export function contractView(contract: Contract, state: ContractState): ContractView {
+  const { symbol, kind, baseCoin, quoteCoin, settleCoin, marginModes, minLeverage, liquidationFeeRate } = contract;
   return {
     symbol,
+    state,
     kind,
     baseCoin,
     quoteCoin,
@@ -25,6 +26,7 @@ export function contractView(contract: Contract): ContractView {
     volUnit: decimalText(contract.volUnit),
     minLeverage: minLeverage === null ? LOWEST_LEVERAGE : decimalText(minLeverage),
     maxLeverage: decimalText(contract.maxLeverage),
+    liquidationFeeRate: liquidationFeeRate === null ? null : decimalText(liquidationFeeRate),
     isolatedAllowed: marginModes.has('isolated'),
     crossAllowed: marginModes.has('cross'),
   };

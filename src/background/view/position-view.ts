@@ -1,10 +1,10 @@
-import { mutedUntil, type AlertDecision } from '../../engine/alert/index.ts';
+import { lastAlertAt, mutedUntil, type AlertDecision } from '../../engine/alert/index.ts';
 import { Exact, InputError, type Contract, type PositionSnapshot } from '../../engine/index.ts';
 import type { FairPrice } from '../feed/feed.ts';
 import { positionProblemOf } from '../portfolio/problem-of.ts';
 import type { WatchedPosition } from '../portfolio/watched-books.ts';
-import type { AlertStatus, Freshness, PositionLevel, PositionView } from '../protocol/view.ts';
-import { decidePosition, heldRules } from '../watch/decide-position.ts';
+import type { AlertStatus, ContractState, Freshness, PositionLevel, PositionView } from '../protocol/view.ts';
+import { alertLevel, decidePosition, heldRules, type Standing } from '../watch/decide-position.ts';
 import { contractView } from './contract-view.ts';
 import { evaluationView } from './evaluation-view.ts';
 
@@ -16,7 +16,8 @@ export interface PositionViewInput {
   readonly freshness: Freshness;
   readonly price: FairPrice | null;
   readonly contract: Contract | InputError | null;
-  readonly memory: { readonly claimedAt: number } | null;
+  readonly contractState: ContractState;
+  readonly standing: Standing;
   readonly claiming: boolean;
   readonly now: number;
 }
@@ -24,7 +25,8 @@ export interface PositionViewInput {
 /** How near the position is to its threshold, from the same rules that decide its alerts. */
 export function levelOf({ position, snapshot, freshness }: Pick<PositionViewInput, 'position' | 'snapshot' | 'freshness'>): PositionLevel {
   if (freshness === 'stale' || snapshot instanceof InputError) return 'unknown';
-  if (snapshot.liquidating) return 'liquidating';
+  const level = alertLevel(snapshot, position.rules);
+  if (level !== 'alert') return level;
   const held = heldRules(snapshot, position.rules);
   if (held?.marginRate || held?.distance) return 'alert';
   return snapshot.reaches(position.rules.threshold.times(HALF)) ? 'near' : 'safe';
@@ -39,7 +41,7 @@ export function positionView(input: PositionViewInput): PositionView {
     freshness,
     fairPrice: price?.price ?? null,
     priceAt: price?.at ?? null,
-    contract: contract === null || contract instanceof InputError ? null : contractView(contract),
+    contract: contract === null || contract instanceof InputError ? null : contractView(contract, input.contractState),
     threshold: position.rules.thresholdText,
     distanceThreshold: position.rules.distanceThresholdText,
     evaluation: evaluable ? evaluationView(snapshot, position.rules.threshold) : null,
@@ -48,10 +50,16 @@ export function positionView(input: PositionViewInput): PositionView {
   };
 }
 
-function alertStatus({ position, snapshot, freshness, memory, claiming, now }: PositionViewInput): AlertStatus {
-  const decision = decidePosition({ rules: position.rules, freshness, memory, now, snapshot: () => snapshot });
+function alertStatus({ position, snapshot, freshness, standing, claiming, now }: PositionViewInput): AlertStatus {
+  const { memory, snooze } = standing;
+  const decision = decidePosition({ rules: position.rules, freshness, standing, now, snapshot: () => snapshot });
   const nextAlertAt = memory === null ? null : mutedUntil(memory.claimedAt, now);
-  return { ...stateOf(decision, claiming, nextAlertAt !== null), lastAlertAt: memory?.claimedAt ?? null, nextAlertAt };
+  return {
+    ...stateOf(decision, claiming, nextAlertAt !== null),
+    lastAlertAt: memory === null ? null : lastAlertAt(memory),
+    nextAlertAt,
+    snooze: snooze === null ? null : { until: snooze.until },
+  };
 }
 
 function stateOf(decision: AlertDecision, claiming: boolean, muted: boolean): Pick<AlertStatus, 'state' | 'reason'> {
@@ -63,7 +71,10 @@ function stateOf(decision: AlertDecision, claiming: boolean, muted: boolean): Pi
     case 'unevaluable':
       return { state: 'blind', reason: decision.reason };
     case 'throttled':
-      return { state: 'held', reason: 'throttled' };
+    case 'snoozed':
+    case 'quiet':
+    case 'asked':
+      return { state: 'held', reason: decision.reason };
     case 'below':
       return { state: muted ? 'alerted' : 'watching', reason: 'below' };
   }

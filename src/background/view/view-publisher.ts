@@ -18,6 +18,8 @@ export interface ViewPublisher {
   /** The listener gets a full view at once, then every change, coalesced; the function returned ends it. */
   connect(listener: (view: View) => void): Cancel;
   changed(): void;
+  /** Whether a page listens. */
+  listening(): boolean;
   /** Saves the picture for the next first paint if it changed since, at most every 10 s; also when no page is open. */
   keep(): void;
   stop(): void;
@@ -71,6 +73,7 @@ export function createViewPublisher({ clock, timers, cache, compose, onTrouble }
       if (pausing) waiting = true;
       else send();
     },
+    listening: () => listeners.size > 0,
     keep,
     stop: () => cancel(),
   };

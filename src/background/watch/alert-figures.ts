@@ -3,6 +3,7 @@ import { decimalText, rateText, type Exact, type PositionSnapshot } from '../../
 import type { AlertFigures } from '../alerts/wording.ts';
 import type { WatchedPosition } from '../portfolio/watched-books.ts';
 import { priceScaleOf } from '../view/contract-view.ts';
+import { alertLevel } from './decide-position.ts';
 
 /** When (epoch ms) the fair price was confirmed; `unwatched`: it was found afterwards in the candle that opened then. */
 export interface PriceMoment {
@@ -22,7 +23,7 @@ export function alertFigures(position: WatchedPosition, snapshot: PositionSnapsh
     side: record.side,
     marginMode: record.marginMode,
     marginRate: rateText(snapshot.marginRate),
-    liquidating,
+    level: alertLevel(snapshot, position.rules),
     rules,
     threshold: position.rules.thresholdText,
     distanceThreshold: position.rules.distanceThresholdText,

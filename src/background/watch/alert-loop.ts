@@ -1,49 +1,45 @@
-import { mutedUntil, type AlertDecision, type AlertRule } from '../../engine/alert/index.ts';
-import { compareMarginRates, InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
-import type { KeptAlert, Notifier } from '../alerts/notifier.ts';
+import { decideAlert, type AlertDecision, type KeptBack } from '../../engine/alert/index.ts';
+import { InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock, Timers } from '../platform/platform.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
-import { alertFigures, type PriceMoment } from './alert-figures.ts';
-import { decidePosition, worstFreshness } from './decide-position.ts';
+import type { PositionRecord } from '../protocol/records.ts';
+import type { PriceMoment } from './alert-figures.ts';
+import type { AlertMemories } from './alert-memories.ts';
+import { createClaims, type ClaimsSurroundings } from './claims.ts';
+import { alertLevel, decidePosition, UNTOUCHED, worstFreshness, type Standing } from './decide-position.ts';
+import { createFlapLimit } from './flap-limit.ts';
 import type { HeldAlert } from './held-entry.ts';
+import { createHeldNotes } from './held-notes.ts';
 import { createReconsideration } from './reconsideration.ts';
-import { createToldSigns, dangerSigns, keptSigns } from './told-signs.ts';
+import type { Seen } from './seen.ts';
 import type { Touch } from './touches.ts';
 
-export type Memory = Pick<KeptAlert, 'claimedAt'>;
-
-type Throttled = Extract<AlertDecision, { readonly reason: 'throttled' }>;
-
-interface Due {
-  readonly position: WatchedPosition;
-  readonly snapshot: PositionSnapshot;
-  readonly rules: readonly AlertRule[];
-  readonly moment: PriceMoment;
-}
-
-export interface AlertLoopSurroundings {
+export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' | 'memories' | 'notifier' | 'onRaised' | 'onTrouble'> {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
-  readonly notifier: Notifier;
-  /**
-   * Seen within the 30 minutes, kept back, not lost: a rule holds again after a pause; or, once each, a rule that the alert did not name
-   * begins to hold, or liquidation begins.
-   */
+  readonly memories: AlertMemories;
+  readonly standing: (record: PositionRecord) => Standing;
+  /** Kept back, not lost. */
   onHeld(held: HeldAlert): void;
+  /** Worse than the shown notification says: `members` are all positions it speaks of whose rules hold now. `louder`: a worse level was reached. */
+  onEscalated(notificationId: string, members: readonly Seen[], louder: boolean): void;
+  /** No rule of these holds any more; those of one account in one tick. */
+  onRecovered(recovered: readonly Seen[]): void;
+  /** No rule of the position holds, alerted or not. */
+  onBelow(positionId: string): void;
   onClaimed(): void;
-  onTrouble(error: unknown): void;
 }
 
-/** Decides positions and raises their alerts; the memory of claimed slots is the store's, mirrored here. */
+/** Decides positions and raises their alerts; the memory of claimed slots is the store's, mirrored. */
 export interface AlertLoop {
   setAccounts(accounts: readonly WatchedAccount[]): void;
-  setMemories(memories: readonly KeptAlert[]): void;
-  memory(positionId: string): Memory | null;
   /** True while the slot is being claimed. */
   claiming(positionId: string): boolean;
+  /** True while any slot is. */
+  busy(): boolean;
   /** Decides what a price of one of these symbols touches; alerts of one account are one notification. */
   decide(symbols: ReadonlySet<string>): void;
   decideAll(): void;
@@ -51,22 +47,30 @@ export interface AlertLoop {
   gather(positionIds: Iterable<string>): void;
   release(positionIds: ReadonlySet<string>): void;
   /**
-   * Raises what an account's positions touched while nobody watched, in one notification. Where a rule holds now the ordinary alert serves instead; a slot
-   * that is taken is noted as held back.
+   * Raises what an account's positions touched while nobody watched, in one notification. Where a rule holds now the ordinary alert serves instead; what
+   * is muted is noted as held back.
    */
   raiseTouched(account: WatchedAccount, touched: readonly Touch[]): void;
+  /** Whether a rule of the position holds now; null when that cannot be said (no fresh price, not evaluable, off). */
+  holds(positionId: string): boolean | null;
   stop(): void;
 }
 
+/** What one tick brought of one account. */
+interface Pass {
+  readonly due: Seen[];
+  readonly recovered: Seen[];
+  /** Notification ids, each with whether it got louder. */
+  readonly escalated: Map<string, boolean>;
+}
+
 export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop {
-  const { clock, feed, prices, notifier } = surroundings;
-  const memories = new Map<string, Memory>();
-  const claiming = new Set<string>();
+  const { clock, feed, prices, memories, standing } = surroundings;
   const gathered = new Set<string>();
-  /** Positions that were below since their last alert. */
-  const recovered = new Set<string>();
-  const told = createToldSigns();
+  const flaps = createFlapLimit();
+  const notes = createHeldNotes(memories, flaps);
   const reconsideration = createReconsideration(clock, surroundings.timers, decideAll);
+  const claims = createClaims({ ...surroundings, onSlot: reconsideration.set, onSettled: surroundings.onClaimed });
   let accounts: readonly WatchedAccount[] = [];
 
   function momentOf({ record: { id, symbol } }: WatchedPosition): PriceMoment {
@@ -75,92 +79,115 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     return { at: price.at, unwatched: false };
   }
 
-  /** What is to be raised of a touch, if anything. */
-  function dueOfTouch(account: WatchedAccount, { position, snapshot, rules, at }: Touch): Due | null {
-    const { id } = position.record;
-    if (claiming.has(id) || gathered.has(id) || holdsNow(account, position)) return null;
-    const moment = { at, unwatched: true };
-    const claimedAt = memories.get(id)?.claimedAt;
-    const until = claimedAt === undefined ? null : mutedUntil(claimedAt, clock.now());
-    if (until === null) return { position, snapshot, rules, moment };
-    surroundings.onHeld({ position, snapshot, rules, until, moment });
-    return null;
+  function figuresOf({ record: { id } }: WatchedPosition, snapshot: PositionSnapshot | InputError): PositionSnapshot {
+    if (snapshot instanceof InputError) throw new Error(`position ${id} was decided without figures`);
+    return snapshot;
   }
 
-  function holdsNow(account: WatchedAccount, position: WatchedPosition): boolean {
+  function decisionOf(position: WatchedPosition, at: () => AccountSnapshot, now: Standing): AlertDecision {
     const freshness = worstFreshness(position.symbols, feed.freshness);
-    const snapshot = (): PositionSnapshot | InputError => account.at(prices).position(position.record.id);
-    const decision = decidePosition({ rules: position.rules, freshness, memory: null, now: clock.now(), snapshot });
-    return decision.action === 'fire';
+    return decidePosition({ rules: position.rules, freshness, standing: now, now: clock.now(), snapshot: () => at().position(position.record.id) });
   }
 
-  function decideOne(position: WatchedPosition, at: () => AccountSnapshot): Due | null {
+  function decideOne(position: WatchedPosition, at: () => AccountSnapshot, pass: Pass): void {
     const { id } = position.record;
-    const freshness = worstFreshness(position.symbols, feed.freshness);
-    const memory = memories.get(id) ?? null;
-    const snapshot = (): PositionSnapshot | InputError => at().position(id);
-    const decision = decidePosition({ rules: position.rules, freshness, memory, now: clock.now(), snapshot });
+    const decision = decisionOf(position, at, standing(position.record));
+    const seen = (rules: Seen['rules']): Seen => ({ position, snapshot: figuresOf(position, at().position(id)), rules, moment: momentOf(position) });
     if (decision.action === 'fire') {
-      const evaluated = snapshot();
-      if (evaluated instanceof InputError) throw new Error(`position ${id} fired without figures`);
-      return { position, snapshot: evaluated, rules: decision.rules, moment: momentOf(position) };
+      notes.clear(id);
+      pass.due.push(seen(decision.rules));
+      return;
     }
     reconsideration.set(id, decision.reconsiderAt);
-    if (decision.reason === 'below' && memory !== null && mutedUntil(memory.claimedAt, clock.now()) !== null) recovered.add(id);
-    if (decision.reason === 'throttled') hold(position, snapshot(), decision);
+    switch (decision.reason) {
+      case 'off':
+      case 'stale':
+      case 'unevaluable':
+        return;
+      case 'below':
+        settle(seen([]), pass);
+        return;
+      default:
+        keepBack(seen(decision.rules), decision, pass);
+    }
+  }
+
+  /** Once the rate is below 1 the question "closed, or still open?" has its answer. */
+  function takeAnswer({ position: { record }, snapshot }: Seen): void {
+    if (!snapshot.liquidating && typeof memories.get(record.id)?.askedOf === 'string') memories.amend(record.id, { askedOf: null });
+  }
+
+  function settle(seen: Seen, pass: Pass): void {
+    const { id } = seen.position.record;
+    takeAnswer(seen);
+    notes.clear(id);
+    surroundings.onBelow(id);
+    const memory = memories.get(id);
+    const now = clock.now();
+    if (memory === null || !(memory.holding ?? memories.inSlot(id, now))) return;
+    if (flaps.tell(id, memory.claimedAt, now)) pass.recovered.push(seen);
+  }
+
+  function keepBack(seen: Seen, kept: KeptBack, pass: Pass): void {
+    const { record, rules } = seen.position;
+    takeAnswer(seen);
+    const { row, escalated, louder } = notes.note(record.id, kept, alertLevel(seen.snapshot, rules), clock.now());
+    if (row) surroundings.onHeld({ ...seen, kept });
+    const notificationId = memories.get(record.id)?.notificationId;
+    if (escalated && notificationId !== undefined) pass.escalated.set(notificationId, louder || (pass.escalated.get(notificationId) ?? false));
+  }
+
+  /** What is to be raised of a touch, if anything. */
+  function dueOfTouch(account: WatchedAccount, { position, snapshot, rules, at }: Touch): Seen | null {
+    const { record } = position;
+    if (claims.running(record.id) || gathered.has(record.id) || seenHolding(account, position) !== null) return null;
+    const seen = { position, snapshot, rules, moment: { at, unwatched: true } };
+    const held = { marginRate: rules.includes('margin-rate'), distance: rules.includes('distance') };
+    const { alertsEnabled, breakThroughs } = position.rules;
+    const level = alertLevel(snapshot, position.rules);
+    const now = clock.now();
+    const decision = decideAlert({ rules: held, level, freshness: 'live', alertsEnabled, breakThroughs, now, ...standing(record) });
+    if (decision.action === 'fire') return seen;
+    if ('rules' in decision) surroundings.onHeld({ ...seen, kept: decision });
     return null;
   }
 
-  function hold(position: WatchedPosition, snapshot: PositionSnapshot | InputError, { rules, until }: Throttled): void {
-    const { id } = position.record;
-    if (snapshot instanceof InputError) throw new Error(`position ${id} was held back without figures`);
-    const again = recovered.delete(id);
-    const worse = told.tell(id, dangerSigns(rules, snapshot.liquidating));
-    if (again || worse) surroundings.onHeld({ position, snapshot, rules, until, moment: momentOf(position) });
+  /** The position as it stands, if a rule of it holds on fresh prices, whatever mutes it. */
+  function seenHolding(account: WatchedAccount, position: WatchedPosition): Seen | null {
+    const decision = decisionOf(position, () => account.at(prices), UNTOUCHED);
+    if (decision.action !== 'fire') return null;
+    const snapshot = figuresOf(position, account.at(prices).position(position.record.id));
+    return { position, snapshot, rules: decision.rules, moment: momentOf(position) };
   }
 
-  function decidePositions(account: WatchedAccount, positions: Iterable<WatchedPosition>): readonly Due[] {
+  function membersOf(notificationId: string): readonly Seen[] {
+    const ids = new Set(memories.ofNotification(notificationId));
+    return accounts.flatMap((account) => {
+      const members = account.positions.filter(({ record }) => ids.has(record.id));
+      return members.map((position) => seenHolding(account, position)).filter((seen) => seen !== null);
+    });
+  }
+
+  function decidePositions(account: WatchedAccount, positions: Iterable<WatchedPosition>): Pass {
     let snapshot: AccountSnapshot | null = null;
     const at = (): AccountSnapshot => (snapshot ??= account.at(prices));
-    const due: Due[] = [];
+    const pass: Pass = { due: [], recovered: [], escalated: new Map() };
     for (const position of positions) {
       const { id } = position.record;
-      if (claiming.has(id) || gathered.has(id)) continue;
-      const one = decideOne(position, at);
-      if (one !== null) due.push(one);
+      if (!claims.running(id) && !gathered.has(id)) decideOne(position, at, pass);
     }
+    return pass;
+  }
+
+  /** Everything but the alerts themselves, which may wait for those of other accounts. */
+  function conclude({ recovered, escalated, due }: Pass): readonly Seen[] {
+    if (recovered.length > 0) surroundings.onRecovered(recovered);
+    for (const [notificationId, louder] of escalated) surroundings.onEscalated(notificationId, membersOf(notificationId), louder);
     return due;
   }
 
   function decideAll(): void {
-    for (const account of accounts) raise(decidePositions(account, account.positions));
-  }
-
-  function raise(due: readonly Due[]): void {
-    if (due.length === 0) return;
-    const ids = due.map(({ position }) => position.record.id);
-    const worstFirst = [...due].sort((a, b) => compareMarginRates(b.snapshot.marginRate, a.snapshot.marginRate));
-    ids.forEach((id) => claiming.add(id));
-    void claim(worstFirst)
-      .catch(surroundings.onTrouble)
-      .finally(() => {
-        ids.forEach((id) => claiming.delete(id));
-        surroundings.onClaimed();
-      });
-  }
-
-  async function claim(due: readonly Due[]): Promise<void> {
-    const figures = due.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
-    const { granted, refused } = await notifier.raise(figures);
-    for (const { positionId, figures: kept } of refused) told.begin(positionId, keptSigns(kept));
-    for (const { positionId } of granted) {
-      for (const one of figures) if (one.positionId === positionId) told.begin(positionId, dangerSigns(one.rules, one.liquidating));
-    }
-    for (const { positionId, claimedAt } of [...granted, ...refused]) {
-      memories.set(positionId, { claimedAt });
-      recovered.delete(positionId);
-      reconsideration.set(positionId, mutedUntil(claimedAt, clock.now()));
-    }
+    for (const account of accounts) claims.begin(conclude(decidePositions(account, account.positions)));
   }
 
   return {
@@ -168,34 +195,32 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       accounts = next;
       reconsideration.keepOnly(new Set(next.flatMap(({ positions }) => positions.map(({ record }) => record.id))));
     },
-    setMemories(kept) {
-      for (const { positionId, claimedAt, figures } of kept) {
-        memories.set(positionId, { claimedAt });
-        told.begin(positionId, keptSigns(figures));
-      }
-    },
-    memory: (positionId) => memories.get(positionId) ?? null,
-    claiming: (positionId) => claiming.has(positionId),
+    claiming: claims.running,
+    busy: claims.any,
     decide(symbols) {
       for (const account of accounts) {
         const touched = new Set([...symbols].flatMap((symbol) => account.touchedBy(symbol)));
-        if (touched.size > 0) raise(decidePositions(account, touched));
+        if (touched.size > 0) claims.begin(conclude(decidePositions(account, touched)));
       }
     },
     decideAll,
     gather: (positionIds) => [...positionIds].forEach((id) => gathered.add(id)),
     release(positionIds) {
       positionIds.forEach((id) => gathered.delete(id));
-      raise(
-        accounts.flatMap((account) =>
-          decidePositions(
-            account,
-            account.positions.filter(({ record }) => positionIds.has(record.id)),
-          ),
-        ),
-      );
+      const released = ({ positions }: WatchedAccount) => positions.filter(({ record }) => positionIds.has(record.id));
+      claims.begin(accounts.flatMap((account) => conclude(decidePositions(account, released(account)))));
     },
-    raiseTouched: (account, touched) => raise(touched.map((touch) => dueOfTouch(account, touch)).filter((due) => due !== null)),
+    raiseTouched: (account, touched) => claims.begin(touched.map((touch) => dueOfTouch(account, touch)).filter((due) => due !== null)),
+    holds(positionId) {
+      for (const account of accounts) {
+        const position = account.positions.find(({ record }) => record.id === positionId);
+        if (position === undefined) continue;
+        const decision = decisionOf(position, () => account.at(prices), UNTOUCHED);
+        if (decision.action === 'fire') return true;
+        return decision.reason === 'below' ? false : null;
+      }
+      return null;
+    },
     stop: () => reconsideration.stop(),
   };
 }

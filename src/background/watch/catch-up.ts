@@ -5,7 +5,10 @@ import type { Clock } from '../platform/platform.ts';
 import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { AlertLoop } from './alert-loop.ts';
+import { knownLastAlertAt, type AlertMemories } from './alert-memories.ts';
 import type { Coverage, Gap } from './coverage.ts';
+import { perhapsEntry } from './perhaps-entry.ts';
+import { poolTouchesOf } from './pool-touches.ts';
 import { readGap, type Candle } from './read-gap.ts';
 import { touchesOf, worseOf, type Touch } from './touches.ts';
 
@@ -17,7 +20,8 @@ export interface CatchUpSurroundings {
   readonly coverage: Coverage;
   readonly prices: FairPrices;
   readonly readCandles: ReadFairCandles;
-  readonly loop: Pick<AlertLoop, 'memory' | 'raiseTouched'>;
+  readonly loop: Pick<AlertLoop, 'raiseTouched'>;
+  readonly memories: Pick<AlertMemories, 'get'>;
   /** Brings all prices and contract records up to date, as far as that can be had soon. */
   readonly refresh: () => Promise<void>;
   readonly accounts: () => readonly WatchedAccount[];
@@ -62,11 +66,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     return candles;
   }
 
-  function lastAlertAt(positionId: string): number | null {
-    const claimedAt = loop.memory(positionId)?.claimedAt ?? null;
-    // A memory from the future is from a clock that was set back since.
-    return claimedAt === null || claimedAt > clock.now() ? null : claimedAt;
-  }
+  const lastAlertAt = (positionId: string): number | null => knownLastAlertAt(surroundings.memories.get(positionId), clock.now());
 
   function look(candles: ReadonlyMap<Gap, readonly Candle[]>): void {
     for (const account of surroundings.accounts()) {
@@ -78,6 +78,9 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
         for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
       }
       for (const [position, [gap, error]] of undecided) note(gap, position.record.id, error.message);
+      const pool = poolTouchesOf(account, surroundings.prices, bySymbol(candles), lastAlertAt);
+      for (const touch of pool.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
+      for (const touch of pool.perhaps) if (!worst.has(touch.position)) surroundings.record(perhapsEntry(touch, clock.now()));
       loop.raiseTouched(account, [...worst.values()]);
     }
   }
@@ -115,4 +118,9 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     },
     run,
   };
+}
+
+/** A symbol has one open gap at most. */
+function bySymbol(candles: ReadonlyMap<Gap, readonly Candle[]>): ReadonlyMap<string, readonly Candle[]> {
+  return new Map([...candles].map(([{ symbol }, ofGap]) => [symbol, ofGap]));
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/platform.ts';
-import type { CoverageRow, HistoryEntry } from '../store/schema.ts';
+import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { LONGEST_SILENCE_MS } from './coverage.ts';
 
@@ -16,7 +16,7 @@ export interface Chronicle {
   noteGap(from: number, to: number): void;
   /** Writes down at once what was seen so far. */
   saveCoverage(): Promise<void>;
-  /** "Still watching", with what was seen so far; and now and then the history is cut to its limits. True when it wrote: then the storage works. */
+  /** "Still watching", with what was seen so far and this minute's margin rates; and now and then history and samples are cut to their limits. True when it wrote: then the storage works. */
   beat(): Promise<boolean>;
 }
 
@@ -24,10 +24,12 @@ export interface ChronicleSurroundings {
   readonly clock: Clock;
   readonly store: Pick<Store, 'history' | 'heartbeat'>;
   readonly coverage: () => Pick<CoverageRow, 'until'>;
+  /** The margin rates of this minute. */
+  readonly sample: () => SampleRow;
   readonly onTrouble: (error: unknown) => void;
 }
 
-export function createChronicle({ clock, store, coverage, onTrouble }: ChronicleSurroundings): Chronicle {
+export function createChronicle({ clock, store, coverage, sample, onTrouble }: ChronicleSurroundings): Chronicle {
   let lastBeat: number | null = null;
   let lastPrune: number | null = null;
   let notedUntil: number | null = null;
@@ -56,7 +58,7 @@ export function createChronicle({ clock, store, coverage, onTrouble }: Chronicle
     async beat() {
       if (elapsedSince(lastBeat) < BEAT_MS) return false;
       const now = clock.now();
-      await store.heartbeat.beat(now, coverageRow());
+      await store.heartbeat.beat(now, coverageRow(), sample());
       lastBeat = now;
       if (elapsedSince(lastPrune) >= PRUNE_MS) {
         await store.history.prune(now);

@@ -1,6 +1,6 @@
 import type { CoverageRow } from '../store/schema.ts';
 
-/** A silence longer than this is a gap; a watched contract is confirmed every 15 s. */
+/** A silence longer than this is a gap to tell of; a watched contract is confirmed every 15 s. */
 export const LONGEST_SILENCE_MS = 60_000;
 
 /** A time (epoch ms) in which nobody saw the prices of a contract. */
@@ -30,14 +30,19 @@ export interface Coverage {
   row(): CoverageRow;
 }
 
-/** `onGap` hears of every gap that ends, with its symbol's silence only, whatever is open from before. */
+/** `onGap` hears of every gap over a minute that ends, with its symbol's silence only, whatever is open from before. */
 export function createCoverage(onGap: (gap: Gap) => void): Coverage {
   const seen = new Map<string, number>();
   const open = new Map<string, Gap>();
+  /** Contracts of which this worker has seen no price yet. Between two workers nobody looks, so that silence is a gap however short it is. */
+  const inherited = new Set<string>();
 
   return {
     hydrate(row) {
-      for (const [symbol, at] of Object.entries(row?.until ?? {})) seen.set(symbol, at);
+      for (const [symbol, at] of Object.entries(row?.until ?? {})) {
+        seen.set(symbol, at);
+        inherited.add(symbol);
+      }
     },
     hold(symbols, now) {
       const held = new Set(symbols);
@@ -55,9 +60,9 @@ export function createCoverage(onGap: (gap: Gap) => void): Coverage {
       if (before === undefined) return false;
       seen.set(symbol, at);
       // A clock that was set back makes no gap.
-      if (at - before <= LONGEST_SILENCE_MS) return false;
+      if (at - before <= (inherited.delete(symbol) ? 0 : LONGEST_SILENCE_MS)) return false;
       open.set(symbol, { symbol, from: open.get(symbol)?.from ?? before, to: at });
-      onGap({ symbol, from: before, to: at });
+      if (at - before > LONGEST_SILENCE_MS) onGap({ symbol, from: before, to: at });
       return true;
     },
     // What an earlier worker saw counts, unless the clock was set back since.

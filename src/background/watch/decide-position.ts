@@ -1,4 +1,4 @@
-import { decideAlert, type AlertDecision, type AlertMemory } from '../../engine/alert/index.ts';
+import { decideAlert, type AlertDecision, type AlertLevel, type AlertQuestion } from '../../engine/alert/index.ts';
 import { InputError, type PositionSnapshot } from '../../engine/index.ts';
 import type { RulesInForce } from '../portfolio/rules-in-force.ts';
 import type { Freshness } from '../protocol/view.ts';
@@ -12,20 +12,33 @@ export function worstFreshness(symbols: Iterable<string>, freshness: (symbol: st
   return FRESHNESS_ORDER[worst] ?? 'stale';
 }
 
+/** What bears on a position's alerts besides its prices. */
+export type Standing = Pick<AlertQuestion, 'memory' | 'asked' | 'snooze' | 'quietUntil'>;
+/** Nothing has happened yet, and nothing mutes. */
+export const UNTOUCHED: Standing = { memory: null, asked: false, snooze: null, quietUntil: null };
+
 export interface PositionQuestion {
   readonly rules: RulesInForce;
   readonly freshness: Freshness;
-  readonly memory: AlertMemory | null;
+  readonly standing: Standing;
   readonly now: number;
   /** Asked only when the decision needs it: a position that is off or stale costs nothing. */
   readonly snapshot: () => PositionSnapshot | InputError;
 }
 
 /** The alert decision of one position, its rules decided exactly. */
-export function decidePosition({ rules, freshness, memory, now, snapshot }: PositionQuestion): AlertDecision {
-  const { alertsEnabled } = rules;
-  const decidable = alertsEnabled && freshness !== 'stale';
-  return decideAlert({ rules: decidable ? heldRules(snapshot(), rules) : null, freshness, alertsEnabled, memory, now });
+export function decidePosition({ rules, freshness, standing, now, snapshot }: PositionQuestion): AlertDecision {
+  const { alertsEnabled, breakThroughs } = rules;
+  const evaluated = alertsEnabled && freshness !== 'stale' ? snapshot() : null;
+  const held = evaluated === null ? null : heldRules(evaluated, rules);
+  const level = evaluated === null || evaluated instanceof InputError ? 'alert' : alertLevel(evaluated, rules);
+  return decideAlert({ rules: held, level, freshness, alertsEnabled, breakThroughs, now, ...standing });
+}
+
+/** How bad the margin rate is, whether or not a rule holds. */
+export function alertLevel(snapshot: PositionSnapshot, { critical }: RulesInForce): AlertLevel {
+  if (snapshot.liquidating) return 'liquidating';
+  return snapshot.reaches(critical) ? 'critical' : 'alert';
 }
 
 /** Which rules hold at the snapshot's price; null when the position cannot be evaluated. */

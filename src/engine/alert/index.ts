@@ -1,3 +1,11 @@
+export { isWorse } from './alert-level.ts';
+export type { AlertLevel, BreakThrough, BreakThroughs } from './alert-level.ts';
+export { brokeThroughAt, claimSlot, lastAlertAt } from './claim-slot.ts';
+export type { AlertMemory } from './claim-slot.ts';
 export { decideAlert } from './decide-alert.ts';
-export type { AlertDecision, AlertMemory, AlertQuestion, AlertRule, HoldReason } from './decide-alert.ts';
+export type { AlertDecision, AlertQuestion, AlertRule, HoldReason, KeptBack, KeptBackReason } from './decide-alert.ts';
+export { quietUntil } from './quiet-hours.ts';
+export type { QuietMinutes } from './quiet-hours.ts';
+export { snoozes } from './snooze.ts';
+export type { Snooze } from './snooze.ts';
 export { ALERT_INTERVAL_MS, CLOCK_STEP_MS, mutedUntil } from './throttle.ts';

@@ -5,13 +5,17 @@ import type { Exact } from '../exact.ts';
 import type { RiskTier } from '../risk-tier.ts';
 import type { Book, BookSnapshot, FairPrices, PositionSnapshot } from '../snapshot.ts';
 
-/** One thing about which the exchange may think otherwise than the book. */
-export type Difference =
+/** A rule that the exchange may apply otherwise than the book. */
+export type Alternative =
   | { readonly about: 'liquidation-fee'; readonly counted: boolean }
   /** The position margin as computed at opening, with this closing fee in it (0: none), instead of what the book holds. */
   | { readonly about: 'computed-margin'; readonly takerFeeRate: Exact }
   | { readonly about: 'risk-tier'; readonly level: number }
-  | { readonly about: 'profit-rule'; readonly profitRule: ProfitRule }
+  | { readonly about: 'profit-rule'; readonly profitRule: ProfitRule };
+
+/** One thing about which the exchange may think otherwise than the book: a rule, or an amount. */
+export type Difference =
+  | Alternative
   | { readonly about: 'position-margin'; readonly amount: Exact }
   | { readonly about: 'wallet-balance'; readonly amount: Exact };
 
@@ -24,7 +28,7 @@ interface Makings {
   readonly positionMargin: Exact | null;
 }
 
-const atLevel = (contract: Contract, { position }: PositionSnapshot, level: number): Contract => {
+const atLevel = ({ contract, position }: PositionSnapshot, level: number): Contract => {
   const tiers = contract.riskTiers[position.side];
   const forced = tiers.find((tier) => tier.level === level);
   if (forced === undefined) throw new RangeError(`${contract.symbol} has no risk tier ${level}`);
@@ -33,39 +37,33 @@ const atLevel = (contract: Contract, { position }: PositionSnapshot, level: numb
   return { ...contract, riskTiers: { ...contract.riskTiers, [position.side]: flat } };
 };
 
-const differ = (makings: Makings, difference: Difference): Makings => {
+const differ = (makings: Makings, difference: Alternative): Makings => {
   switch (difference.about) {
     case 'liquidation-fee':
       return { ...makings, liquidationFees: difference.counted };
     case 'computed-margin':
       return { ...makings, account: { ...makings.account, takerFeeRate: difference.takerFeeRate }, positionMargin: null };
     case 'risk-tier': {
-      const contract = atLevel(makings.contracts.get(makings.held.position.symbol) ?? makings.held.contract, makings.held, difference.level);
+      const contract = atLevel(makings.held, difference.level);
       return { ...makings, contracts: new Map(makings.contracts).set(contract.symbol, contract) };
     }
     case 'profit-rule':
       return { ...makings, account: { ...makings.account, profitRule: difference.profitRule } };
-    case 'position-margin':
-      return { ...makings, positionMargin: difference.amount };
-    case 'wallet-balance':
-      return { ...makings, account: { ...makings.account, walletBalance: difference.amount } };
   }
 };
 
 /** The account as it would be if the exchange differed in these points: the same engine over changed records. */
-export const differingBook = (book: Book, snapshot: BookSnapshot, held: PositionSnapshot, fees: boolean, differences: readonly Difference[]): Book => {
+export const differingBook = (book: Book, snapshot: BookSnapshot, held: PositionSnapshot, fees: boolean, differences: readonly Alternative[]): Book => {
   const contracts = new Map(snapshot.positions.flatMap((position) => (position.evaluable ? [[position.contract.symbol, position.contract] as const] : [])));
   const makings = differences.reduce(differ, { account: book.account, contracts, held, liquidationFees: fees, positionMargin: held.position.positionMargin });
-  const positions = book.readable
-    .filter(({ symbol }) => contracts.has(symbol))
-    .map((position) => (position.id === held.id ? { ...position, positionMargin: makings.positionMargin } : position));
+  const positions = book.readable.map((position) => (position.id === held.id ? { ...position, positionMargin: makings.positionMargin } : position));
   return bookOf(makings.account, positions, makings.contracts, makings.liquidationFees);
 };
 
 /**
  * For each point of § 6 in which the exchange may differ, its alternatives. `feeRates`: closing fees that may be in a computed margin.
  */
-export const alternativesOf = (book: Book, held: PositionSnapshot, fees: boolean, feeRates: readonly Exact[]): readonly (readonly Difference[])[] => {
+export const alternativesOf = (book: Book, held: PositionSnapshot, fees: boolean, feeRates: readonly Exact[]): readonly (readonly Alternative[])[] => {
   const { contract, position, tier } = held;
   const isolated = position.marginMode === 'isolated';
   const rates = feeRates.filter((rate, index) => feeRates.findIndex((other) => other.equals(rate)) === index);
@@ -81,7 +79,7 @@ export const alternativesOf = (book: Book, held: PositionSnapshot, fees: boolean
 };
 
 /** Every choice of exactly `count` differences, at most one about each point. */
-export const combinations = (points: readonly (readonly Difference[])[], count: number): readonly (readonly Difference[])[] => {
+export const combinations = (points: readonly (readonly Alternative[])[], count: number): readonly (readonly Alternative[])[] => {
   if (count === 0) return [[]];
   const [point, ...rest] = points;
   if (point === undefined) return [];

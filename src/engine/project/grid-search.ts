@@ -16,7 +16,7 @@ export const firstHoldingAbove = (low: bigint, holds: (step: bigint) => boolean)
     const found = firstHolding(low, low + (1n << bits), holds);
     if (found !== null) return found;
   }
-  throw new RangeError('firstHoldingAbove: the condition holds nowhere below 2^1024');
+  throw new RangeError('firstHoldingAbove: the condition holds nowhere up to 2^1024');
 };
 
 /**
@@ -29,7 +29,6 @@ export const firstHoldingOnHill = (
   rises: (step: bigint) => boolean,
   holds: (step: bigint) => boolean,
 ): bigint | null => {
-  if (low > high) return null;
   const summit = firstHolding(low, high - 1n, (step) => !rises(step)) ?? high;
   return firstHolding(low, summit, holds);
 };

@@ -2,6 +2,9 @@
 export { PROJECTION_ASSUMPTIONS, type ProjectionAssumption } from './projection-assumptions.ts';
 export { type Standpoint } from './standpoint.ts';
 export { availableBalanceOf } from './available-balance.ts';
+export { contractsWorth, valueOf } from './resize.ts';
+export { tierOfSize } from './tier-of-size.ts';
+export { tierEdges, type TierEdge } from './tier-edges.ts';
 export { projectTiers, type TierProjection, type TierProjections, type TierStep } from './tiers.ts';
 export { applyWhatIf, type WhatIf } from './what-if.ts';
 export { type WhatIfChange } from './read-what-if.ts';

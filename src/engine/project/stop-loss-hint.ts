@@ -1,9 +1,9 @@
 import { parseDecimal, POSITIVE_FRACTION } from '../decimal.ts';
 import type { Exact } from '../exact.ts';
 import { InputError } from '../input-error.ts';
-import type { PositionSnapshot } from '../snapshot.ts';
 import { namedOnce, type ProjectionAssumption } from './projection-assumptions.ts';
 import { evaluated, present, repriced, type Standpoint } from './standpoint.ts';
+import { firstAdversePrice } from './target.ts';
 
 export type StopLossHint =
   | {
@@ -24,11 +24,6 @@ export type StopLossHint =
     }
   | { readonly kind: 'none'; readonly reason: 'already-reached' | 'no-price-on-that-side'; readonly assumptions: readonly ProjectionAssumption[] };
 
-const nearest = (held: PositionSnapshot, prices: readonly (Exact | null)[]): Exact | null => {
-  const gap = (price: Exact): Exact => price.minus(held.fairPrice).magnitude();
-  return prices.filter((price) => price !== null).reduce<Exact | null>((best, price) => (best !== null && gap(best).atMost(gap(price)) ? best : price), null);
-};
-
 const ASSUMED: readonly ProjectionAssumption[] = ['fills-at-trigger', 'trading-fees-not-included', 'other-prices-stand'];
 
 /**
@@ -43,11 +38,11 @@ export const stopLossHint = (at: Standpoint, marginRate: string): StopLossHint |
   const assumptions = namedOnce(ASSUMED, held.assumptions);
   if (held.reaches(threshold)) return { kind: 'none', reason: 'already-reached', assumptions };
   const long = held.position.side === 'long';
+  // A pool gets there no later than any of its positions, so its price, where there is one, is the nearer.
   const { alertPrice, otherAlertPrice, poolAlertBelow, poolAlertAbove } = held.alertPrices(threshold);
-  const price = nearest(held, [alertPrice, long ? poolAlertBelow : poolAlertAbove]);
+  const price = (long ? poolAlertBelow : poolAlertAbove) ?? alertPrice;
   if (price === null) return { kind: 'none', reason: 'no-price-on-that-side', assumptions };
-  const { liquidationPrice: own, poolLiquidationBelow, poolLiquidationAbove } = held;
-  const liquidationPrice = nearest(held, [own, long ? poolLiquidationBelow : poolLiquidationAbove]);
+  const liquidationPrice = firstAdversePrice(held);
   const gap = liquidationPrice?.minus(price).magnitude() ?? null;
   return {
     kind: 'price',
@@ -56,7 +51,7 @@ export const stopLossHint = (at: Standpoint, marginRate: string): StopLossHint |
     pnl: evaluated(at.book.at(repriced(at.prices, held.position.symbol, price)), at.id).unrealizedPnl,
     liquidationPrice,
     room: gap === null ? null : { price: gap, ofFair: gap.dividedBy(held.fairPrice) },
-    otherPrice: nearest(held, [otherAlertPrice, long ? poolAlertAbove : poolAlertBelow]),
+    otherPrice: (long ? poolAlertAbove : poolAlertBelow) ?? otherAlertPrice,
     assumptions,
   };
 };

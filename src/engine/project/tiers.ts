@@ -54,7 +54,7 @@ const stepInto = (held: PositionSnapshot, floor: Exact, cap: Exact): TierStep | 
   }
   const closed = ceilTo(contracts.minus(cap), unit);
   const rest = contracts.minus(closed);
-  return rest.isPositive() && rest.greaterThan(floor) ? { action: 'close', contracts: closed } : null;
+  return rest.greaterThan(floor) ? { action: 'close', contracts: closed } : null;
 };
 
 /** The position at another size, traded at the fair price with the same leverage: grown, or reduced with its PnL to the wallet. */

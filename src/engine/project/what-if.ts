@@ -20,7 +20,7 @@ export interface WhatIf {
   readonly assumptions: readonly ProjectionAssumption[];
 }
 
-/** What stays of the balance after a step must not be short because of that step. */
+/** What stays of the balance after a step must not be short because of that step. Not checked where the balance is not known. */
 const fundingProblem = (before: BookSnapshot, after: BookSnapshot, path: keyof WhatIfChange, change: WhatIfChange): InputError | null => {
   const [had, has] = [freeBalanceOf(before), freeBalanceOf(after)];
   if (had === null || has === null || !has.isNegative() || has.atLeast(had)) return null;
@@ -46,14 +46,14 @@ const leverageProblem = ({ position, contract, tier }: PositionSnapshot, { lever
   return null;
 };
 
-const takeStep = (step: WhatIfStep, book: Book, at: Standpoint, change: WhatIfChange, knowsBalance: boolean): Book | InputError => {
+const takeStep = (step: WhatIfStep, book: Book, at: Standpoint, change: WhatIfChange): Book | InputError => {
   const before = book.at(at.prices);
   if (!book.readable.some(({ id }) => id === at.id)) {
     return new InputError('not-allowed', 'closeContracts', decimalText(change.closeContracts ?? Exact.ZERO), 'nothing else can be changed once all contracts are closed');
   }
   const changed = step.take(book, evaluated(before, at.id), change);
   const funds = step.funds(change);
-  if (changed instanceof InputError || funds === null || !knowsBalance) return changed;
+  if (changed instanceof InputError || funds === null) return changed;
   return fundingProblem(before, changed.at(at.prices), funds, change) ?? changed;
 };
 
@@ -92,7 +92,7 @@ export const applyWhatIf = (at: Standpoint, input: unknown): Reading<WhatIf> => 
   let book = at.book;
   for (const step of WHAT_IF_STEPS) {
     if (!step.asked(change)) continue;
-    const changed = takeStep(step, book, at, change, available !== null);
+    const changed = takeStep(step, book, at, change);
     if (changed instanceof InputError) return readingOf<WhatIf>(changed);
     book = changed;
   }
@@ -103,7 +103,7 @@ export const applyWhatIf = (at: Standpoint, input: unknown): Reading<WhatIf> => 
   const position = gone ? null : evaluated(after, at.id);
   return readingOf<WhatIf>({
     before: { book: before, position: held, available },
-    after: { book: after, position, available: available === null ? null : availableBalanceOf(after) },
+    after: { book: after, position, available: availableBalanceOf(after) },
     book,
     changes: recordChanges(at.book.account, held, book.account, position),
     assumptions: namedOnce(assumed(held, change, available !== null), held.assumptions, position?.assumptions ?? []),

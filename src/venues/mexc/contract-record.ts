@@ -5,7 +5,6 @@ import {
   FRACTION,
   FieldReader,
   InputError,
-  NOT_NEGATIVE,
   POSITIVE,
   defineContract,
   type Contract,
@@ -24,11 +23,27 @@ const MARGIN_MODES: Readonly<Record<string, ReadonlySet<MarginMode>>> = {
   '3': new Set<MarginMode>(['isolated', 'cross']),
 };
 
+/** Coins and symbols are short words; a name of kilobytes would go to every page with every picture. */
+const MAX_NAME_LENGTH = 60;
+
+const readName = (fields: FieldReader, key: string): string | undefined => {
+  const name = fields.text(key);
+  if (name === undefined || name.length <= MAX_NAME_LENGTH) return name;
+  const params = { max: String(MAX_NAME_LENGTH) };
+  return fields.refuse(new InputError('not-allowed', fields.pathOf(key), name, `a name of at most ${MAX_NAME_LENGTH} characters is allowed`, params));
+};
+
+const ZERO_OR_AT_LEAST_ONE: typeof AT_LEAST_ONE = {
+  allowed: 'it must be 0 (no cap) or ≥ 1',
+  includes: (value) => value.isZero() || AT_LEAST_ONE.includes(value),
+  params: AT_LEAST_ONE.params,
+};
+
 /** `countryConfigContractMaxLeverage` lowers the contract's own maximum where it isn't 0. */
 const readMaxLeverage = (fields: FieldReader): Exact | undefined => {
   const maxLeverage = fields.decimal('maxLeverage', AT_LEAST_ONE);
   if (!fields.has('countryConfigContractMaxLeverage')) return maxLeverage;
-  const countryMaximum = fields.decimal('countryConfigContractMaxLeverage', NOT_NEGATIVE);
+  const countryMaximum = fields.decimal('countryConfigContractMaxLeverage', ZERO_OR_AT_LEAST_ONE);
   if (maxLeverage === undefined || countryMaximum === undefined) return undefined;
   return countryMaximum.isZero() ? maxLeverage : Exact.min(maxLeverage, countryMaximum);
 };
@@ -51,10 +66,10 @@ const readRiskLimitType = (fields: FieldReader): RiskLimitType | undefined => {
 export const readContractRecord = (record: unknown, path: string): Reading<Contract> => {
   const fields = new FieldReader(record, path);
   const reading = fields.finish({
-    symbol: fields.text('symbol'),
-    baseCoin: fields.text('baseCoin'),
-    quoteCoin: fields.text('quoteCoin'),
-    settleCoin: fields.text('settleCoin'),
+    symbol: readName(fields, 'symbol'),
+    baseCoin: readName(fields, 'baseCoin'),
+    quoteCoin: readName(fields, 'quoteCoin'),
+    settleCoin: readName(fields, 'settleCoin'),
     contractSize: fields.decimal('contractSize', POSITIVE),
     volUnit: fields.decimal('volUnit', POSITIVE),
     priceScale: fields.has('priceScale') ? fields.integer('priceScale', 0, MAX_PRICE_SCALE) : null,

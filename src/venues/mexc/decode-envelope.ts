@@ -1,4 +1,4 @@
-import { excerptOf, isFields } from './read-field.ts';
+import { excerptOf, isFields, isShallow } from './read-field.ts';
 
 /** Why the exchange gave no usable answer. `message` is one sentence a trader understands. */
 export interface ExchangeRefusal {
@@ -10,6 +10,8 @@ export type ExchangeReply<T> = { readonly ok: true; readonly value: T } | Exchan
 
 const MAX_MESSAGE_LENGTH = 200;
 const UNKNOWN_CONTRACT_CODE = 1001;
+/** The deepest answer, a contract's risk tiers in the list of all, has six levels. Records are stored, and storing recurses. */
+const MAX_DEPTH = 16;
 const WEB_PAGE =
   'a web page came instead of prices; the exchange may be blocked in this country or network, or a login page stands in between';
 
@@ -63,5 +65,6 @@ export function decodeEnvelope(status: number, body: string): ExchangeReply<unkn
   if (!isFields(envelope) || typeof envelope['success'] !== 'boolean') return notTheEnvelope(status, body);
   if (!envelope['success'] || envelope['code'] !== 0) return refusedByCode(envelope['code'], envelope['message']);
   if (status < 200 || status > 299) return notTheEnvelope(status, body);
+  if (!isShallow(envelope, MAX_DEPTH)) return malformed(`it is nested deeper than ${MAX_DEPTH} levels`);
   return { ok: true, value: envelope['data'] };
 }

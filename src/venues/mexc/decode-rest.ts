@@ -1,3 +1,4 @@
+import { readListedContract, type ListedContract } from './listed-contract.ts';
 import { malformed } from './decode-envelope.ts';
 import type { ExchangeReply } from './decode-envelope.ts';
 import { excerptOf, excerptOfFields, isFields, isSymbol, readEpochMs } from './read-field.ts';
@@ -86,4 +87,16 @@ export function decodeContracts(payload: unknown): ExchangeReply<RawContracts> {
     else records.set(symbol, row);
   }
   return { ok: true, value: { records, rejected } };
+}
+
+/**
+ * Of every contract record what a search shows, by symbol. A row without a symbol or coins, or of a repeated symbol, is left out; an answer
+ * without any usable row is no list.
+ */
+export function decodeListedContracts(payload: unknown): ExchangeReply<readonly ListedContract[]> {
+  const raw = decodeContracts(payload);
+  if (!raw.ok) return raw;
+  const contracts = [...raw.value.records.values()].map(readListedContract).filter((contract) => contract !== null);
+  if (contracts.length === 0) return malformed('no contract of the list has a symbol and its coins');
+  return { ok: true, value: contracts.sort((a, b) => (a.symbol < b.symbol ? -1 : 1)) };
 }

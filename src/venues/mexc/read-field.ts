@@ -15,6 +15,12 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** True when nothing in a JSON value lies deeper than `levels`; looks no deeper itself. */
+export function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+
 /** True for text that may be a contract's symbol. */
 export function isSymbol(value: unknown): value is string {
   return typeof value === 'string' && SYMBOL.test(value);

@@ -3,7 +3,7 @@ import { percent, truncated, withoutTrailingZeros } from '../../../src/backgroun
 import { interruptionWording } from '../../../src/background/alerts/interruption-wording.ts';
 import { MESSAGES, say, type MessageKey } from '../../../src/background/alerts/messages.ts';
 import { alertNotificationId, positionOfNotification, systemNotificationId } from '../../../src/background/alerts/notification-id.ts';
-import { alertWording, type AlertFigures } from '../../../src/background/alerts/wording.ts';
+import { alertWording, recoveryWording, type AlertFigures } from '../../../src/background/alerts/wording.ts';
 
 const AT = new Date(2026, 10, 22, 12, 4, 5).getTime();
 const FIGURES: AlertFigures = {
@@ -12,7 +12,7 @@ const FIGURES: AlertFigures = {
   side: 'long',
   marginMode: 'isolated',
   marginRate: '0.80039999999999999999999999999999999999',
-  liquidating: false,
+  level: 'alert',
   rules: ['margin-rate'],
   threshold: '0.8',
   distanceThreshold: null,
@@ -69,9 +69,21 @@ describe('alertWording', () => {
     ],
     [
       'liquidating without equity',
-      { liquidating: true, marginRate: 'Infinity', liquidationPrice: '90136.05' },
+      { level: 'liquidating', marginRate: 'Infinity', liquidationPrice: '90136.05' },
       'BTC_USDT long isolated: liquidation price reached, margin rate ∞ (no equity left)',
       'Alert at 80 % · fair price 90170.0 at 12:04:05 · being liquidated, clears at 90136.0. Closed, or still open?',
+    ],
+    [
+      'critical',
+      { level: 'critical', marginRate: '0.9512' },
+      'BTC_USDT long isolated: CRITICAL, margin rate 95.12 %',
+      'Alert at 80 % · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03 % away. Add margin or close part of it.',
+    ],
+    [
+      'a critical pool',
+      { level: 'critical', marginMode: 'cross' },
+      'BTC_USDT long cross: CRITICAL, pool margin rate 80.03 %',
+      'Alert at 80 % · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03 % away. Add margin or close part of it.',
     ],
     [
       'while nobody watched',
@@ -97,6 +109,22 @@ describe('alertWording', () => {
     const { title, message } = alertWording([FIGURES, FIGURES].map((one) => ({ ...one, unwatched: true })));
     expect(title).toBe('While nobody watched: 2 positions near liquidation');
     expect(message.split('\n').at(-1)).toBe('Oldest price of 2026-11-22 12:04:05.');
+  });
+
+  it.each([
+    ['critical', '2 positions, the worst critical'],
+    ['liquidating', '2 positions, the worst reached its liquidation price'],
+  ] as const)('says of several that the worst is %s', (level, title) => {
+    const { title: found, message } = alertWording([FIGURES, { ...FIGURES, level }]);
+    expect([found, message.includes('closed, or still open?')]).toEqual([title, level === 'liquidating']);
+  });
+
+  it('says that a position has recovered, and that several have', () => {
+    expect(recoveryWording([{ ...FIGURES, rules: [], marginRate: '0.7' }])).toEqual({
+      title: 'BTC_USDT long isolated: recovered, margin rate 70.00 %',
+      message: 'No rule holds any more · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03 % away. Plimsoll keeps watching.',
+    });
+    expect(recoveryWording([FIGURES, FIGURES]).title).toBe('2 positions recovered');
   });
 
   it('names eight of many and counts the rest', () => {

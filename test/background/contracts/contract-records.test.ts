@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createContractRecords, type DatedRecord } from '../../../src/background/contracts/contract-records.ts';
+import { createContractRecords, type ContractChange, type DatedRecord } from '../../../src/background/contracts/contract-records.ts';
 import type { ContractReader } from '../../../src/background/feed/contract-reader.ts';
-import { InputError } from '../../../src/engine/index.ts';
+import { decimalText, InputError } from '../../../src/engine/index.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { contractRecordOf } from '../portfolio-samples.ts';
@@ -9,12 +9,14 @@ import { contractRecordOf } from '../portfolio-samples.ts';
 type Reply = Awaited<ReturnType<ContractReader['readContract']>>;
 const GOOD: Reply = { ok: true, value: contractRecordOf('BTC_USDT') };
 const BAD: Reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), contractSize: 'abc' } };
+const MALFORMED: Reply = { ok: false, reason: 'malformed', message: 'another symbol came' };
 const UNKNOWN: Reply = { ok: false, reason: 'unknown-contract', message: 'BTC_USDT does not exist' };
 
 function stage(first: Reply) {
   const clock = createFakeClock();
   const saved: DatedRecord[] = [];
   const doubted: string[] = [];
+  const replaced: ContractChange[] = [];
   const exchange = { reply: first, readCount: 0 };
   const records = createContractRecords({
     clock,
@@ -33,15 +35,18 @@ function stage(first: Reply) {
       throw error;
     },
     onChange: () => undefined,
+    onReplaced: (change) => replaced.push(change),
     onDoubt: (symbol) => doubted.push(symbol),
   });
-  return { clock, saved, doubted, exchange, records, startAt: clock.now() };
+  return { clock, saved, doubted, replaced, exchange, records, startAt: clock.now() };
 }
 
 describe('a contract record that was usable', () => {
   it.each([
     ['one that cannot be read', BAD, 'contractSize'],
     ['"does not exist"', UNKNOWN, 'BTC_USDT does not exist'],
+    ['an answer that cannot be read', MALFORMED, 'another symbol came'],
+    ['an unknown mode of risk limits', { ok: true, value: { ...contractRecordOf('BTC_USDT'), riskLimitMode: 'STEPS' } } satisfies Reply, 'riskLimitMode is "STEPS"'],
   ])('stays in use, dated and stored, after %s', async (_name, answer, reason) => {
     const s = stage(GOOD);
     await s.records.renew('BTC_USDT');
@@ -96,5 +101,36 @@ describe('a contract that never had a usable record', () => {
     s.exchange.reply = GOOD;
     await s.records.ensure(['BTC_USDT']);
     expect(s.records.contract('BTC_USDT')).not.toBeInstanceOf(InputError);
+  });
+});
+
+describe('the state of a contract', () => {
+  it('is what its record says, and nothing is taken for enabled', async () => {
+    const s = stage({ ok: true, value: { ...contractRecordOf('BTC_USDT'), state: 4 } });
+    expect(s.records.state('BTC_USDT')).toBe('unknown');
+    await s.records.renew('BTC_USDT');
+    expect(s.records.state('BTC_USDT')).toBe('paused');
+    expect(s.records.takerFeeRate('BTC_USDT')).toBe('0.0001');
+    s.exchange.reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), state: 9 } };
+    await s.records.renew('BTC_USDT');
+    expect(s.records.state('BTC_USDT')).toBe('unknown');
+    s.exchange.reply = UNKNOWN;
+    await s.records.renew('BTC_USDT');
+    expect(s.records.state('BTC_USDT')).toBe('offline');
+    s.exchange.reply = GOOD;
+    await s.records.renew('BTC_USDT');
+    expect(s.records.state('BTC_USDT')).toBe('enabled');
+  });
+
+  it('a record that replaces another is told of, with both states; the first one, and one after a refusal, replace none', async () => {
+    const s = stage(BAD);
+    await s.records.renew('BTC_USDT');
+    s.exchange.reply = GOOD;
+    await s.records.renew('BTC_USDT');
+    expect(s.replaced).toEqual([]);
+    s.exchange.reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), state: 1, maxLeverage: 100 } };
+    await s.records.renew('BTC_USDT');
+    expect(s.replaced.map(({ symbol, stateBefore, stateAfter }) => [symbol, stateBefore, stateAfter])).toEqual([['BTC_USDT', 'enabled', 'delivery']]);
+    expect(s.replaced.map(({ before, after }) => [before, after].map(({ maxLeverage }) => decimalText(maxLeverage)))).toEqual([['500', '100']]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/background/protocol/problem.ts';
 import { createHarness, settled } from '../harness.ts';
 import { BTC_LONG, HOLDS, MAIN } from '../portfolio-samples.ts';
+import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 
 const { id: _id, ...DRAFT } = BTC_LONG;
 
@@ -53,8 +54,8 @@ describe('position-save', () => {
   it('an old position above today’s maximum can still be edited, not entered anew', async () => {
     const old = { ...BTC_LONG, leverage: '600' };
     const h = await createHarness({ positions: [old] });
-    expect(await h.handlers['position-save']({ draft: { ...old, note: 'kept' } })).toEqual({ ok: true });
-    expect(codes(await h.handlers['position-save']({ draft: { ...old, leverage: '601' } }))[0]).toEqual(['leverage-above-contract-maximum', 'leverage']);
+    expect(await h.handlers['position-save']({ draft: { ...old, note: 'kept' }, expected: old })).toEqual({ ok: true });
+    expect(codes(await h.handlers['position-save']({ draft: { ...old, leverage: '601' }, expected: { ...old, note: 'kept' } }))[0]).toEqual(['leverage-above-contract-maximum', 'leverage']);
   });
 
   it('another settle coin than the account’s is refused', async () => {
@@ -167,8 +168,8 @@ describe('accounts, settings and the rest', () => {
 
   it('an account keeps the settle coin of its positions', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
-    expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, settleCoin: 'USDC' } }))).toEqual([['settle-coin-mismatch', 'settleCoin']]);
-    expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, takerFeeRate: '2', walletBalance: '' } }))).toEqual([
+    expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, settleCoin: 'USDC' }, expected: MAIN }))).toEqual([['settle-coin-mismatch', 'settleCoin']]);
+    expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, takerFeeRate: '2', walletBalance: '' }, expected: MAIN }))).toEqual([
       ['missing', 'walletBalance'],
       ['out-of-range', 'takerFeeRate'],
     ]);
@@ -176,7 +177,7 @@ describe('accounts, settings and the rest', () => {
 
   it('settings out of range are refused', async () => {
     const h = await createHarness();
-    expect(codes(await h.handlers['settings-save']({ settings: { defaultThreshold: '0', defaultDistanceThreshold: '1.5' } }))).toEqual([
+    expect(codes(await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0', defaultDistanceThreshold: '1.5' }, expected: DEFAULT_SETTINGS }))).toEqual([
       ['out-of-range', 'defaultThreshold'],
       ['out-of-range', 'defaultDistanceThreshold'],
     ]);

@@ -5,7 +5,8 @@ import { isTrustedSender } from '../../../src/background/pages/trusted-sender.ts
 import { commands } from '../../../src/background/protocol/commands.ts';
 import { toPage } from '../../../src/background/protocol/wire.ts';
 import { createHarness } from '../harness.ts';
-import { BTC_LONG } from '../portfolio-samples.ts';
+import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 
 const command = (name: string, args: unknown, requestId = 7) => ({ type: 'command', requestId, name, args });
 
@@ -24,7 +25,7 @@ describe('dispatch', () => {
     ['an unknown argument', command('export', { all: true }), 7, /^export: /],
     ['a limit out of bounds', command('history-list', { limit: 501 }), 7, /^history-list: limit: /],
     ['a text too long', command('position-save', { draft: { note: 'x'.repeat(1001) } }), 7, /^position-save: /],
-    ['a file too long', command('import-preview', { text: 'x'.repeat(2_000_001) }), 7, /^import-preview: text: /],
+    ['a file too long', command('import-preview', { text: 'x'.repeat(16_000_001) }), 7, /^import-preview: text: /],
     ['a symbol that is none', command('contract-read', { symbol: '../detail' }), 7, /^contract-read: symbol: /],
   ])('%s is a failure that says so', async (_name, raw, requestId, message) => {
     const h = await createHarness();
@@ -39,11 +40,17 @@ describe('dispatch', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     h.feed.pollBrings = { BTC_USDT: '100000' };
     const { id: _id, ...draft } = BTC_LONG;
-    const settings = { defaultThreshold: '0.8', defaultDistanceThreshold: null };
+    const settings = { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: null };
     const calls: [keyof typeof commands, unknown][] = [
       ['import-preview', { text: '{}' }],
+      ['csv-preview', { accountId: 'main', header: ['symbol'], rows: [{ line: 2, cells: ['BTC_USDT'] }] }],
       ['import-apply', { token: 'none' }],
+      ['import-undo', {}],
       ['export', {}],
+      ['backup-export', {}],
+      ['rescue-export', {}],
+      ['samples-read', { id: 'p1', from: 0 }],
+      ['position-archive', { id: 'nobody', archived: true }],
       ['account-save', { draft: { name: '' } }],
       ['account-delete', { id: 'main' }],
       ['position-save', { draft }],
@@ -53,10 +60,24 @@ describe('dispatch', () => {
       ['position-restore', { record: BTC_LONG }],
       ['account-restore', { record: { ...h.monitor.portfolio.current().accounts[0] } }],
       ['position-confirm', { id: 'p1' }],
-      ['settings-save', { settings }],
+      ['settings-save', { settings, expected: settings }],
       ['contract-read', { symbol: 'BTC_USDT' }],
       ['history-list', { limit: 5 }],
       ['alert-test', {}],
+      ['position-snooze', { id: 'p1', snooze: '1-hour' }],
+      ['sound-test', { sound: 'alert' }],
+      ['position-curve', { id: 'p1' }],
+      ['position-tiers', { id: 'p1' }],
+      ['position-what-if', { id: 'p1', change: { margin: '1' } }],
+      ['position-what-if-apply', { id: 'p1', change: {}, expected: { position: BTC_LONG, account: MAIN } }],
+      ['position-solve', { id: 'p1', target: { kind: 'margin-rate', atMost: '0.5' }, means: 'closing' }],
+      ['position-stop-loss', { id: 'p1', marginRate: '0.8' }],
+      ['position-compare', { id: 'p1', kind: 'margin-rate', value: '0.1' }],
+      ['position-adopt', { id: 'p1', adoption: { account: {}, position: {} }, expected: { position: BTC_LONG, account: MAIN } }],
+      ['liquidation-sequence', { id: 'p1' }],
+      ['shock', { accountId: null, symbols: 'all', shock: '0.1' }],
+      ['contract-list', {}],
+      ['lookup', { draft: { symbol: 'BTC_USDT' } }],
     ];
     expect(new Set(calls.map(([name]) => name)).size).toBe(Object.keys(commands).length);
     for (const [name, args] of calls) {

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { servePage, type PagePort } from '../../../src/background/pages/serve-page.ts';
+import { servePage, type PagePort, type RescueService } from '../../../src/background/pages/serve-page.ts';
 import type { ToPage } from '../../../src/background/protocol/wire.ts';
 import { view } from '../../../src/background/protocol/view.ts';
 import { createHarness, settled } from '../harness.ts';
 import { BELOW, BTC_LONG } from '../portfolio-samples.ts';
+
+const RESCUE: RescueService = { 'rescue-export': () => Promise.reject(new Error('nothing was to be rescued')) };
 
 function createPort() {
   const posted: ToPage[] = [];
@@ -26,7 +28,7 @@ describe('servePage', () => {
   it('begins with a full, valid view, then sends what changes, until the page goes', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     const { port, posted, listeners, state } = createPort();
-    servePage(port, Promise.resolve({ publisher: h.monitor.publisher, handlers: h.handlers, onBroken: () => undefined }));
+    servePage(port, Promise.resolve({ publisher: h.monitor.publisher, handlers: h.handlers, onBroken: () => undefined }), RESCUE);
     await settled();
     expect(posted.map(({ type }) => type)).toEqual(['view']);
     await h.price('BTC_USDT', BELOW);
@@ -47,8 +49,8 @@ describe('servePage', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     const [silent, other] = [createPort(), createPort()];
     const service = Promise.resolve({ publisher: h.monitor.publisher, handlers: h.handlers, onBroken: () => undefined });
-    servePage(silent.port, service);
-    servePage(other.port, service);
+    servePage(silent.port, service, RESCUE);
+    servePage(other.port, service, RESCUE);
     await settled();
     silent.state.closed = true;
     await h.price('BTC_USDT', BELOW);
@@ -65,6 +67,7 @@ describe('servePage', () => {
     servePage(
       port,
       ready.then(() => ({ publisher: h.monitor.publisher, handlers: h.handlers, onBroken: () => undefined })),
+      RESCUE,
     );
     listeners.message({ type: 'command', requestId: 1, name: 'history-list', args: { limit: 5 } });
     await settled();
@@ -76,7 +79,7 @@ describe('servePage', () => {
 
   it('a worker that could not start says why and lets the page go', async () => {
     const { port, posted, listeners, state } = createPort();
-    servePage(port, Promise.reject(new Error('The storage could not be opened')));
+    servePage(port, Promise.reject(new Error('The storage could not be opened')), RESCUE);
     listeners.message({ type: 'command', requestId: 1, name: 'export', args: {} });
     await settled();
     expect(posted[0]).toEqual({ type: 'failed', message: 'Error: The storage could not be opened' });

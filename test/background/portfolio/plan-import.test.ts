@@ -59,10 +59,23 @@ describe('a file that is refused', () => {
     ['a wallet that is no number', withAccount({ walletBalance: 'much' }), [['not-a-decimal', 'accounts[0].walletBalance']]],
     ['an account without profit rule', withAccount({ profitRule: undefined }), [['missing', 'accounts[0].profitRule']]],
     ['multi-asset mode', withAccount({ profitRule: 'multi-asset' }), [['multi-asset-mode', 'accounts[0].profitRule']]],
+    ['a profit rule that has no text', withAccount({ profitRule: { toString: '' } }), [['not-allowed', 'accounts[0].profitRule']]],
+    ['a day that does not exist', withPosition({ confirmedAt: '2026-02-30T12:00:00Z' }), [['not-allowed', 'positions[1].confirmedAt']]],
+    ['an offset that only some browsers read', withPosition({ confirmedAt: '2026-11-22T12:00:00+01' }), [['not-allowed', 'positions[1].confirmedAt']]],
+    ['more positions than can be watched', file({ positions: Array.from({ length: 5_001 }, () => 0) }), [['not-allowed', 'positions']]],
+    ['an endless key', file({ ['k'.repeat(101)]: 1 }), [['not-allowed', '']]],
     ['a nameless account', withAccount({ name: '' }), [['not-allowed', 'accounts[0].name']]],
     ['settings out of range', file({ settings: { defaultThreshold: '2', defaultDistanceThreshold: null } }), [['out-of-range', 'settings.defaultThreshold']]],
   ])('%s', (_name, text, expected) => {
     expect(problemsOf(text)).toEqual(expected);
+  });
+
+  it('in a thousand ways names a hundred, and how many more there are', () => {
+    const plan = planImport(file({ accounts: [MAIN, ...Array.from({ length: 500 }, (_, index) => ({ ...MAIN, id: `a${index}`, walletBalance: 'x' }))] }), EMPTY, known);
+    expect(plan.ok ? [] : [plan.problems.length, plan.problems.at(-1)]).toEqual([
+      101,
+      { code: 'more-problems', path: '', value: '', message: '400 more problems are not listed; repair these first', params: { count: '400' } },
+    ]);
   });
 
   it('an account of the portfolio may be referred to', () => {

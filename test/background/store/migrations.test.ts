@@ -7,22 +7,41 @@ import { MIGRATIONS, type Migration } from '../../../src/background/store/migrat
 import { openDatabase, StorageUnavailable } from '../../../src/background/store/open-database.ts';
 import { DATABASE_NAME } from '../../../src/background/store/schema.ts';
 import { openStore } from '../../../src/background/store/store.ts';
+import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 import { dumpDatabase, restoreDatabase, type DatabaseDump } from './database-dump.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
-const FIXTURE = new URL('../../fixtures/database-v1.json', import.meta.url);
+const SETTINGS = { ...DEFAULT_SETTINGS, defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' };
+const ARCHIVED = { ...BTC_LONG, id: 'p2', archivedAt: '2026-11-20T12:00:00.000Z' };
 
+const fixturePath = (version: number): string => new URL(`../../fixtures/database-v${version}.json`, import.meta.url).pathname;
+const fixture = (version: number): DatabaseDump => JSON.parse(readFileSync(fixturePath(version), 'utf8')) as DatabaseDump;
+
+/** Stores and indexes without what lies in them. */
+function shapeOf({ version, stores }: DatabaseDump): unknown {
+  return { version, stores: Object.fromEntries(Object.entries(stores).map(([name, { rows: _rows, ...shape }]) => [name, shape])) };
+}
+
+/** Something in every store of the newest version. */
 async function fill(): Promise<void> {
   const store = await openStore(() => undefined);
-  await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG], settings: { defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' } }, 0);
+  const pending = { token: '0.1.1', revision: 0, text: '{}' };
+  await store.portfolio.savePendingImport(pending);
+  await store.portfolio.applyImport({ change: { putAccounts: [MAIN], putPositions: [BTC_LONG, ARCHIVED], settings: SETTINGS }, remembered: null }, pending);
   await store.portfolio.savePendingImport({ token: '1.1.1', revision: 1, text: '{}' });
   await store.contracts.save({ symbol: 'BTC_USDT', record: contractRecordOf('BTC_USDT'), fetchedAt: NOW });
-  const candidate = { positionId: 'p1', symbol: 'BTC_USDT', priceAt: NOW, line: 'line', figures: { marginRate: '0.81' } };
-  await store.alerts.claim(NOW, [candidate], () => ({ notificationId: `p1@${NOW}`, title: 'title', message: 'message', urgent: false }));
-  await store.heartbeat.beat(NOW, { until: { BTC_USDT: NOW } });
+  await store.heartbeat.beat(NOW, { until: { BTC_USDT: NOW } }, { at: NOW, rates: { p1: '0.805' } });
   await store.heartbeat.saveInterruption({ claimedAt: NOW, notificationId: `!interrupted@${NOW}`, since: null });
+  const entry = { at: NOW, kind: 'snoozed' as const, positionId: 'p1', symbol: 'BTC_USDT', text: 'line', figures: {}, delivered: true };
+  await store.snoozes.save({ positionId: 'p1', setAt: NOW, until: NOW + 900_000 }, entry);
   store.close();
+  const database = await openDatabase(() => undefined);
+  const text = { notificationId: `p1@${NOW}`, title: 'title', message: 'message', urgent: false };
+  const memory = { positionId: 'p1', claimedAt: NOW, deliveredAt: null, priceAt: NOW, symbol: 'BTC_USDT', figures: { marginRate: '0.81' }, historySeq: 1 };
+  await database.put('alertMemory', { ...memory, ...text, level: 'critical', brokeThrough: { critical: NOW }, told: ['critical'], holding: true, recovered: false, askedOf: null });
+  await database.put('contractList', { fetchedAt: NOW, entries: [] }, 'list');
+  database.close();
 }
 
 beforeEach(() => {
@@ -30,28 +49,49 @@ beforeEach(() => {
 });
 
 describe('schema version 1', () => {
-  it('is what the fixture holds', async () => {
-    await fill();
-    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(FIXTURE.pathname);
+  it('is what the first migration alone makes, and what the fixture has', async () => {
+    (await openDatabase(() => undefined, MIGRATIONS.slice(0, 1))).close();
+    expect(shapeOf(await dumpDatabase(DATABASE_NAME))).toEqual(shapeOf(fixture(1)));
   });
 
-  it('opens with everything in it', async () => {
-    await restoreDatabase(JSON.parse(readFileSync(FIXTURE, 'utf8')) as DatabaseDump);
+  it('opens with everything in it, and the later settings filled in', async () => {
+    await restoreDatabase(fixture(1));
     const store = await openStore(() => undefined);
-    expect(await store.portfolio.read()).toEqual({
-      accounts: [MAIN],
-      positions: [BTC_LONG],
-      settings: { defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' },
-      revision: 1,
-    });
+    expect(await store.portfolio.read()).toEqual({ accounts: [MAIN], positions: [BTC_LONG], settings: SETTINGS, revision: 1 });
     expect(await store.portfolio.pendingImport()).toEqual({ token: '1.1.1', revision: 1, text: '{}' });
     expect(await store.contracts.all()).toEqual([{ symbol: 'BTC_USDT', record: contractRecordOf('BTC_USDT'), fetchedAt: NOW }]);
     expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: NOW, deliveredAt: null, historySeq: 1 }]);
     expect(await store.history.list(10)).toMatchObject([{ seq: 1, at: NOW, kind: 'fired', text: 'line' }]);
     expect(await store.heartbeat.coverage()).toEqual({ until: { BTC_USDT: NOW } });
     expect([await store.heartbeat.lastBeat(), (await store.heartbeat.interruption())?.claimedAt]).toEqual([NOW, NOW]);
+    expect([await store.snoozes.all(), await store.samples.since('p1', 0)]).toEqual([[], []]);
     await store.history.append({ at: NOW, kind: 'test', positionId: null, symbol: null, text: '', figures: {}, delivered: true });
     expect((await store.history.list(1))[0]?.seq).toBe(2);
+  });
+
+  it('keeps every row as it was', async () => {
+    await restoreDatabase(fixture(1));
+    (await openStore(() => undefined)).close();
+    const { stores } = await dumpDatabase(DATABASE_NAME);
+    for (const [name, { rows }] of Object.entries(fixture(1).stores)) expect(stores[name]?.rows).toEqual(rows);
+  });
+});
+
+describe('schema version 2', () => {
+  it('is what the fixture holds', async () => {
+    await fill();
+    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(fixturePath(2));
+  });
+
+  it('opens with everything in it', async () => {
+    await restoreDatabase(fixture(2));
+    const store = await openStore(() => undefined);
+    expect(await store.portfolio.read()).toEqual({ accounts: [MAIN], positions: [BTC_LONG, ARCHIVED], settings: SETTINGS, revision: 1 });
+    expect(await store.snoozes.all()).toEqual([{ positionId: 'p1', setAt: NOW, until: NOW + 900_000 }]);
+    expect(await store.samples.since('p1', NOW)).toEqual([{ at: NOW, rate: '0.805' }]);
+    expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', level: 'critical', brokeThrough: { critical: NOW }, askedOf: null }]);
+    expect(await store.portfolio.undoImport()).toBe('applied');
+    expect(await store.portfolio.read()).toMatchObject({ accounts: [], positions: [], settings: DEFAULT_SETTINGS, revision: 2 });
   });
 });
 
@@ -81,5 +121,13 @@ describe('a migration that fails', () => {
     await openStore((reason) => lost.push(reason));
     (await openDatabase(() => undefined, [...MIGRATIONS, () => undefined])).close();
     expect(lost).toEqual(['another version of the extension opened the storage']);
+  });
+
+  it('a connection that does not close is said to block; once it is gone the storage opens', async () => {
+    const old = indexedDB.open(DATABASE_NAME, 1);
+    await new Promise((resolve) => (old.onsuccess = resolve));
+    await expect(openStore(() => undefined)).rejects.toThrow(/older version, keeps it open/);
+    old.result.close();
+    (await openStore(() => undefined)).close();
   });
 });

@@ -4,13 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/background/store/open-database.ts';
 import { openStore, type Store } from '../../../src/background/store/store.ts';
 import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
-import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+import { BTC_LONG, FIRST_ALERT, MAIN } from '../portfolio-samples.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const candidate = (positionId: string) => ({ positionId, symbol: 'BTC_USDT', priceAt: NOW, line: `${positionId} alerts`, figures: { marginRate: '0.81' } });
+const candidate = (positionId: string) => ({ positionId, symbol: 'BTC_USDT', priceAt: NOW, line: () => `${positionId} alerts`, figures: { marginRate: '0.81' }, ...FIRST_ALERT });
 const describeAs = (notificationId: string) => () => ({ notificationId, title: 'title', message: 'message', urgent: false });
 
 let store: Store;
@@ -26,11 +26,11 @@ describe('portfolio', () => {
 
   it('applies an edit as a whole and counts it', async () => {
     expect(await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0)).toBe('applied');
-    expect(await store.portfolio.apply({ deletePositions: ['p1'], settings: { defaultThreshold: '0.7', defaultDistanceThreshold: '0.05' } }, 1)).toBe('applied');
+    expect(await store.portfolio.apply({ deletePositions: ['p1'], settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.7', defaultDistanceThreshold: '0.05' } }, 1)).toBe('applied');
     expect(await store.portfolio.read()).toEqual({
       accounts: [MAIN],
       positions: [],
-      settings: { defaultThreshold: '0.7', defaultDistanceThreshold: '0.05' },
+      settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.7', defaultDistanceThreshold: '0.05' },
       revision: 2,
     });
   });
@@ -44,10 +44,10 @@ describe('portfolio', () => {
   it('applies a pending import once, only under its own token', async () => {
     const pending = { token: 'a', revision: 0, text: '{}' };
     await store.portfolio.savePendingImport(pending);
-    expect(await store.portfolio.applyImport({ putAccounts: [MAIN] }, { ...pending, token: 'b' })).toBe('conflict');
-    expect(await store.portfolio.applyImport({ putAccounts: [MAIN] }, pending)).toBe('applied');
+    expect(await store.portfolio.applyImport({ change: { putAccounts: [MAIN] }, remembered: null }, { ...pending, token: 'b' })).toBe('conflict');
+    expect(await store.portfolio.applyImport({ change: { putAccounts: [MAIN] }, remembered: null }, pending)).toBe('applied');
     expect(await store.portfolio.pendingImport()).toBeNull();
-    expect(await store.portfolio.applyImport({ putAccounts: [MAIN] }, { ...pending, revision: 1 })).toBe('conflict');
+    expect(await store.portfolio.applyImport({ change: { putAccounts: [MAIN] }, remembered: null }, { ...pending, revision: 1 })).toBe('conflict');
   });
 });
 
@@ -87,8 +87,35 @@ describe('alert slots', () => {
   });
 });
 
+describe('samples', () => {
+  it('are kept 90 days, and the newest 10,000', async () => {
+    const database = await openDatabase(() => undefined);
+    const transaction = database.transaction('samples', 'readwrite');
+    const minute = (index: number): number => NOW - index * MINUTE;
+    for (let index = 0; index < 10_003; index += 1) void transaction.store.put({ at: minute(index), rates: { p1: '0.5' } });
+    void transaction.store.put({ at: NOW - 90 * DAY - 1, rates: { p1: '0.5' } });
+    await transaction.done;
+    await store.history.prune(NOW);
+    const kept = await database.getAllKeys('samples');
+    expect([kept.length, kept[0]]).toEqual([10_000, minute(9_999)]);
+    await store.history.prune(NOW + 90 * DAY - 10 * MINUTE);
+    expect(await database.getAllKeys('samples')).toEqual(kept.slice(-11));
+    database.close();
+  });
+
+  it('a minute without any rate is a gap, not a row', async () => {
+    await store.heartbeat.beat(NOW, { until: {} }, { at: NOW, rates: {} });
+    expect([await store.heartbeat.lastBeat(), await store.samples.since('p1', 0)]).toEqual([NOW, []]);
+  });
+});
+
 describe('history', () => {
   const entry = (at: number) => ({ at, kind: 'test' as const, positionId: null, symbol: null, text: String(at), figures: {}, delivered: true });
+
+  it('lists what a backup brought at its own time', async () => {
+    for (const at of [3, 1, 2]) await store.history.append(entry(at));
+    expect((await store.history.list(5)).map(({ text }) => text)).toEqual(['3', '2', '1']);
+  });
 
   it('lists the newest first', async () => {
     for (const at of [1, 2, 3]) await store.history.append(entry(at));

@@ -6,6 +6,7 @@ import { alertFigures } from '../../../src/background/watch/alert-figures.ts';
 import { Exact } from '../../../src/engine/index.ts';
 import { readContractRecord } from '../../../src/venues/mexc/index.ts';
 import { linearRecord } from '../../engine/request.ts';
+import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 
 const ACCOUNT: AccountRecord = {
   id: 'main',
@@ -37,7 +38,7 @@ const contracts = new Map(
 
 /** A and B are long 10 at 100 with 100 in the wallet, without fees: 1 % of 2000 is required. */
 const figuresOf = (id: string, prices: readonly [a: string, b: string], change: Partial<PositionRecord> = {}) => {
-  const settings = { defaultThreshold: '0.8', defaultDistanceThreshold: null };
+  const settings = { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: null };
   const account = watchedAccount(ACCOUNT, [long('A', change), long('B', change)], settings, contracts);
   const [a, b] = prices.map(Exact.fromText);
   if (a === undefined || b === undefined) throw new Error('two prices');
@@ -57,7 +58,7 @@ describe('the price of an alert', () => {
     ['is its own while an isolated one is liquidated', 'A', ['90', '120'], { marginMode: 'isolated', positionMargin: '100' }, true, '91', '0.011111'],
   ])('%s', (_name, id, prices, change, liquidating, price, distance) => {
     const found = figuresOf(id, prices, change);
-    expect([found.liquidating, found.liquidationPrice, found.distance?.slice(0, 8) ?? null]).toEqual([liquidating, price, distance]);
+    expect([found.level === 'liquidating', found.liquidationPrice, found.distance?.slice(0, 8) ?? null]).toEqual([liquidating, price, distance]);
   });
 
   it('says so', () => {

@@ -61,6 +61,17 @@ describe('coverage', () => {
     expect(next.gaps()).toEqual([{ symbol: 'BTC_USDT', from: T, to: T + 9 * MINUTE }]);
   });
 
+  it('between two workers any silence is a gap, though none to tell of, and the first price ends it', () => {
+    const told: Gap[] = [];
+    const coverage = createCoverage((gap) => told.push(gap));
+    coverage.hydrate({ until: { BTC_USDT: T, ETH_USDT: T } });
+    coverage.hold(['BTC_USDT', 'ETH_USDT'], T + 5_000);
+    expect([coverage.saw('BTC_USDT', T + 5_000), coverage.saw('BTC_USDT', T + 20_000)]).toEqual([true, false]);
+    expect(coverage.saw('ETH_USDT', T - 60 * MINUTE)).toBe(false);
+    expect(coverage.gaps()).toEqual([{ symbol: 'BTC_USDT', from: T, to: T + 5_000 }]);
+    expect(told).toEqual([]);
+  });
+
   it('closing forgets the gap; what was added to it meanwhile stays open', () => {
     const coverage = covering();
     coverage.saw('BTC_USDT', T + 2 * MINUTE);

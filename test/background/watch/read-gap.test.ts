@@ -35,20 +35,31 @@ describe('reading a gap', () => {
     expect(await readGap(reader(omit).read, gapOf(0, 3 * MINUTE))).toMatchObject({ ok: true, missingCount });
   });
 
-  it('asks in pieces of 2000 candles, newest first, for at most 10,000; the rest is missing', async () => {
+  it('asks in pieces of 1998 candles, newest first, for at most 9,990; the rest is missing', async () => {
     const { read, asked } = reader();
     expect(await readGap(read, gapOf(0, 2_500 * MINUTE))).toMatchObject({ missingCount: 0, minuteCount: 2_500 });
     expect(asked).toEqual([
-      [501, 2_500],
-      [0, 500],
+      [503, 2_500],
+      [0, 502],
     ]);
-    expect(await readGap(reader().read, gapOf(0, 12_000 * MINUTE))).toMatchObject({ missingCount: 12_001 - 10_000, minuteCount: 12_000 });
+    expect(await readGap(reader().read, gapOf(0, 12_000 * MINUTE))).toMatchObject({ missingCount: 12_001 - 9_990, minuteCount: 12_000 });
   });
 
   it('candles from outside of the gap tell nothing of it', async () => {
     const read: ReadFairCandles = async () => ({ ok: true, value: { candles: standing(T - 5 * MINUTE, T + 9 * MINUTE, '5'), rejectedCount: 0 } });
     const reading = await readGap(read, gapOf(0, 2 * MINUTE));
     expect(reading.ok && reading.candles.map(({ at }) => (at - T) / MINUTE)).toEqual([0, 1, 2]);
+  });
+
+  it("minutes that begin at another second of our clock, because the exchange's is ahead or behind", async () => {
+    const phase = 25_000;
+    const read: ReadFairCandles = async (_symbol, from, to) => ({
+      ok: true,
+      value: { candles: standing(from - MINUTE, to + MINUTE, '5').map((one) => ({ ...one, at: one.at + phase })), rejectedCount: 0 },
+    });
+    const reading = await readGap(read, gapOf(10_000, 3 * MINUTE + 20_000));
+    expect(reading).toMatchObject({ ok: true, missingCount: 0, minuteCount: 3 });
+    expect(reading.ok && reading.candles.map(({ at }) => (at - T - phase) / MINUTE)).toEqual([-1, 0, 1, 2]);
   });
 
   it('a refusal is one, whichever piece it is', async () => {

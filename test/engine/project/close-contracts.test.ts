@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalText, Exact } from '../../../src/engine/index.ts';
+import { decimalText, Exact, type Position } from '../../../src/engine/index.ts';
 import { applyWhatIf, solveFor, type Standpoint, type WantedTarget } from '../../../src/engine/project/index.ts';
 import { firstAdversePrice, meets, readTarget } from '../../../src/engine/project/target.ts';
-import { account, anyStandingAmong, bookOfHeld, COARSE, ex, held, PRICES, RUNS, standing, STEEP, text, unwrap } from './holdings.ts';
+import { account, anyStandingAmong, bookOfHeld, BTC, COARSE, ETH, ex, held, PRICES } from './holdings.ts';
+import { RUNS, standing, STEEP, text, unwrap } from './holdings.ts';
 
 /** A target some way from where the position is: `thousandths` of its margin rate, or of the way to its liquidation price. */
 const target = (at: Standpoint, kind: WantedTarget['kind'], thousandths: number): WantedTarget | null => {
@@ -33,6 +34,8 @@ const byTrying = (at: Standpoint, wanted: WantedTarget, unit: Exact): string | n
   }
   return null;
 };
+
+const eth = (over: Partial<Position>): Position => held({ symbol: 'ETH_USDT', marginMode: 'cross', entryPrice: ex('2500'), ...over });
 
 describe('closing contracts', () => {
   it('sees a tier that is passed only on the way of the price', () => {
@@ -114,9 +117,49 @@ describe('closing contracts', () => {
     expect(answer.possible && text(answer.amount)).toBe('3');
   });
 
-  it('says where a smaller amount may exist', () => {
-    const legs = [held({ symbol: 'ETH_USDT', marginMode: 'cross', entryPrice: ex('2500') }), held({ id: 'q', symbol: 'ETH_USDT', side: 'short', marginMode: 'cross', entryPrice: ex('2500') })];
-    expect(unwrap(solveFor(standing(legs), { kind: 'liquidation-price', atOrBeyond: '100' }, { by: 'closing' })).assumptions).toContain('closing-minimum-local');
-    expect(unwrap(solveFor(standing(legs), { kind: 'margin-rate', atMost: '0.5' }, { by: 'closing' })).assumptions).not.toContain('closing-minimum-local');
+  it('walks the tiers from the nearest on, and takes the first that suffices', () => {
+    // Each contract of the short that is closed takes 1 from ETH's equity, weighted 0.095, and at most 0.082 from what is required: only the
+    // steps into tier 2 (5 closed) and tier 1 (4005 closed) help. Both suffice; in between, and just before each, the rate is too high.
+    const [first, second, third] = BTC.riskTiers.long;
+    if (first === undefined || second === undefined || third === undefined) throw new TypeError('three tiers');
+    const short = [{ ...first, maintenanceMarginRate: ex('0.001') }, second, third];
+    const contracts = new Map(COARSE).set(BTC.symbol, { ...BTC, riskTiers: { long: BTC.riskTiers.long, short } }).set(ETH.symbol, ETH);
+    const positions = [
+      held({ side: 'short', marginMode: 'cross', contracts: ex('5005'), entryPrice: ex('40000') }),
+      held({ id: 'l', marginMode: 'cross', contracts: ex('4600'), entryPrice: ex('39000') }),
+      held({ id: 'e', symbol: 'ETH_USDT', marginMode: 'cross', contracts: ex('180'), entryPrice: ex('2500') }),
+    ];
+    // Required now: 400.4 + 10.01 + 179.4 + 9.2 + 22.5 + 1.8 = 623.31; 0.095 · 6500 = 617.5.
+    const book = bookOfHeld(positions, account({ walletBalance: ex('6500') }), contracts);
+    const answer = unwrap(solveFor({ book, prices: PRICES, id: 'p' }, { kind: 'margin-rate', atMost: '0.095' }, { by: 'closing' }));
+    expect(answer.possible && text(answer.amount)).toBe('5');
+  });
+
+  it('walks as far as the last unit but one', () => {
+    // Units of 1000; 3000 are short. 126 + 135.3 + 24.3 are required now, of 0.045 · 6200 = 279; with one unit closed 243.6 of 234, which is
+    // worse; with two, in tier 1, 22 + 135.3 + 24.3 = 181.6 of 189.
+    const contracts = new Map(COARSE).set(BTC.symbol, { ...BTC, volUnit: ex('1000') }).set(ETH.symbol, ETH);
+    const positions = [
+      held({ side: 'short', marginMode: 'cross', contracts: ex('3000'), entryPrice: ex('40000') }),
+      held({ id: 'l', marginMode: 'cross', contracts: ex('3300'), entryPrice: ex('39000') }),
+      eth({ id: 'e', contracts: ex('180') }),
+    ];
+    const book = bookOfHeld(positions, account({ walletBalance: ex('6200') }), contracts);
+    const answer = unwrap(solveFor({ book, prices: PRICES, id: 'p' }, { kind: 'margin-rate', atMost: '0.045' }, { by: 'closing' }));
+    expect(answer.possible && text(answer.amount)).toBe('2000');
+  });
+
+  it.each<[string, readonly Position[], WantedTarget['kind'], boolean]>([
+    ['two legs of one contract with caps in value, to a price', [eth({}), eth({ id: 'q', side: 'short' })], 'liquidation-price', true],
+    ['the same to a rate', [eth({}), eth({ id: 'q', side: 'short' })], 'margin-rate', false],
+    ['one leg', [eth({})], 'liquidation-price', false],
+    ['a position of another contract', [eth({}), held({ id: 'q', marginMode: 'cross' })], 'liquidation-price', false],
+    ['an isolated leg beside it', [eth({}), eth({ id: 'q', marginMode: 'isolated' })], 'liquidation-price', false],
+    ['caps in contracts', [held({ marginMode: 'cross' }), held({ id: 'q', marginMode: 'cross' })], 'liquidation-price', false],
+    ['an isolated position', [eth({ marginMode: 'isolated' }), eth({ id: 'q' })], 'liquidation-price', false],
+  ])('says where a smaller amount may exist: %s', (_name, positions, kind, expected) => {
+    const wanted: WantedTarget = kind === 'liquidation-price' ? { kind, atOrBeyond: '100' } : { kind, atMost: '0.5' };
+    const { assumptions } = unwrap(solveFor(standing(positions), wanted, { by: 'closing' }));
+    expect(assumptions.includes('closing-minimum-local')).toBe(expected);
   });
 });

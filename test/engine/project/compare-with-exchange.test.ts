@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Exact, truncatedText, type Account, type Position, type Reading } from '../../../src/engine/index.ts';
+import { bookOf, Exact, truncatedText, type Account, type Position, type Reading } from '../../../src/engine/index.ts';
 import { compareWithExchange, type ComparisonTerms, type Difference, type ExchangeComparison, type WantedExchangeNumber } from '../../../src/engine/project/index.ts';
-import { account, anyStanding, ex, held, RUNS, standing, text, withoutFees } from './holdings.ts';
+import { account, anyStanding, CONTRACTS, ETH, ex, held, PRICES, RUNS, standing, text, withoutFees } from './holdings.ts';
 
 const done = (reading: Reading<ExchangeComparison>): ExchangeComparison => {
   if (!reading.ok) throw new TypeError(reading.problems[0].message);
@@ -39,6 +39,12 @@ describe('compareWithExchange', () => {
     ['typed margin against the computed one', { positionMargin: ex('500') }, price('45268.1'), ['margin computed with fee 0']],
     ['tier 2: (50000 − 360/0.08)/0.9996', {}, price('45518.2'), ['tier 2']],
     ['no fee and tier 2: 50000 − 360/0.08', {}, price('45500'), ['fee out + tier 2']],
+    [
+      'no fee, closing fee in the margin and tier 2: 50000 − 360.8/0.08',
+      {},
+      price('45490'),
+      ['fee out + margin computed with fee 0.0002 + tier 2'],
+    ],
     ['a margin rate without fee: 20/400', {}, rate('0.05'), ['fee out']],
   ])('finds %s', (_name, over, wanted, expected) => {
     const { agrees, explanations } = compare(over, wanted);
@@ -80,6 +86,75 @@ describe('compareWithExchange', () => {
     expect(compare({}, price('45518.2')).explanations[0]?.adoption).toBeNull();
     expect(compare({}, price('45258.1')).explanations[0]?.adoption).toEqual({ account: { takerFeeRate: '0.0002' }, position: { positionMargin: null } });
     expect(compare({ positionMargin: ex('500') }, price('45268.1')).explanations[0]?.adoption).toEqual({ account: { takerFeeRate: '0' }, position: { positionMargin: null } });
+  });
+
+  it.each<[string, Partial<Position>, WantedExchangeNumber, readonly string[]]>([
+    ['a price with caps in contracts: wherever the price is', {}, price('45268.1'), ['exchange-truncates']],
+    ['a rate', {}, rate('0.05'), ['exchange-truncates', 'same-fair-price']],
+    ['a price of the pool', { marginMode: 'cross' }, price('45268.1'), ['exchange-truncates', 'same-fair-price']],
+    [
+      'a price with caps in value',
+      { symbol: 'ETH_USDT', entryPrice: ex('2500') },
+      price('2000'),
+      ['exchange-truncates', 'same-fair-price'],
+    ],
+  ])('takes for granted, for %s', (_name, over, wanted, expected) => {
+    const at = standing([held(over)]);
+    const now = at.book.at(at.prices).position('p');
+    expect(compare(over, wanted).assumptions).toEqual([...expected, ...(now.evaluable ? now.assumptions : [])]);
+  });
+
+  it('tries no closing fee that it was not told, but for the account’s own', () => {
+    const explained = (who: Partial<Account>, terms: ComparisonTerms) =>
+      compare({ positionMargin: ex('500') }, price('45258.1'), who, terms).explanations.map(({ differences }) => named(differences));
+    expect(explained({}, { liquidationFees: true })).toEqual([]);
+    expect(explained({ takerFeeRate: ex('0.0002') }, { liquidationFees: true })).toEqual(['margin computed with fee 0.0002']);
+    expect(explained({}, TERMS)).toEqual(['margin computed with fee 0.0002']);
+  });
+
+  it('has no figure of ours where no price liquidates', () => {
+    const { ours, difference, agrees } = compare({ positionMargin: ex('5000') }, price('45268.1'));
+    expect([ours, difference, agrees]).toEqual([null, null, false]);
+  });
+
+  it('names the margin only where it is none below 0', () => {
+    // From 40000 on a profit of 800: a price of 41000 would take 16 − 0.08 · (41000 · 0.9996 − 40000) = −62.688 of margin.
+    expect(compare({ entryPrice: ex('40000') }, price('41000')).amount).toBeNull();
+    expect(
+      compare({ entryPrice: ex('40000'), marginMode: 'cross' }, price('41000')).amount?.adoption,
+    ).toEqual({ account: { walletBalance: '-62.688' }, position: {} });
+  });
+
+  it('changes nothing of other positions', () => {
+    // 10000 − 1000 of the isolated one, less 0: 20/9000 without the fee.
+    const at = standing([held({ marginMode: 'cross' }), held({ id: 'i', positionMargin: ex('1000') })]);
+    expect(
+      done(compareWithExchange(at, rate('0.0022'), TERMS)).explanations.map(({ differences }) => named(differences)),
+    ).toEqual(['fee out']);
+  });
+
+  it('passes over rules under which the pool has no result', () => {
+    // Fees counted, ETH could not be evaluated: its record names none.
+    const contracts = new Map(CONTRACTS).set(ETH.symbol, { ...ETH, liquidationFeeRate: null });
+    const eth = held({ id: 'e', symbol: 'ETH_USDT', marginMode: 'cross', contracts: ex('100'), entryPrice: ex('2500') });
+    const positions = [held({ marginMode: 'cross' }), eth];
+    const at = { book: bookOf(account(), positions, contracts, false), prices: PRICES, id: 'p' };
+    // (20 + 12.5)/10000; tier 2 for BTC: 52.5.
+    expect(
+      done(compareWithExchange(at, rate('0.0052'), { liquidationFees: false })).explanations.map(({ differences }) => named(differences)),
+    ).toEqual(['tier 2']);
+  });
+
+  it('hands on why a position has no result', () => {
+    const reading = compareWithExchange({ ...standing([held()]), prices: new Map() }, price('1'), TERMS);
+    expect(reading.ok ? '' : reading.problems[0].code).toBe('fair-price-missing');
+  });
+
+  it('leaves out positions without a result', () => {
+    const at = standing([held(), held({ id: 'q', symbol: 'XRP_USDT' }), held({ id: 'r' })]);
+    expect(
+      done(compareWithExchange(at, price('45250'), TERMS)).explanations.map(({ differences }) => named(differences)),
+    ).toEqual(['fee out']);
   });
 
   it('works from a book without fees, too', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { bookOf } from '../../../src/engine/index.ts';
 import { adoptionOf } from '../../../src/engine/project/adoption.ts';
 import { amountUnit } from '../../../src/engine/project/amount-unit.ts';
 import { differenceText, figureOf, readExchangeNumber, reproduces, shownAs } from '../../../src/engine/project/exchange-number.ts';
-import { alternativesOf, combinations, differingBook, differingFigures, type Difference } from '../../../src/engine/project/exchange-variants.ts';
+import { alternativesOf, combinations, differingBook, differingFigures } from '../../../src/engine/project/exchange-variants.ts';
+import type { Alternative } from '../../../src/engine/project/exchange-variants.ts';
 import { fittingAmount } from '../../../src/engine/project/fitting-amount.ts';
 import { present } from '../../../src/engine/project/standpoint.ts';
-import { ex, held, standing, text, unwrap } from './holdings.ts';
+import { account, BTC, ex, held, PRICES, standing, text, unwrap } from './holdings.ts';
 
 const at = standing([held()]);
 const position = unwrap(present(at));
@@ -23,6 +25,37 @@ describe('a number of the exchange', () => {
     expect(unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '45268.107' }, unscaled)).scale).toBe(3);
   });
 
+  it.each([
+    ['liquidation-price' as const, '45268.15', 'value is "45268.15"; the exchange shows at most 1 decimals here', { maxDecimals: '1' }],
+    ['margin-rate' as const, '0.05401', 'value is "0.05401"; the exchange shows at most 4 decimals here', { maxDecimals: '4' }],
+    ['liquidation-price' as const, '0', 'value is "0"; it must be > 0', { above: '0' }],
+    ['margin-rate' as const, '-0.1', 'value is "-0.1"; it must be ≥ 0', { min: '0' }],
+  ])('refuses a %s of %s', (kind, value, message, params) => {
+    expect(readExchangeNumber({ kind, value }, position)).toMatchObject({ message, params });
+  });
+
+  it.each([
+    ['liquidation-price' as const, '45268', 1],
+    ['margin-rate' as const, '0', 4],
+    ['margin-rate' as const, '0.0540', 4],
+  ])('takes a %s of %s', (kind, value, scale) => {
+    const read = unwrap(readExchangeNumber({ kind, value }, position));
+    expect([read.kind, text(read.value), read.scale]).toEqual([kind, text(ex(value)), scale]);
+  });
+
+  it('takes a whole number as one without decimals where the contract names no price scale', () => {
+    const unscaled = { ...position, contract: { ...position.contract, priceScale: null } };
+    expect(unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '45268' }, unscaled)).scale).toBe(0);
+  });
+
+  it('has our price and our rate', () => {
+    const figure = (kind: 'liquidation-price' | 'margin-rate') => {
+      const typed = unwrap(readExchangeNumber({ kind, value: '1' }, position));
+      return text(figureOf(typed, position))?.slice(0, 10);
+    };
+    expect([figure('liquidation-price'), figure('margin-rate')]).toEqual(['45268.1072', '0.054']);
+  });
+
   it('has no rate of ours where there is no equity', () => {
     const lost = unwrap(present(standing([held()], undefined, { BTC_USDT: '40000' })));
     expect(figureOf(unwrap(readExchangeNumber({ kind: 'margin-rate', value: '1' }, lost)), lost)).toBeNull();
@@ -30,8 +63,8 @@ describe('a number of the exchange', () => {
 });
 
 describe('differences', () => {
-  const fee: Difference = { about: 'liquidation-fee', counted: false };
-  const tier: Difference = { about: 'risk-tier', level: 3 };
+  const fee: Alternative = { about: 'liquidation-fee', counted: false };
+  const tier: Alternative = { about: 'risk-tier', level: 3 };
 
   it('are tried one about each point', () => {
     const points = [[fee], [tier, { about: 'risk-tier', level: 2 } as const]];
@@ -45,14 +78,27 @@ describe('differences', () => {
     expect(about.map((each) => (each.about === 'computed-margin' ? text(each.takerFeeRate) : each.about))).toEqual(['liquidation-fee', '0.0002', 'risk-tier', 'risk-tier']);
   });
 
+  it('never count a fee that the contract does not name', () => {
+    const contracts = new Map([[BTC.symbol, { ...BTC, liquidationFeeRate: null }]]);
+    const book = bookOf(account(), [held()], contracts, false);
+    const unnamed = unwrap(present({ book, prices: PRICES, id: 'p' }));
+    const about = (fees: boolean) => alternativesOf(book, unnamed, fees, []).map((point) => point.map((each) => each.about));
+    expect([about(false), about(true)]).toEqual([
+      [[], [], [], ['risk-tier', 'risk-tier']],
+      [['liquidation-fee'], [], [], ['risk-tier', 'risk-tier']],
+    ]);
+  });
+
   it('make a book of their own', () => {
     const figures = differingFigures(differingBook(at.book, at.book.at(at.prices), position, true, [fee, tier]), at.prices, at.id);
     expect([text(figures?.liquidationFee ?? null), text(figures?.maintenanceMargin ?? null)]).toEqual(['0', '80']);
-    expect(() => differingBook(at.book, at.book.at(at.prices), position, true, [{ about: 'risk-tier', level: 9 }])).toThrow(RangeError);
+    expect(
+      () => differingBook(at.book, at.book.at(at.prices), position, true, [{ about: 'risk-tier', level: 9 }]),
+    ).toThrow(new RangeError('BTC_USDT has no risk tier 9'));
   });
 
   it('are adopted together or not at all', () => {
-    const profit: Difference = { about: 'profit-rule', profitRule: 'offset' };
+    const profit: Alternative = { about: 'profit-rule', profitRule: 'offset' };
     expect(adoptionOf([profit, { about: 'wallet-balance', amount: ex('5') }])).toEqual({ account: { profitRule: 'offset', walletBalance: '5' }, position: {} });
     expect(adoptionOf([profit, fee])).toBeNull();
   });

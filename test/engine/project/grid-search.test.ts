@@ -16,7 +16,11 @@ describe('searching the grid', () => {
 
   it('finds the first without an upper end, and throws where there is none', () => {
     expect(firstHoldingAbove(0n, (step) => step >= 123_456_789_012_345n)).toBe(123_456_789_012_345n);
-    expect(() => firstHoldingAbove(0n, () => false)).toThrow(RangeError);
+    const farthest = 1n << 1024n;
+    expect(firstHoldingAbove(0n, (step) => step >= farthest)).toBe(farthest);
+    expect(
+      () => firstHoldingAbove(0n, (step) => step > farthest),
+    ).toThrow(new RangeError('firstHoldingAbove: the condition holds nowhere up to 2^1024'));
   });
 
   it('law: on a hill it is the first that trying all finds', () => {

@@ -40,6 +40,50 @@ describe('prices that move together', () => {
     expect([...(found?.ids ?? [])].sort()).toEqual(['e', 'p']);
   });
 
+  it('bends there, too, where only that contract moves', () => {
+    // ETH stands at 2500 and needs 18 + 25 + 2 and BTC's fee of 3.6 … of BTC's profit nothing counts for it until that is a loss:
+    // 47.5 + (4000q − 3600) = 18 + 1.6q + 27 below q = 0.9 → q = 3597.5/3998.4.
+    const at = standing(
+      [held({ marginMode: 'cross', entryPrice: ex('45000') }), held({ ...eth, contracts: ex('200'), entryPrice: ex('2500') })],
+      account({ walletBalance: ex('47.5') }),
+    );
+    for (const limit of ['0.1', '0.8']) {
+      const found = jointLiquidation(at.book, at.prices, new Set(['BTC_USDT']), ex(limit));
+      expect([found?.ids, found?.at.to.equals(Exact.of(35975n, 39984n))]).toEqual([['p', 'e'], true]);
+    }
+  });
+
+  it('bends on the way up as it does on the way down', () => {
+    const at = standing(
+      [
+        held({ side: 'short', marginMode: 'cross', entryPrice: ex('55000') }),
+        held({ ...eth, contracts: ex('200'), entryPrice: ex('2500') }),
+      ],
+      account({ walletBalance: ex('60') }),
+    );
+    // Only BTC rises: ETH has 60 + min(0, 4400 − 4000q) against 22 + 1.6q + 27 → q = 4411/4001.6.
+    for (const limit of ['4', '1.2']) {
+      const found = jointLiquidation(at.book, at.prices, new Set(['BTC_USDT']), ex(limit));
+      expect(
+        [found?.ids, found?.at.to.equals(Exact.of(44110n, 40016n)), found?.at.from.equals(found.at.to)],
+      ).toEqual([['p', 'e'], true, true]);
+    }
+  });
+
+  it('has no bend where a hedge is perfect', () => {
+    // The legs of BTC keep their profit of 0 at every price: ETH dies alone, 100 + 5000(q − 1) = 20 + 20 + 3.2q + 25 + 2q.
+    const at = standing(
+      [
+        held({ marginMode: 'cross' }),
+        held({ id: 's', side: 'short', marginMode: 'cross' }),
+        held({ ...eth, contracts: ex('200'), entryPrice: ex('2500') }),
+      ],
+      account({ walletBalance: ex('100') }),
+    );
+    const found = jointLiquidation(at.book, at.prices, both, ex('0.1'));
+    expect([found?.ids, found?.at.to.equals(Exact.of(49650n, 49948n))]).toEqual([['p', 's', 'e'], true]);
+  });
+
   it('steps down a tier on the way', () => {
     // 220 contracts are worth 5500: tier 2 down to 5000 (q = 10/11), then 600 + 5500(q − 1) = 27.5 + 2.2q → q = 4927.5/5497.8.
     const at = standing([held({ ...eth, contracts: ex('220'), entryPrice: ex('2500') })], account({ walletBalance: ex('600') }));
@@ -51,7 +95,8 @@ describe('prices that move together', () => {
   it('counts the limit itself', () => {
     // 421.44 + 4000(0.9 − 1) = 20 + 1.6 · 0.9
     const at = standing([held({ marginMode: 'cross' })], account({ walletBalance: ex('421.44') }));
-    expect(jointLiquidation(at.book, at.prices, both, ex('0.9'))?.ids).toEqual(['p']);
+    const found = jointLiquidation(at.book, at.prices, both, ex('0.9'));
+    expect([found?.ids, text(found?.at.from ?? null), text(found?.at.to ?? null)]).toEqual([['p'], '0.9', '0.9']);
     expect(jointLiquidation(at.book, at.prices, both, ex('0.900001'))).toBeNull();
   });
 

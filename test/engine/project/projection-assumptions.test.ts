@@ -10,6 +10,12 @@ describe('assumptions of projections', () => {
     expect(namedOnce(['fills-at-trigger', 'hedge-netted'], ['hedge-netted', 'whole-leverages'])).toEqual(['fills-at-trigger', 'hedge-netted', 'whole-leverages']);
   });
 
+  it('are sentences, each its own', () => {
+    const sentences = Object.values(PROJECTION_ASSUMPTIONS);
+    expect(sentences.filter((sentence) => !/^[A-Z].{20,}\.$/.test(sentence))).toEqual([]);
+    expect(new Set(sentences).size).toBe(17);
+  });
+
   it('never take a name of the rules’ own', () => {
     expect(Object.keys(PROJECTION_ASSUMPTIONS).filter((name) => name in ASSUMPTIONS)).toEqual([]);
   });

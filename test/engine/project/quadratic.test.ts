@@ -23,6 +23,9 @@ describe('quadratics', () => {
     ['0 at the start, then down', curve('0', '-1', '0'), '0', '1', ['0', '0']],
     ['0 all the way', curve('0', '0', '0'), '0', '1', ['0', '0']],
     ['a root at the far end, which is not between', curve('1', '-1', '0'), '0', '1', null],
+    ['a dip that touches 0 at the far end', curve('1', '-2', '1'), '0', '1', null],
+    ['the same from the other side', curve('1', '-2', '1'), '2', '1', null],
+    ['a root that halving meets: (x − 1)(x − 2) from 0.5 to its least at 1.5', curve('2', '-3', '1'), '0.5', '3', ['1', '1']],
   ])('finds where it stops being positive: %s', (_name, quadratic, near, far, expected) => {
     const found = firstNotPositive(quadratic, ex(near), ex(far));
     expect(found === null ? null : [text(found.from), text(found.to)]).toEqual(expected);

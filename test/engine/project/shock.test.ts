@@ -15,6 +15,7 @@ const summary = (first: FirstLiquidation | null) =>
   first === null ? null : [rounded(first.from), first.exact, first.reached, [...first.ids].sort().join(), first.takesPool];
 
 const cross = { marginMode: 'cross' as const };
+const ONLY_HELD = "only contracts of the account's positions can be moved: BTC_USDT, ETH_USDT";
 
 describe('applyShock', () => {
   it('moves all contracts, or the chosen ones', () => {
@@ -82,6 +83,25 @@ describe('applyShock', () => {
     expect(summary(shocked(pool, '0').firstUp)).toEqual(['0', true, 'just-beyond', 'p', true]);
   });
 
+  it('names all that go at the same price, and whether the pool is among them', () => {
+    // The isolated one and the pool, 400 each behind 0.08 BTC.
+    const twins = standing([held(), held({ id: 'q', ...cross })], account({ walletBalance: ex('800') }));
+    expect(summary(shocked(twins, '0').firstDown)).toEqual(['-0.0946378', true, 'at', 'p,q', true]);
+    // ETH dies just beyond its cap, 2500: 24.99 + 2 is required there, 49.98 + 2 above, it has 42. The short dies at 50000 · 2500/2499:
+    // PM − 4000/2499 = 20 + 4000/2499.
+    const tied = standing(
+      [
+        held({ symbol: 'ETH_USDT', contracts: ex('200'), entryPrice: ex('2499'), positionMargin: ex('40') }),
+        held({ id: 's', side: 'short', positionMargin: Exact.of(57980n, 2499n) }),
+      ],
+      account(),
+      { ETH_USDT: '2499' },
+    );
+    const { firstUp } = shocked(tied, '0');
+    expect(summary(firstUp)).toEqual(['0.00040016', true, 'at', 'p,s', false]);
+    expect(firstUp?.to.equals(Exact.of(1n, 2499n))).toBe(true);
+  });
+
   it.each([
     ['a fall of more than 90 %', '-0.91', 'all' as const, 'out-of-range', 'shock'],
     ['a rise of more than 300 %', '3.01', 'all' as const, 'out-of-range', 'shock'],
@@ -94,9 +114,39 @@ describe('applyShock', () => {
     expect(reading.ok ? [] : reading.problems.map((problem) => [problem.code, problem.path])).toEqual([[code, path]]);
   });
 
+  it.each([
+    ['shock is "-0.91"; it must be ≥ -0.9 (−90 %) and ≤ 3 (+300 %)', '-0.91', 'all' as const, { min: '-0.9', max: '3' }],
+    [`symbols is "XRP_USDT"; ${ONLY_HELD}`, '0', ['ETH_USDT', 'XRP_USDT'], {}],
+    [`symbols is "[…]"; ${ONLY_HELD}`, '0', [], {}],
+  ])('says: %s', (message, shock, symbols, params) => {
+    const { book, prices } = standing([held(), held({ id: 'e', symbol: 'ETH_USDT' })]);
+    const reading = applyShock(book, prices, { symbols, shock });
+    expect(reading.ok ? null : [reading.problems[0].message, reading.problems[0].params]).toEqual([message, params]);
+  });
+
+  it.each([
+    ['-0.9', '5000'],
+    ['3', '200000'],
+  ])('goes as far as %s', (shock, fairPrice) => {
+    const { positions } = shocked(standing([held()]), shock);
+    expect(positions.map(({ after }) => after.evaluable && text(after.fairPrice))).toEqual([fairPrice]);
+  });
+
+  it('says what was moved, and what that takes for granted', () => {
+    const at = standing([held(), held({ id: 'e', symbol: 'ETH_USDT' })]);
+    const all = shocked(at, '0.5');
+    expect(
+      [text(all.shock), all.symbols, all.assumptions],
+    ).toEqual(['0.5', ['BTC_USDT', 'ETH_USDT'], ['prices-move-together', 'other-prices-stand', 'funding-not-included']]);
+    const one = shocked(at, '0', ['ETH_USDT']);
+    expect([one.symbols, one.assumptions]).toEqual([['ETH_USDT'], ['other-prices-stand', 'funding-not-included']]);
+    expect(text(all.before.crossCash)).toBe(text(all.after.crossCash));
+  });
+
   it('keeps a position without a result beside the others', () => {
-    const { positions } = shocked(standing([held(), held({ id: 'q', symbol: 'XRP_USDT' })]), '-0.1');
+    const { positions, assumptions, alreadyLiquidating } = shocked(standing([held(), held({ id: 'q', symbol: 'XRP_USDT' })]), '-0.1');
     expect(positions.map(({ after }) => after.evaluable)).toEqual([true, false]);
+    expect([assumptions, alreadyLiquidating]).toEqual([['other-prices-stand', 'funding-not-included'], []]);
   });
 
   it('law: a shock of 0 is now', () => {

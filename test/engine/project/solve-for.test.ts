@@ -56,10 +56,68 @@ describe('solveFor', () => {
     expect(lever.possible && text(lever.funding?.needed ?? null)?.slice(0, 8)).toBe('266.6666');
   });
 
-  it('names what the answer rests on', () => {
-    const cross = solve({ marginMode: 'cross' }, price('1'), { by: 'margin' });
-    expect(cross.assumptions).toEqual(expect.arrayContaining(['cross-margin-is-deposit', 'cross-target-is-pool', 'other-prices-stand']));
-    expect(solve({}, rate('0.06'), { by: 'closing' }).assumptions).toEqual(expect.arrayContaining(['trades-at-fair-price', 'realized-pnl-to-wallet']));
+  it.each<[string, Partial<Position>, WantedTarget, SolveMeans['by'], readonly string[]]>([
+    ['margin', {}, rate('0.04'), 'margin', ['available-balance-formula']],
+    ['margin for a price', {}, price('40000'), 'margin', ['available-balance-formula', 'other-prices-stand']],
+    ['a deposit', { marginMode: 'cross' }, rate('0.001'), 'margin', ['cross-margin-is-deposit', 'cross-target-is-pool']],
+    [
+      'a deposit for a price',
+      { marginMode: 'cross' },
+      price('1'),
+      'margin',
+      ['cross-margin-is-deposit', 'other-prices-stand', 'cross-target-is-pool'],
+    ],
+    [
+      'closing',
+      {},
+      rate('0.06'),
+      'closing',
+      ['trades-at-fair-price', 'trading-fees-not-included', 'realized-pnl-to-wallet', 'margin-shrinks-pro-rata'],
+    ],
+    [
+      'closing that does not help',
+      {},
+      rate('0.05'),
+      'closing',
+      ['trades-at-fair-price', 'trading-fees-not-included', 'realized-pnl-to-wallet', 'margin-shrinks-pro-rata'],
+    ],
+    [
+      'closing in the pool',
+      { marginMode: 'cross' },
+      rate('0.001'),
+      'closing',
+      ['trades-at-fair-price', 'trading-fees-not-included', 'realized-pnl-to-wallet', 'cross-target-is-pool'],
+    ],
+  ])('names what %s rests on', (_name, over, wanted, by, expected) => {
+    const { assumptions, before } = solve(over, wanted, { by });
+    expect(assumptions).toEqual([...expected, ...before.assumptions]);
+  });
+
+  it('leaves everything as it is where the target is met', () => {
+    const closing = solve({}, rate('0.9'), { by: 'closing' });
+    expect(closing.possible && [closing.already, closing.after.position, closing.funding]).toEqual([true, closing.before.position, null]);
+    const closed = solve({ contracts: ex('1200') }, rate('0.06'), { by: 'closing' });
+    expect(closed.possible && [closed.already, text(closed.after.position.contracts)]).toEqual([false, '1000']);
+    const margin = solve({}, rate('0.9'), { by: 'margin' });
+    expect(
+      margin.possible && [margin.already, text(margin.after.positionMargin), text(margin.funding?.needed ?? null)],
+    ).toEqual([true, '400', '0']);
+    const some = solve({}, rate('0.04'), { by: 'margin' });
+    expect(some.possible && [some.already, text(some.after.positionMargin)]).toEqual([false, '540']);
+    expect(text(solve({}, rate('0.04'), { by: 'margin' }).before.positionMargin)).toBe('400');
+  });
+
+  it('hands on why a position has no result', () => {
+    expect(
+      solveFor({ ...standing([held()]), prices: new Map() }, rate('0.5'), { by: 'margin' }),
+    ).toMatchObject({ code: 'fair-price-missing' });
+  });
+
+  it('says the allowed range of a margin rate', () => {
+    expect(solveFor(standing([held()]), rate('1'), { by: 'margin' })).toMatchObject({
+      message: 'target.atMost is "1"; it must be > 0 and < 1 (at 1 the exchange liquidates)',
+      params: { above: '0', below: '1' },
+    });
   });
 
   it.each<[string, WantedTarget, SolveMeans, string, string]>([

@@ -18,6 +18,18 @@ describe('the slack towards a target', () => {
     ['a short: 400 − 0.08 · 4000 − 20 − 0.000032 · 54000', standing([held({ side: 'short' })]), price('54000'), '58.272'],
     // Worth 5500 in tier 2; down to 5000 the 55 of tier 2 are asked: 600 − 500 − 55 − 2; at 2200: 600 − 660 − 27.5 − 1.936.
     ['just above a cap on the way', standing([held({ ...eth, positionMargin: ex('600') })]), price('2270'), '43'],
+    // Caps in contracts are no values, though the value at 40000 is 1000, as many as the first cap: 125 − 250 − 6.25 − 0.4.
+    ['at a value that only looks like a cap', standing([held({ contracts: ex('250') })]), price('40000'), '-131.65'],
+    // ETH stands at its cap of 5000 and stays there: 1000 − 320 − (20 + 1.472) − (25 + 2).
+    [
+      'beside another contract that stands at its cap',
+      standing(
+        [held({ marginMode: 'cross' }), held({ id: 'e', ...eth, contracts: ex('200'), marginMode: 'cross' })],
+        account({ walletBalance: ex('1000') }),
+      ),
+      price('46000'),
+      '631.528',
+    ],
     ['beyond the cap', standing([held({ ...eth, positionMargin: ex('600') })]), price('2200'), '-89.436'],
   ])('%s', (_name, at, target, expected) => {
     expect(text(slackTowards(target, at, at.book))).toBe(expected);

@@ -81,9 +81,24 @@ describe('projectTiers', () => {
     ]);
   });
 
+  it('leaves a position as it is at its own size, and hands on why one has no result', () => {
+    const at = standing([held({ contracts: ex('1000') })]);
+    const { present, tiers } = unwrap(projectTiers(at));
+    expect(resizedAtFair(at, present, ex('1000'))).toBe(present);
+    expect(tiers[0]?.atCap).toBe(present);
+    expect(projectTiers({ ...at, prices: new Map() })).toMatchObject({ code: 'fair-price-missing' });
+  });
+
   it('names what it rests on', () => {
     const { assumptions } = unwrap(projectTiers(standing([held()])));
-    expect(assumptions).toEqual(expect.arrayContaining(['trades-at-fair-price', 'margin-shrinks-pro-rata', 'funding-not-included']));
+    expect(assumptions).toEqual([
+      'trades-at-fair-price',
+      'trading-fees-not-included',
+      'growth-funded',
+      'margin-shrinks-pro-rata',
+      'realized-pnl-to-wallet',
+      'funding-not-included',
+    ]);
   });
 
   it('law: at a level’s cap the position is in that level, and its step leads into it', () => {

@@ -91,6 +91,16 @@ describe('applyWhatIf', () => {
   it('closes everything: no position is left, the wallet has its PnL', () => {
     const whatIf = done(applyWhatIf(standing([held(), held({ id: 'q', marginMode: 'cross' })]), { closeContracts: '800', closePrice: '51000' }));
     expect(whatIf.after.position).toBeNull();
+    expect(whatIf.assumptions).toEqual([
+      'trades-at-entered-price',
+      'trading-fees-not-included',
+      'realized-pnl-to-wallet',
+      'margin-shrinks-pro-rata',
+      'available-balance-formula',
+      'funding-not-included',
+    ]);
+    const more = applyWhatIf(standing([held(), held({ id: 'q', marginMode: 'cross' })]), { closeContracts: '800', leverage: '5' });
+    expect(more.ok ? '' : more.problems[0].path).toBe('closeContracts');
     expect(whatIf.after.book.positions.map(({ id }) => id)).toEqual(['q']);
     expect(text(whatIf.after.book.crossCash)).toBe('10080');
     expect(changed(whatIf)[0]).toBe('account.walletBalance: 10000 → 10080');

@@ -10,6 +10,7 @@ const payloadOf = (body: string): unknown => {
 
 describe('the envelope', () => {
   it('gives its data', () => {
+    expect(payloadOf(`{"success":true,"code":0,"data":${'['.repeat(15)}${']'.repeat(15)}}`)).toHaveLength(1);
     expect(decodeEnvelope(200, '{"success":true,"code":0,"data":1761875313209}')).toEqual({ ok: true, value: 1761875313209 });
   });
 
@@ -45,6 +46,12 @@ describe('the envelope', () => {
     [200, '', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
     [200, '[]', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
     [200, '{"success":"true","code":0}', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
+    [
+      200,
+      `{"success":true,"code":0,"data":${'['.repeat(16)}${']'.repeat(16)}}`,
+      'malformed',
+      "The exchange's answer cannot be read: it is nested deeper than 16 levels",
+    ],
     [302, '{"success":true,"code":0,"data":1}', 'not-the-envelope', "HTTP 302: something came that is not the exchange's answer"],
   ])('with HTTP %s and %s is refused: %s', (status, body, reason, message) => {
     expect(decodeEnvelope(status, body)).toEqual({ ok: false, reason, message });

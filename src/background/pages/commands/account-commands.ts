@@ -1,8 +1,9 @@
 import { InputError } from '../../../engine/index.ts';
+import { changedElsewhere } from '../../portfolio/changed-elsewhere.ts';
 import { readAccountRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
 import type { AccountRecord } from '../../protocol/records.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
-import { outcomeOf, refused, unknownId } from '../edits.ts';
+import { outcomeOf, refused, refusedFor, unknownId } from '../edits.ts';
 import { newId } from '../new-id.ts';
 import type { CommandContext } from './context.ts';
 import { draftFields } from './draft-fields.ts';
@@ -24,9 +25,12 @@ export function accountCommands(context: CommandContext): AccountCommands {
   }
 
   return {
-    async 'account-save'({ draft }) {
+    async 'account-save'({ draft, expected = null }) {
       const fields = draftFields(draft);
-      const taken = new Set(portfolio.current().accounts.map(({ id }) => id));
+      const { accounts } = portfolio.current();
+      const changed = changedElsewhere(accounts.find(({ id }) => id === fields['id']), expected, 'account');
+      if (changed !== null) return refusedFor(changed);
+      const taken = new Set(accounts.map(({ id }) => id));
       const reading = readAccountRecord({ ...fields, id: fields['id'] ?? newId('a', taken, context.platform.randomness) }, '');
       if (!reading.ok) return refused(...reading.problems);
       const problem = heldProblem(reading.value);

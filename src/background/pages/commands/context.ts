@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 
 /** What commands work with. */
 export interface CommandContext {
-  readonly platform: Pick<Platform, 'clock' | 'timers' | 'randomness' | 'notifications'>;
-  readonly store: Pick<Store, 'portfolio' | 'history'>;
-  readonly monitor: Pick<Monitor, 'portfolio' | 'records' | 'prices' | 'feed' | 'wanted' | 'applyTogether'>;
+  readonly platform: Pick<Platform, 'clock' | 'timers' | 'http' | 'randomness' | 'notifications' | 'sounds'>;
+  readonly store: Pick<Store, 'portfolio' | 'contractList' | 'history' | 'alerts' | 'snoozes' | 'samples'>;
+  readonly monitor: Pick<Monitor, 'portfolio' | 'accounts' | 'records' | 'prices' | 'feed' | 'wanted' | 'applyTogether' | 'snoozes' | 'holds' | 'faults'>;
 }

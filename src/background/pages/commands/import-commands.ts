@@ -1,14 +1,21 @@
-import { planImport } from '../../portfolio/plan-import.ts';
-import type { PortfolioFile } from '../../protocol/records.ts';
+import { atCsvLine, readCsvTable } from '../../portfolio/csv-positions.ts';
+import { planImport, type ImportPlan } from '../../portfolio/plan-import.ts';
+import type { CsvPreview, CsvTable } from '../../protocol/commands.ts';
+import type { RememberedRows } from '../../store/merge-rows.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { outcomeOf, type Outcome } from '../edits.ts';
+import { newId } from '../new-id.ts';
 import type { CommandContext } from './context.ts';
 
-type ImportCommands = Pick<CommandHandlers, 'import-preview' | 'import-apply' | 'export'>;
+type ImportCommands = Pick<CommandHandlers, 'import-preview' | 'csv-preview' | 'import-apply' | 'import-undo'>;
 
 const EXPIRED: Outcome = {
   ok: false,
   problems: [{ code: 'preview-expired', path: 'token', value: '', message: 'The portfolio, or the file, changed since this preview; preview the file again.' }],
+};
+const NO_UNDO: Outcome = {
+  ok: false,
+  problems: [{ code: 'undo-expired', path: '', value: '', message: 'Something was edited since the import, or there was none; nothing was changed back.' }],
 };
 
 /** The pending file lies in the store: the worker may be stopped while the trader reads the preview. */
@@ -16,33 +23,70 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
   const { portfolio, records } = monitor;
   let previews = 0;
 
+  async function remembered(): Promise<RememberedRows> {
+    const [history, alertMemory, snoozes] = await Promise.all([store.history.all(), store.alerts.memories(), store.snoozes.all()]);
+    return { history, alertMemory, snoozes };
+  }
+
+  const plan = async (text: string): Promise<ImportPlan> => planImport(text, portfolio.current(), records.contract, await remembered());
+
+  /** Keeps what was previewed until it is applied. */
+  async function pend(text: string, revision: number): Promise<string> {
+    previews += 1;
+    const token = `${revision}.${platform.clock.now()}.${previews}`;
+    await store.portfolio.savePendingImport({ token, revision, text });
+    return token;
+  }
+
+  function readRows(table: CsvTable) {
+    const taken = new Set(portfolio.current().positions.map(({ id }) => id));
+    const nextId = (): string => {
+      const id = newId('p', taken, platform.randomness);
+      taken.add(id);
+      return id;
+    };
+    return readCsvTable(table, nextId);
+  }
+
   return {
     async 'import-preview'({ text }) {
-      const current = portfolio.current();
-      const plan = planImport(text, current, records.contract);
-      if (!plan.ok) return { ok: false, problems: [...plan.problems] };
-      previews += 1;
-      const token = `${current.revision}.${platform.clock.now()}.${previews}`;
-      await store.portfolio.savePendingImport({ token, revision: current.revision, text });
-      return { ok: true, token, changes: [...plan.changes], warnings: [...plan.warnings] };
+      const { revision } = portfolio.current();
+      const planned = await plan(text);
+      if (!planned.ok) return { ok: false, problems: [...planned.problems] };
+      return { ok: true, token: await pend(text, revision), changes: [...planned.changes], warnings: [...planned.warnings] };
+    },
+
+    async 'csv-preview'(table): Promise<CsvPreview> {
+      const { revision } = portfolio.current();
+      const { columns: read, problems, positions } = readRows(table);
+      const columns = [...read];
+      const exportedAt = new Date(platform.clock.now()).toISOString();
+      const text = JSON.stringify({ format: 'plimsoll-portfolio', version: 1, exportedAt, accounts: [], positions });
+      const planned = await plan(text);
+      const atLine = (problem: Parameters<typeof atCsvLine>[0]) => atCsvLine(problem, table.rows.map(({ line }) => line));
+      if (problems.length > 0 || !planned.ok) {
+        // A cell that was refused is missing in what was planned: it is refused once, for what stands in it.
+        const refused = new Set(problems.map(({ path }) => path));
+        const more = planned.ok ? [] : planned.problems.map(atLine).filter(({ path }) => !refused.has(path));
+        return { ok: false, problems: [...problems, ...more], columns };
+      }
+      const warnings = planned.warnings.map(atLine);
+      return { ok: true, token: await pend(text, revision), changes: [...planned.changes], warnings, columns };
     },
 
     async 'import-apply'({ token }) {
       const pending = await store.portfolio.pendingImport();
-      const current = portfolio.current();
-      if (pending?.token !== token || pending.revision !== current.revision) return EXPIRED;
-      const plan = planImport(pending.text, current, records.contract);
+      if (pending?.token !== token || pending.revision !== portfolio.current().revision) return EXPIRED;
+      const planned = await plan(pending.text);
       // A contract record that came since the preview may have brought a problem to light.
-      if (!plan.ok) return { ok: false, problems: [...plan.problems] };
-      const edit = await monitor.applyTogether(plan.positionIds, () => portfolio.applyImport(plan.change, pending));
+      if (!planned.ok) return { ok: false, problems: [...planned.problems] };
+      const edit = await monitor.applyTogether(planned.positionIds, () => portfolio.applyImport(planned, pending));
       return edit === 'conflict' ? EXPIRED : outcomeOf(edit);
     },
 
-    async export() {
-      const { accounts, positions, settings } = portfolio.current();
-      const exportedAt = new Date(platform.clock.now()).toISOString();
-      const file: PortfolioFile = { format: 'plimsoll-portfolio', version: 1, exportedAt, settings, accounts: [...accounts], positions: [...positions] };
-      return { fileName: `plimsoll-portfolio-${exportedAt.slice(0, 10)}.json`, text: `${JSON.stringify(file, null, 2)}\n` };
+    async 'import-undo'() {
+      const edit = await monitor.applyTogether([], () => portfolio.undoImport());
+      return edit === 'conflict' ? NO_UNDO : outcomeOf(edit);
     },
   };
 }

@@ -1,14 +1,15 @@
 import { InputError, type EntryMode } from '../../../engine/index.ts';
+import { changedElsewhere } from '../../portfolio/changed-elsewhere.ts';
 import { readPositionRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
 import type { AccountRecord, PositionRecord } from '../../protocol/records.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
-import { outcomeOf, refused, unknownId } from '../edits.ts';
+import { outcomeOf, refused, refusedFor, unknownId } from '../edits.ts';
 import { newId } from '../new-id.ts';
 import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';
 import { draftFields } from './draft-fields.ts';
 
-type PositionCommands = Pick<CommandHandlers, 'position-save' | 'position-delete' | 'position-restore' | 'position-confirm'>;
+type PositionCommands = Pick<CommandHandlers, 'position-save' | 'position-delete' | 'position-archive' | 'position-restore' | 'position-confirm'>;
 
 /** What the exchange lets a trader choose; a position that keeps these is an old one, which its caps no longer bind. */
 const CHOSEN = ['symbol', 'contracts', 'entryPrice', 'leverage'] as const satisfies readonly (keyof PositionRecord)[];
@@ -29,10 +30,19 @@ export function positionCommands(context: CommandContext): PositionCommands {
   }
 
   return {
-    async 'position-save'({ draft }) {
+    async 'position-save'({ draft, expected = null }) {
       const fields = draftFields(draft);
-      const taken = new Set(portfolio.current().positions.map(({ id }) => id));
-      const entered = { ...fields, id: fields['id'] ?? newId('p', taken, context.platform.randomness), confirmedAt: nowText() };
+      const { positions } = portfolio.current();
+      const stored = positions.find(({ id }) => id === fields['id']);
+      const changed = changedElsewhere(stored, expected, 'position');
+      if (changed !== null) return refusedFor(changed);
+      const archivedAt = stored?.archivedAt;
+      if (fields['archivedAt'] !== archivedAt && fields['archivedAt'] !== undefined) {
+        return refused(new InputError('not-allowed', 'archivedAt', fields['archivedAt'], 'a position is archived by a command of its own'));
+      }
+      const taken = new Set(positions.map(({ id }) => id));
+      const own = { id: fields['id'] ?? newId('p', taken, context.platform.randomness), confirmedAt: nowText() };
+      const entered = { ...fields, ...own, ...(archivedAt === undefined ? {} : { archivedAt }) };
       const alone = readPositionRecord(entered, null, '', 'entered');
       if (!alone.ok) return refused(...alone.problems);
       const account = accountOf(alone.value, 'accountId');
@@ -48,6 +58,13 @@ export function positionCommands(context: CommandContext): PositionCommands {
     async 'position-delete'({ id }) {
       if (!portfolio.current().positions.some((position) => position.id === id)) return unknownId('id', id, 'position');
       return outcomeOf(await portfolio.apply({ deletePositions: [id] }));
+    },
+
+    async 'position-archive'({ id, archived }) {
+      const position = portfolio.current().positions.find((one) => one.id === id);
+      if (position === undefined) return unknownId('id', id, 'position');
+      const { archivedAt: since, ...live } = position;
+      return outcomeOf(await portfolio.apply({ putPositions: [archived ? { ...live, archivedAt: since ?? nowText() } : live] }));
     },
 
     async 'position-restore'({ record }) {

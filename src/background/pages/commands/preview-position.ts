@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { InputError, parseDecimal, POSITIVE, type Contract, type FairPrices, type Reading } from '../../../engine/index.ts';
-import type { Cancel } from '../../platform/platform.ts';
 import { positionProblemOf, problemOf } from '../../portfolio/problem-of.ts';
 import { readPositionRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
 import { watchedAccount } from '../../portfolio/watched-books.ts';
@@ -10,36 +9,20 @@ import { contractSymbol, type AccountRecord, type PositionRecord } from '../../p
 import type { EvaluationView } from '../../protocol/view.ts';
 import { contractView } from '../../view/contract-view.ts';
 import { evaluationView } from '../../view/evaluation-view.ts';
-import { settledWithin } from '../../watch/settled-within.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';
 import { draftFields } from './draft-fields.ts';
+import type { LookedAt } from './looked-at.ts';
 import { contractProblem } from './position-commands.ts';
 
-/** So long the contract of a form stays watched after the last preview. */
-const LOOK_MS = 60_000;
-const PRICE_WAIT_MS = 3_000;
 const DRAFT_ID = 'draft';
 /** The account of a look-up that names none: it holds nothing but the position, which, being isolated, needs nothing of it. */
 const NO_ACCOUNT = { id: DRAFT_ID, name: DRAFT_ID, walletBalance: '0', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
 
 /** All figures of a position as typed, and everything that is wrong with it; its contract is watched while the trader types. */
-export function previewPosition(context: CommandContext): Pick<CommandHandlers, 'position-preview'> {
-  const { monitor, platform } = context;
-  let cancelLook: Cancel = () => undefined;
-
-  function lookAt(symbol: string): void {
-    cancelLook();
-    monitor.wanted.setLookedAt([symbol]);
-    cancelLook = platform.timers.after(LOOK_MS, () => monitor.wanted.setLookedAt([]));
-  }
-
-  async function fairPriceOf(symbol: string): Promise<void> {
-    lookAt(symbol);
-    const known = monitor.feed.latest(symbol) !== null && monitor.feed.freshness(symbol) !== 'stale';
-    if (!known) await settledWithin(platform.timers, PRICE_WAIT_MS, monitor.feed.poll());
-  }
+export function previewPosition(context: CommandContext, lookedAt: LookedAt): Pick<CommandHandlers, 'position-preview'> {
+  const { monitor } = context;
 
   function accountOf(fields: Readonly<Record<string, unknown>>, contract: Contract): AccountRecord | InputError {
     const { accounts } = monitor.portfolio.current();
@@ -75,10 +58,10 @@ export function previewPosition(context: CommandContext): Pick<CommandHandlers, 
       if (!v.is(contractSymbol, symbol)) return nothing;
       const contract = await contractOf(symbol, context);
       if (contract instanceof InputError) return { ...nothing, problems: [...nothing.problems, contractProblem(contract, symbol)] };
-      await fairPriceOf(symbol);
+      await lookedAt.fairPriceOf(symbol);
       const price = monitor.feed.latest(symbol);
       const at = price === null ? ('entry' as const) : ('fair' as const);
-      const described = { fairPrice: price?.price ?? null, priceAt: price?.at ?? null, at, contract: contractView(contract) };
+      const described = { fairPrice: price?.price ?? null, priceAt: price?.at ?? null, at, contract: contractView(contract, monitor.records.state(symbol)) };
       const reading = readPositionRecord(fields, contract, '', 'entered');
       const account = accountOf(typed, contract);
       const accountProblem = account instanceof InputError ? account : settleCoinProblem(account, contract, 'symbol');

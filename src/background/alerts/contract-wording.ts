@@ -1,0 +1,29 @@
+import { say } from './messages.ts';
+import { rateText, type AlertFigures, type Wording } from './wording.ts';
+
+const SHOWN_LINES = 8;
+
+/** One position whose margin rate moved because its contract changed; rates as fractions, or "Infinity". */
+export interface MovedRate extends Pick<AlertFigures, 'positionId' | 'symbol' | 'side' | 'marginMode'> {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** "BTC_USDT long isolated: margin rate 27.60 % → 30.10 %". */
+export function movedText({ symbol, side, marginMode, before, after }: MovedRate): string {
+  const position = say('position', { symbol, side: say(`side-${side}`), mode: say(`mode-${marginMode}`) });
+  return say('contract-line', { position, before: rateText(before), after: rateText(after) });
+}
+
+/** The notification that a contract's terms changed under these positions. */
+export function changedWording(symbol: string, moved: readonly MovedRate[]): Wording {
+  const lines = moved.slice(0, SHOWN_LINES).map(movedText);
+  const more = moved.length - lines.length;
+  const rest = more > 0 ? [say('batch-more', { count: String(more) })] : [];
+  return { title: say('contract-title', { symbol }), message: [...lines, ...rest, say('contract-why')].join('\n') };
+}
+
+/** What it means that a contract is, or is again, or is no longer traded. */
+export function stateWording(symbol: string, state: 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused'): Wording {
+  return { title: say(`contract-${state}-title`, { symbol }), message: say(`contract-${state}`, { symbol }) };
+}

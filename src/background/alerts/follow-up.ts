@@ -1,0 +1,45 @@
+import type { Clock, Notifications } from '../platform/platform.ts';
+import { alertNotificationId } from './notification-id.ts';
+import { alertWording, recoveryWording, worstLevel, type AlertFigures } from './wording.ts';
+
+/** What becomes of an alert that was shown. Nothing here takes a slot; a notification that fails is a fault, and the history has it all the same. */
+export interface FollowUp {
+  /**
+   * It got worse inside the 30 minutes: the shown notification says so, under its own id. One that was dismissed stays dismissed: to bring it
+   * back would be one more alert.
+   */
+  escalate(notificationId: string, alerts: readonly AlertFigures[]): Promise<void>;
+  /** No rule of these positions holds any more: one notice, in the place of the notifications named. Resolves with its id. */
+  recover(recovered: readonly AlertFigures[], replacedIds: readonly string[]): Promise<string>;
+}
+
+export interface FollowUpSurroundings {
+  readonly clock: Clock;
+  readonly notifications: Pick<Notifications, 'create' | 'update' | 'clear'>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export function createFollowUp({ clock, notifications, onTrouble }: FollowUpSurroundings): FollowUp {
+  const attempt = async (step: Promise<unknown>): Promise<void> => {
+    try {
+      await step;
+    } catch (error) {
+      onTrouble(error);
+    }
+  };
+
+  return {
+    async escalate(notificationId, alerts) {
+      const urgent = worstLevel(alerts) !== 'alert';
+      await attempt(notifications.update(notificationId, { ...alertWording(alerts), urgent }));
+    },
+    async recover(recovered, replacedIds) {
+      const [first] = recovered;
+      if (first === undefined) throw new RangeError('a recovery of no position');
+      const id = alertNotificationId(first.positionId, clock.now());
+      await Promise.all(replacedIds.map((replaced) => attempt(notifications.clear(replaced))));
+      await attempt(notifications.create(id, { ...recoveryWording(recovered), urgent: false }));
+      return id;
+    },
+  };
+}

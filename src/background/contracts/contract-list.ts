@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { RestReply } from '../feed/rest-request.ts';
+import type { Clock } from '../platform/platform.ts';
+import { listedContract, type ContractList, type ListedContract } from '../protocol/lookup.ts';
+import type { ContractListRow } from '../store/schema.ts';
+
+const FRESH_MS = 24 * 60 * 60_000;
+/** After a failure the exchange is left alone so long. */
+const PAUSE_MS = 60_000;
+
+export interface ContractListSurroundings {
+  readonly clock: Clock;
+  readonly read: () => Promise<RestReply<readonly ListedContract[]>>;
+  /** Both reject when the storage fails. */
+  readonly stored: () => Promise<ContractListRow | null>;
+  readonly save: (row: ContractListRow) => Promise<void>;
+}
+
+interface Dated {
+  readonly fetchedAt: number;
+  readonly contracts: ListedContract[];
+}
+
+/**
+ * The list as it is at hand: read from the exchange on first use, from then on the kept one at once, whatever its age, while an older one
+ * than a day is renewed behind. `problem` says why it is missing, could not be renewed, or could not be kept. Never rejects.
+ */
+export function createContractList({ clock, read, stored, save }: ContractListSurroundings): () => Promise<ContractList> {
+  let list: Dated | null = null;
+  let hydrated = false;
+  let problem: ContractList['problem'] = null;
+  let failedAt: number | null = null;
+  let reading: Promise<void> | null = null;
+
+  const said = (code: string, message: string): ContractList['problem'] => ({ code, path: '', value: '', message });
+  /** A time that lies ahead is from a clock that was set back since. */
+  const within = (at: number, ms: number): boolean => at <= clock.now() && clock.now() - at < ms;
+
+  async function hydrate(): Promise<void> {
+    if (hydrated) return;
+    hydrated = true;
+    try {
+      const row = await stored();
+      const contracts = row === null ? null : v.safeParse(v.array(listedContract), row.entries);
+      if (row !== null && contracts?.success === true) list ??= { fetchedAt: row.fetchedAt, contracts: contracts.output };
+    } catch (error) {
+      problem = said('storage', `the kept list of contracts cannot be read: ${String(error)}`);
+    }
+  }
+
+  async function renew(): Promise<void> {
+    const reply = await read();
+    if (!reply.ok) {
+      failedAt = clock.now();
+      problem = said('list-not-read', `The list of contracts could not be read: ${reply.message}`);
+      return;
+    }
+    failedAt = null;
+    problem = null;
+    list = { fetchedAt: clock.now(), contracts: [...reply.value] };
+    try {
+      await save({ fetchedAt: list.fetchedAt, entries: list.contracts });
+    } catch (error) {
+      problem = said('storage', `the list of contracts cannot be kept: ${String(error)}`);
+    }
+  }
+
+  return async () => {
+    await hydrate();
+    const due = (list === null || !within(list.fetchedAt, FRESH_MS)) && (failedAt === null || !within(failedAt, PAUSE_MS));
+    if (due) reading ??= renew().finally(() => (reading = null));
+    if (list === null && reading !== null) await reading;
+    const { fetchedAt, contracts } = list ?? { fetchedAt: null, contracts: [] };
+    return { fetchedAt, contracts, problem };
+  };
+}

@@ -1,0 +1,133 @@
+import { decimalText, InputError, rateText, type Contract, type FairPrices } from '../../engine/index.ts';
+import { changedWording, movedText, stateWording, type MovedRate } from '../alerts/contract-wording.ts';
+import { systemNotificationId } from '../alerts/notification-id.ts';
+import type { Wording } from '../alerts/wording.ts';
+import type { ContractReader } from '../feed/contract-reader.ts';
+import type { Clock, Notifications, Timers } from '../platform/platform.ts';
+import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
+import type { HistoryEntry } from '../store/schema.ts';
+import { settledWithin } from '../watch/settled-within.ts';
+import { createContractRecords, type ContractChange, type ContractRecords, type DatedRecord } from './contract-records.ts';
+import { moveFigures, movedRates, type RateMove } from './moved-rates.ts';
+
+const ANSWER_WITHIN_MS = 5_000;
+
+export interface ContractWatchSurroundings {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly notifications: Pick<Notifications, 'create'>;
+  readonly reader: Pick<ContractReader, 'readContract'>;
+  readonly decode: (record: unknown, path: string) => Contract | InputError;
+  readonly save: (row: DatedRecord) => Promise<void>;
+  readonly portfolio: () => Portfolio;
+  readonly prices: FairPrices;
+  /** Contracts of positions, and those that a form looks at. */
+  readonly watched: () => ReadonlySet<string>;
+  readonly record: (entry: HistoryEntry) => void;
+  /** contract: what is wrong with watched contracts, null for nothing. The others: what the browser refused. */
+  readonly report: (kind: 'contract' | 'storage' | 'notifications', problem: unknown) => void;
+  readonly onChange: () => void;
+}
+
+/** Contract records in use, and what a trader is told when the exchange changes or withdraws one. */
+export interface ContractWatch {
+  readonly records: ContractRecords;
+  /** Now and then: tells of changes that waited for their prices, and what is wrong with contracts now. */
+  check(): void;
+}
+
+/** The first record before the changes that are still to be compared, and the positions that were. */
+interface Waiting {
+  readonly before: Contract;
+  readonly compared: Set<string>;
+}
+
+const untraded = (state: ContractChange['stateAfter']) => (state === 'enabled' || state === 'unknown' ? null : state);
+
+export function createContractWatch(surroundings: ContractWatchSurroundings): ContractWatch {
+  const { clock, portfolio, prices } = surroundings;
+  const waiting = new Map<string, Waiting>();
+  const records = createContractRecords({
+    ...surroundings,
+    onStorageTrouble: (error) => surroundings.report('storage', error),
+    onReplaced,
+    onDoubt: (symbol) => reportTrouble(symbol),
+    onChange: () => {
+      surroundings.onChange();
+      reportTrouble();
+    },
+  });
+
+  const heldOf = (symbol: string) => livePositions(portfolio().positions).filter((position) => position.symbol === symbol);
+
+  function reportTrouble(...others: readonly string[]): void {
+    const symbols = new Set([...surroundings.watched(), ...others]);
+    const held = new Set(livePositions(portfolio().positions).map(({ symbol }) => symbol));
+    const states = [...held].flatMap((symbol) => {
+      const state = untraded(records.state(symbol));
+      return state === null ? [] : [stateWording(symbol, state).message];
+    });
+    const sentences = [...states, records.doubts(symbols)].filter((sentence) => sentence !== null);
+    surroundings.report('contract', sentences.length === 0 ? null : sentences.join(' '));
+  }
+
+  async function notify(symbol: string, { title, message }: Wording, rows: readonly Omit<HistoryEntry, 'at' | 'kind' | 'symbol' | 'delivered'>[]): Promise<void> {
+    const at = clock.now();
+    let delivered = false;
+    const shown = surroundings.notifications.create(systemNotificationId(`contract-${symbol}`, at), { title, message, urgent: false }).then(
+      () => (delivered = true),
+      (error: unknown) => surroundings.report('notifications', error),
+    );
+    // A browser that never answers must not keep the change out of the history.
+    await settledWithin(surroundings.timers, ANSWER_WITHIN_MS, shown);
+    for (const row of rows) surroundings.record({ at, kind: 'contract', symbol, delivered, ...row });
+  }
+
+  function onReplaced({ symbol, before, stateBefore, stateAfter }: ContractChange): void {
+    if (heldOf(symbol).length === 0) return;
+    if (stateAfter !== stateBefore && stateAfter !== 'unknown' && stateBefore !== 'unknown') {
+      const wording = stateWording(symbol, stateAfter);
+      const figures = { stateBefore, state: stateAfter };
+      void notify(symbol, wording, [{ positionId: null, text: `${wording.title}. ${wording.message}`, figures }]);
+    }
+    if (!waiting.has(symbol)) waiting.set(symbol, { before, compared: new Set() });
+    compare(symbol);
+  }
+
+  function tell(symbol: string, moves: readonly RateMove[]): void {
+    const moved = moves.map(({ positionId, before, after }): MovedRate & { readonly row: RateMove } => {
+      const { side, marginMode } = after.position;
+      return { positionId, symbol, side, marginMode, before: rateText(before.marginRate), after: rateText(after.marginRate), row: { positionId, before, after } };
+    });
+    const rows = moved.map((one) => ({
+      positionId: one.positionId,
+      text: movedText(one),
+      figures: { ...moveFigures(one.row), fairPrice: decimalText(one.row.after.fairPrice) },
+    }));
+    void notify(symbol, changedWording(symbol, moved), rows);
+  }
+
+  /** At a start the records come before the prices, without which nothing can be compared: what cannot yet, waits. */
+  function compare(symbol: string): void {
+    const one = waiting.get(symbol);
+    const after = records.contract(symbol);
+    const held = heldOf(symbol);
+    if (one === undefined || after === null || after instanceof InputError) return;
+    const { accounts, settings } = portfolio();
+    const positions = livePositions(portfolio().positions);
+    const contracts = records.contractsOf(positions.map((position) => position.symbol));
+    const { compared, moved } = movedRates({ accounts, positions, settings }, contracts, { symbol, before: one.before, after }, prices);
+    const news = moved.filter(({ positionId }) => !one.compared.has(positionId));
+    compared.forEach((id) => one.compared.add(id));
+    if (held.every(({ id }) => one.compared.has(id))) waiting.delete(symbol);
+    if (news.length > 0) tell(symbol, news);
+  }
+
+  return {
+    records,
+    check() {
+      [...waiting.keys()].forEach(compare);
+      reportTrouble();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { compareMarginRates, InputError, rateText, type Contract, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
+import { watchedAccounts, type Portfolio } from '../portfolio/watched-books.ts';
+
+export interface RateMove {
+  readonly positionId: string;
+  readonly before: PositionSnapshot;
+  readonly after: PositionSnapshot;
+}
+
+export interface RateMoves {
+  /** Positions of the contract that can be evaluated both ways, moved or not. */
+  readonly compared: readonly string[];
+  /** Those whose margin rate is another one. */
+  readonly moved: readonly RateMove[];
+}
+
+/** What another record of one contract makes of the positions in it, at the same prices. */
+export function movedRates(
+  portfolio: Portfolio,
+  contracts: ReadonlyMap<string, Contract | InputError>,
+  change: { readonly symbol: string; readonly before: Contract; readonly after: Contract },
+  prices: FairPrices,
+): RateMoves {
+  const { symbol } = change;
+  const holding = new Set(portfolio.positions.filter((position) => position.symbol === symbol).map(({ accountId }) => accountId));
+  const touched = {
+    ...portfolio,
+    accounts: portfolio.accounts.filter(({ id }) => holding.has(id)),
+    positions: portfolio.positions.filter(({ accountId }) => holding.has(accountId)),
+  };
+  const snapshots = (contract: Contract): ReadonlyMap<string, PositionSnapshot> => {
+    const accounts = watchedAccounts(touched, new Map(contracts).set(symbol, contract));
+    return new Map(
+      accounts.flatMap((account) => {
+        const at = account.at(prices);
+        const held = account.positions.filter(({ record }) => record.symbol === symbol);
+        return held.flatMap(({ record }) => {
+          const snapshot = at.position(record.id);
+          return snapshot instanceof InputError ? [] : [[record.id, snapshot] as const];
+        });
+      }),
+    );
+  };
+  const now = snapshots(change.after);
+  const pairs = [...snapshots(change.before)].flatMap(([positionId, before]) => {
+    const after = now.get(positionId);
+    return after === undefined ? [] : [{ positionId, before, after }];
+  });
+  const moved = pairs.filter(({ before, after }) => compareMarginRates(before.marginRate, after.marginRate) !== 0);
+  return { compared: pairs.map(({ positionId }) => positionId), moved };
+}
+
+/** The figures of a move as the history keeps them. */
+export function moveFigures({ before, after }: RateMove): Record<string, string> {
+  return {
+    marginRateBefore: rateText(before.marginRate),
+    marginRate: rateText(after.marginRate),
+    tierBefore: String(before.tier.level),
+    tier: String(after.tier.level),
+  };
+}

@@ -1,0 +1,54 @@
+/** What the monitor needs, and what the worker's other rooms may ask of it. */
+import type { Contract, InputError } from '../engine/index.ts';
+import type { ContractRecords } from './contracts/contract-records.ts';
+import type { Faults } from './faults.ts';
+import type { ReadFairCandles } from './feed/candle-reader.ts';
+import type { ContractReader } from './feed/contract-reader.ts';
+import type { Feed, FeedListener } from './feed/feed.ts';
+import type { Platform } from './platform/platform.ts';
+import type { EditOutcome, PortfolioDesk } from './portfolio/portfolio-desk.ts';
+import type { WatchedAccount } from './portfolio/watched-books.ts';
+import type { Store } from './store/store.ts';
+import type { ViewPublisher } from './view/view-publisher.ts';
+import type { Alerting } from './watch/alerting.ts';
+import type { Chronicle } from './watch/chronicle.ts';
+import type { PriceIntake } from './watch/price-intake.ts';
+import type { WantedSymbols } from './watch/wanted-symbols.ts';
+
+export interface MonitorSurroundings {
+  readonly platform: Platform;
+  readonly store: Store;
+  readonly createFeed: (listener: FeedListener) => Feed;
+  readonly contractReader: Pick<ContractReader, 'readContract'>;
+  readonly readCandles: ReadFairCandles;
+  /** The venue's reading of its own record; `path` begins the paths of its errors. */
+  readonly decodeContract: (record: unknown, path: string) => Contract | InputError;
+}
+
+export interface Monitor {
+  /** Reads what is stored and begins to watch. Rejects when the storage cannot be read. */
+  start(): Promise<void>;
+  /** Every 30 s: decides everything again, revives the feed, retries what failed. Never rejects. */
+  watchdog(): Promise<void>;
+  /** The network is back. Never rejects. */
+  wake(): Promise<void>;
+  checkPermissions(): Promise<void>;
+  /** The browser has a newer version ready: it is started at a calm moment. Never rejects. */
+  updateWaits(): Promise<void>;
+  /** Positions that one edit brings: held back until their prices are there, then decided together, so that their alerts are one notification. */
+  applyTogether(positionIds: readonly string[], apply: () => Promise<EditOutcome>): Promise<EditOutcome>;
+  readonly portfolio: PortfolioDesk;
+  /** As they are decided: the portfolio with the contract records in use. */
+  accounts(): readonly WatchedAccount[];
+  readonly snoozes: Alerting['snoozes'];
+  /** Whether a rule of the position holds now; null when that cannot be said. */
+  holds(positionId: string): boolean | null;
+  readonly records: ContractRecords;
+  readonly prices: PriceIntake['prices'];
+  readonly feed: Feed;
+  readonly wanted: WantedSymbols;
+  readonly publisher: ViewPublisher;
+  readonly chronicle: Chronicle;
+  readonly faults: Faults;
+  stop(): void;
+}

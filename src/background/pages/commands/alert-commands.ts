@@ -1,0 +1,53 @@
+import { InputError } from '../../../engine/index.ts';
+import { testWording } from '../../alerts/interruption-wording.ts';
+import { systemNotificationId } from '../../alerts/notification-id.ts';
+import { reasonOf } from '../../faults.ts';
+import type { CommandHandlers } from '../command-handlers.ts';
+import { DONE, refused, unknownId, type Outcome } from '../edits.ts';
+import type { CommandContext } from './context.ts';
+
+type AlertCommands = Pick<CommandHandlers, 'position-snooze' | 'alert-test' | 'sound-test'>;
+
+/** What a trader does about alerts: mutes them for a while, and tries whether they arrive. */
+export function alertCommands({ platform, store, monitor }: CommandContext): AlertCommands {
+  const refusedBy = (code: string, what: string, refusal: string): Outcome => ({
+    ok: false,
+    problems: [{ code, path: '', value: '', message: `The browser refused the ${what}: ${refusal}` }],
+  });
+
+  return {
+    async 'position-snooze'({ id, snooze }) {
+      const position = monitor.portfolio.current().positions.find((one) => one.id === id);
+      if (position === undefined) return unknownId('id', id, 'position');
+      if (snooze === 'until-below' && monitor.holds(id) === false) {
+        return refused(new InputError('not-allowed', 'snooze', snooze, 'no rule of the position holds now, so it would be over at once; snooze it for a time'));
+      }
+      await monitor.snoozes.set(position, snooze);
+      return DONE;
+    },
+
+    async 'alert-test'() {
+      const at = platform.clock.now();
+      const { title, message } = testWording(at);
+      let refusal: string | null = null;
+      try {
+        await platform.notifications.create(systemNotificationId('test', at), { title, message, urgent: false });
+      } catch (error) {
+        refusal = reasonOf(error);
+      }
+      const text = refusal === null ? `${title}. ${message}` : `${title} was refused: ${refusal}`;
+      await store.history.append({ at, kind: 'test', positionId: null, symbol: null, text, figures: {}, delivered: refusal === null });
+      return refusal === null ? DONE : refusedBy('notification-refused', 'notification', refusal);
+    },
+
+    async 'sound-test'({ sound }) {
+      try {
+        await platform.sounds.play(sound);
+        monitor.faults.report('sound', null);
+        return DONE;
+      } catch (error) {
+        return refusedBy('sound-refused', 'sound', reasonOf(error));
+      }
+    },
+  };
+}

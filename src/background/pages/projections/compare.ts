@@ -1,0 +1,81 @@
+import { compareWithExchange, decimalText, type Difference, type Explanation } from '../../../engine/index.ts';
+import type { AdoptionView, ExchangeExplanation, ExpectedRecords } from '../../protocol/projections.ts';
+import type { PositionRecord } from '../../protocol/records.ts';
+import type { CommandHandlers } from '../command-handlers.ts';
+import type { CommandContext } from '../commands/context.ts';
+import { storeChanged } from './expected-records.ts';
+import { keptText } from './changed-records.ts';
+import { refusal, standingOf } from './standing.ts';
+
+function differenceView(difference: Difference): ExchangeExplanation['differences'][number] {
+  const { about } = difference;
+  switch (about) {
+    case 'liquidation-fee':
+      return { about, value: difference.counted ? 'counted' : 'not-counted' };
+    case 'computed-margin':
+      return { about, value: decimalText(difference.takerFeeRate) };
+    case 'risk-tier':
+      return { about, value: String(difference.level) };
+    case 'profit-rule':
+      return { about, value: difference.profitRule };
+    case 'position-margin':
+    case 'wallet-balance':
+      return { about, value: decimalText(difference.amount) };
+  }
+}
+
+/** Decimals as records keep them. */
+function adoptionView({ account, position }: NonNullable<Explanation['adoption']>): AdoptionView {
+  const { takerFeeRate, walletBalance, ...rest } = account;
+  const { positionMargin } = position;
+  return {
+    account: {
+      ...rest,
+      ...(takerFeeRate === undefined ? {} : { takerFeeRate: keptText(takerFeeRate) }),
+      ...(walletBalance === undefined ? {} : { walletBalance: keptText(walletBalance) }),
+    },
+    position: positionMargin === undefined ? {} : { positionMargin: positionMargin === null ? null : keptText(positionMargin) },
+  };
+}
+
+function explanationView(explanation: Explanation, expected: ExpectedRecords): ExchangeExplanation {
+  const { differences, adoption } = explanation;
+  return {
+    differences: differences.map(differenceView),
+    adopt: adoption === null ? null : { id: expected.position.id, adoption: adoptionView(adoption), expected },
+  };
+}
+
+function adopted({ position, account }: ExpectedRecords, adoption: AdoptionView): ExpectedRecords {
+  const { positionMargin: held, ...rest } = position;
+  const wanted = adoption.position.positionMargin;
+  const margin = wanted === undefined ? held : wanted;
+  const changed: PositionRecord = margin === undefined || margin === null ? rest : { ...rest, positionMargin: margin };
+  const { takerFeeRate = account.takerFeeRate, profitRule = account.profitRule, walletBalance = account.walletBalance } = adoption.account;
+  return { account: { ...account, takerFeeRate, profitRule, walletBalance }, position: changed };
+}
+
+/** Why the exchange shows another number, and making its view the trader's own. */
+export function compareCommands(context: CommandContext): Pick<CommandHandlers, 'position-compare' | 'position-adopt'> {
+  return {
+    async 'position-compare'({ id, kind, value }) {
+      const standing = standingOf(context, id);
+      if ('ok' in standing) return standing;
+      const { records, at, now } = standing;
+      const takerFeeRate = context.monitor.records.takerFeeRate(records.position.symbol);
+      const reading = compareWithExchange(at, { kind, value: value.trim() }, { liquidationFees: true, ...(takerFeeRate === null ? {} : { takerFeeRate }) });
+      if (!reading.ok) return refusal(...reading.problems);
+      const { explanations, amount, assumptions, ...compared } = reading.value;
+      return {
+        ok: true,
+        now,
+        assumptions: [...assumptions],
+        ...compared,
+        explanations: explanations.map((explanation) => explanationView(explanation, records)),
+        amount: amount === null ? null : explanationView(amount, records),
+      };
+    },
+
+    'position-adopt': ({ adoption, expected }) => storeChanged(context, expected, (stored) => adopted(stored, adoption)),
+  };
+}

@@ -1,0 +1,78 @@
+/** Commands that move whole files: import with a dry run, its undo, exports, and the margin rates kept of each minute. */
+import * as v from 'valibot';
+import { outcome, problem } from './problem.ts';
+import { recordId } from './records.ts';
+
+/**
+ * A backup with all the 10,000 history rows that are kept, each an alert with its figures, measures 5.7 million characters; browsers carry 64 MB in
+ * one message between page and worker.
+ */
+export const MAX_IMPORT_CHARACTERS = 16_000_000;
+export const MAX_CSV_ROWS = 5_000;
+const MAX_CSV_COLUMNS = 100;
+const nothing = v.strictObject({});
+
+const change = v.strictObject({
+  /** The last three stand for many rows; `label` says how many. */
+  kind: v.picklist(['account', 'position', 'settings', 'history', 'alert-memory', 'snoozes']),
+  effect: v.picklist(['added', 'changed', 'unchanged']),
+  id: v.string(),
+  /** What a trader recognises it by: "BTC_USDT long isolated", an account's name. */
+  label: v.string(),
+  fields: v.array(v.strictObject({ field: v.string(), before: v.nullable(v.string()), after: v.nullable(v.string()) })),
+});
+export type ImportChange = v.InferOutput<typeof change>;
+
+const accepted = {
+  ok: v.literal(true),
+  /** Hand this to `import-apply`; it is refused when the portfolio changed since. */
+  token: v.string(),
+  changes: v.array(change),
+  /** Not errors: leverage above today's maximum, contracts off the grid, no record of the contract yet, … */
+  warnings: v.array(problem),
+} as const;
+const importPreview = v.variant('ok', [v.strictObject(accepted), v.strictObject({ ok: v.literal(false), problems: v.array(problem) })]);
+export type ImportPreview = v.InferOutput<typeof importPreview>;
+
+/** Which field of a position a column holds; null: none, which is a problem. */
+const columns = v.array(v.strictObject({ column: v.string(), field: v.nullable(v.string()) }));
+const csvPreview = v.variant('ok', [
+  v.strictObject({ ...accepted, columns }),
+  v.strictObject({ ok: v.literal(false), problems: v.array(problem), columns }),
+]);
+export type CsvPreview = v.InferOutput<typeof csvPreview>;
+
+const cell = v.pipe(v.string(), v.maxLength(1000));
+const cells = v.pipe(v.array(cell), v.maxLength(MAX_CSV_COLUMNS));
+/** A table as the page read it from a CSV file; the worker says what is wrong with it. */
+const csvTable = v.strictObject({
+  /** The account that every row belongs to. */
+  accountId: recordId,
+  header: cells,
+  /** `line` is the one in the file, from 1, where the row begins. */
+  rows: v.pipe(v.array(v.strictObject({ line: v.pipe(v.number(), v.integer(), v.minValue(1)), cells })), v.maxLength(MAX_CSV_ROWS)),
+});
+export type CsvTable = v.InferOutput<typeof csvTable>;
+
+/** A file, and what of the storage could not be read into it. */
+const exported = v.strictObject({ fileName: v.string(), text: v.string(), problems: v.array(problem) });
+export type ExportedFile = v.InferOutput<typeof exported>;
+
+export const dataCommands = {
+  /** A portfolio file or a backup; `format` tells them apart. */
+  'import-preview': { args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_IMPORT_CHARACTERS)) }), reply: importPreview },
+  'csv-preview': { args: csvTable, reply: csvPreview },
+  'import-apply': { args: v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), reply: outcome },
+  /** Puts everything back as it was before the last import; until the next edit, whatever restarts in between. */
+  'import-undo': { args: nothing, reply: outcome },
+  /** The portfolio, from memory: it comes even when the storage has failed. */
+  export: { args: nothing, reply: v.strictObject({ fileName: v.string(), text: v.string() }) },
+  'backup-export': { args: nothing, reply: exported },
+  /** Answered even by a worker that could not start: a backup of whatever the storage still gives, whatever its version. */
+  'rescue-export': { args: nothing, reply: exported },
+  /** Margin rates of a position, one a minute, from `from` (epoch ms) on, oldest first; minutes without one are gaps. */
+  'samples-read': {
+    args: v.strictObject({ id: recordId, from: v.number() }),
+    reply: v.array(v.strictObject({ at: v.number(), rate: v.string() })),
+  },
+} as const;

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+/** A row that Plimsoll did not write so: damaged, or of a version that it does not know. The rows stay as they are, to be rescued. */
+export class StoredRowDamaged extends Error {
+  override readonly name = 'StoredRowDamaged';
+}
+
+/**
+ * The rows as their schema says. One that does not match is no position to be left out in silence, nor one to be watched by guess.
+ * @throws StoredRowDamaged naming the row and its field.
+ */
+export function checkedRows<T>(schema: v.GenericSchema<unknown, T>, rows: readonly unknown[], what: string): readonly T[] {
+  return rows.map((row, index) => {
+    const checked = v.safeParse(schema, row);
+    if (checked.success) return checked.output;
+    const [issue] = checked.issues;
+    const id = typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id.slice(
+      0,
+      64,
+    ) : `number ${index + 1}`;
+    throw new StoredRowDamaged(`The stored ${what} ${id} cannot be read: ${v.getDotPath(issue) ?? what}: ${issue.message.slice(0, 200)}`);
+  });
+}

@@ -1,0 +1,66 @@
+import { openDatabase } from './open-database.ts';
+import type { Database } from './schema.ts';
+
+export interface LastingSurroundings {
+  /** Called at every loss, with the reason. */
+  readonly onLost: (reason: string) => void;
+  /** Writes what the worker knows into a database that the browser made anew; resolves with how many positions those were. */
+  readonly refill: (database: Database) => Promise<number>;
+}
+
+/**
+ * A database that outlives the loss of its connection: a full disk makes Chromium close it under a worker that goes on for days, and throw its
+ * rows away when it is opened on a disk that is still full. What is asked of it fails until it is open again; each such call tries to open it
+ * anew, and the watchdog makes some every half minute.
+ * @throws StorageUnavailable when the first opening fails.
+ */
+export async function openLastingDatabase({ onLost, refill }: LastingSurroundings): Promise<Database> {
+  let lost = false;
+  let reopening = false;
+  /** Made anew by the browser, and not filled again yet. */
+  let emptied = false;
+
+  const open = (): Promise<Database> =>
+    openDatabase(
+      (reason, mayReopen) => {
+        lost = mayReopen;
+        onLost(reason);
+        if (mayReopen) reopen();
+      },
+      undefined,
+      () => {
+        emptied = true;
+      },
+    );
+
+  async function openAgain(): Promise<void> {
+    const database = await open();
+    if (emptied) {
+      const count = await refill(database);
+      emptied = false;
+      onLost(`the browser had emptied the storage; ${count} positions were written again, the history is gone`);
+    }
+    current = database;
+    lost = false;
+  }
+
+  function reopen(): void {
+    if (reopening) return;
+    reopening = true;
+    openAgain()
+      .catch((error: unknown) => onLost(error instanceof Error ? error.message : String(error)))
+      .finally(() => {
+        reopening = false;
+      });
+  }
+
+  let current = await open();
+  emptied = false;
+  return new Proxy(current, {
+    get(_first, property) {
+      if (lost) reopen();
+      const value: unknown = Reflect.get(current, property);
+      return typeof value === 'function' ? (value.bind(current) as unknown) : value;
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import { lastAlertAt, mutedUntil } from '../../engine/alert/index.ts';
+import type { KeptAlert } from '../alerts/notifier.ts';
+
+/** What may change without a claim. */
+export type Amendment = Partial<Pick<KeptAlert, 'told' | 'holding' | 'recovered' | 'askedOf'>>;
+
+/** The memory of every position's alerts: the store's, mirrored, so that a decision waits for nothing. */
+export interface AlertMemories {
+  /** Forgets all, and takes what is stored. */
+  replace(kept: readonly KeptAlert[]): void;
+  adopt(kept: readonly KeptAlert[]): void;
+  get(positionId: string): KeptAlert | null;
+  /** Positions whose last alert was this notification. */
+  ofNotification(notificationId: string): readonly string[];
+  /** True while the 30 minutes of the position's slot run. */
+  inSlot(positionId: string, now: number): boolean;
+  /** Changes the mirror at once, the store soon. Throws without a memory. */
+  amend(positionId: string, change: Amendment): void;
+}
+
+export interface AlertMemoriesSurroundings {
+  readonly save: (positionId: string, notificationId: string, change: Amendment) => Promise<void>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundings): AlertMemories {
+  const memories = new Map<string, KeptAlert>();
+  const adopt = (kept: readonly KeptAlert[]): void => kept.forEach((memory) => memories.set(memory.positionId, memory));
+  return {
+    replace(kept) {
+      memories.clear();
+      adopt(kept);
+    },
+    adopt,
+    get: (positionId) => memories.get(positionId) ?? null,
+    ofNotification: (notificationId) => [...memories.values()].filter((memory) => memory.notificationId === notificationId).map(({ positionId }) => positionId),
+    inSlot(positionId, now) {
+      const memory = memories.get(positionId);
+      return memory !== undefined && mutedUntil(memory.claimedAt, now) !== null;
+    },
+    amend(positionId, change) {
+      const memory = memories.get(positionId);
+      if (memory === undefined) throw new Error(`position ${positionId} has no alert memory to change`);
+      memories.set(positionId, { ...memory, ...change });
+      void save(positionId, memory.notificationId, change).catch(onTrouble);
+    },
+  };
+}
+
+/** When (epoch ms) the position last alerted; a memory from the future is from a clock that was set back since, and says nothing. */
+export function knownLastAlertAt(memory: KeptAlert | null, now: number): number | null {
+  const at = memory === null ? null : lastAlertAt(memory);
+  return at === null || at > now ? null : at;
+}

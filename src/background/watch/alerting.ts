@@ -1,0 +1,129 @@
+import type { FairPrices } from '../../engine/index.ts';
+import { createFollowUp } from '../alerts/follow-up.ts';
+import { createNotifier, type KeptAlert, type Notifier } from '../alerts/notifier.ts';
+import { rememberingLog } from '../alerts/remembering-log.ts';
+import { createSounder } from '../alerts/sounder.ts';
+import { worstLevel } from '../alerts/wording.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
+import type { HistoryEntry } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { alertFigures } from './alert-figures.ts';
+import { createAlertLoop, type AlertLoop } from './alert-loop.ts';
+import { createAlertMemories, type AlertMemories } from './alert-memories.ts';
+import type { Standing } from './decide-position.ts';
+import { heldEntry } from './held-entry.ts';
+import { createQuietClock } from './quiet-clock.ts';
+import { createRecoveries } from './recoveries.ts';
+import { createSnoozes, type Snoozes } from './snoozes.ts';
+import { createStandings } from './standing.ts';
+
+/** Everything between a price and its alert, put together. */
+export interface Alerting {
+  readonly loop: AlertLoop;
+  readonly memories: AlertMemories;
+  readonly snoozes: Snoozes;
+  readonly standing: (record: PositionRecord) => Standing;
+  readonly redeliver: Notifier['redeliver'];
+  /** Takes what is stored; call before anything is decided, and whenever the store was changed by others. */
+  hydrate(): Promise<void>;
+  /** Drops what is kept of positions that no longer exist. */
+  forget(existing: ReadonlySet<string>): Promise<void>;
+  /** True between a decision to alert and the browser's answer to the notification. */
+  busy(): boolean;
+}
+
+export interface AlertingSurroundings {
+  readonly platform: Pick<Platform, 'clock' | 'timers' | 'localTime' | 'notifications' | 'sounds'>;
+  readonly store: Pick<Store, 'alerts' | 'snoozes'>;
+  readonly feed: Pick<Feed, 'freshness' | 'latest'>;
+  readonly prices: FairPrices;
+  readonly settings: () => SettingsRecord;
+  readonly record: (entry: HistoryEntry) => void;
+  readonly changed: () => void;
+  /** Null: it works again. */
+  readonly report: (kind: 'storage' | 'notifications' | 'sound' | 'internal', problem: unknown) => void;
+}
+
+export function createAlerting(surroundings: AlertingSurroundings): Alerting {
+  const { platform, store, feed, prices, settings, record, changed, report } = surroundings;
+  const { clock, timers, notifications } = platform;
+  const storageTrouble = (error: unknown): void => report('storage', error);
+  const notificationTrouble = (error: unknown): void => report('notifications', error);
+
+  const memories = createAlertMemories({ save: store.alerts.amend, onTrouble: storageTrouble });
+  const snoozes = createSnoozes({
+    clock,
+    rows: store.snoozes,
+    onChanged() {
+      loop.decideAll();
+      changed();
+    },
+    onTrouble: storageTrouble,
+  });
+  const quietUntil = createQuietClock(clock, platform.localTime, () => settings().quietHours);
+  const standing = createStandings({ memories, snoozes, quietUntil });
+  const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
+  const notifier = createNotifier({
+    clock,
+    notifications,
+    log: rememberingLog(store.alerts),
+    onTrouble: (kind, message) => report(kind, message),
+    onRepeated({ positionId, symbol, title, message, figures, level }) {
+      record({ at: clock.now(), kind: 'repeated', positionId, symbol, text: `${title}. ${message}`, figures: { ...figures }, delivered: true });
+      sounder.play(level ?? 'alert');
+    },
+  });
+  const followUp = createFollowUp({ clock, notifications, onTrouble: notificationTrouble });
+  const recoveries = createRecoveries({
+    memories,
+    followUp,
+    clear: (id) => void notifications.clear(id).catch(notificationTrouble),
+    noticeWanted: () => settings().recoveryNotice,
+    record,
+  });
+
+  function raised(granted: readonly KeptAlert[]): void {
+    recoveries.alerted(granted.map(({ positionId }) => positionId));
+    sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' }))));
+  }
+
+  const loop = createAlertLoop({
+    clock,
+    timers,
+    feed,
+    prices,
+    memories,
+    standing,
+    notifier,
+    onHeld: (held) => record(heldEntry(held, clock.now())),
+    onEscalated(notificationId, members, louder) {
+      const figures = members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
+      void followUp.escalate(notificationId, figures);
+      if (louder) sounder.play(worstLevel(figures));
+    },
+    onRecovered: (recovered) => recoveries.note(recovered, clock.now()),
+    onBelow: snoozes.recovered,
+    onRaised: raised,
+    onClaimed: changed,
+    onTrouble: (error) => report('internal', error),
+  });
+
+  return {
+    loop,
+    memories,
+    snoozes,
+    standing,
+    redeliver: notifier.redeliver,
+    async hydrate() {
+      memories.replace(await store.alerts.memories());
+      await snoozes.hydrate();
+    },
+    async forget(existing) {
+      await store.alerts.forget(existing, clock.now());
+      await snoozes.forget(existing);
+    },
+    busy: () => loop.busy() || notifier.showing(),
+  };
+}

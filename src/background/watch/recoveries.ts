@@ -1,0 +1,56 @@
+import { figuresRecord } from '../alerts/wording.ts';
+import type { FollowUp } from '../alerts/follow-up.ts';
+import type { HistoryEntry } from '../store/schema.ts';
+import { alertFigures } from './alert-figures.ts';
+import type { AlertMemories } from './alert-memories.ts';
+import type { Seen } from './seen.ts';
+
+/** Notes that no rule of an alerted position holds any more; where the trader wants it, with a notice. */
+export interface Recoveries {
+  /** Those of one tick: a row each, and at most one notice, for those that recover for the first time since their alert. */
+  note(seen: readonly Seen[], now: number): void;
+  /** These alerted again: their notices go. */
+  alerted(positionIds: readonly string[]): void;
+}
+
+export interface RecoveriesSurroundings {
+  readonly memories: AlertMemories;
+  readonly followUp: Pick<FollowUp, 'recover'>;
+  readonly clear: (notificationId: string) => void;
+  readonly noticeWanted: () => boolean;
+  readonly record: (entry: HistoryEntry) => void;
+}
+
+export function createRecoveries({ memories, followUp, clear, noticeWanted, record }: RecoveriesSurroundings): Recoveries {
+  const notices = new Map<string, string>();
+
+  /** The alerts' own notifications, but for those that speak of a position which is still in danger. */
+  function replaceable(ids: readonly string[]): readonly string[] {
+    const shown = new Set(ids.flatMap((id) => memories.get(id)?.notificationId ?? []));
+    return [...shown].filter((notificationId) => memories.ofNotification(notificationId).every((id) => memories.get(id)?.holding === false));
+  }
+
+  return {
+    note(seen, now) {
+      const first = seen.filter(({ position }) => memories.get(position.record.id)?.recovered !== true);
+      for (const { position, snapshot, moment } of seen) {
+        const { id, symbol } = position.record;
+        memories.amend(id, { holding: false, recovered: true });
+        const figures = figuresRecord(alertFigures(position, snapshot, [], moment));
+        record({ at: now, kind: 'recovered', positionId: id, symbol, text: 'Recovered: no rule holds any more', figures, delivered: true });
+      }
+      if (first.length === 0 || !noticeWanted()) return;
+      const ids = first.map(({ position }) => position.record.id);
+      const figures = first.map(({ position, snapshot, moment }) => alertFigures(position, snapshot, [], moment));
+      void followUp.recover(figures, replaceable(ids)).then((noticeId) => ids.forEach((id) => notices.set(id, noticeId)));
+    },
+    alerted(positionIds) {
+      for (const id of positionIds) {
+        const noticeId = notices.get(id);
+        if (noticeId === undefined) continue;
+        notices.delete(id);
+        clear(noticeId);
+      }
+    },
+  };
+}

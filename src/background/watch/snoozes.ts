@@ -1,0 +1,77 @@
+import { snoozes, type Snooze } from '../../engine/alert/index.ts';
+import type { Clock } from '../platform/platform.ts';
+import type { PositionRecord } from '../protocol/records.ts';
+import type { HistoryEntry, SnoozeRow } from '../store/schema.ts';
+import type { SnoozeRepository } from '../store/snooze-repository.ts';
+
+export type SnoozeChoice = '15-minutes' | '1-hour' | 'until-below';
+
+const MINUTE_MS = 60_000;
+const LASTS_MS: Record<SnoozeChoice, number | null> = { '15-minutes': 15 * MINUTE_MS, '1-hour': 60 * MINUTE_MS, 'until-below': null };
+
+/** Which positions the trader has muted, and until when; the store's rows, mirrored. */
+export interface Snoozes {
+  /** Reads the stored ones anew. */
+  hydrate(): Promise<void>;
+  /** The snooze that mutes now; null when none does. */
+  of(positionId: string): Snooze | null;
+  /** Stored before it mutes; null ends it. Rejects when the storage fails, and then nothing has changed. */
+  set(position: PositionRecord, choice: SnoozeChoice | null): Promise<void>;
+  /** No rule of the position holds any more: what lasts until then is over. */
+  recovered(positionId: string): void;
+  forget(existing: ReadonlySet<string>): Promise<void>;
+}
+
+export interface SnoozesSurroundings {
+  readonly clock: Clock;
+  readonly rows: SnoozeRepository;
+  /** What mutes has changed. */
+  readonly onChanged: () => void;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export function createSnoozes({ clock, rows, onChanged, onTrouble }: SnoozesSurroundings): Snoozes {
+  const set = new Map<string, SnoozeRow>();
+
+  function active(positionId: string): SnoozeRow | null {
+    const row = set.get(positionId);
+    return row !== undefined && snoozes(row, clock.now()) ? row : null;
+  }
+
+  function entry({ id, symbol }: PositionRecord, text: string, until: number | null): HistoryEntry {
+    const figures: Record<string, string> = until === null ? {} : { until: new Date(until).toISOString() };
+    return { at: clock.now(), kind: 'snoozed', positionId: id, symbol, text, figures, delivered: true };
+  }
+
+  return {
+    async hydrate() {
+      const stored = await rows.all();
+      set.clear();
+      for (const row of stored) set.set(row.positionId, row);
+    },
+    of: active,
+    async set(position, choice) {
+      const { id } = position;
+      if (choice === null) {
+        if (active(id) === null) return;
+        await rows.end(id, entry(position, 'The snooze was ended: alerts come again', null));
+        set.delete(id);
+      } else {
+        const setAt = clock.now();
+        const lastsMs = LASTS_MS[choice];
+        const until = lastsMs === null ? null : setAt + lastsMs;
+        const row = { positionId: id, setAt, until };
+        const text = until === null ? 'Snoozed until no rule holds any more' : `Snoozed until ${new Date(until).toISOString()}`;
+        await rows.save(row, entry(position, text, until));
+        set.set(id, row);
+      }
+      onChanged();
+    },
+    recovered(positionId) {
+      if (set.get(positionId)?.until !== null) return;
+      set.delete(positionId);
+      void rows.end(positionId, null).catch(onTrouble);
+    },
+    forget: (existing) => rows.forget(existing, clock.now()),
+  };
+}

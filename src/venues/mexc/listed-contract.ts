@@ -1,0 +1,46 @@
+import { AT_LEAST_ONE, decimalText, FRACTION, InputError, parseDecimal, type DecimalRange } from '../../engine/index.ts';
+import { isFields, isSymbol, type Fields } from './read-field.ts';
+
+/** Whether the exchange trades a contract. delivery, delivered, offline: it is delisted. unknown: the record does not say. */
+export type ContractState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused' | 'unknown';
+
+const STATES: readonly ContractState[] = ['enabled', 'delivery', 'delivered', 'offline', 'paused'];
+const COIN = /^[A-Z0-9]{1,12}$/;
+
+/** What a search over all contracts shows of one. */
+export interface ListedContract {
+  readonly symbol: string;
+  readonly baseCoin: string;
+  readonly quoteCoin: string;
+  readonly settleCoin: string;
+  /** Plain decimal text; null where the record does not say. */
+  readonly maxLeverage: string | null;
+  readonly state: ContractState;
+}
+
+function readDecimal(value: unknown, range: DecimalRange): string | null {
+  const decimal = parseDecimal(value, '', range);
+  return decimal instanceof InputError ? null : decimalText(decimal);
+}
+
+/** `state`: 0 enabled, 1 delivery, 2 delivered, 3 offline, 4 paused (as text in old archives); anything else is unknown, never taken for enabled. */
+export function readContractState(record: unknown): ContractState {
+  const state = isFields(record) ? record['state'] : undefined;
+  return STATES.find((_name, index) => state === index || state === String(index)) ?? 'unknown';
+}
+
+/** The exchange's ordinary taker fee of the contract, a fraction as plain decimal text; null where the record does not say. */
+export function readTakerFeeRate(record: unknown): string | null {
+  return isFields(record) ? readDecimal(record['takerFeeRate'], FRACTION) : null;
+}
+
+/** One entry of the search; null for a record without a symbol or its coins. */
+export function readListedContract(record: Fields): ListedContract | null {
+  const { symbol, baseCoin, quoteCoin, settleCoin } = record;
+  if (!isSymbol(symbol) || !isCoin(baseCoin) || !isCoin(quoteCoin) || !isCoin(settleCoin)) return null;
+  return { symbol, baseCoin, quoteCoin, settleCoin, maxLeverage: readDecimal(record['maxLeverage'], AT_LEAST_ONE), state: readContractState(record) };
+}
+
+function isCoin(value: unknown): value is string {
+  return typeof value === 'string' && COIN.test(value);
+}

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import type { AlertLog, ClaimOutcome } from '../../../src/background/alerts/notifier.ts';
+import { rememberingLog } from '../../../src/background/alerts/remembering-log.ts';
+
+const NOTHING: ClaimOutcome = { granted: [], refused: [], previousNotificationIds: [] };
+
+/** A storage that can be full; it writes down what it took. */
+function storage(): { log: AlertLog; taken: string[]; full: boolean } {
+  const state = { full: false, taken: [] as string[] };
+  const take = (what: string): void => {
+    if (state.full) throw new DOMException('no space is left', 'QuotaExceededError');
+    state.taken.push(what);
+  };
+  const log: AlertLog = {
+    memories: () => Promise.resolve([]),
+    claim: async (at) => {
+      take(`claim ${at}`);
+      return NOTHING;
+    },
+    delivered: async (id, at) => take(`delivered ${id} ${at}`),
+  };
+  return Object.assign(state, { log });
+}
+
+const describeNothing = () => ({ notificationId: '', title: '', message: '', urgent: false });
+
+it('hands everything on at once while the storage takes it', async () => {
+  const { log, taken } = storage();
+  const remembering = rememberingLog(log);
+  await remembering.claim(1, [], describeNothing);
+  await remembering.delivered('a@1', 2);
+  await remembering.memories();
+  expect(taken).toEqual(['claim 1', 'delivered a@1 2']);
+});
+
+it('writes a refused claim, and then that it was delivered, once the storage takes it', async () => {
+  const disk = storage();
+  const remembering = rememberingLog(disk.log);
+  disk.full = true;
+  await expect(remembering.claim(1, [], describeNothing)).rejects.toThrow('no space is left');
+  await expect(remembering.delivered('a@1', 2)).rejects.toThrow('no space is left');
+  await expect(remembering.memories()).rejects.toThrow('no space is left');
+  disk.full = false;
+  await remembering.memories();
+  await remembering.memories();
+  expect(disk.taken).toEqual(['claim 1', 'delivered a@1 2']);
+});
+
+it('marks an alert as delivered after its claim is written, also when it was shown after the storage healed', async () => {
+  const disk = storage();
+  const remembering = rememberingLog(disk.log);
+  disk.full = true;
+  await expect(remembering.claim(1, [], describeNothing)).rejects.toThrow('no space is left');
+  disk.full = false;
+  await remembering.delivered('a@1', 2);
+  await remembering.memories();
+  expect(disk.taken).toEqual(['delivered a@1 2', 'claim 1', 'delivered a@1 2']);
+});

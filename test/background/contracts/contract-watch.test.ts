@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { createHarness, settled, type Harness } from '../harness.ts';
+import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
+
+/** The exchange raises the maintenance margin rate of every tier from 0.1 % to this. */
+const withRate = (mmr: number, change: object = {}) => {
+  const record = contractRecordOf('BTC_USDT');
+  const tiers = record['riskLimitCustom'] as readonly object[];
+  return { ...record, riskLimitCustom: tiers.map((tier) => ({ ...tier, mmr })), ...change };
+};
+
+async function announce(h: Harness, record: object): Promise<void> {
+  h.readContract = async () => ({ ok: true, value: record as Readonly<Record<string, unknown>> });
+  h.feed.contractChanged('BTC_USDT');
+  await settled();
+  await h.advance(20);
+}
+
+async function stage(price: string | null = '95000', positions: readonly object[] = [BTC_LONG]): Promise<Harness> {
+  const h = await createHarness({ positions: positions as [] });
+  if (price !== null) await h.price('BTC_USDT', price);
+  return h;
+}
+
+const contractRows = async (h: Harness) => (await h.store.history.list(50)).filter(({ kind }) => kind === 'contract');
+const faultOf = (h: Harness) => h.view().faults.find(({ kind }) => kind === 'contract')?.message;
+
+describe('an announced change of a contract', () => {
+  it('that moves a margin rate is told once, with the rates before and after', async () => {
+    const h = await stage();
+    await announce(h, withRate(0.02));
+    // (100 + 38) ÷ 5,000 and (2,000 + 38) ÷ 5,000.
+    expect(await contractRows(h)).toEqual([
+      {
+        seq: expect.any(Number) as number,
+        at: h.platform.clock.now() - 20,
+        kind: 'contract',
+        positionId: 'p1',
+        symbol: 'BTC_USDT',
+        text: 'BTC_USDT long isolated: margin rate 2.76 % → 40.76 %',
+        figures: { marginRateBefore: '0.0276', marginRate: '0.4076', tierBefore: '1', tier: '1', fairPrice: '95000' },
+        delivered: true,
+      },
+    ]);
+    const [id] = await h.platform.notifications.shownIds();
+    expect(id).toMatch(/^!contract-BTC_USDT@\d+$/);
+    expect(h.platform.notifications.created.map(({ title, message }) => [title, message])).toEqual([
+      ['The exchange changed BTC_USDT', 'BTC_USDT long isolated: margin rate 2.76 % → 40.76 %\nTiers, rates or fees of the contract changed; both at the same fair price.'],
+    ]);
+    expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.4076');
+    await h.watchdog();
+    expect(await contractRows(h)).toHaveLength(1);
+  });
+
+  it('that moves nothing is not told, nor one of a contract that nothing holds', async () => {
+    const h = await stage();
+    await announce(h, withRate(0.001, { maxLeverage: 100, displayName: 'x' }));
+    expect(await contractRows(h)).toEqual([]);
+    const empty = await stage('95000', []);
+    await empty.handlers['contract-read']({ symbol: 'BTC_USDT' });
+    await announce(empty, withRate(0.02));
+    expect(await contractRows(empty)).toEqual([]);
+    expect(empty.platform.notifications.created).toEqual([]);
+  });
+
+  it('waits for a price, against the record from before all changes', async () => {
+    const h = await stage(null);
+    await announce(h, withRate(0.01));
+    await announce(h, withRate(0.02));
+    await h.watchdog();
+    expect(await contractRows(h)).toEqual([]);
+    await h.price('BTC_USDT', '95000');
+    await h.watchdog();
+    expect((await contractRows(h)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([['0.0276', '0.4076']]);
+  });
+
+  it('a later change is compared with what stood before it, and told again', async () => {
+    const h = await stage();
+    await announce(h, withRate(0.02));
+    await announce(h, withRate(0.01));
+    expect((await contractRows(h)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([
+      ['0.4076', '0.2076'],
+      ['0.0276', '0.4076'],
+    ]);
+    expect(h.platform.notifications.created).toHaveLength(2);
+  });
+
+  it('several positions are one notification, each with its row', async () => {
+    const h = await stage('95000', [BTC_LONG, { ...BTC_LONG, id: 'p2', positionMargin: '15000' }]);
+    await announce(h, withRate(0.02));
+    expect((await contractRows(h)).map(({ positionId }) => positionId).sort()).toEqual(['p1', 'p2']);
+    expect(h.platform.notifications.created).toHaveLength(1);
+  });
+
+  it('a notification that the browser refuses is a fault, and the row says that it was not seen', async () => {
+    const h = await stage();
+    h.platform.notifications.behaviour = 'refuse';
+    await announce(h, withRate(0.02));
+    expect((await contractRows(h)).map(({ delivered }) => delivered)).toEqual([false]);
+    expect(h.view().faults.map(({ kind }) => kind)).toContain('notifications');
+  });
+});
+
+describe('a browser that never answers', () => {
+  it('does not keep the change out of the history', async () => {
+    const h = await stage();
+    h.platform.notifications.behaviour = 'hang';
+    await announce(h, withRate(0.02));
+    await h.advance(10_000);
+    expect((await contractRows(h)).map(({ delivered }) => delivered)).toEqual([false]);
+  });
+});
+
+describe('a contract that is no longer traded', () => {
+  it.each([
+    [4, 'paused', 'The exchange does not trade BTC_USDT for now', 'BTC_USDT: trading is paused'],
+    [1, 'delivery', 'The exchange is settling BTC_USDT', 'BTC_USDT is being delisted'],
+    [3, 'offline', 'The exchange says that it does not list BTC_USDT.', 'BTC_USDT is not listed'],
+  ])('state %s is seen in the view, as a fault, and told once', async (state, word, sentence, title) => {
+    const h = await stage();
+    await announce(h, withRate(0.001, { state }));
+    const view = h.view();
+    expect(view.feed.symbols.map((symbol) => symbol.state)).toEqual([word]);
+    expect(view.positions[0]?.contract?.state).toBe(word);
+    expect(faultOf(h)).toContain(sentence);
+    await h.watchdog();
+    expect(h.platform.notifications.created.map((created) => created.title)).toEqual([title]);
+    await announce(h, withRate(0.001));
+    expect(faultOf(h)).toBeUndefined();
+    expect(h.platform.notifications.created.at(-1)?.title).toBe('BTC_USDT is traded again');
+  });
+
+  it('one that disappears stays watched with its old record, visibly in doubt', async () => {
+    const h = await stage();
+    h.feed.unknown('BTC_USDT', 'Contract [BTC_USDT] not exists');
+    expect(h.view().feed.symbols[0]?.state).toBe('offline');
+    expect(faultOf(h)).toContain('The exchange says that it does not list BTC_USDT.');
+    expect(faultOf(h)).toContain('an older contract record stays in use');
+    expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.0276');
+  });
+
+  it('an answer that cannot be read, or an unknown mode, leaves the old record in use, visibly in doubt', async () => {
+    const h = await stage();
+    await announce(h, withRate(0.001, { riskLimitMode: 'STEPS' }));
+    expect(faultOf(h)).toContain('riskLimitMode is "STEPS"');
+    expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.0276');
+    await announce(h, withRate(0.001));
+    await h.watchdog();
+    expect(faultOf(h)).toBeUndefined();
+    h.readContract = async () => ({ ok: false, reason: 'malformed', message: 'The exchange’s answer cannot be read' });
+    h.feed.contractChanged('BTC_USDT');
+    await settled();
+    expect(faultOf(h)).toContain('cannot be read');
+  });
+
+  it('a position whose contract has an unknown type of risk limits says so by name', async () => {
+    const h = await createHarness({ accounts: [MAIN], positions: [] });
+    h.readContract = async () => ({ ok: true, value: { ...contractRecordOf('BTC_USDT'), riskLimitType: 'BY_MOOD' } });
+    await h.monitor.portfolio.apply({ putPositions: [BTC_LONG] });
+    await settled();
+    await h.advance(20);
+    expect(h.view().positions[0]?.problem).toMatchObject({ code: 'risk-limit-type', value: 'BY_MOOD' });
+  });
+});

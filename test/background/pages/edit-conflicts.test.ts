@@ -1,0 +1,70 @@
+/** Two pages that edit the same thing: whoever comes second is told, and nothing is overwritten unseen. */
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
+import type { Problem } from '../../../src/background/protocol/problem.ts';
+import { createHarness } from '../harness.ts';
+import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+
+const codes = (reply: { ok: boolean; problems?: readonly Problem[] }): [string, string | undefined][] =>
+  (reply.problems ?? []).map(({ code, params }) => [code, params?.['now']]);
+const CHANGED = [['changed-elsewhere', 'changed']];
+
+describe('a position', () => {
+  it.each<[string, object | undefined]>([
+    ['the record as it was before another page saved it', { expected: BTC_LONG }],
+    ['a new one', { expected: null }],
+    ['nothing at all', {}],
+  ])('saved by a page that saw %s is refused and stays as stored', async (_name, expected) => {
+    const stored = { ...BTC_LONG, leverage: '20' };
+    const h = await createHarness({ positions: [stored] });
+    const reply = await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'mine' }, ...expected });
+    expect(codes(reply)).toEqual(CHANGED);
+    expect(h.monitor.portfolio.current().positions).toEqual([stored]);
+  });
+
+  it('that was deleted elsewhere is not brought back unseen', async () => {
+    const h = await createHarness();
+    expect(codes(await h.handlers['position-save']({ draft: { ...BTC_LONG }, expected: BTC_LONG }))).toEqual([['changed-elsewhere', 'deleted']]);
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG }, expected: null })).toEqual({ ok: true });
+  });
+
+  it('whose stamp alone was renewed is saved', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.handlers['position-confirm']({ id: 'p1' });
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'mine' }, expected: BTC_LONG })).toEqual({ ok: true });
+    expect(h.monitor.portfolio.current().positions[0]?.note).toBe('mine');
+  });
+
+  it('that was archived meanwhile is saved and stays archived', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.handlers['position-archive']({ id: 'p1', archived: true });
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'mine' }, expected: BTC_LONG })).toEqual({ ok: true });
+    expect(h.view().archived[0]).toMatchObject({ id: 'p1', note: 'mine' });
+  });
+});
+
+describe('an account', () => {
+  it('that another page saved is refused', async () => {
+    const h = await createHarness({ accounts: [{ ...MAIN, walletBalance: '5' }] });
+    expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, name: 'Mine' }, expected: MAIN }))).toEqual(CHANGED);
+    expect(h.monitor.portfolio.current().accounts).toEqual([{ ...MAIN, walletBalance: '5' }]);
+  });
+});
+
+describe('settings', () => {
+  const stored = { ...DEFAULT_SETTINGS, defaultThreshold: '0.7' };
+
+  it('of the same key are refused, naming it', async () => {
+    const h = await createHarness({ settings: stored });
+    const reply = await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9' }, expected: DEFAULT_SETTINGS });
+    expect(codes(reply)).toEqual(CHANGED);
+    expect(reply.ok ? '' : reply.problems[0]?.message).toContain('defaultThreshold');
+    expect(h.view().settings).toEqual(stored);
+  });
+
+  it('of other keys are saved beside them', async () => {
+    const h = await createHarness({ settings: stored });
+    expect(await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' }, expected: DEFAULT_SETTINGS })).toEqual({ ok: true });
+    expect(h.view().settings).toEqual({ ...stored, theme: 'dark' });
+  });
+});

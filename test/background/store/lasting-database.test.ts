@@ -1,0 +1,84 @@
+/** A connection that the browser closes (a full disk, a cleared storage) is opened again under the worker that holds it. */
+import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it } from 'vitest';
+import { openStore } from '../../../src/background/store/store.ts';
+import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+
+/** The connections that the code under test opened, as the browser knows them. */
+let connections: IDBDatabase[];
+let refusing: boolean;
+
+beforeEach(() => {
+  const factory = new IDBFactory();
+  connections = [];
+  refusing = false;
+  const open = factory.open.bind(factory);
+  factory.open = (name, version) => {
+    if (refusing) throw new DOMException('no space is left', 'QuotaExceededError');
+    const request = open(name, version);
+    request.addEventListener('success', () => connections.push(request.result as unknown as IDBDatabase));
+    return request;
+  };
+  globalThis.indexedDB = factory;
+});
+
+/** What a browser does that takes a connection away: it closes it, and says so to its holder. */
+function terminate(): void {
+  const connection = connections.at(-1);
+  if (connection === undefined) throw new Error('nothing is open');
+  forceCloseDatabase(connection as never);
+}
+
+const candidate = {
+  ...{ positionId: 'p1', symbol: 'BTC_USDT', priceAt: 1000, figures: {}, level: 'alert' as const, told: [], askedOf: null },
+  ...{ line: () => 'p1 alerts', breakThroughs: { critical: false, liquidation: false } },
+};
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+it('is opened again by itself, with everything in it', async () => {
+  const lost: string[] = [];
+  const store = await openStore((reason) => lost.push(reason));
+  await store.portfolio.apply({ putAccounts: [MAIN] }, 0);
+  terminate();
+  await settle();
+  expect(lost).toEqual(['the browser closed the storage']);
+  expect((await store.portfolio.read()).accounts).toEqual([MAIN]);
+  expect(connections).toHaveLength(2);
+});
+
+it('says why while it cannot be opened, and is tried again with the next call', async () => {
+  const lost: string[] = [];
+  const store = await openStore((reason) => lost.push(reason));
+  refusing = true;
+  terminate();
+  await settle();
+  await expect(store.heartbeat.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
+  await settle();
+  expect(lost[0]).toBe('the browser closed the storage');
+  expect(lost.slice(1)).toEqual(lost.slice(1).map(() => 'The storage could not be opened: no space is left'));
+  expect(lost.length).toBeGreaterThan(1);
+  refusing = false;
+  await expect(store.heartbeat.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
+  await settle();
+  expect(await store.heartbeat.lastBeat()).toBeNull();
+});
+
+it('is filled again from what the worker knows where the browser threw its rows away', async () => {
+  const lost: string[] = [];
+  const store = await openStore((reason) => lost.push(reason));
+  await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0);
+  const before = await store.portfolio.read();
+  await store.alerts.claim(1000, [candidate], () => ({ notificationId: 'p1@1000', title: 'title', message: 'message', urgent: false }));
+  refusing = true;
+  terminate();
+  await settle();
+  refusing = false;
+  await new Promise((resolve) => indexedDB.deleteDatabase('plimsoll').addEventListener('success', resolve));
+  await expect(store.portfolio.read()).rejects.toMatchObject({ name: 'InvalidStateError' });
+  await settle();
+  expect(await store.portfolio.read()).toEqual(before);
+  expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 0 }]);
+  expect(lost.at(-1)).toBe('the browser had emptied the storage; 1 positions were written again, the history is gone');
+  expect(await store.portfolio.apply({ deletePositions: ['p1'] }, before.revision)).toBe('applied');
+});
