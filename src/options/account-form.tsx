@@ -1,9 +1,10 @@
+import { isAccountRecord } from '../background/protocol/record-guards.ts';
 import type { AccountRecord } from '../background/protocol/records.ts';
 import { t } from './translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { ACCOUNT_FIELDS, accountDraft, accountFields, NEW_ACCOUNT } from './account-fields.ts';
-import { sortProblems } from './form/field-problems.ts';
-import { ChoiceField, TextField } from './form/field.tsx';
+import { sortProblems } from '../ui/words/field-problems.ts';
+import { ChoiceField, TextField } from '../ui/components/field.tsx';
 import { FormShell } from './form/form-shell.tsx';
 import { useForm } from './form/use-form.ts';
 
@@ -22,6 +23,8 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
   const { ask } = usePage();
   const form = useForm({
     target: accountTarget(record?.id ?? null),
+    record,
+    isRecord: isAccountRecord,
     initial: record === null ? NEW_ACCOUNT : accountFields(record),
     onDone,
     onReopen,
@@ -41,7 +44,7 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
       title={record === null ? t('account.new') : record.name}
       form={form}
       others={problems.others}
-      onSave={() => void form.save(() => ask('account-save', { draft: accountDraft(form.fields, record?.id ?? null) }))}
+      onSave={() => void form.save((expected) => ask('account-save', { draft: accountDraft(form.fields, record?.id ?? null), expected }))}
     >
       <div class="fields">
         <TextField {...text('name')} />

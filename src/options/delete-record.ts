@@ -4,7 +4,7 @@ import { failureWords } from '../ui/words/failure-words.ts';
 import { problemWords } from '../ui/words/rule-words.ts';
 import type { Undo } from './undo.ts';
 
-type Answer = CommandOutcome<'account-delete' | 'account-restore' | 'position-delete' | 'position-restore'>;
+type Answer = CommandOutcome<'account-delete' | 'account-restore' | 'position-delete' | 'position-restore' | 'position-archive'>;
 
 const wrongWith = (answer: Answer): string => {
   if (answer.kind === 'failure') return failureWords(answer);
@@ -12,8 +12,17 @@ const wrongWith = (answer: Answer): string => {
 };
 
 /** Deletes at once and offers the way back; resolves with what went wrong, or empty. */
-export async function deleteRecord(name: string, remove: () => Promise<Answer>, restore: () => Promise<Answer>, undo: Undo): Promise<string> {
-  const wrong = wrongWith(await remove());
-  if (wrong === '') undo.offer({ text: t('undo.deleted', { name }), restore: async () => wrongWith(await restore()) });
+export function deleteRecord(name: string, remove: () => Promise<Answer>, restore: () => Promise<Answer>, undo: Undo): Promise<string> {
+  return doUndoably(t('undo.deleted', { name }), remove, restore, undo);
+}
+
+/** Archives at once and offers the way back; resolves with what went wrong, or empty. */
+export function archiveRecord(name: string, archive: () => Promise<Answer>, restore: () => Promise<Answer>, undo: Undo): Promise<string> {
+  return doUndoably(t('undo.archived', { name }), archive, restore, undo);
+}
+
+async function doUndoably(text: string, act: () => Promise<Answer>, restore: () => Promise<Answer>, undo: Undo): Promise<string> {
+  const wrong = wrongWith(await act());
+  if (wrong === '') undo.offer({ text, restore: async () => wrongWith(await restore()) });
   return wrong;
 }

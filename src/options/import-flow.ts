@@ -1,21 +1,32 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { ImportChange, ImportPreview } from '../background/protocol/commands.ts';
+import type { CsvPreview, ImportChange, ImportPreview } from '../background/protocol/commands.ts';
+import { MAX_IMPORT_CHARACTERS } from '../background/protocol/data-commands.ts';
+import type { CommandOutcome } from '../background/protocol/client.ts';
 import type { Problem } from '../background/protocol/problem.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import { t } from './translate.ts';
 import type { PageModel } from '../ui/page-model.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
-
-/** The same bound as the command's. */
-export const MAX_IMPORT_CHARACTERS = 2_000_000;
+import { problemWords } from '../ui/words/rule-words.ts';
 
 export type ImportState =
   | { readonly kind: 'none' }
   | { readonly kind: 'checking' }
-  | { readonly kind: 'preview'; readonly token: string; readonly changes: readonly ImportChange[]; readonly warnings: readonly Problem[] }
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'applied'; readonly changes: readonly ImportChange[] }
+  | {
+      readonly kind: 'preview';
+      readonly token: string;
+      readonly changes: readonly ImportChange[];
+      readonly warnings: readonly Problem[];
+      readonly columns: Columns;
+    }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly columns: Columns }
+  /** `refusal`: why it could not be undone; empty until that was tried. */
+  | { readonly kind: 'applied'; readonly changes: readonly ImportChange[]; readonly refusal: string }
+  | { readonly kind: 'undone' }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** What the columns of a table hold; none for a file in JSON. */
+export type Columns = CsvPreview['columns'];
 
 /** What `File` offers of a chosen file. */
 export interface ChosenFile {
@@ -32,15 +43,23 @@ export interface ImportFlow {
   again(): Promise<void>;
   /** Stores exactly the changes shown. */
   apply(): Promise<void>;
+  /** Takes an applied import back. */
+  undo(): Promise<void>;
 }
 
-const shown = (reply: ImportPreview): ImportState =>
-  reply.ok
-    ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings }
-    : { kind: 'problems', problems: reply.problems };
+/** What a dry run's answer is shown as. */
+export function dryRunState(outcome: CommandOutcome<'import-preview'> | CommandOutcome<'csv-preview'>): ImportState {
+  if (outcome.kind === 'failure') return { kind: 'failed', message: failureWords(outcome) };
+  const reply: ImportPreview | CsvPreview = outcome.reply;
+  const columns = 'columns' in reply ? reply.columns : [];
+  return reply.ok
+    ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, columns }
+    : { kind: 'problems', problems: reply.problems, columns };
+}
 
-/** The dry run of an import and its one way to be applied. */
-export function createImportFlow(ask: PageModel['ask']): ImportFlow {
+/** The dry run of an import and its one way to be applied. `dryRun` says what a text would change; without one it is a file in JSON. */
+export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) => Promise<ImportState>): ImportFlow {
+  const run = dryRun ?? (async (json: string): Promise<ImportState> => dryRunState(await ask('import-preview', { text: json })));
   const state = signal<ImportState>({ kind: 'none' });
   let text = '';
   let turn = 0;
@@ -49,9 +68,8 @@ export function createImportFlow(ask: PageModel['ask']): ImportFlow {
     turn += 1;
     const own = turn;
     state.value = { kind: 'checking' };
-    const outcome = await ask('import-preview', { text });
-    if (own !== turn) return;
-    state.value = outcome.kind === 'reply' ? shown(outcome.reply) : { kind: 'failed', message: failureWords(outcome) };
+    const checked = await run(text);
+    if (own === turn) state.value = checked;
   };
 
   const choose = async (file: ChosenFile): Promise<void> => {
@@ -74,9 +92,18 @@ export function createImportFlow(ask: PageModel['ask']): ImportFlow {
     if (before.kind !== 'preview') throw new Error(`import: nothing to apply while ${before.kind}`);
     const outcome = await ask('import-apply', { token: before.token });
     if (outcome.kind === 'failure') state.value = { kind: 'failed', message: failureWords(outcome) };
-    else if (outcome.reply.ok) state.value = { kind: 'applied', changes: before.changes };
-    else state.value = { kind: 'problems', problems: outcome.reply.problems };
+    else if (outcome.reply.ok) state.value = { kind: 'applied', changes: before.changes, refusal: '' };
+    else state.value = { kind: 'problems', problems: outcome.reply.problems, columns: before.columns };
   };
 
-  return { state, choose, again: check, apply };
+  const undo = async (): Promise<void> => {
+    const before = state.value;
+    if (before.kind !== 'applied') throw new Error(`import: nothing to undo while ${before.kind}`);
+    const outcome = await ask('import-undo', {});
+    if (outcome.kind === 'failure') state.value = { ...before, refusal: failureWords(outcome) };
+    else if (outcome.reply.ok) state.value = { kind: 'undone' };
+    else state.value = { ...before, refusal: outcome.reply.problems.map(problemWords).join(' ') };
+  };
+
+  return { state, choose, again: check, apply, undo };
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { t } from './translate.ts';
+import { followAppearance } from '../ui/appearance.ts';
 import { PageContext } from '../ui/page-context.ts';
 import { positionInHash } from '../ui/page-hash.ts';
 import { createPageModel } from '../ui/page-model.ts';
@@ -13,8 +14,10 @@ const root = document.getElementById('app');
 if (root === null) throw new Error('options: index.html has no #app');
 document.title = t('options.title');
 const asked = location.hash === '#add-position' ? 'new' : positionInHash(location.hash);
+const model = createPageModel(browserPagePlatform);
+followAppearance(model, document.documentElement, navigator.languages);
 render(
-  <PageContext.Provider value={createPageModel(browserPagePlatform)}>
+  <PageContext.Provider value={model}>
     <OptionsContext.Provider value={{ drafts: createDrafts(browserPagePlatform), undo: createUndo(browserPagePlatform) }}>
       <Options asked={asked} />
     </OptionsContext.Provider>

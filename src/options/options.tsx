@@ -9,12 +9,16 @@ import { AboutSection } from './about-section.tsx';
 import { AccountsSection } from './accounts-section.tsx';
 import { ImportSection } from './import-section.tsx';
 import { PositionsSection } from './positions-section.tsx';
+import { RescuePart } from './data/rescue-part.tsx';
+import { FirstRun } from './first-run/first-run.tsx';
 import { RulesSection } from './rules-section.tsx';
+import { AlertsSection } from './settings/alerts-section.tsx';
+import { LookSection } from './settings/look-section.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import type { Editing } from './use-editing.ts';
 import { WatchingSection } from './watching-section.tsx';
 
-const PARTS = ['positions', 'accounts', 'rules', 'import', 'watching', 'about'] as const;
+const PARTS = ['positions', 'accounts', 'rules', 'alerts', 'import', 'watching', 'look', 'about'] as const;
 
 /** The options page: everything that is typed in, and how well it is watched. */
 export function Options({ asked }: { asked: Editing }) {
@@ -41,11 +45,15 @@ export function Options({ asked }: { asked: Editing }) {
       </nav>
       <main class="page-main">
         <Faults />
+        <RescuePart />
+        <FirstRun />
         <PositionsSection asked={asked} />
         <AccountsSection />
         <RulesSection />
+        <AlertsSection />
         <ImportSection />
         <WatchingSection />
+        <LookSection />
         <AboutSection />
       </main>
       <UndoBar />

@@ -1,8 +1,8 @@
 import type { AccountView, ContractView } from '../background/protocol/view.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import type { Fields } from '../ui/drafts.ts';
-import type { SortedProblems } from './form/field-problems.ts';
-import { ChoiceField, SwitchField, TextField } from './form/field.tsx';
+import type { SortedProblems } from '../ui/words/field-problems.ts';
+import { ChoiceField, SwitchField, TextField } from '../ui/components/field.tsx';
 import { t } from './translate.ts';
 
 type EntryField = 'accountId' | 'symbol' | 'side' | 'marginMode' | 'contracts' | 'entryPrice' | 'leverage' | 'positionMargin' | 'note';

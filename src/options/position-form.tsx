@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../background/protocol/problem.ts';
+import { isPositionRecord } from '../background/protocol/record-guards.ts';
 import { DEFAULT_SETTINGS, type PositionRecord } from '../background/protocol/records.ts';
 import type { View } from '../background/protocol/view.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { usePage } from '../ui/page-context.ts';
-import { fieldOf, sortProblems } from './form/field-problems.ts';
-import { SwitchField } from './form/field.tsx';
+import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
+import { SwitchField } from '../ui/components/field.tsx';
 import { FormShell } from './form/form-shell.tsx';
 import { useForm, type Form } from './form/use-form.ts';
 import { PositionEntryFields } from './position-entry-fields.tsx';
@@ -28,7 +29,7 @@ interface PositionFormProps {
 export const positionTarget = (id: string | null): string => `position/${id ?? 'new'}`;
 
 /** What was refused and not changed since, and of what is wrong now whatever the trader is done with: typing is not interrupted. */
-function shownProblems(form: Form, preview: Preview, left: ReadonlySet<string>): readonly Problem[] {
+function shownProblems(form: Form<PositionRecord>, preview: Preview, left: ReadonlySet<string>): readonly Problem[] {
   const current = preview.kind === 'preview' ? preview.preview.problems : [];
   const due = current.filter(({ path }) => form.attempted || left.has(fieldOf(path)));
   const refused = form.problems.filter((problem) => !due.some((other) => other.path === problem.path && other.code === problem.code));
@@ -41,7 +42,14 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
   const id = record?.id ?? null;
   const accounts = view?.accounts ?? [];
   const settings = view?.settings ?? DEFAULT_SETTINGS;
-  const form = useForm({ target: positionTarget(id), initial: record === null ? NEW_POSITION : positionFields(record), onDone, onReopen });
+  const form = useForm({
+    target: positionTarget(id),
+    record,
+    isRecord: isPositionRecord,
+    initial: record === null ? NEW_POSITION : positionFields(record),
+    onDone,
+    onReopen,
+  });
   // Accounts may come after the form was opened.
   const accountId = form.fields['accountId'] === '' ? (accounts[0]?.record.id ?? '') : String(form.fields['accountId']);
   const fields: Fields = { ...form.fields, accountId };
@@ -55,7 +63,7 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
       title={record === null ? t('position.new') : record.symbol}
       form={form}
       others={problems.others}
-      onSave={() => void form.save(() => ask('position-save', { draft }), emptyOwnRules(fields))}
+      onSave={() => void form.save((expected) => ask('position-save', { draft, expected }), emptyOwnRules(fields))}
     >
       {accounts.length === 0 && (
         <p class="form-kept">

@@ -10,6 +10,8 @@ import { liquidationWords, positionName } from '../ui/words/liquidation-words.ts
 interface PositionTableProps {
   readonly positions: readonly PositionView[];
   readonly onEdit: (id: string) => void;
+  readonly onDuplicate: (position: PositionView) => void;
+  readonly onArchive: (position: PositionView) => void;
   readonly onDelete: (position: PositionView) => void;
 }
 
@@ -30,7 +32,7 @@ function LiquidationCell({ position: { evaluation, fairPrice, contract } }: { po
   );
 }
 
-function Row({ position, onEdit, onDelete }: { position: PositionView } & Omit<PositionTableProps, 'positions'>) {
+function Row({ position, onEdit, onDuplicate, onArchive, onDelete }: { position: PositionView } & Omit<PositionTableProps, 'positions'>) {
   const now = usePage().now.value;
   const { record, evaluation } = position;
   const name = positionName(position);
@@ -63,6 +65,12 @@ function Row({ position, onEdit, onDelete }: { position: PositionView } & Omit<P
         <button type="button" class="button-quiet" aria-label={t('form.edit', { name })} onClick={() => onEdit(record.id)}>
           {t('table.edit')}
         </button>
+        <button type="button" class="button-quiet" aria-label={t('form.duplicate', { name })} onClick={() => onDuplicate(position)}>
+          {t('table.duplicate')}
+        </button>
+        <button type="button" class="button-quiet" aria-label={t('form.archive', { name })} onClick={() => onArchive(position)}>
+          {t('table.archive')}
+        </button>
         <button type="button" class="button-quiet" aria-label={t('form.delete', { name })} onClick={() => onDelete(position)}>
           {t('table.delete')}
         </button>
@@ -72,7 +80,7 @@ function Row({ position, onEdit, onDelete }: { position: PositionView } & Omit<P
 }
 
 /** The positions as typed, with what they come to. */
-export function PositionTable({ positions, onEdit, onDelete }: PositionTableProps) {
+export function PositionTable({ positions, ...actions }: PositionTableProps) {
   return (
     <div class="table-frame">
       <table>
@@ -99,7 +107,7 @@ export function PositionTable({ positions, onEdit, onDelete }: PositionTableProp
         </thead>
         <tbody>
           {positions.map((position) => (
-            <Row key={position.record.id} position={position} onEdit={onEdit} onDelete={onDelete} />
+            <Row key={position.record.id} position={position} {...actions} />
           ))}
         </tbody>
       </table>

@@ -3,8 +3,10 @@ import type { PositionView } from '../background/protocol/view.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
-import { deleteRecord } from './delete-record.ts';
+import { ArchivedPositions } from './archived-positions.tsx';
+import { archiveRecord, deleteRecord } from './delete-record.ts';
 import { useOptions } from './options-context.ts';
+import { positionFields } from './position-fields.ts';
 import { PositionForm, positionTarget } from './position-form.tsx';
 import { PositionTable } from './position-table.tsx';
 import { Section } from './section.tsx';
@@ -18,6 +20,8 @@ export function PositionsSection({ asked }: { asked: Editing }) {
   const positions = view?.positions ?? [];
   const editing = useEditing('position', asked);
   const failure = useSignal('');
+  /** A form for another copy is another form. */
+  const copies = useSignal(0);
   const open = (id: string): void => {
     editing.value = id;
   };
@@ -36,20 +40,46 @@ export function PositionsSection({ asked }: { asked: Editing }) {
     );
     if (failure.value === '') drafts.drop(positionTarget(record.id));
   };
+  const archive = async (position: PositionView): Promise<void> => {
+    const { id } = position.record;
+    const move = (archived: boolean) => () => ask('position-archive', { id, archived });
+    failure.value = await archiveRecord(positionName(position), move(true), move(false), undo);
+  };
+  /** Entries of another new position that stand in the way can be had back for 10 s. */
+  const duplicate = ({ record }: PositionView): void => {
+    const target = positionTarget(null);
+    const present = drafts.all.value.get(target);
+    drafts.keep(target, positionFields(record), null);
+    copies.value += 1;
+    open('new');
+    if (present === undefined) return;
+    const restore = (): Promise<string> => {
+      drafts.keep(target, present.fields, present.base);
+      copies.value += 1;
+      return Promise.resolve('');
+    };
+    undo.offer({ text: t('undo.discarded'), restore });
+  };
 
   return (
     <Section id="positions" title={t('options.positions')}>
       {positions.length === 0 ? (
         <p class="section-note">{t('position.none')}</p>
       ) : (
-        <PositionTable positions={positions} onEdit={open} onDelete={(position) => void remove(position)} />
+        <PositionTable
+          positions={positions}
+          onEdit={open}
+          onDuplicate={duplicate}
+          onArchive={(position) => void archive(position)}
+          onDelete={(position) => void remove(position)}
+        />
       )}
       {failure.value !== '' && (
         <p class="field-problem" role="alert">
           {failure.value}
         </p>
       )}
-      {editing.value === 'new' && <PositionForm key="new" view={view} record={null} onDone={close} onReopen={() => open('new')} />}
+      {editing.value === 'new' && <PositionForm key={`new ${copies.value}`} view={view} record={null} onDone={close} onReopen={() => open('new')} />}
       {edited !== undefined && (
         <PositionForm
           key={edited.record.id}
@@ -64,6 +94,7 @@ export function PositionsSection({ asked }: { asked: Editing }) {
           {t('position.add')}
         </button>
       )}
+      <ArchivedPositions archived={view?.archived ?? []} />
     </Section>
   );
 }

@@ -1,8 +1,8 @@
 import type { SettingsRecord } from '../background/protocol/records.ts';
 import { formatShare } from '../ui/format/number.ts';
 import { t } from './translate.ts';
-import type { SortedProblems } from './form/field-problems.ts';
-import { ChoiceField, TextField } from './form/field.tsx';
+import type { SortedProblems } from '../ui/words/field-problems.ts';
+import { ChoiceField, TextField } from '../ui/components/field.tsx';
 import type { Form } from './form/use-form.ts';
 
 const OFFERED_DISTANCE_PERCENT = '5';

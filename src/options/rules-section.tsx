@@ -1,16 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { Problem } from '../background/protocol/problem.ts';
-import type { SettingsRecord } from '../background/protocol/records.ts';
-import { DECIMAL_PATTERN } from '../background/protocol/records.ts';
+import { isSettingsRecord } from '../background/protocol/record-guards.ts';
+import { DECIMAL_PATTERN, type SettingsRecord } from '../background/protocol/records.ts';
 import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
 import type { Fields } from '../ui/drafts.ts';
-import { fieldOf, sortProblems } from './form/field-problems.ts';
-import { SwitchField, TextField } from './form/field.tsx';
+import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
+import { SwitchField, TextField } from '../ui/components/field.tsx';
 import { MessageList } from '../ui/components/message-list.tsx';
+import { ChangedElsewhere, isChangedElsewhere } from './form/changed-elsewhere.tsx';
 import { useOptions } from './options-context.ts';
 import { Section } from './section.tsx';
 
@@ -25,20 +26,23 @@ const settingsFields = (settings: SettingsRecord): Fields => ({
 });
 
 /** The settings typed, or what makes them unreadable: the command takes only well-formed decimals. */
-function read(fields: Fields): { settings: SettingsRecord } | { problems: readonly Problem[] } {
+function read(fields: Fields, settings: SettingsRecord): { settings: SettingsRecord } | { problems: readonly Problem[] } {
   const defaultThreshold = percentToFraction(String(fields['defaultThreshold']));
   const defaultDistanceThreshold = fields['distanceOn'] === true ? percentToFraction(String(fields['defaultDistanceThreshold'])) : null;
   const problems = Object.entries({ defaultThreshold, defaultDistanceThreshold })
     .filter(([, value]) => value !== null && !DECIMAL_PATTERN.test(value))
     .map(([path, value]) => ({ code: 'not-a-decimal', path, value: value ?? '', message: t('form.not-a-percent') }));
-  return problems.length > 0 ? { problems } : { settings: { defaultThreshold, defaultDistanceThreshold } };
+  return problems.length > 0 ? { problems } : { settings: { ...settings, defaultThreshold, defaultDistanceThreshold } };
 }
 
 function RulesForm({ settings }: { settings: SettingsRecord }) {
   const { ask } = usePage();
   const { drafts } = useOptions();
-  const [kept] = useState(() => drafts.all.value.get(TARGET)?.fields);
-  const fields = useSignal<Fields>({ ...settingsFields(settings), ...kept });
+  const [kept] = useState(() => drafts.all.value.get(TARGET));
+  const fields = useSignal<Fields>({ ...settingsFields(settings), ...kept?.fields });
+  /** The settings that the entries began with: the worker saves what differs from them. */
+  const base = useSignal<SettingsRecord>(isSettingsRecord(kept?.base) ? kept.base : settings);
+  const conflict = useSignal(false);
   const problems = useSignal<readonly Problem[]>([]);
   const said = useSignal('');
 
@@ -46,21 +50,23 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
     fields.value = { ...fields.value, [field]: value };
     problems.value = problems.value.filter((problem) => fieldOf(problem.path) !== field);
     said.value = '';
-    drafts.keep(TARGET, fields.value);
+    drafts.keep(TARGET, fields.value, base.value);
   };
   const save = async (): Promise<void> => {
-    const typed = read(fields.value);
+    const typed = read(fields.value, base.value);
     if ('problems' in typed) {
       problems.value = typed.problems;
       return;
     }
-    const outcome = await ask('settings-save', { settings: typed.settings });
+    const outcome = await ask('settings-save', { settings: typed.settings, expected: base.value });
+    conflict.value = isChangedElsewhere(outcome);
     if (outcome.kind === 'failure') said.value = failureWords(outcome);
     else if (outcome.reply.ok) {
       drafts.drop(TARGET);
+      base.value = typed.settings;
       problems.value = [];
       said.value = t('rules.saved');
-    } else problems.value = outcome.reply.problems;
+    } else if (!conflict.value) problems.value = outcome.reply.problems;
   };
 
   const sorted = sortProblems(problems.value, RULES, (field) => t(field === 'defaultThreshold' ? 'rules.threshold' : 'rules.distance.value'));
@@ -116,6 +122,20 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
         </div>
       </div>
       <MessageList messages={sorted.others} tone="bad" />
+      {conflict.value && (
+        <ChangedElsewhere
+          onKeepMine={() => {
+            base.value = settings;
+            void save();
+          }}
+          onTakeTheirs={() => {
+            base.value = settings;
+            fields.value = settingsFields(settings);
+            drafts.drop(TARGET);
+            conflict.value = false;
+          }}
+        />
+      )}
       <p class="form-actions">
         <button type="submit" class="button-primary">
           {t('rules.save')}

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { FeedView } from '../background/protocol/view.ts';
 import { formatAge } from '../ui/format/age.ts';
 import { formatDecimal } from '../ui/format/number.ts';
@@ -6,8 +5,6 @@ import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
 import { freshnessNow } from '../ui/freshness-now.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
-import { failureWords } from '../ui/words/failure-words.ts';
-import { problemWords } from '../ui/words/rule-words.ts';
 import { Section } from './section.tsx';
 
 function Symbols({ symbols, now }: { symbols: FeedView['symbols']; now: number }) {
@@ -90,27 +87,7 @@ function Rejected({ rejected, now }: { rejected: FeedView['rejected']; now: numb
   );
 }
 
-function TestAlert() {
-  const { ask } = usePage();
-  const said = useSignal('');
-  const send = async (): Promise<void> => {
-    const outcome = await ask('alert-test', {});
-    if (outcome.kind === 'failure') said.value = failureWords(outcome);
-    else said.value = outcome.reply.ok ? t('watching.test.sent') : outcome.reply.problems.map(problemWords).join(' ');
-  };
-  return (
-    <p class="form-actions">
-      <button type="button" class="button" data-testid="alert-test" onClick={() => void send()}>
-        {t('watching.test')}
-      </button>
-      <span class="field-hint" role="status">
-        {said.value === '' ? t('watching.test.hint') : said.value}
-      </span>
-    </p>
-  );
-}
-
-/** How well each contract is watched, what went wrong on the way, and whether alerts reach the trader. */
+/** How well each contract is watched, and what went wrong on the way. */
 export function WatchingSection() {
   const now = usePage().now.value;
   const feed = useView()?.feed ?? null;
@@ -123,7 +100,6 @@ export function WatchingSection() {
           <Rejected rejected={feed.rejected} now={now} />
         </>
       )}
-      <TestAlert />
     </Section>
   );
 }

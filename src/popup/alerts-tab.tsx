@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { HistoryRow, View } from '../background/protocol/view.ts';
-import { formatAge } from '../ui/format/age.ts';
-import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
-import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
-import { plainKey, t } from '../ui/i18n/translate-later.ts';
+import { ChoiceField } from '../ui/components/field.tsx';
+import { formatDecimal } from '../ui/format/number.ts';
+import { t } from '../ui/i18n/translate-later.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
+import { positionName } from '../ui/words/liquidation-words.ts';
+import { AlertRow } from './alert-row.tsx';
 import './alerts-tab.css';
+import { useKeptFields } from './popup-drafts.ts';
 
-const ROWS = 100;
-const DECIMAL = /^-?\d+(\.\d+)?$/;
-const RATES: ReadonlySet<string> = new Set(['marginRate', 'threshold', 'distance', 'distanceThreshold']);
-const PRICES: ReadonlySet<string> = new Set(['fairPrice', 'liquidationPrice', 'alertPrice']);
+const ROWS = 500;
+const ALL = '';
+/** Alerts that came are one choice, whether it was the first or a repeated one. */
+const KINDS = ['fired', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test'] as const;
 
 type Asked = { kind: 'waiting' } | { kind: 'rows'; rows: readonly HistoryRow[] } | { kind: 'failed'; message: string };
 
@@ -21,69 +23,21 @@ const growth = (view: View | null): string =>
     ? ''
     : [...view.positions.map(({ alert }) => `${alert.lastAlertAt}${alert.state}`), view.feed.state, view.faults.length].join();
 
-const figureLabel = (name: string): string => {
-  const key = plainKey(`history.figure.${name}`);
-  return key === null ? name : t(key);
-};
+const kindOf = ({ kind }: HistoryRow): string => (kind === 'repeated' ? 'fired' : kind);
 
-const ruleName = (rule: string): string => {
-  const key = plainKey(`history.rule.${rule}`);
-  return key === null ? rule : t(key);
-};
-
-/** An ISO instant as a time; anything else as it stands. */
-function momentText(text: string, now: number): string {
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? text : formatExactMoment(at, now);
+/** Positions that the history names, by the name a trader knows; those that are gone by their contract and id. */
+function positionChoices(rows: readonly HistoryRow[], view: View | null): readonly (readonly [string, string])[] {
+  const names = new Map<string, string>();
+  for (const { positionId, symbol } of rows) if (positionId !== null) names.set(positionId, `${symbol ?? ''} (${positionId})`);
+  for (const position of view?.positions ?? []) if (names.has(position.record.id)) names.set(position.record.id, positionName(position));
+  return [[ALL, t('history.all-positions')], ...names];
 }
 
-function figureText(name: string, text: string, priceScale: number | null, now: number): string {
-  if (text === 'Infinity' && RATES.has(name)) return formatRate(text);
-  if (name === 'rules') return text.split(' ').map(ruleName).join(', ');
-  if (name === 'priceAt') return momentText(text, now);
-  if (!DECIMAL.test(text)) return text;
-  if (RATES.has(name)) return formatRate(text);
-  if (PRICES.has(name)) return formatPrice(text, priceScale);
-  return formatDecimal(text);
-}
-
-function Row({ row, priceScale, now }: { row: HistoryRow; priceScale: number | null; now: number }) {
-  return (
-    <li
-      class="history-row"
-      data-testid="alert-history-row"
-      data-kind={row.kind}
-      data-position-id={row.positionId ?? ''}
-      data-delivered={String(row.delivered)}
-    >
-      <p class="history-head">
-        <span class="history-kind">{t(`history.${row.kind}`)}</span>
-        <time dateTime={new Date(row.at).toISOString()} title={formatExactMoment(row.at, now)}>
-          {formatMoment(row.at, now)} · {formatAge(now - row.at)}
-        </time>
-      </p>
-      <p class="history-text">{row.text}</p>
-      {!row.delivered && (row.kind === 'fired' || row.kind === 'repeated' || row.kind === 'test') && (
-        <p class="history-undelivered">{t('history.undelivered')}</p>
-      )}
-      {Object.keys(row.figures).length > 0 && (
-        <dl class="history-figures">
-          {Object.entries(row.figures).map(([name, text]) => (
-            <div key={name}>
-              <dt>{figureLabel(name)}</dt>
-              <dd>{figureText(name, text, priceScale, now)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </li>
-  );
-}
-
-/** What fired, what was held back and why, and every gap; newest first, as the worker lists them. */
+/** What fired, what was held back and why, and every gap; newest first, as the worker lists them, all or chosen ones. */
 export function AlertsTab() {
   const { ask, now } = usePage();
   const view = useView();
+  const { fields, set } = useKeptFields('alerts');
   const [asked, setAsked] = useState<Asked>({ kind: 'waiting' });
   const grown = growth(view);
   useEffect(() => {
@@ -106,13 +60,40 @@ export function AlertsTab() {
     );
   }
   if (asked.rows.length === 0) return <p class="quiet">{t('history.empty')}</p>;
+  const choices = positionChoices(asked.rows, view);
+  const kind = fields['kind'] ?? ALL;
+  // A position that the history no longer names is no choice any more.
+  const positionId = choices.find(([id]) => id === fields['positionId'])?.[0] ?? ALL;
+  const rows = asked.rows.filter((row) => (kind === ALL || kindOf(row) === kind) && (positionId === ALL || row.positionId === positionId));
   const scaleOf = (symbol: string | null): number | null =>
     view?.positions.find((position) => position.record.symbol === symbol)?.contract?.priceScale ?? null;
   return (
-    <ol class="history">
-      {asked.rows.map((row) => (
-        <Row key={row.seq} row={row} priceScale={scaleOf(row.symbol)} now={now.value} />
-      ))}
-    </ol>
+    <>
+      <div class="history-filters">
+        <ChoiceField
+          id="history-kind"
+          label={t('history.filter.kind')}
+          value={kind}
+          problems={[]}
+          choices={[[ALL, t('history.all-kinds')], ...KINDS.map((one) => [one, t(`history.${one}`)] as const)]}
+          onInput={(value) => set({ kind: value })}
+        />
+        <ChoiceField
+          id="history-position"
+          label={t('history.filter.position')}
+          value={positionId}
+          problems={[]}
+          choices={choices}
+          onInput={(value) => set({ positionId: value })}
+        />
+      </div>
+      {rows.length === 0 && <p class="quiet">{t('history.none-chosen')}</p>}
+      <ol class="history">
+        {rows.map((row) => (
+          <AlertRow key={row.seq} row={row} priceScale={scaleOf(row.symbol)} now={now.value} />
+        ))}
+      </ol>
+      {asked.rows.length === ROWS && <p class="quiet">{t('history.newest', { count: formatDecimal(String(ROWS)) })}</p>}
+    </>
   );
 }

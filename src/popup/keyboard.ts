@@ -1,5 +1,5 @@
 /** What a key means in the popup; null where it means nothing there, so that the browser keeps it. */
-export type KeyAction = 'next' | 'previous' | 'positions' | 'alerts' | 'help' | 'close';
+export type KeyAction = 'next' | 'previous' | 'positions' | 'lookup' | 'alerts' | 'help' | 'close';
 
 const ACTIONS: Readonly<Record<string, KeyAction>> = {
   ArrowDown: 'next',
@@ -7,7 +7,8 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   ArrowUp: 'previous',
   k: 'previous',
   '1': 'positions',
-  '2': 'alerts',
+  '2': 'lookup',
+  '3': 'alerts',
   '?': 'help',
   Escape: 'close',
 };

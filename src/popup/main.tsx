@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { followAppearance } from '../ui/appearance.ts';
 import { PageContext } from '../ui/page-context.ts';
 import { positionInHash } from '../ui/page-hash.ts';
 import { createPageModel } from '../ui/page-model.ts';
@@ -7,8 +8,10 @@ import { Popup } from './popup.tsx';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('popup: index.html has no #app');
+const model = createPageModel(browserPagePlatform);
+followAppearance(model, document.documentElement, navigator.languages);
 render(
-  <PageContext.Provider value={createPageModel(browserPagePlatform)}>
+  <PageContext.Provider value={model}>
     <Popup opened={positionInHash(location.hash)} />
   </PageContext.Provider>,
   root,

@@ -1,16 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { Faults } from '../ui/components/faults.tsx';
 import { FeedState } from '../ui/components/feed-state.tsx';
 import { Icon, ProductMark } from '../ui/components/icon.tsx';
-import { LevelAnnouncer } from '../ui/components/level-announcer.tsx';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
-import { focusRow, keyAction } from './keyboard.ts';
-import { fetchLaterParts, LaterAlerts, LaterHelp } from './later-parts.ts';
+import { fetchLaterParts, followKeys, LaterAlerts, LaterAnnouncer, LaterFaults, LaterHelp, LaterLookup, LaterUndo } from './later-parts.ts';
 import { PositionsTab } from './positions-tab.tsx';
 
-const TABS = ['positions', 'alerts'] as const;
+const TABS = ['positions', 'lookup', 'alerts'] as const;
 type Tab = (typeof TABS)[number];
 
 function Header({ onHelp }: { onHelp: () => void }) {
@@ -65,7 +62,7 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
   );
 }
 
-/** The popup: what is watched, the positions worst first, and the alert history. */
+/** The popup: what is watched, the positions worst first, the look-up, and the alert history. */
 export function Popup({ opened }: { opened: string | null }) {
   const tab = useSignal<Tab>('positions');
   const help = useSignal(false);
@@ -73,21 +70,15 @@ export function Popup({ opened }: { opened: string | null }) {
 
   useEffect(fetchLaterParts, []);
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-      const action = typing ? null : keyAction(event);
-      if (action === null || page.current === null) return;
-      if (action === 'close') {
-        // A closed help leaves Escape to the browser, which closes the popup with it.
-        if (!help.value) return;
-        help.value = false;
-      } else if (action === 'help') help.value = !help.value;
-      else if (action === 'positions' || action === 'alerts') tab.value = action;
-      else focusRow(page.current, action === 'next' ? 1 : -1);
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    if (page.current === null) return undefined;
+    return followKeys(page.current, (action) => {
+      if (action === 'help') help.value = !help.value;
+      else if (action !== 'close') tab.value = action;
+      // A closed help leaves Escape to the browser, which closes the popup with it.
+      else if (!help.value) return false;
+      else help.value = false;
+      return true;
+    });
   }, []);
 
   return (
@@ -95,11 +86,14 @@ export function Popup({ opened }: { opened: string | null }) {
       <Header onHelp={() => (help.value = !help.value)} />
       <TabBar tab={tab.value} onTab={(name) => (tab.value = name)} />
       <main class="content">
-        <Faults />
+        <LaterFaults.Component />
         {help.value && <LaterHelp.Component onClose={() => (help.value = false)} />}
-        {tab.value === 'positions' ? <PositionsTab opened={opened} /> : <LaterAlerts.Component />}
+        <LaterUndo.Component />
+        {tab.value === 'positions' && <PositionsTab opened={opened} onLookup={() => (tab.value = 'lookup')} />}
+        {tab.value === 'lookup' && <LaterLookup.Component />}
+        {tab.value === 'alerts' && <LaterAlerts.Component />}
       </main>
-      <LevelAnnouncer />
+      <LaterAnnouncer.Component />
     </div>
   );
 }

@@ -1,26 +1,23 @@
+import { useSignal } from '@preact/signals';
 import type { PositionView } from '../background/protocol/view.ts';
+import { Disclosure } from '../ui/components/disclosure.tsx';
 import { formatPrice } from '../ui/format/number.ts';
 import { formatExactMoment } from '../ui/format/time.ts';
-import { t } from '../ui/i18n/translate-later.ts';
+import { t } from '../ui/i18n/translate-tools.ts';
 import { usePage } from '../ui/page-context.ts';
-import { evaluated, figureLines, priceLines, type FigureLine } from '../ui/words/figure-lines.ts';
 import { assumptionWords } from '../ui/words/assumption-words.ts';
+import { evaluated, figureLines, priceLines } from '../ui/words/figure-lines.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
+import { FigureList } from './figure-list.tsx';
+import { PoolRates } from './pool-rates.tsx';
 import './position-details.css';
+import { LaterCompare, LaterCurve, LaterDay, LaterKeep, LaterSequence, LaterSolve, LaterTiers, LaterWhatIf } from './tools/later-tools.ts';
+import { Snooze } from './tools/snooze.tsx';
 
-function FigureList({ lines }: { lines: readonly FigureLine[] }) {
-  return (
-    <dl class="figures">
-      {lines.map((line) => (
-        <div class="figure" key={line.label}>
-          <dt>{line.label}</dt>
-          <dd class="figure-value">{line.value}</dd>
-          <dd class="figure-formula">{line.formula}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+const PARTS = ['figures', 'curve', 'day', 'what-if', 'solve', 'tiers', 'keep', 'compare', 'sequence'] as const;
+type Part = (typeof PARTS)[number];
+/** Open from the start: where every figure of the row comes from, and the picture of it. */
+const OPEN_AT_FIRST: readonly Part[] = ['curve'];
 
 function Thresholds({ position }: { position: PositionView }) {
   const own = position.record.threshold === undefined && position.record.distanceThreshold === undefined;
@@ -37,45 +34,85 @@ function Thresholds({ position }: { position: PositionView }) {
           </li>
         ))}
       </ul>
+      {position.record.alertsEnabled !== false && <Snooze position={position} />}
     </section>
   );
 }
 
-/** The expanded row: every figure with its formula, the thresholds with their prices, the assumptions as sentences. */
-export function PositionDetails({ position }: { position: PositionView }) {
+/** Every figure with its formula, and the assumptions as sentences. */
+function Figures({ position }: { position: PositionView }) {
   const now = usePage().now.value;
   const known = evaluated(position);
+  if (known === null) return <p class="tool-quiet">{t('tools.no-figures')}</p>;
+  return (
+    <>
+      <FigureList lines={priceLines(known)} />
+      {position.priceAt !== null && (
+        <p class="details-note">
+          {t('figures.at', { price: formatPrice(known.fairPrice, known.contract.priceScale), at: formatExactMoment(position.priceAt, now) })}
+        </p>
+      )}
+      <FigureList lines={figureLines(known)} />
+      <h4>{t('assumptions.title')}</h4>
+      <ul class="assumptions">
+        {known.evaluation.assumptions.map((name) => (
+          <li key={name}>{assumptionWords(name)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function PartContent({ part, position, onTry }: { part: Part; position: PositionView; onTry: () => void }) {
+  switch (part) {
+    case 'figures':
+      return <Figures position={position} />;
+    case 'curve':
+      return <LaterCurve.Component position={position} />;
+    case 'day':
+      return <LaterDay.Component position={position} />;
+    case 'tiers':
+      return <LaterTiers.Component position={position} />;
+    case 'what-if':
+      return <LaterWhatIf.Component position={position} />;
+    case 'solve':
+      return <LaterSolve.Component position={position} onTry={onTry} />;
+    case 'keep':
+      return <LaterKeep.Component position={position} />;
+    case 'compare':
+      return <LaterCompare.Component position={position} />;
+    case 'sequence':
+      return <LaterSequence.Component position={position} />;
+  }
+}
+
+/** The expanded row: when it alerts, then every tool under a heading of its own, each built when it is opened. */
+export function PositionDetails({ position }: { position: PositionView }) {
+  const open = useSignal<ReadonlySet<Part>>(new Set(OPEN_AT_FIRST));
+  const { id } = position.record;
+  const idOf = (part: Part): string => `part-${id}-${part}`;
+  const toggle = (part: Part): void => {
+    const parts = new Set(open.value);
+    if (!parts.delete(part)) parts.add(part);
+    open.value = parts;
+  };
+  const showWhatIf = (): void => {
+    open.value = new Set([...open.value, 'what-if']);
+    const heading = document.getElementById(`${idOf('what-if')}-toggle`);
+    heading?.focus();
+    heading?.scrollIntoView({ block: 'start' });
+  };
   return (
     <div class="details">
       <Thresholds position={position} />
-      {known !== null && (
-        <>
-          <section class="details-part">
-            <h3>{t('figures.prices')}</h3>
-            <FigureList lines={priceLines(known)} />
-          </section>
-          <section class="details-part">
-            <h3>{t('figures.title')}</h3>
-            {position.priceAt !== null && (
-              <p class="details-note">
-                {t('figures.at', {
-                  price: formatPrice(known.fairPrice, known.contract.priceScale),
-                  at: formatExactMoment(position.priceAt, now),
-                })}
-              </p>
-            )}
-            <FigureList lines={figureLines(known)} />
-          </section>
-          <section class="details-part">
-            <h3>{t('assumptions.title')}</h3>
-            <ul class="assumptions">
-              {known.evaluation.assumptions.map((name) => (
-                <li key={name}>{assumptionWords(name)}</li>
-              ))}
-            </ul>
-          </section>
-        </>
-      )}
+      {position.record.marginMode === 'cross' && <PoolRates position={position} />}
+      <div class="details-tools">
+        {PARTS.map((part) => (
+          <Disclosure key={part} id={idOf(part)} title={t(`part.${part}`)} open={open.value.has(part)} onToggle={() => toggle(part)}>
+            <PartContent part={part} position={position} onTry={showWhatIf} />
+          </Disclosure>
+        ))}
+      </div>
     </div>
   );
 }

@@ -15,7 +15,7 @@ function Figure({ label, value, note }: { label: string; value: string; note: st
 
 /** Fair price and every liquidation price, side by side and equally prominent; none in words. */
 export function PositionFigures({ position }: { position: PositionView }) {
-  const { evaluation, fairPrice, contract } = position;
+  const { record, evaluation, fairPrice, contract } = position;
   const scale = contract?.priceScale ?? null;
   const words = evaluation === null ? null : liquidationWords(evaluation, fairPrice);
   const count = words?.kind === 'prices' ? words.lines.length + 1 : 1;
@@ -41,6 +41,9 @@ export function PositionFigures({ position }: { position: PositionView }) {
             />
           ))}
       </dl>
+      {evaluation !== null && words?.kind === 'prices' && record.marginMode === 'cross' && contract !== null && (
+        <p class="row-figure-note">{t('row.only-coin', { coin: contract.baseCoin })}</p>
+      )}
       {words?.kind === 'sentence' && <p class="row-sentence">{words.text}</p>}
     </div>
   );

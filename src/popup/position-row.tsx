@@ -1,4 +1,6 @@
-import type { PositionView } from '../background/protocol/view.ts';
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Freshness, PositionLevel, PositionView } from '../background/protocol/view.ts';
 import { Gauge } from '../ui/components/gauge.tsx';
 import { Icon } from '../ui/components/icon.tsx';
 import { LevelIcon, LevelWord } from '../ui/components/level-mark.tsx';
@@ -12,12 +14,16 @@ import { alertWords } from '../ui/words/alert-words.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
 import { problemWords, warningWords } from '../ui/words/rule-words.ts';
 import { Confirmation } from './confirmation.tsx';
-import { LaterDetails } from './later-parts.ts';
+import { LaterDetails, LaterShockedRow } from './later-parts.ts';
+import { useNearScreen } from './near-screen.ts';
 import { PositionFigures } from './position-figures.tsx';
+import type { ShockedPosition } from './shock/shocked.ts';
 
 interface PositionRowProps {
   readonly position: PositionView;
   readonly expanded: boolean;
+  /** What becomes of it under the shock that is tried out; null while none is. */
+  readonly shocked: ShockedPosition | null;
   readonly onToggle: () => void;
 }
 
@@ -34,24 +40,18 @@ function Terms({ record }: Pick<PositionView, 'record'>) {
   );
 }
 
-/** One position: what it is, how deep it is loaded, where it ends, and whether it is being watched. */
-export function PositionRow({ position, expanded, onToggle }: PositionRowProps) {
-  const now = usePage().now.value;
+interface RowContentProps extends PositionRowProps {
+  readonly freshness: Freshness;
+  readonly level: PositionLevel;
+  readonly now: number;
+}
+
+function RowContent({ position, expanded, shocked, onToggle, freshness, level, now }: RowContentProps) {
   const { record, evaluation, problem } = position;
-  const freshness = freshnessNow(position.freshness, position.priceAt, now);
-  const level = levelNow(position, now);
   const alert = alertWords(position, now);
   const detailsId = `details-${record.id}`;
   return (
-    <li
-      class="row"
-      data-testid="position-row"
-      data-position-id={record.id}
-      data-margin-rate={evaluation?.marginRate ?? ''}
-      data-liquidation-price={evaluation?.liquidationPrice ?? ''}
-      data-freshness={freshness}
-      data-level={level}
-    >
+    <>
       <button
         type="button"
         class="row-toggle"
@@ -76,6 +76,7 @@ export function PositionRow({ position, expanded, onToggle }: PositionRowProps) 
         </div>
       </div>
       <Gauge marginRate={evaluation?.marginRate ?? null} threshold={position.threshold} level={level} />
+      {shocked !== null && <LaterShockedRow.Component shocked={shocked} priceScale={position.contract?.priceScale ?? null} />}
       {problem !== null && (
         <p class="row-problem">
           <strong>{t('row.unevaluable')}</strong> {problemWords(problem)}
@@ -94,6 +95,38 @@ export function PositionRow({ position, expanded, onToggle }: PositionRowProps) 
           <LaterDetails.Component position={position} />
         </div>
       )}
+    </>
+  );
+}
+
+/**
+ * One position: what it is, how deep it is loaded, where it ends, and whether it is being watched. Among many, a row far off the screen keeps
+ * what was drawn last; its level and hooks stay current, and it is drawn anew before it is scrolled to.
+ */
+export function PositionRow({ many, ...row }: PositionRowProps & { readonly many: boolean }) {
+  const now = usePage().now.value;
+  const { position, expanded } = row;
+  const { record, evaluation } = position;
+  const freshness = freshnessNow(position.freshness, position.priceAt, now);
+  const level = levelNow(position, now);
+  const item = useRef<HTMLLIElement>(null);
+  const near = useNearScreen(item, many);
+  const drawn = useRef<{ readonly level: PositionLevel; readonly content: VNode } | null>(null);
+  if (near || expanded || drawn.current?.level !== level) {
+    drawn.current = { level, content: <RowContent {...row} freshness={freshness} level={level} now={now} /> };
+  }
+  return (
+    <li
+      ref={item}
+      class="row"
+      data-testid="position-row"
+      data-position-id={record.id}
+      data-margin-rate={evaluation?.marginRate ?? ''}
+      data-liquidation-price={evaluation?.liquidationPrice ?? ''}
+      data-freshness={freshness}
+      data-level={level}
+    >
+      {drawn.current.content}
     </li>
   );
 }

@@ -3,14 +3,20 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
+import { LaterShock } from './later-parts.ts';
 import { PositionRow } from './position-row.tsx';
+import type { Shocked } from './shock/shocked.ts';
+
+/** More rows than these are drawn only near the screen. */
+const MANY = 24;
 
 interface PositionsTabProps {
   /** The position that a notification's click asks for; null for none. */
   readonly opened: string | null;
+  readonly onLookup: () => void;
 }
 
-function EmptyState() {
+function EmptyState({ onLookup }: Pick<PositionsTabProps, 'onLookup'>) {
   const { platform } = usePage();
   return (
     <section class="empty">
@@ -19,14 +25,18 @@ function EmptyState() {
       <button type="button" class="button-primary" data-testid="add-position" onClick={() => void platform.openOptions('add-position')}>
         {t('popup.empty.add')}
       </button>
+      <button type="button" class="button" onClick={onLookup}>
+        {t('popup.empty.lookup')}
+      </button>
     </section>
   );
 }
 
 /** The positions in the view's order, worst first. */
-export function PositionsTab({ opened }: PositionsTabProps) {
+export function PositionsTab({ opened, onLookup }: PositionsTabProps) {
   const view = useView();
   const expanded = useSignal<string | null>(opened);
+  const shocked = useSignal<Shocked | null>(null);
   const present = view?.positions.some((position) => position.record.id === opened) ?? false;
   useEffect(() => {
     if (opened === null || !present) return;
@@ -34,10 +44,13 @@ export function PositionsTab({ opened }: PositionsTabProps) {
   }, [opened, present]);
 
   if (view === null) return <p class="quiet">{t('popup.waiting')}</p>;
-  if (view.positions.length === 0) return <EmptyState />;
+  if (view.positions.length === 0) return <EmptyState onLookup={onLookup} />;
   return (
     <>
       <AccountStrip accounts={view.accounts} />
+      <div class="shock-slot">
+        <LaterShock.Component onShocked={(after) => (shocked.value = after)} />
+      </div>
       <ol class="rows">
         {view.positions.map((position) => {
           const { id } = position.record;
@@ -45,7 +58,9 @@ export function PositionsTab({ opened }: PositionsTabProps) {
             <PositionRow
               key={id}
               position={position}
+              many={view.positions.length > MANY}
               expanded={expanded.value === id}
+              shocked={shocked.value?.get(id) ?? null}
               onToggle={() => {
                 expanded.value = expanded.value === id ? null : id;
               }}

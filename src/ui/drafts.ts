@@ -5,7 +5,12 @@ import type { PagePlatform } from './platform/page-platform.ts';
 /** Text of every field as typed; switches are booleans. */
 export type Fields = Readonly<Record<string, string | boolean>>;
 
-const draft = v.strictObject({ fields: v.record(v.string(), v.union([v.string(), v.boolean()])), at: v.number() });
+const draft = v.strictObject({
+  fields: v.record(v.string(), v.union([v.string(), v.boolean()])),
+  at: v.number(),
+  /** The record that the entries began with: what the page that typed them saw. Absent in drafts of earlier versions. */
+  base: v.optional(v.unknown()),
+});
 export type Draft = v.InferOutput<typeof draft>;
 
 /** A form's name, e.g. "position/new", "account/main". */
@@ -18,7 +23,8 @@ export interface Drafts {
   readonly all: ReadonlySignal<ReadonlyMap<DraftTarget, Draft>>;
   /** Why entries cannot be kept; null while they are. */
   readonly problem: ReadonlySignal<string | null>;
-  keep(target: DraftTarget, fields: Fields): void;
+  /** `base`: the record that the entries began with; null for a new one. */
+  keep(target: DraftTarget, fields: Fields, base?: unknown): void;
   drop(target: DraftTarget): void;
 }
 
@@ -64,8 +70,8 @@ export function createDrafts({ storage, now }: Pick<PagePlatform, 'storage' | 'n
     loaded,
     all,
     problem,
-    keep: (target, fields) => {
-      const kept: Draft = { fields, at: now() };
+    keep: (target, fields, base) => {
+      const kept: Draft = { fields, at: now(), ...(base === undefined ? {} : { base }) };
       all.value = new Map(all.value).set(target, kept);
       write(() => storage.write(PREFIX + target, kept));
     },

@@ -1,15 +1,14 @@
+import { DELAYED_FROM_MS, STALE_FROM_MS } from '../background/protocol/freshness.ts';
 import type { Freshness, PositionLevel, PositionView } from '../background/protocol/view.ts';
 
-const LIVE_BELOW_MS = 35_000;
-const DELAYED_BELOW_MS = 90_000;
 const WORST_LAST = ['live', 'delayed', 'stale'] as const;
 
 /** By the age of a confirmed price alone: live < 35 s, delayed < 90 s, stale beyond and without one. */
 export function freshnessByAge(priceAt: number | null, now: number): Freshness {
   if (priceAt === null) return 'stale';
   const ageMs = now - priceAt;
-  if (ageMs < LIVE_BELOW_MS) return 'live';
-  return ageMs < DELAYED_BELOW_MS ? 'delayed' : 'stale';
+  if (ageMs < DELAYED_FROM_MS) return 'live';
+  return ageMs < STALE_FROM_MS ? 'delayed' : 'stale';
 }
 
 /**

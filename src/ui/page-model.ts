@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { createClient, type Client, type Link } from '../background/protocol/client.ts';
+import type { Client, Link } from '../background/protocol/client.ts';
 import type { View } from '../background/protocol/view.ts';
 import { readCachedView } from './cached-view.ts';
 import type { PagePlatform } from './platform/page-platform.ts';
@@ -30,14 +30,23 @@ export function createPageModel(platform: PagePlatform): PageModel {
   const cacheProblem = signal<string | null>(null);
   const now = signal(platform.now());
 
-  const client = createClient(platform, {
-    onView: (view) => {
-      now.value = platform.now();
-      picture.value = { kind: 'live', view };
-    },
-    onLink: (changed) => {
-      link.value = changed;
-    },
+  // No first paint needs it: the cached picture does without, and the schemas of all commands come along with it.
+  let closed = false;
+  const client = import('../background/protocol/client.ts').then(({ createClient }) => {
+    const created = createClient(platform, {
+      onView: (view) => {
+        now.value = platform.now();
+        picture.value = { kind: 'live', view };
+      },
+      onLink: (changed) => {
+        link.value = changed;
+      },
+    });
+    if (closed) created.close();
+    return created;
+  });
+  client.catch((error: unknown) => {
+    link.value = { ...link.value, state: 'lost', problem: { kind: 'disconnected', message: String(error) } };
   });
 
   void readCachedView(platform.storage).then((cached) => {
@@ -57,11 +66,18 @@ export function createPageModel(platform: PagePlatform): PageModel {
     link,
     cacheProblem,
     now,
-    ask: client.ask,
+    ask: async (name, args) => {
+      try {
+        return await (await client).ask(name, args);
+      } catch (error) {
+        return { kind: 'failure', reason: 'connection-lost', message: String(error) };
+      }
+    },
     platform,
     close: () => {
       cancelTick();
-      client.close();
+      closed = true;
+      void client.then((created) => created.close());
     },
   };
 }

@@ -75,7 +75,7 @@ describe('import', () => {
   });
 
   test.each([
-    ['too large', { name: 'big.json', size: 2_000_001, text: () => Promise.resolve('') }, '“big.json” is larger than 2,000,000 characters'],
+    ['too large', { name: 'big.json', size: 16_000_001, text: () => Promise.resolve('') }, '“big.json” is larger than 16,000,000 characters'],
     ['unreadable', { name: 'x.json', size: 1, text: () => Promise.reject(new Error('NotReadable')) }, '“x.json” cannot be read: Error: NotReadable'],
   ])('a file that is %s is refused in words and not sent', async (_, chosen, words) => {
     const page = await renderOptions({ view: viewOf([]) });
@@ -102,7 +102,9 @@ describe('default rules', () => {
     await page.click(page.button('Also alert at 5% distance'));
     await page.type('Alert at a margin rate of', '75');
     await submit(page);
-    expect(page.commands('settings-save').map(({ args }) => args)).toEqual([{ settings: { defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' } }]);
+    expect(page.commands('settings-save').map(({ args }) => args)).toEqual([
+      { settings: { ...viewOf([]).settings, defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' }, expected: viewOf([]).settings },
+    ]);
     await page.reply('settings-save', { ok: true });
     expect(visibleText(page.root.querySelector('#rules [role=status]'))).toBe('Saved.');
     expect([...page.platform.stored.keys()]).toEqual([]);
@@ -139,14 +141,14 @@ describe('accounts', () => {
 });
 
 describe('watching', () => {
-  test('shows each contract, what went wrong, and whether a test alert was taken', async () => {
+  test('shows each contract and what went wrong; a test alert says whether it was taken', async () => {
     const view = viewOf([], {
       feed: feed({
         reconnects: 3,
         lastError: 'HTTP 403',
         rejectedCount: 41,
         rejected: [{ at: FAKE_NOW, reason: 'price is not a number', excerpt: '{"price":"<b>"}' }],
-        symbols: [{ symbol: 'NOPE_USDT', freshness: 'stale', price: null, priceAt: null, source: null, recordAt: null }],
+        symbols: [{ symbol: 'NOPE_USDT', freshness: 'stale', price: null, priceAt: null, source: null, recordAt: null, state: 'unknown' }],
       }),
     });
     const page = await renderOptions({ view });
@@ -155,6 +157,6 @@ describe('watching', () => {
     for (const words of ['Reconnects3', 'Last errorHTTP 403', 'Rejected inputs41', '{"price":"<b>"}']) expect(text).toContain(words);
     await page.click(page.get('alert-test'));
     await page.reply('alert-test', { ok: false, problems: [{ code: 'x', path: '', value: '', message: 'The browser refuses notifications.' }] });
-    expect(visibleText(page.root.querySelector('#watching [role=status]'))).toBe('The browser refuses notifications.');
+    expect(visibleText(page.get('alert-test').nextElementSibling)).toBe('The browser refuses notifications.');
   });
 });

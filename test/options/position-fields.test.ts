@@ -5,6 +5,7 @@ import { accountDraft, accountFields } from '../../src/options/account-fields.ts
 import { NEW_POSITION, positionDraft, positionFields } from '../../src/options/position-fields.ts';
 import { rulesTyped } from '../../src/options/rules-typed.ts';
 import { account, position } from '../ui/view-fixtures.ts';
+import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 
 const fraction = fc.constantFrom('0.8', '0.05', '1', '0.0001', '0.123456789');
 const record: fc.Arbitrary<PositionRecord> = fc.record(
@@ -65,5 +66,5 @@ test.each([
   [{ threshold: '0.9', distanceThreshold: null }, { threshold: '0.9', distanceThreshold: null }],
   [{ threshold: '9o', distanceThreshold: '-1' }, { threshold: '0.8', distanceThreshold: '0.03' }],
 ])('the rules of %j are %j', (draft, rules) => {
-  expect(rulesTyped(draft, { defaultThreshold: '0.8', defaultDistanceThreshold: '0.03' })).toEqual(rules);
+  expect(rulesTyped(draft, { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: '0.03' })).toEqual(rules);
 });

@@ -4,10 +4,11 @@ import type { HistoryRow } from '../../src/background/protocol/view.ts';
 import { keyAction } from '../../src/popup/keyboard.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
+import { fetchedAhead } from './fetched-ahead.ts';
 import { renderPage, visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { alerted, hedged, position, viewOf } from '../ui/view-fixtures.ts';
 
-beforeAll(() => Promise.all([import('../../src/popup/position-details.tsx'), import('../../src/popup/alerts-tab.tsx'), import('../../src/popup/help.tsx')]));
+beforeAll(fetchedAhead);
 
 const show = async () => {
   const page = await renderPage(() => <Popup opened={null} />);
@@ -33,13 +34,33 @@ describe('history', () => {
   test('rows with their figures, and what the browser did not show', async () => {
     const page = await show();
     await page.click(page.get('tab-alerts'));
-    expect(page.commands('history-list').map(({ args }) => args)).toEqual([{ limit: 100 }]);
+    expect(page.commands('history-list').map(({ args }) => args)).toEqual([{ limit: 500 }]);
     await page.reply('history-list', [fired, { ...fired, seq: 1, kind: 'gap', text: 'Not watched for 12 min', figures: {}, positionId: null, symbol: null }]);
     expect(page.all('alert-history-row').map(visibleText)).toEqual([
       'Alert11:48 · 12 minBTC_USDT long isolated: margin rate 84.21 %.not shown by the browser' +
         'Rulemargin rate, distanceMargin rate84.21%Threshold80.00%Fair price106,501.2Price of11:47:59otheras it is',
       'Not watched11:48 · 12 minNot watched for 12 min',
     ]);
+  });
+
+  test('can be narrowed down to a kind and to a position', async () => {
+    const page = await show();
+    await page.click(page.get('tab-alerts'));
+    const rows: HistoryRow[] = [
+      { ...fired, seq: 3, kind: 'repeated' },
+      { ...fired, seq: 2 },
+      { ...fired, seq: 1, kind: 'held', positionId: 'gone', symbol: 'XRP_USDT' },
+    ];
+    await page.reply('history-list', rows);
+    const shown = () => page.all('alert-history-row').map((row) => `${row.dataset['kind']} ${row.dataset['positionId']}`);
+    await page.type('Show', 'fired');
+    expect(shown()).toEqual(['repeated alerted', 'fired alerted']);
+    await page.type('Show', '');
+    await page.type('Of', 'gone');
+    expect(shown()).toEqual(['held gone']);
+    expect([...page.field('Of').querySelectorAll('option')].map(visibleText)).toEqual(['All positions', 'BTC_USDT Long Isolated', 'XRP_USDT (gone)']);
+    await page.type('Show', 'fault');
+    expect(visibleText(page.root.querySelector('.content'))).toContain('Nothing of this kind in the history.');
   });
 
   test('is asked again when an alert may have been added, not at every tick', async () => {
@@ -72,9 +93,11 @@ describe('keyboard', () => {
     expect(walk).toEqual(['alerted', 'hedged', 'p1', 'p1', 'hedged', 'alerted', 'alerted']);
   });
 
-  test('1 and 2 choose the tab, ? shows the help, Escape hides it', async () => {
+  test('1, 2 and 3 choose the tab, ? shows the help, Escape hides it', async () => {
     const page = await show();
     await press(page, '2');
+    expect(page.get('tab-lookup').getAttribute('aria-current')).toBe('page');
+    await press(page, '3');
     expect(page.get('tab-alerts').getAttribute('aria-current')).toBe('page');
     await press(page, '1');
     expect(page.get('tab-positions').getAttribute('aria-current')).toBe('page');

@@ -4,11 +4,12 @@ import type { View } from '../../src/background/protocol/view.ts';
 import { VIEW_CACHE_KEY } from '../../src/background/protocol/wire.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
+import { fetchedAhead } from './fetched-ahead.ts';
 import { renderPage, visibleText } from '../ui/render-page.tsx';
 import { account, alerted, evaluation, feed, hedged, liquidating, position, stale, unevaluable, viewOf, withRecord } from '../ui/view-fixtures.ts';
 
 // The parts that come after the first paint, so that fetching them takes no time.
-beforeAll(() => Promise.all([import('../../src/popup/position-details.tsx'), import('../../src/popup/alerts-tab.tsx'), import('../../src/popup/help.tsx')]));
+beforeAll(fetchedAhead);
 
 const show = async (view: View, opened: string | null = null) => {
   const page = await renderPage(() => <Popup opened={opened} />);
@@ -171,10 +172,12 @@ describe('what the trader does', () => {
   test('opens a row: thresholds with their price, figures with their formula, assumptions', async () => {
     const page = await show(viewOf([position()]));
     await page.click(page.button('Figures of BTC_USDT Long Isolated'));
+    await page.click(page.button('Prices, figures and formulas'));
     const text = visibleText(page.get('position-row'));
     expect(text).toContain('Margin rate 80% or moreat 104,860.5, about when liquidation comes');
     expect(text).toContain('(maintenance margin 43.91 + liquidation fee 2.13) ÷ equity 221.26');
     expect(text).toContain('entry value 10,977.75 × 0.4% (tier 2)');
+    expect(text).toContain('liquidation fee rate 0.02% × fair value 10,650.12');
     expect(text).toContain('1,000 contracts × 0.0001 BTC × (fair 106,501.2 − entry 109,777.5)');
     expect(text).toContain('position margin 548.88 + unrealized PnL -327.62');
     expect(text).toContain('Funding paid or received since you last confirmed the position is not in these figures.');
@@ -195,6 +198,14 @@ describe('what the trader does', () => {
     await page.say({ type: 'view', view: viewOf([hedged], { accounts: [{ ...pool, crossMarginRates: { ownOnly: '0.45', offset: '0.45', unnetted: '0.45' } }] }) });
     expect(visibleText(page.root.querySelector('.account'))).toBe('MainCross margin rate45.00%Cash912.44 USDT');
   });
+});
+
+test('of many rows all are there, and hooks of each follow every picture', async () => {
+  const many = Array.from({ length: 200 }, (_, index) => withRecord(position(), { id: `p${index}` }));
+  const page = await show(viewOf(many));
+  expect(rows(page)).toHaveLength(200);
+  await page.say({ type: 'view', view: viewOf(many.map((one) => ({ ...one, evaluation: evaluation({ marginRate: '0.5' }) }))) });
+  expect(new Set(rows(page).map((row) => row.dataset['marginRate']))).toEqual(new Set(['0.5']));
 });
 
 test('level changes are announced, ticks are not', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { messagesEn } from '../../src/ui/i18n/messages-en.ts';
 import { messagesLaterEn } from '../../src/ui/i18n/messages-later-en.ts';
 import { messagesOptionsEn } from '../../src/ui/i18n/messages-options-en.ts';
+import { messagesToolsEn } from '../../src/ui/i18n/messages-tools-en.ts';
 import { t } from '../../src/ui/i18n/translate.ts';
 
 const root = new URL('../../src/', import.meta.url).pathname;
@@ -13,7 +14,7 @@ const files = ['ui', 'popup', 'options'].flatMap((room) =>
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('i18n'))
     .map((name) => ({ name: `${room}/${name}`, text: readFileSync(join(root, room, name), 'utf8') })),
 );
-const keys = [messagesEn, messagesLaterEn, messagesOptionsEn].flatMap((messages) => Object.keys(messages));
+const keys = [messagesEn, messagesLaterEn, messagesOptionsEn, messagesToolsEn].flatMap((messages) => Object.keys(messages));
 
 /** Literal keys, and templates like `level.${level}` as patterns. */
 const literals = new Set<string>();

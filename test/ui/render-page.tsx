@@ -41,14 +41,20 @@ export function useTestLocale(): void {
 
 const textOf = (element: Element | null | undefined): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-/** Mounts a page on a fake browser. */
+let mounted: HTMLElement | null = null;
+
+/** Mounts a page on a fake browser, in place of the one before. */
 export async function renderPage(
   build: (platform: FakePagePlatform) => ComponentChild,
   prepare: (platform: FakePagePlatform) => void = () => undefined,
 ): Promise<RenderedPage> {
   useTestLocale();
+  // It comes after the first paint; fetched ahead, it takes no time.
+  await import('../../src/background/protocol/client.ts');
+  if (mounted !== null) render(null, mounted);
   document.body.replaceChildren();
   const root = document.body.appendChild(document.createElement('div'));
+  mounted = root;
   const platform = createFakePagePlatform();
   prepare(platform);
   const model = createPageModel(platform);

@@ -1,6 +1,7 @@
 /** Pictures of the monitor written by hand: what pages must cope with. */
 import type { AccountView, EvaluationView, FeedView, PositionView, View } from '../../src/background/protocol/view.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
+import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 
 export const evaluation = (change: Partial<EvaluationView> = {}): EvaluationView => ({
   tier: 2,
@@ -34,6 +35,7 @@ export const evaluation = (change: Partial<EvaluationView> = {}): EvaluationView
 
 export const BTC = {
   symbol: 'BTC_USDT',
+  state: 'enabled',
   kind: 'linear',
   baseCoin: 'BTC',
   quoteCoin: 'USDT',
@@ -43,6 +45,7 @@ export const BTC = {
   volUnit: '1',
   minLeverage: '1',
   maxLeverage: '200',
+  liquidationFeeRate: '0.0002',
   isolatedAllowed: true,
   crossAllowed: true,
 } as const;
@@ -69,7 +72,7 @@ export const position = (change: Partial<PositionView> = {}): PositionView => ({
   distanceThreshold: null,
   evaluation: evaluation(),
   problem: null,
-  alert: { state: 'watching', reason: 'below', lastAlertAt: null, nextAlertAt: null },
+  alert: { state: 'watching', reason: 'below', lastAlertAt: null, nextAlertAt: null, snooze: null },
   ...change,
 });
 
@@ -95,7 +98,7 @@ export const feed = (change: Partial<FeedView> = {}): FeedView => ({
   lastError: null,
   rejectedCount: 0,
   rejected: [],
-  symbols: [{ symbol: 'BTC_USDT', freshness: 'live', price: '106501.23456', priceAt: FAKE_NOW - 800, source: 'push', recordAt: FAKE_NOW - 3_600_000 }],
+  symbols: [{ symbol: 'BTC_USDT', freshness: 'live', price: '106501.23456', priceAt: FAKE_NOW - 800, source: 'push', recordAt: FAKE_NOW - 3_600_000, state: 'enabled' }],
   ...change,
 });
 
@@ -103,7 +106,8 @@ export const viewOf = (positions: readonly PositionView[], change: Partial<View>
   at: FAKE_NOW,
   feed: feed(),
   faults: [],
-  settings: { defaultThreshold: '0.8', defaultDistanceThreshold: null },
+  settings: { ...DEFAULT_SETTINGS, firstRunAt: '2026-11-01T00:00:00.000Z' },
+  archived: [],
   accounts: [account()],
   positions: [...positions],
   ...change,
@@ -113,7 +117,7 @@ export const alerted = withRecord(
   position({
     level: 'alert',
     evaluation: evaluation({ marginRate: '0.8421', ownMarginRate: '0.8421' }),
-    alert: { state: 'held', reason: 'throttled', lastAlertAt: FAKE_NOW - 12 * 60_000, nextAlertAt: FAKE_NOW + 18 * 60_000 },
+    alert: { state: 'held', reason: 'throttled', lastAlertAt: FAKE_NOW - 12 * 60_000, nextAlertAt: FAKE_NOW + 18 * 60_000, snooze: null },
   }),
   { id: 'alerted' },
 );
@@ -150,7 +154,7 @@ export const stale = withRecord(
     level: 'unknown',
     freshness: 'stale',
     priceAt: FAKE_NOW - 3_600_000,
-    alert: { state: 'blind', reason: 'stale', lastAlertAt: null, nextAlertAt: null },
+    alert: { state: 'blind', reason: 'stale', lastAlertAt: null, nextAlertAt: null, snooze: null },
   }),
   { id: 'stale' },
 );
@@ -164,7 +168,7 @@ export const unevaluable = withRecord(
     priceAt: null,
     freshness: 'stale',
     problem: { code: 'unknown-contract', path: 'symbol', value: 'NOPE_USDT', message: 'MEXC lists no contract NOPE_USDT.' },
-    alert: { state: 'blind', reason: 'unevaluable', lastAlertAt: null, nextAlertAt: null },
+    alert: { state: 'blind', reason: 'unevaluable', lastAlertAt: null, nextAlertAt: null, snooze: null },
   }),
   { id: 'unevaluable', symbol: 'NOPE_USDT' },
 );

@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Link } from '../../src/background/protocol/client.ts';
+import { PAGE_ASSUMPTIONS } from '../../src/background/protocol/page-assumptions.ts';
 import { ASSUMPTIONS } from '../../src/engine/assumptions.ts';
+import { PROJECTION_ASSUMPTIONS } from '../../src/engine/project/projection-assumptions.ts';
+import { PAGE_ASSUMPTIONS } from '../../src/background/protocol/page-assumptions.ts';
+import { addProblemSentences } from '../../src/ui/i18n/problem-sentences.ts';
+import { PROJECTION_ASSUMPTIONS } from '../../src/engine/project/projection-assumptions.ts';
 import { freshnessNow, levelNow } from '../../src/ui/freshness-now.ts';
 import { alertWords } from '../../src/ui/words/alert-words.ts';
 import { assumptionWords } from '../../src/ui/words/assumption-words.ts';
 import { feedWords } from '../../src/ui/words/feed-words.ts';
 import { liquidationWords } from '../../src/ui/words/liquidation-words.ts';
-import { warningWords } from '../../src/ui/words/rule-words.ts';
+import { problemWords, warningWords } from '../../src/ui/words/rule-words.ts';
 import { thresholdWords } from '../../src/ui/words/threshold-words.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { useTestLocale } from './render-page.tsx';
@@ -16,7 +21,7 @@ beforeEach(useTestLocale);
 const open: Link = { state: 'open', since: FAKE_NOW, problem: null, refused: 0 };
 const lost: Link = { state: 'lost', since: FAKE_NOW - 5_000, problem: null, refused: 0 };
 const live = (change: Parameters<typeof feed>[0]) => ({ kind: 'live' as const, view: viewOf([], { feed: feed(change) }) });
-const row = { symbol: 'BTC_USDT', freshness: 'live', price: '1', priceAt: FAKE_NOW - 800, source: 'push', recordAt: null } as const;
+const row = { symbol: 'BTC_USDT', freshness: 'live', price: '1', priceAt: FAKE_NOW - 800, source: 'push', recordAt: null, state: 'enabled' } as const;
 const old = { ...row, symbol: 'ETH_USDT', freshness: 'stale', priceAt: FAKE_NOW - 30 * 60_000 } as const;
 
 describe('feed in words', () => {
@@ -42,8 +47,16 @@ describe('alert state in words', () => {
     ['watching', position(), 'Watching · alerts at 80%'],
     ['both rules', position({ distanceThreshold: '0.05' }), 'Watching · alerts at 80% or 5% distance'],
     ['throttled', alerted, 'Alerted 12 min ago, next from 12:18'],
-    ['claiming', position({ alert: { state: 'held', reason: 'claiming', lastAlertAt: null, nextAlertAt: null } }), 'Sending the alert…'],
-    ['off', position({ alert: { state: 'off', reason: 'off', lastAlertAt: null, nextAlertAt: null } }), 'Alerts off'],
+    ['claiming', position({ alert: { state: 'held', reason: 'claiming', lastAlertAt: null, nextAlertAt: null, snooze: null } }), 'Sending the alert…'],
+    ['snoozed for a time', position({ alert: { state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until: FAKE_NOW + 60_000 } } }), 'Snoozed until 12:01'],
+    ['snoozed until below', position({ alert: { state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until: null } } }), 'Snoozed until no rule holds'],
+    ['quiet hours', position({ alert: { state: 'held', reason: 'quiet', lastAlertAt: null, nextAlertAt: null, snooze: null } }), 'Quiet hours: held back'],
+    [
+      'asked',
+      position({ alert: { state: 'held', reason: 'asked', lastAlertAt: FAKE_NOW, nextAlertAt: null, snooze: null } }),
+      'Liquidation price reached. Edit or confirm to be alerted again',
+    ],
+    ['off', position({ alert: { state: 'off', reason: 'off', lastAlertAt: null, nextAlertAt: null, snooze: null } }), 'Alerts off'],
     ['stale', stale, 'Not watched since 11:00'],
     ['no price', unevaluable, 'Not watched: no price yet'],
     ['unevaluable on a fresh price', position({ evaluation: null }), 'Not watched: cannot be computed'],
@@ -116,7 +129,7 @@ describe('thresholds in words', () => {
 });
 
 test('every decision and warning of the engine has its sentence', () => {
-  for (const name of Object.keys(ASSUMPTIONS)) expect(assumptionWords(name)).not.toContain(name);
+  for (const name of Object.keys({ ...ASSUMPTIONS, ...PROJECTION_ASSUMPTIONS, ...PAGE_ASSUMPTIONS })) expect(assumptionWords(name)).not.toContain(name);
   expect(assumptionWords('brand-new')).toBe('Decision “brand-new”');
   expect(warningWords('over-limit')).toBe('The position is larger than the last risk tier; that tier’s rate is used.');
   expect(warningWords('brand-new')).toBe('Warning “brand-new”');
@@ -134,4 +147,12 @@ test.each([
 
 test('a level is unknown once its price is stale', () => {
   expect([levelNow(hedged, FAKE_NOW), levelNow(liquidating, FAKE_NOW + 90_000)]).toEqual(['near', 'unknown']);
+});
+
+test('a problem is said in the language’s own sentence, else as the worker says it', () => {
+  const problem = { code: 'too-small', path: 'leverage', value: '0', message: 'leverage is "0"; at least 1', params: { min: '1' } };
+  expect(problemWords(problem)).toBe('leverage is "0"; at least 1');
+  addProblemSentences({ en: { 'too-small': ({ value, params }) => `${value} < ${params['min'] ?? ''}` } });
+  expect(problemWords(problem)).toBe('0 < 1');
+  expect(problemWords({ ...problem, code: 'other' })).toBe('leverage is "0"; at least 1');
 });

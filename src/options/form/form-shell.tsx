@@ -4,6 +4,7 @@ import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../translate.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { useOptions } from '../options-context.ts';
+import { ChangedElsewhere } from './changed-elsewhere.tsx';
 import type { Form } from './use-form.ts';
 
 interface FormShellProps {
@@ -38,6 +39,15 @@ export function FormShell({ title, form, others, onSave, children }: FormShellPr
           <p>{t('form.problems')}</p>
           <MessageList messages={complaints} tone="bad" />
         </div>
+      )}
+      {form.conflict && (
+        <ChangedElsewhere
+          onKeepMine={() => {
+            form.keepMine();
+            onSave();
+          }}
+          onTakeTheirs={form.takeTheirs}
+        />
       )}
       <p class="form-actions">
         <button type="submit" class="button-primary" disabled={form.saving}>

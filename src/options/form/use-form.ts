@@ -1,15 +1,16 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CommandOutcome } from '../../background/protocol/client.ts';
 import type { Problem } from '../../background/protocol/problem.ts';
 import { t } from '../translate.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { useOptions } from '../options-context.ts';
+import { isChangedElsewhere } from './changed-elsewhere.tsx';
 import type { Draft, DraftTarget, Fields } from '../../ui/drafts.ts';
-import { fieldOf } from './field-problems.ts';
+import { fieldOf } from '../../ui/words/field-problems.ts';
 
 type SaveCommand = 'account-save' | 'position-save';
 
-export interface Form {
+export interface Form<R = unknown> {
   readonly fields: Fields;
   /** The draft that the form was opened with; null when it started fresh. */
   readonly resumed: Draft | null;
@@ -21,14 +22,24 @@ export interface Form {
   readonly failure: string;
   readonly saving: boolean;
   set(field: string, value: string | boolean): void;
-  /** Sends unless `unsendable` names what the worker could not see to be wrong. */
-  save(send: () => Promise<CommandOutcome<SaveCommand>>, unsendable?: readonly Problem[]): Promise<void>;
+  /** True while another page's edit stands in the way: nothing was overwritten, and the entries are kept. */
+  readonly conflict: boolean;
+  /** Sends, with the record that the entries began with, unless `unsendable` names what the worker could not see to be wrong. */
+  save(send: (expected: R | null) => Promise<CommandOutcome<SaveCommand>>, unsendable?: readonly Problem[]): Promise<void>;
+  /** The next save overwrites what is stored now. */
+  keepMine(): void;
+  /** Drops the entries for what is stored now. */
+  takeTheirs(): void;
   /** Closes the form; entries are dropped and offered back for 10 s. */
   cancel(): void;
 }
 
-export interface FormPlace {
+export interface FormPlace<R> {
   readonly target: DraftTarget;
+  /** The record as it is stored now; null for a new one. */
+  readonly record: R | null;
+  readonly isRecord: (kept: unknown) => kept is R;
+  /** The fields of `record`. */
   readonly initial: Fields;
   readonly onDone: () => void;
   /** Opens this form again, for the undo of a cancel. */
@@ -36,7 +47,7 @@ export interface FormPlace {
 }
 
 /** A form whose every change is kept as a draft until it is saved or discarded. */
-export function useForm({ target, initial, onDone, onReopen }: FormPlace): Form {
+export function useForm<R>({ target, record, isRecord, initial, onDone, onReopen }: FormPlace<R>): Form<R> {
   const { drafts, undo } = useOptions();
   const [resumed] = useState<Draft | null>(() => drafts.all.value.get(target) ?? null);
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...resumed?.fields }));
@@ -44,12 +55,15 @@ export function useForm({ target, initial, onDone, onReopen }: FormPlace): Form 
   const [attempted, setAttempted] = useState(false);
   const [failure, setFailure] = useState('');
   const [saving, setSaving] = useState(false);
+  const [conflict, setConflict] = useState(false);
+  const keptBase = resumed?.base;
+  const base = useRef<R | null>(keptBase === null || isRecord(keptBase) ? keptBase : record);
 
   const set = (field: string, value: string | boolean): void => {
     setProblems((before) => before.filter((problem) => fieldOf(problem.path) !== field));
     setFields((before) => {
       const after = { ...before, [field]: value };
-      drafts.keep(target, after);
+      drafts.keep(target, after, base.current);
       return after;
     });
   };
@@ -59,19 +73,22 @@ export function useForm({ target, initial, onDone, onReopen }: FormPlace): Form 
     setProblems(refused);
   };
 
-  const save = async (send: () => Promise<CommandOutcome<SaveCommand>>, unsendable: readonly Problem[] = []): Promise<void> => {
+  const save = async (send: (expected: R | null) => Promise<CommandOutcome<SaveCommand>>, unsendable: readonly Problem[] = []): Promise<void> => {
     if (unsendable.length > 0) {
       refuse(unsendable);
       return;
     }
     setSaving(true);
-    const outcome = await send();
+    const outcome = await send(base.current);
     setSaving(false);
     if (outcome.kind === 'failure') {
       setFailure(failureWords(outcome));
       return;
     }
     setFailure('');
+    const changed = isChangedElsewhere(outcome);
+    setConflict(changed);
+    if (changed) return;
     if (!outcome.reply.ok) {
       refuse(outcome.reply.problems);
       return;
@@ -84,7 +101,7 @@ export function useForm({ target, initial, onDone, onReopen }: FormPlace): Form 
     if (drafts.all.value.has(target)) {
       drafts.drop(target);
       const restore = (): Promise<string> => {
-        drafts.keep(target, fields);
+        drafts.keep(target, fields, base.current);
         onReopen();
         return Promise.resolve('');
       };
@@ -93,5 +110,19 @@ export function useForm({ target, initial, onDone, onReopen }: FormPlace): Form 
     onDone();
   };
 
-  return { fields, resumed, problems, attempted, failure, saving, set, save, cancel };
+  const keepMine = (): void => {
+    base.current = record;
+    if (drafts.all.value.has(target)) drafts.keep(target, fields, record);
+    setConflict(false);
+  };
+
+  const takeTheirs = (): void => {
+    base.current = record;
+    drafts.drop(target);
+    setFields(initial);
+    setProblems([]);
+    setConflict(false);
+  };
+
+  return { fields, resumed, problems, attempted, failure, saving, conflict, set, save, cancel, keepMine, takeTheirs };
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { FaultView, FeedView } from '../../background/protocol/view.ts';
 import type { LinkProblem } from '../../background/protocol/client.ts';
 import { formatMoment } from '../format/time.ts';
-import { t } from '../i18n/translate.ts';
+import { t } from '../i18n/translate-later.ts';
 import { usePage, useView } from '../page-context.ts';
 
 /** A lost link is said after this; a worker that merely restarts is back sooner. */

@@ -1,6 +1,8 @@
 import { assumptionsEn } from './en/assumptions.ts';
+import { faultsEn } from './en/faults.ts';
+import { fieldsEn } from './en/fields.ts';
 import { figuresEn } from './en/figures.ts';
 import { historyEn } from './en/history.ts';
 
-/** The words that no first paint needs: figures and formulas, thresholds, assumptions, history, help. */
-export const messagesLaterEn = { ...figuresEn, ...assumptionsEn, ...historyEn };
+/** The words that no first paint needs: faults, figures and formulas, thresholds, assumptions, history, help. */
+export const messagesLaterEn = { ...faultsEn, ...fieldsEn, ...figuresEn, ...assumptionsEn, ...historyEn };

@@ -2,9 +2,10 @@ import { signal } from '@preact/signals';
 import { messagesEn } from './messages-en.ts';
 import type { messagesLaterEn } from './messages-later-en.ts';
 import type { messagesOptionsEn } from './messages-options-en.ts';
+import type { messagesToolsEn } from './messages-tools-en.ts';
 
-export type Language = 'en';
-type All = typeof messagesEn & typeof messagesLaterEn & typeof messagesOptionsEn;
+export type Language = 'en' | 'zh-CN';
+type All = typeof messagesEn & typeof messagesLaterEn & typeof messagesOptionsEn & typeof messagesToolsEn;
 /** Every key with what its message is made of; each language has the same keys and placeholders. */
 export type Messages = { [K in keyof All]: All[K] extends string ? string : All[K] };
 export type MessageKey = keyof Messages;
@@ -12,14 +13,29 @@ export type MessageKey = keyof Messages;
 export type PlainKey = { [K in MessageKey]: Messages[K] extends string ? K : never }[MessageKey];
 type Params<K extends MessageKey> = Messages[K] extends (params: infer P) => string ? [params: P] : [];
 
-const catalogues: Record<Language, Partial<Messages>> = { en: { ...messagesEn } };
+const catalogues: Record<Language, Partial<Messages>> = { en: { ...messagesEn }, 'zh-CN': {} };
 
 /** The language of every word on the page; components re-render when it changes. */
 export const language = signal<Language>('en');
 
 /** Adds a page's own words; called once, before anything of that page is rendered. */
-export function addMessages(added: Readonly<Record<Language, Partial<Messages>>>): void {
+export function addMessages(added: Readonly<Partial<Record<Language, Partial<Messages>>>>): void {
   Object.assign(catalogues.en, added.en);
+  Object.assign(catalogues['zh-CN'], added['zh-CN']);
+}
+
+let wanted: Language = 'en';
+
+/** Changes the language of the whole page, once its words are there; until then, and if they cannot be fetched, the present one stays. */
+export function chooseLanguage(chosen: Language): void {
+  wanted = chosen;
+  if (chosen === 'en') {
+    language.value = chosen;
+    return;
+  }
+  void import('./zh-cn.ts').then(() => {
+    if (wanted === chosen) language.value = chosen;
+  });
 }
 
 /** The message in the current language; a message with placeholders demands them. Throws for words that the page did not bring along. */

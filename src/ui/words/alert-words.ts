@@ -31,7 +31,27 @@ function alerted({ alert }: PositionView, now: number): string {
     : t('alert.alerted-next', { age, next: formatMoment(alert.nextAlertAt, now) });
 }
 
-/** The row's state in words: watched, alerted, about to be, off, or not watched since when. */
+const snoozed = ({ until }: { readonly until: number | null }, now: number): string =>
+  until === null ? t('alert.snoozed-below') : t('alert.snoozed', { until: formatMoment(until, now) });
+
+/** A rule holds, yet no alert comes: which of the trader's own choices keeps it back, or that it came a short while ago. */
+function heldBack(position: PositionView, now: number): AlertWords {
+  const { reason, snooze } = position.alert;
+  switch (reason) {
+    case 'claiming':
+      return { attention: false, text: t('alert.claiming') };
+    case 'snoozed':
+      return { attention: true, text: snooze === null ? t('alert.snoozed-below') : snoozed(snooze, now) };
+    case 'quiet':
+      return { attention: true, text: t('alert.quiet') };
+    case 'asked':
+      return { attention: true, text: t('alert.asked') };
+    default:
+      return { attention: false, text: alerted(position, now) };
+  }
+}
+
+/** The row's state in words: watched, alerted, held back by what, off, or not watched since when. */
 export function alertWords(position: PositionView, now: number): AlertWords {
   const { alert } = position;
   if (alert.state === 'off') return { attention: true, text: t('alert.off') };
@@ -39,11 +59,11 @@ export function alertWords(position: PositionView, now: number): AlertWords {
   if (position.evaluation === null) return { attention: true, text: t('alert.unevaluable') };
   switch (alert.state) {
     case 'watching':
-      return { attention: false, text: t('alert.watching', { rules: rulesOf(position) }) };
+      return { attention: false, text: alert.snooze === null ? t('alert.watching', { rules: rulesOf(position) }) : snoozed(alert.snooze, now) };
     case 'alerted':
       return { attention: false, text: alerted(position, now) };
     case 'held':
-      return { attention: false, text: alert.reason === 'claiming' ? t('alert.claiming') : alerted(position, now) };
+      return heldBack(position, now);
     case 'blind':
       return notWatched(position, now);
   }

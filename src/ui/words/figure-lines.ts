@@ -9,22 +9,27 @@ export interface FigureLine {
   readonly formula: string;
 }
 
-/** What is needed to trace a figure: only an evaluated position can be. */
-export interface Evaluated {
-  readonly position: PositionView;
+/** What is needed to trace a figure: only an evaluated position can be, held or looked up. */
+export interface Traced {
+  readonly record: Pick<PositionView['record'], 'side' | 'marginMode' | 'contracts' | 'entryPrice' | 'leverage' | 'positionMargin'>;
   readonly evaluation: EvaluationView;
   readonly contract: ContractView;
   readonly fairPrice: string;
 }
 
+/** The same of a position that is held. */
+export interface Evaluated extends Traced {
+  readonly position: PositionView;
+}
+
 /** Null while a figure is missing that all of them need. */
 export function evaluated(position: PositionView): Evaluated | null {
   const { evaluation, contract, fairPrice } = position;
-  return evaluation === null || contract === null || fairPrice === null ? null : { position, evaluation, contract, fairPrice };
+  return evaluation === null || contract === null || fairPrice === null ? null : { position, record: position.record, evaluation, contract, fairPrice };
 }
 
 /** The chain from contracts and prices to the margin rate, last step first. */
-export function figureLines({ position: { record }, evaluation, contract, fairPrice }: Evaluated): readonly FigureLine[] {
+export function figureLines({ record, evaluation, contract, fairPrice }: Traced): readonly FigureLine[] {
   const coin = contract.settleCoin;
   const money = (text: string): string => t('money', { amount: formatAmount(text, coin), coin });
   const bare = (text: string): string => formatAmount(text, coin);
@@ -50,7 +55,7 @@ export function figureLines({ position: { record }, evaluation, contract, fairPr
         tier: String(evaluation.tier),
       }),
     ),
-    line('figures.liquidationFee', money(evaluation.liquidationFee), t('figures.liquidationFee.formula', { fairValue: bare(evaluation.fairValue) })),
+    line('figures.liquidationFee', money(evaluation.liquidationFee), feeFormula(contract, bare(evaluation.fairValue))),
     line('figures.equity', money(evaluation.equity), equityFormula(evaluation, bare)),
     ...(evaluation.positionMargin === null
       ? []
@@ -59,6 +64,12 @@ export function figureLines({ position: { record }, evaluation, contract, fairPr
     line('figures.fairValue', money(evaluation.fairValue), value(fair)),
     line('figures.entryValue', money(evaluation.entryValue), value(entry)),
   ];
+}
+
+function feeFormula({ liquidationFeeRate }: ContractView, fairValue: string): string {
+  return liquidationFeeRate === null
+    ? t('figures.liquidationFee.unnamed', { fairValue })
+    : t('figures.liquidationFee.formula', { rate: formatShare(liquidationFeeRate), fairValue });
 }
 
 function rateFormula(mode: 'isolated' | 'cross', evaluation: EvaluationView, bare: (text: string) => string): string {
@@ -77,7 +88,7 @@ function equityFormula({ positionMargin, unrealizedPnl }: EvaluationView, bare: 
     : t('figures.equity.isolated', { margin: bare(positionMargin), pnl: bare(unrealizedPnl) });
 }
 
-function marginFormula(record: PositionView['record'], evaluation: EvaluationView, bare: (text: string) => string): string {
+function marginFormula(record: Traced['record'], evaluation: EvaluationView, bare: (text: string) => string): string {
   return record.positionMargin === undefined
     ? t('figures.positionMargin.computed', { entryValue: bare(evaluation.entryValue), leverage: formatDecimal(record.leverage) })
     : t('figures.positionMargin.typed');

@@ -1,4 +1,5 @@
 import type { Problem } from '../../background/protocol/problem.ts';
+import { problemSentence } from '../i18n/problem-sentences.ts';
 import { plainKey, t } from '../i18n/translate.ts';
 
 /** A sentence for a warning code of the engine; an unknown code is shown as it is, never dropped. */
@@ -15,5 +16,5 @@ export function locatedProblemWords(problem: Problem): string {
 
 /** What was refused and what is allowed. */
 export function problemWords(problem: Problem): string {
-  return problem.message;
+  return problemSentence(problem);
 }

@@ -1,7 +1,6 @@
 /** The figures of one position, each with its formula in words. Numbers in formulas come formatted. */
 export const figuresEn = {
   'figures.title': 'Where this comes from',
-  'figures.prices': 'Prices',
   'figures.at': (p: { price: string; at: string }) => `All figures at the fair price ${p.price} of ${p.at}.`,
   'figures.marginRate': 'Margin rate',
   'figures.marginRate.isolated': (p: { maintenance: string; fee: string; equity: string }) =>
@@ -13,7 +12,8 @@ export const figuresEn = {
   'figures.maintenanceMargin.formula': (p: { entryValue: string; rate: string; tier: string }) =>
     `entry value ${p.entryValue} × ${p.rate} (tier ${p.tier})`,
   'figures.liquidationFee': 'Liquidation fee',
-  'figures.liquidationFee.formula': (p: { fairValue: string }) => `fee rate of the contract × fair value ${p.fairValue}`,
+  'figures.liquidationFee.formula': (p: { rate: string; fairValue: string }) => `liquidation fee rate ${p.rate} × fair value ${p.fairValue}`,
+  'figures.liquidationFee.unnamed': (p: { fairValue: string }) => `fee rate of the contract × fair value ${p.fairValue}`,
   'figures.equity': 'Equity',
   'figures.equity.isolated': (p: { margin: string; pnl: string }) => `position margin ${p.margin} + unrealized PnL ${p.pnl}`,
   'figures.equity.cross': 'cash of the account + unrealized PnL of this contract + what the profit rule counts of the others',

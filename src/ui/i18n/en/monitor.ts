@@ -1,4 +1,4 @@
-/** Feed, link, faults, ages: what both pages say of the monitor. */
+/** Feed, ages, levels, failures: what both pages say of the monitor. */
 export const monitorEn = {
   'product.name': 'Plimsoll',
   'later.failed': (p: { message: string }) => `This part could not be loaded; close this page and open it again. ${p.message}`,
@@ -21,26 +21,6 @@ export const monitorEn = {
   'feed.starting': 'Connecting…',
   'feed.silent': (p: { at: string }) => `No answer since ${p.at}`,
 
-  'fault.storage': 'Nothing can be stored',
-  'fault.storage.remedy': 'Free some disk space. Export your portfolio from the options page before closing the browser.',
-  'fault.notifications': 'The browser refuses to show alerts',
-  'fault.notifications.remedy': 'Allow notifications for this browser in your system settings, then send a test alert from the options page.',
-  'fault.permission': 'Access to MEXC was withdrawn',
-  'fault.permission.remedy': 'Without it no price comes in and nothing is watched.',
-  'fault.permission.grant': 'Allow access',
-  'fault.permission.declined': 'The browser did not grant access.',
-  'fault.internal': 'Something inside failed',
-  'fault.internal.remedy': 'Reload the extension. Your portfolio is kept. The options page shows details under Watching.',
-  'fault.since': (p: { at: string }) => `since ${p.at}`,
-  'fault.feed': 'Trouble with prices',
-  'fault.feed.remedy': 'Plimsoll keeps trying by itself. If it lasts, check your connection, or whether MEXC is open to your country.',
-  'link.failed': 'The background part could not start',
-  'link.failed.remedy': 'Nothing is watched. Reload the extension from the browser’s extension page.',
-  'link.malformed': 'A message from the background part was refused',
-  'link.malformed.remedy': 'Figures stay as they were before it. Reload the extension if this does not end.',
-  'link.disconnected': 'The background part does not answer',
-  'link.disconnected.remedy': 'Trying again by itself. If the extension was just updated, close this page and open it again.',
-
   'failure.timeout': 'No answer in time. Nothing you typed is lost; try again.',
   'failure.connection-lost': 'The connection broke before an answer came. Look whether the change is shown, then try again if not.',
   'failure.refused': (p: { message: string }) => `The background part refused: ${p.message}`,
@@ -51,6 +31,7 @@ export const monitorEn = {
   'level.safe': 'Low',
   'level.near': 'Raised',
   'level.alert': 'Alert',
+  'level.critical': 'Critical',
   'level.liquidating': 'Liquidating',
   'level.announce': (p: { position: string; level: string }) => `${p.position}: ${p.level}`,
 

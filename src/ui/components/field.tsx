@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../translate.ts';
+import { t } from '../i18n/translate-later.ts';
+import '../styles/fields.css';
 
 interface FieldProps {
   readonly id: string;
@@ -18,7 +19,7 @@ function Field({ id, label, hint, unit, optional, problems, children }: FieldPro
   return (
     <div class="field" data-invalid={problems.length > 0}>
       <label for={id}>
-        {label} {optional === true && <small>{t('form.optional')}</small>}
+        {label} {optional === true && <small>{t('field.optional')}</small>}
       </label>
       <div class="field-entry">
         {children}
@@ -41,12 +42,13 @@ function Field({ id, label, hint, unit, optional, problems, children }: FieldPro
 interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly numeric?: boolean;
+  readonly placeholder?: string;
   readonly onInput: (value: string) => void;
   readonly onLeave?: () => void;
 }
 
 /** Any text: the worker, not the field, says what is wrong with it. */
-export function TextField({ value, numeric, onInput, onLeave, ...field }: TextFieldProps) {
+export function TextField({ value, numeric, placeholder, onInput, onLeave, ...field }: TextFieldProps) {
   return (
     <Field {...field}>
       <input
@@ -57,6 +59,7 @@ export function TextField({ value, numeric, onInput, onLeave, ...field }: TextFi
         class={numeric === true ? 'entry-number' : undefined}
         autoComplete="off"
         spellcheck={false}
+        placeholder={placeholder}
         value={value}
         aria-invalid={field.problems.length > 0}
         aria-describedby={describedBy(field.id, field.hint, field.problems)}

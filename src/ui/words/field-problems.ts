@@ -1,7 +1,7 @@
 import type { Problem } from '../../background/protocol/problem.ts';
-import { fractionToPercent } from '../../ui/format/percent-shift.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
-import { t } from '../translate.ts';
+import { fractionToPercent } from '../format/percent-shift.ts';
+import { problemWords } from './rule-words.ts';
+import { t } from '../i18n/translate-later.ts';
 
 const PERCENT_FIELDS: ReadonlySet<string> = new Set(['threshold', 'distanceThreshold', 'defaultThreshold', 'defaultDistanceThreshold']);
 
@@ -12,8 +12,8 @@ export const fieldOf = (path: string): string => path.slice(path.lastIndexOf('.'
 function words(problem: Problem, label: string): string {
   const field = fieldOf(problem.path);
   const value = fractionToPercent(problem.value);
-  if (problem.value !== '' && PERCENT_FIELDS.has(field)) return t('form.percent-range', { value });
-  if (problem.value !== '' && field === 'takerFeeRate') return t('form.fee-range', { value });
+  if (problem.value !== '' && PERCENT_FIELDS.has(field)) return t('field.percent-range', { value });
+  if (problem.value !== '' && field === 'takerFeeRate') return t('field.fee-range', { value });
   const sentence = problemWords(problem);
   return sentence.startsWith(problem.path) ? label + sentence.slice(problem.path.length) : sentence;
 }

@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import type { Problem } from '../../background/protocol/problem.ts';
+import type { View } from '../../background/protocol/view.ts';
+import { ChoiceField, TextField } from '../../ui/components/field.tsx';
+import { MessageList } from '../../ui/components/message-list.tsx';
+import type { Fields } from '../../ui/drafts.ts';
+import { usePage } from '../../ui/page-context.ts';
+import { fieldOf, sortProblems } from '../../ui/words/field-problems.ts';
+import { useOptions } from '../options-context.ts';
+import { t } from '../translate.ts';
+import { FIRST_FIELDS, watchFirst, type FirstField } from './watch-first.ts';
+
+const TARGET = 'first-run/position';
+const EMPTY: Fields = { symbol: '', side: 'long', marginMode: 'isolated', contracts: '', entryPrice: '', leverage: '', walletBalance: '' };
+
+const labelOf = (field: FirstField): string => (field === 'walletBalance' ? t('account.field.walletBalance') : t(`position.field.${field}`));
+
+/** The fields that a position cannot do without, and nothing else; what is typed survives a closed page. */
+export function FirstPosition({ view, onWatched }: { view: View; onWatched: () => void }) {
+  const { ask } = usePage();
+  const { drafts } = useOptions();
+  const fields = useSignal<Fields>({ ...EMPTY, ...drafts.all.value.get(TARGET)?.fields });
+  const problems = useSignal<readonly Problem[]>([]);
+  const failure = useSignal('');
+  const saving = useSignal(false);
+  const sorted = sortProblems(problems.value, FIRST_FIELDS, labelOf);
+  const needsWallet = fields.value['marginMode'] === 'cross' && view.accounts.length === 0;
+
+  const set = (field: FirstField, value: string): void => {
+    fields.value = { ...fields.value, [field]: value };
+    problems.value = problems.value.filter(({ path }) => fieldOf(path) !== field);
+    drafts.keep(TARGET, fields.value, null);
+  };
+  const save = async (): Promise<void> => {
+    saving.value = true;
+    const outcome = await watchFirst(ask, fields.value, view.accounts);
+    saving.value = false;
+    problems.value = outcome.kind === 'refused' ? outcome.problems : [];
+    failure.value = outcome.kind === 'failed' ? outcome.message : '';
+    if (outcome.kind !== 'watched') return;
+    drafts.drop(TARGET);
+    fields.value = EMPTY;
+    onWatched();
+  };
+  const field = (name: FirstField) => ({
+    id: `first-${name}`,
+    label: labelOf(name),
+    value: String(fields.value[name]),
+    problems: sorted.of(name),
+    onInput: (value: string) => set(name, value),
+  });
+  return (
+    <form
+      class="first-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div class="fields">
+        <TextField {...field('symbol')} placeholder={t('first.symbol-example')} onInput={(value) => set('symbol', value.toUpperCase())} />
+        <ChoiceField
+          {...field('side')}
+          choices={[
+            ['long', t('side.long')],
+            ['short', t('side.short')],
+          ]}
+        />
+        <ChoiceField
+          {...field('marginMode')}
+          choices={[
+            ['isolated', t('mode.isolated')],
+            ['cross', t('mode.cross')],
+          ]}
+        />
+        <TextField {...field('contracts')} hint={t('position.field.contracts.hint')} numeric />
+        <TextField {...field('entryPrice')} numeric />
+        <TextField {...field('leverage')} unit={t('unit.leverage')} numeric />
+        {needsWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} numeric />}
+      </div>
+      <MessageList messages={[...sorted.others, ...(failure.value === '' ? [] : [failure.value])]} tone="bad" />
+      <p class="form-actions">
+        <button type="submit" class="button-primary" data-testid="first-watch" disabled={saving.value}>
+          {t('first.position.watch')}
+        </button>
+      </p>
+    </form>
+  );
+}

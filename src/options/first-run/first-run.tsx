@@ -1,0 +1,103 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { View } from '../../background/protocol/view.ts';
+import { SwitchField } from '../../ui/components/field.tsx';
+import { MessageList } from '../../ui/components/message-list.tsx';
+import { usePage, useView } from '../../ui/page-context.ts';
+import { problemWords } from '../../ui/words/rule-words.ts';
+import { useOptions } from '../options-context.ts';
+import { BreakThroughQuestions } from '../settings/break-through-questions.tsx';
+import { TestAlert } from '../settings/test-alert.tsx';
+import { useSettings } from '../settings/use-settings.ts';
+import { t } from '../translate.ts';
+import { FirstPosition } from './first-position.tsx';
+import { WatchedPosition } from './watched-position.tsx';
+import './first-run.css';
+
+const OFFERED_DISTANCE = '0.05';
+
+function Step({ step, title, children }: { step: string; title: string; children: ComponentChildren }) {
+  return (
+    <section class="first-step">
+      <h3>{t('first.step', { step, title })}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Steps({ view }: { view: View }) {
+  const { platform } = usePage();
+  const { settings, positions } = view;
+  const editor = useSettings(settings);
+  const another = useSignal(false);
+  const typing = positions.length === 0 || another.value;
+  const leave = (): void => void editor.change({ firstRunAt: new Date(platform.now()).toISOString() });
+  return (
+    <section class="section first-run" id="first-run" aria-labelledby="first-run-title" data-testid="first-run">
+      <div class="first-head">
+        <h2 id="first-run-title">{t('first.title')}</h2>
+        <button type="button" class="button" onClick={leave}>
+          {t('first.skip')}
+        </button>
+      </div>
+      <Step step="1" title={t('first.position')}>
+        {positions.length > 0 && (
+          <ul class="first-positions" aria-live="polite">
+            {positions.map((position) => (
+              <WatchedPosition key={position.record.id} position={position} />
+            ))}
+          </ul>
+        )}
+        {typing ? (
+          <>
+            <p class="section-note">{t('first.position.hint')}</p>
+            <FirstPosition view={view} onWatched={() => (another.value = false)} />
+          </>
+        ) : (
+          <button type="button" class="button" onClick={() => (another.value = true)}>
+            {t('first.position.more')}
+          </button>
+        )}
+      </Step>
+      <Step step="2" title={t('first.rules')}>
+        <p class="section-note">{t('first.rules.text')}</p>
+        <SwitchField
+          id="first-distance"
+          label={t('first.rules.distance')}
+          value={settings.defaultDistanceThreshold !== null}
+          onInput={(on) => void editor.change({ defaultDistanceThreshold: on ? OFFERED_DISTANCE : null })}
+        />
+      </Step>
+      <Step step="3" title={t('first.through')}>
+        <p class="section-note">{t('first.through.text')}</p>
+        <BreakThroughQuestions id="first" settings={settings} editor={editor} />
+      </Step>
+      <Step step="4" title={t('first.test')}>
+        <TestAlert testId="first-test" />
+      </Step>
+      <Step step="5" title={t('first.know')}>
+        <ul class="about">
+          <li>{t('first.know.stored')}</li>
+          <li>{t('first.know.off')}</li>
+          <li>{t('first.know.stop-loss')}</li>
+          <li>{t('first.know.advice')}</li>
+        </ul>
+      </Step>
+      <MessageList messages={editor.problems.value.map(problemWords)} tone="bad" />
+      <p class="form-actions">
+        <button type="button" class="button-primary" data-testid="first-done" onClick={leave}>
+          {t('first.done')}
+        </button>
+        <span role="status">{editor.said.value}</span>
+      </p>
+    </section>
+  );
+}
+
+/** Shown above the options until it is finished or left: every answer is stored as it is given. */
+export function FirstRun() {
+  const view = useView();
+  const loaded = useOptions().drafts.loaded.value;
+  if (view === null || !loaded || view.settings.firstRunAt !== null) return null;
+  return <Steps view={view} />;
+}

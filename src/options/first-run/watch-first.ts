@@ -1,0 +1,53 @@
+import type { Client } from '../../background/protocol/client.ts';
+import type { Problem } from '../../background/protocol/problem.ts';
+import type { AccountView } from '../../background/protocol/view.ts';
+import type { Fields } from '../../ui/drafts.ts';
+import { failureWords } from '../../ui/words/failure-words.ts';
+import { accountDraft, NEW_ACCOUNT } from '../account-fields.ts';
+import { NEW_POSITION, positionDraft } from '../position-fields.ts';
+import { t } from '../translate.ts';
+
+export const FIRST_FIELDS = ['symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage', 'walletBalance'] as const;
+export type FirstField = (typeof FIRST_FIELDS)[number];
+
+export type FirstOutcome =
+  | { readonly kind: 'watched' }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+type Ask = Client['ask'];
+
+/**
+ * Stores a position typed on the first-run page, and the account it needs where there is none of its settle coin: with the wallet typed for a
+ * cross position, else 0, which no figure of an isolated position reads.
+ */
+export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[]): Promise<FirstOutcome> {
+  const symbol = String(fields['symbol']).trim();
+  if (!/^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/.test(symbol)) return refusedFor('symbol', symbol, t('first.symbol-format'));
+  const read = await ask('contract-read', { symbol });
+  if (read.kind === 'failure') return { kind: 'failed', message: failureWords(read) };
+  const { contract, problem } = read.reply;
+  if (problem !== null) return { kind: 'refused', problems: [problem] };
+  if (contract === null) return refusedFor('symbol', symbol, t('first.symbol-format'));
+  const { settleCoin } = contract;
+  const account = accounts.find(({ record }) => record.settleCoin === settleCoin)?.record.id ?? (await addAccount(ask, fields, settleCoin));
+  if (typeof account !== 'string') return account;
+  const { walletBalance: _, ...position } = fields;
+  const saved = await ask('position-save', { draft: positionDraft({ ...NEW_POSITION, ...position, symbol, accountId: account }, null), expected: null });
+  if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
+  return saved.reply.ok ? { kind: 'watched' } : { kind: 'refused', problems: saved.reply.problems };
+}
+
+async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise<string | FirstOutcome> {
+  const id = `main-${settleCoin.toLowerCase()}`;
+  const walletBalance = fields['marginMode'] === 'cross' ? String(fields['walletBalance']).trim() : '0';
+  const draft = accountDraft({ ...NEW_ACCOUNT, name: t('first.account', { coin: settleCoin }), settleCoin, walletBalance }, id);
+  const saved = await ask('account-save', { draft, expected: null });
+  if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
+  return saved.reply.ok ? id : { kind: 'refused', problems: saved.reply.problems };
+}
+
+const refusedFor = (path: FirstField, value: string, message: string): FirstOutcome => ({
+  kind: 'refused',
+  problems: [{ code: 'not-allowed', path, value, message }],
+});

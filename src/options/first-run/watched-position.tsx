@@ -1,0 +1,30 @@
+import type { PositionView } from '../../background/protocol/view.ts';
+import { formatPrice, formatRate, formatShare } from '../../ui/format/number.ts';
+import { liquidationWords, positionName } from '../../ui/words/liquidation-words.ts';
+import { problemWords } from '../../ui/words/rule-words.ts';
+import { t } from '../translate.ts';
+
+/** A watched position in two sentences: how far it is from its threshold, and where it is liquidated. */
+export function WatchedPosition({ position }: { position: PositionView }) {
+  return (
+    <li class="first-watched" data-testid="first-watched">
+      <strong>{t('first.position.watched', { position: positionName(position) })}</strong> {sentences(position).join(' ')}
+    </li>
+  );
+}
+
+function sentences({ evaluation, problem, fairPrice, freshness, threshold, contract }: PositionView): readonly string[] {
+  if (problem !== null && fairPrice !== null) return [problemWords(problem)];
+  if (evaluation === null || fairPrice === null || freshness === 'stale') return [t('first.position.waiting')];
+  const figures = t('first.position.figures', { rate: formatRate(evaluation.marginRate), threshold: formatShare(threshold) });
+  const words = liquidationWords(evaluation, fairPrice);
+  if (words.kind === 'sentence') return [figures, words.text];
+  const lines = words.lines.map(({ label, price, distance }) =>
+    t('first.position.liquidation', {
+      label,
+      price: formatPrice(price, contract?.priceScale ?? null),
+      distance: distance === null ? t('watching.no-price') : formatRate(distance),
+    }),
+  );
+  return [figures, ...lines];
+}

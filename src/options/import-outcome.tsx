@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks';
+import type { ImportChange } from '../background/protocol/commands.ts';
+import { MessageList } from '../ui/components/message-list.tsx';
+import { formatDecimal } from '../ui/format/number.ts';
+import { locatedProblemWords } from '../ui/words/rule-words.ts';
+import { ImportUndo } from './data/import-undo.tsx';
+import type { ImportFlow } from './import-flow.ts';
+import { t } from './translate.ts';
+
+const fieldText = ({ field, before, after }: ImportChange['fields'][number], effect: ImportChange['effect']): string =>
+  effect === 'added'
+    ? t('import.value', { field, after: after ?? t('import.absent') })
+    : t('import.change', { field, before: before ?? t('import.absent'), after: after ?? t('import.absent') });
+
+function Changes({ changes }: { changes: readonly ImportChange[] }) {
+  return (
+    <div class="table-frame">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('import.column.effect')}</th>
+            <th scope="col">{t('import.column.what')}</th>
+            <th scope="col">{t('import.column.fields')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr key={`${change.kind} ${change.id}`} data-testid="import-change" data-effect={change.effect}>
+              <td class="import-effect">{t(`import.effect.${change.effect}`)}</td>
+              <th scope="row">
+                <span class="table-name">
+                  <span>
+                    {change.label}
+                    <small>{t(`import.kind.${change.kind}`)}</small>
+                  </span>
+                </span>
+              </th>
+              <td class="import-fields">
+                <ul>
+                  {change.fields.map((field) => (
+                    <li key={field.field}>{fieldText(field, change.effect)}</li>
+                  ))}
+                </ul>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Preview({ flow }: { flow: ImportFlow }) {
+  const state = flow.state.value;
+  const [applying, setApplying] = useState(false);
+  if (state.kind !== 'preview') return null;
+  const apply = async (): Promise<void> => {
+    setApplying(true);
+    await flow.apply();
+    setApplying(false);
+  };
+  const nothing = state.changes.every((change) => change.effect === 'unchanged');
+  return (
+    <>
+      <h4>{nothing ? t('import.no-changes') : t('import.changes')}</h4>
+      <Changes changes={state.changes} />
+      {state.warnings.length > 0 && (
+        <>
+          <h4>{t('import.warnings')}</h4>
+          <MessageList messages={state.warnings.map(locatedProblemWords)} tone="warning" />
+        </>
+      )}
+      <p class="form-actions">
+        <button type="button" class="button-primary" data-testid="import-apply" disabled={applying} onClick={() => void apply()}>
+          {t('import.apply')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** What became of a chosen file: its dry run, what is wrong with it, or what was stored. */
+export function ImportOutcome({ flow }: { flow: ImportFlow }) {
+  const state = flow.state.value;
+  const again = (
+    <p class="form-actions">
+      <button type="button" class="button" onClick={() => void flow.again()}>
+        {t('import.again')}
+      </button>
+    </p>
+  );
+  switch (state.kind) {
+    case 'none':
+      return null;
+    case 'checking':
+      return <p class="section-note">{t('import.reading')}</p>;
+    case 'preview':
+      return <Preview flow={flow} />;
+    case 'applied':
+      return (
+        <>
+          <p class="import-applied" data-testid="import-applied">
+            {t('import.applied')}
+          </p>
+          <Changes changes={state.changes} />
+          <ImportUndo refusal={state.refusal} onUndo={() => void flow.undo()} />
+        </>
+      );
+    case 'undone':
+      return <p class="import-applied">{t('import.undone')}</p>;
+    case 'problems':
+      return (
+        <div data-testid="import-problems">
+          <p class="import-refused">{t('import.problems', { count: formatDecimal(String(state.problems.length)) })}</p>
+          <MessageList messages={state.problems.map(locatedProblemWords)} tone="bad" />
+          {again}
+        </div>
+      );
+    case 'failed':
+      return (
+        <div>
+          <MessageList messages={[state.message]} tone="bad" />
+          {again}
+        </div>
+      );
+  }
+}

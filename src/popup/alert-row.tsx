@@ -1,0 +1,69 @@
+import type { HistoryRow } from '../background/protocol/view.ts';
+import { formatAge } from '../ui/format/age.ts';
+import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
+import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
+import { plainKey, t } from '../ui/i18n/translate-later.ts';
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+const RATES: ReadonlySet<string> = new Set(['marginRate', 'threshold', 'distance', 'distanceThreshold']);
+const PRICES: ReadonlySet<string> = new Set(['fairPrice', 'liquidationPrice', 'alertPrice']);
+
+const figureLabel = (name: string): string => {
+  const key = plainKey(`history.figure.${name}`);
+  return key === null ? name : t(key);
+};
+
+const ruleName = (rule: string): string => {
+  const key = plainKey(`history.rule.${rule}`);
+  return key === null ? rule : t(key);
+};
+
+/** An ISO instant as a time; anything else as it stands. */
+function momentText(text: string, now: number): string {
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? text : formatExactMoment(at, now);
+}
+
+function figureText(name: string, text: string, priceScale: number | null, now: number): string {
+  if (text === 'Infinity' && RATES.has(name)) return formatRate(text);
+  if (name === 'rules') return text.split(' ').map(ruleName).join(', ');
+  if (name === 'priceAt') return momentText(text, now);
+  if (!DECIMAL.test(text)) return text;
+  if (RATES.has(name)) return formatRate(text);
+  if (PRICES.has(name)) return formatPrice(text, priceScale);
+  return formatDecimal(text);
+}
+
+/** One thing that happened, with the figures and rules that decided it. */
+export function AlertRow({ row, priceScale, now }: { row: HistoryRow; priceScale: number | null; now: number }) {
+  return (
+    <li
+      class="history-row"
+      data-testid="alert-history-row"
+      data-kind={row.kind}
+      data-position-id={row.positionId ?? ''}
+      data-delivered={String(row.delivered)}
+    >
+      <p class="history-head">
+        <span class="history-kind">{t(`history.${row.kind}`)}</span>
+        <time dateTime={new Date(row.at).toISOString()} title={formatExactMoment(row.at, now)}>
+          {formatMoment(row.at, now)} · {formatAge(now - row.at)}
+        </time>
+      </p>
+      <p class="history-text">{row.text}</p>
+      {!row.delivered && (row.kind === 'fired' || row.kind === 'repeated' || row.kind === 'test') && (
+        <p class="history-undelivered">{t('history.undelivered')}</p>
+      )}
+      {Object.keys(row.figures).length > 0 && (
+        <dl class="history-figures">
+          {Object.entries(row.figures).map(([name, text]) => (
+            <div key={name}>
+              <dt>{figureLabel(name)}</dt>
+              <dd>{figureText(name, text, priceScale, now)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+import type { LookupReply } from '../../background/protocol/lookup.ts';
+import { ChoiceField, TextField } from '../../ui/components/field.tsx';
+import { MessageList } from '../../ui/components/message-list.tsx';
+import { formatDecimal, formatPrice } from '../../ui/format/number.ts';
+import { t } from '../../ui/i18n/translate-tools.ts';
+import { usePage } from '../../ui/page-context.ts';
+import { useAnswer } from '../../ui/use-answer.ts';
+import { sortProblems } from '../../ui/words/field-problems.ts';
+import { useKeptFields } from '../popup-drafts.ts';
+import { ContractSearch } from './contract-search.tsx';
+import { LOOKUP_FIELDS, lookupDraft, lookupFields, type LookupField, type LookupFields } from './lookup-draft.ts';
+import { LookupResult } from './lookup-result.tsx';
+import './lookup.css';
+
+const LOOK_AGAIN_MS = 2000;
+
+/** "1 to 200 for BTC_USDT (tier 2)". */
+function leverageHint(reply: LookupReply | null): string {
+  if (reply === null || reply.leverage === null) return '';
+  const { min, max, tier } = reply.leverage;
+  const words = { min: formatDecimal(min), max: formatDecimal(max) };
+  return tier === null ? t('lookup.leverage-bounds', words) : t('lookup.leverage-tier', { ...words, tier: String(tier) });
+}
+
+function sizeUnits(reply: LookupReply | null): readonly (readonly [string, string])[] {
+  const contract = reply?.contract ?? null;
+  if (contract === null) return [['contracts', t('lookup.unit.contracts')]];
+  return [
+    ['contracts', t('lookup.unit.contracts')],
+    ...(contract.baseCoin === contract.settleCoin ? [] : [['base', contract.baseCoin] as const]),
+    ['settle', contract.settleCoin],
+  ];
+}
+
+/** Whether the fair price must, or was, typed by the trader: there is none, or an old one. */
+const asksForPrice = (reply: LookupReply | null, fields: LookupFields): boolean =>
+  fields.fairPrice !== '' || (reply !== null && reply.contract !== null && (reply.fairPrice === null || reply.freshness === 'stale'));
+
+/** The liquidation price of any position on any contract, as it is typed, without saving anything. */
+export function LookupTab() {
+  const kept = useKeptFields('lookup');
+  const fields = lookupFields(kept.fields);
+  const draft = lookupDraft(fields);
+  const symbol = draft?.['symbol'] ?? null;
+  const list = useAnswer('contract-list', {});
+  // Its price need not be in the view, since nothing is held of it: it is looked up again every other second.
+  const moved = String(Math.floor(usePage().now.value / LOOK_AGAIN_MS));
+  const answer = useAnswer('lookup', draft === null ? null : { draft }, moved);
+  const reply = answer.kind === 'reply' && answer.reply.contract?.symbol === symbol ? answer.reply : null;
+  const current = answer.kind === 'reply' && !answer.pending ? answer.reply.problems : [];
+  const problems = sortProblems(current.filter(({ code }) => code !== 'missing'), LOOKUP_FIELDS, (field) => t(`lookup.field.${field}`));
+  const priceScale = reply?.contract?.priceScale ?? null;
+
+  const field = (name: LookupField) => ({
+    id: `lookup-${name}`,
+    label: t(`lookup.field.${name}`),
+    value: fields[name],
+    problems: problems.of(name),
+    onInput: (value: string) => kept.set({ [name]: value }),
+  });
+  const hint = leverageHint(reply);
+  const live = reply !== null && reply.fairPrice !== null ? formatPrice(reply.fairPrice, priceScale) : '';
+  return (
+    <div class="lookup">
+      <ContractSearch list={list} typed={fields.symbol} problems={problems.of('symbol')} onInput={(text) => kept.set({ symbol: text })} />
+      <div class="tool-fields">
+        <ChoiceField
+          {...field('side')}
+          choices={[
+            ['long', t('side.long')],
+            ['short', t('side.short')],
+          ]}
+        />
+        <ChoiceField
+          {...field('marginMode')}
+          choices={[
+            ['isolated', t('mode.isolated')],
+            ['cross', t('mode.cross')],
+          ]}
+        />
+        <TextField {...field('size')} numeric />
+        <ChoiceField {...field('sizeUnit')} choices={sizeUnits(reply)} />
+        <TextField {...field('leverage')} unit={t('tools.times')} numeric {...(hint === '' ? {} : { hint })} />
+        <TextField {...field('entryPrice')} numeric placeholder={live} hint={fields.entryPrice === '' ? t('lookup.entry-live') : t('lookup.entry-own')} />
+        {fields.marginMode === 'cross' && (
+          <TextField {...field('walletBalance')} numeric unit={reply?.contract?.settleCoin ?? ''} hint={t('lookup.wallet-hint')} />
+        )}
+        {asksForPrice(reply, fields) && <TextField {...field('fairPrice')} numeric hint={t('lookup.price-hint')} />}
+      </div>
+      {kept.problem !== null && <p class="field-problem">{t('tools.not-kept', { message: kept.problem })}</p>}
+      {answer.kind === 'failed' && <p class="field-problem">{answer.message}</p>}
+      <MessageList messages={problems.others} tone="bad" />
+      {draft === null && <p class="tool-quiet">{t('lookup.empty')}</p>}
+      {reply !== null && <LookupResult reply={reply} pending={answer.kind === 'reply' && answer.pending} fields={fields} onSaved={kept.clear} />}
+    </div>
+  );
+}

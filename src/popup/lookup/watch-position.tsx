@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import type { ContractView, View } from '../../background/protocol/view.ts';
+import { ChoiceField, TextField } from '../../ui/components/field.tsx';
+import { t } from '../../ui/i18n/translate-tools.ts';
+import { usePage, useView } from '../../ui/page-context.ts';
+import { useStoring } from '../tools/use-storing.ts';
+
+interface WatchProps {
+  readonly watch: Readonly<Record<string, string>>;
+  readonly contract: ContractView;
+  readonly ready: boolean;
+  readonly onSaved: () => void;
+}
+
+/** An id of its own for the first account of a coin. */
+function freeAccountId(view: View | null, coin: string): string {
+  const taken = new Set(view?.accounts.map(({ record }) => record.id));
+  const wanted = coin.toLowerCase();
+  for (let count = 1; ; count += 1) {
+    const id = count === 1 ? wanted : `${wanted}-${count}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** Saves the looked-up position: into an account of its coin, or, where there is none, into a new one that the trader agrees to. */
+export function WatchPosition({ watch, contract, ready, onSaved }: WatchProps) {
+  const { ask } = usePage();
+  const view = useView();
+  const storing = useStoring();
+  const [wallet, setWallet] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const coin = contract.settleCoin;
+  const accounts = (view?.accounts ?? []).map(({ record }) => record).filter(({ settleCoin }) => settleCoin === coin);
+  const accountId = accounts.find(({ id }) => id === chosen)?.id ?? accounts[0]?.id ?? null;
+
+  const save = (id: string): Promise<boolean> => storing.store(() => ask('position-save', { draft: { ...watch, accountId: id } }));
+  const watchIt = async (): Promise<void> => {
+    let id = accountId;
+    if (id === null) {
+      id = freeAccountId(view, coin);
+      const account = { id, name: coin, settleCoin: coin, walletBalance: wallet, orderMargin: '0', takerFeeRate: '0', profitRule: 'own-only' };
+      if (!(await storing.store(() => ask('account-save', { draft: account })))) return;
+    }
+    if (await save(id)) onSaved();
+  };
+
+  return (
+    <form
+      class="tool-part"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void watchIt();
+      }}
+    >
+      {accountId === null ? (
+        <>
+          <p class="tool-note">{t('lookup.no-account', { coin })}</p>
+          <TextField id="lookup-wallet" label={t('lookup.new-wallet', { coin })} unit={coin} value={wallet} problems={[]} numeric onInput={setWallet} />
+        </>
+      ) : (
+        accounts.length > 1 && (
+          <ChoiceField
+            id="lookup-account"
+            label={t('lookup.account')}
+            value={accountId}
+            problems={[]}
+            choices={accounts.map(({ id, name }) => [id, name] as const)}
+            onInput={setChosen}
+          />
+        )
+      )}
+      <p class="tool-actions">
+        <button type="submit" class="button-primary" data-testid="lookup-watch" disabled={!ready || storing.state === 'storing'}>
+          {accountId === null ? t('lookup.watch-new', { coin }) : t('lookup.watch')}
+        </button>
+      </p>
+      {storing.complaint !== '' && (
+        <p class="field-problem" role="alert">
+          {storing.complaint}
+        </p>
+      )}
+    </form>
+  );
+}

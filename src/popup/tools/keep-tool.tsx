@@ -1,0 +1,88 @@
+import type { PositionView } from '../../background/protocol/view.ts';
+import { ChoiceField, TextField } from '../../ui/components/field.tsx';
+import { MessageList } from '../../ui/components/message-list.tsx';
+import { t } from '../../ui/i18n/translate-tools.ts';
+import { useAnswer } from '../../ui/use-answer.ts';
+import { sortProblems } from '../../ui/words/field-problems.ts';
+import { Confirmation } from '../confirmation.tsx';
+import { useKeptFields } from '../popup-drafts.ts';
+import { Assumptions, problemsOf } from './projected.tsx';
+import { recordChangeWords } from './record-change-words.ts';
+import { useApply } from './use-apply.ts';
+import { atFormField, type WhatIfChange } from './what-if-change.ts';
+
+const DEEDS = ['added', 'part-closed', 'closed'] as const;
+type Deed = (typeof DEEDS)[number];
+const FIELDS = ['size', 'fillPrice'] as const;
+
+/** What was done at the exchange, as a change of the records; null while a field is empty. */
+function changeOf(deed: Deed, size: string, price: string, contracts: string): WhatIfChange | null {
+  if (price === '') return null;
+  if (deed === 'closed') return { closeContracts: contracts, closePrice: price };
+  if (size === '') return null;
+  return deed === 'added' ? { addContracts: size, addPrice: price } : { closeContracts: size, closePrice: price };
+}
+
+/** Keeps the entry true: what was added, closed in part or closed whole, with what it changes, in one click. */
+export function KeepTool({ position }: { position: PositionView }) {
+  const { record } = position;
+  const kept = useKeptFields(`keep/${record.id}`);
+  const storing = useApply();
+  const deed = DEEDS.find((one) => one === kept.fields['deed']) ?? 'added';
+  const [size, price] = [(kept.fields['size'] ?? '').trim(), (kept.fields['fillPrice'] ?? '').trim()];
+  const change = changeOf(deed, size, price, record.contracts);
+  const answer = useAnswer('position-what-if', change === null ? null : { id: record.id, change }, null);
+  const problems = sortProblems(problemsOf(answer).map(atFormField), FIELDS, (field) => t(`keep.field.${field}`));
+  const ready = answer.kind === 'reply' && answer.reply.ok && !answer.pending ? answer.reply : null;
+  const complaints = [...problems.others, ...(answer.kind === 'failed' ? [answer.message] : []), ...(storing.complaint === '' ? [] : [storing.complaint])];
+
+  const field = (name: (typeof FIELDS)[number]) => ({
+    id: `keep-${record.id}-${name}`,
+    label: t(`keep.field.${name}`),
+    value: kept.fields[name] ?? '',
+    problems: problems.of(name),
+    numeric: true,
+    onInput: (value: string) => kept.set({ [name]: value }),
+  });
+  const store = (): void => {
+    const apply = ready?.apply ?? null;
+    if (apply !== null) void storing.apply(apply).then((stored) => stored && kept.clear());
+  };
+
+  return (
+    <>
+      <Confirmation record={record} />
+      <div class="tool-fields">
+        <div class="wide">
+          <ChoiceField
+            id={`keep-${record.id}-deed`}
+            label={t('keep.deed')}
+            value={deed}
+            problems={[]}
+            choices={DEEDS.map((one) => [one, t(`keep.deed.${one}`)] as const)}
+            onInput={(value) => kept.set({ deed: value })}
+          />
+        </div>
+        {deed !== 'closed' && <TextField {...field('size')} />}
+        <TextField {...field('fillPrice')} />
+      </div>
+      {ready !== null && (
+        <>
+          <ul class="tool-note" data-testid="keep-changes">
+            {ready.changes.map((one) => (
+              <li key={`${one.record} ${one.field}`}>{recordChangeWords(one)}</li>
+            ))}
+          </ul>
+          <Assumptions names={ready.assumptions} />
+        </>
+      )}
+      <MessageList messages={complaints} tone="bad" />
+      <p class="tool-actions">
+        <button type="button" class="button" disabled={ready === null || ready.apply === null || storing.state === 'storing'} onClick={store}>
+          {t(`keep.store.${deed}`)}
+        </button>
+        <span role="status">{storing.state === 'stored' && change === null ? t('tools.stored') : ''}</span>
+      </p>
+    </>
+  );
+}

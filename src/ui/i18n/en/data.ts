@@ -1,0 +1,36 @@
+/** Files in and out, and what other pages changed meanwhile. */
+export const dataEn = {
+  'form.changed-elsewhere': 'This was changed on another page since you opened it. Nothing was overwritten, and what you typed is still here.',
+  'form.keep-mine': 'Keep mine, overwrite theirs',
+  'form.take-theirs': 'Take theirs, drop mine',
+
+  'import.undo': 'Undo this import',
+  'import.undo.hint': 'Possible until you edit anything; a restart of the browser does not end it.',
+  'import.undone': 'Undone: everything is as it was before the import.',
+  'import.kind.history': 'Alert history',
+  'import.kind.alert-memory': 'Alert times',
+  'import.kind.snoozes': 'Snoozes',
+
+  'csv.title': 'Import positions from a table (CSV)',
+  'csv.hint': (p: { fields: string }) => `A header row with these names, then one position a line: ${p.fields}.`,
+  'csv.account': 'Account of these positions',
+  'csv.file': 'Table (CSV)',
+  'csv.no-account': 'Add an account first: every position belongs to one.',
+  'csv.columns': 'Columns of the table',
+  'csv.column': 'Column',
+  'csv.field': 'Field',
+  'csv.no-field': 'no field of this name',
+  'csv.empty': 'The file is empty.',
+  'csv.too-long': (p: { limit: string }) => `The table has more than ${p.limit} lines.`,
+  'csv.not-utf8': 'The file is not UTF-8 text. In Excel choose “CSV UTF-8” when saving.',
+  'csv.broken-quotes': (p: { line: string }) => `Line ${p.line}: a quotation mark is opened and not closed, or stands in the middle of a cell.`,
+
+  'backup.title': 'Back up everything',
+  'backup.hint': 'Positions, accounts and settings, the alert history, and when each position alerted last. Import it above to restore.',
+  'backup.button': 'Export a backup',
+  'export.incomplete': 'The file was made, but this is missing from it:',
+
+  'rescue.title': 'Save what is stored',
+  'rescue.hint': 'The storage does not work as it should. This hands out whatever can still be read; nothing is changed by it.',
+  'rescue.button': 'Export what can be read',
+};

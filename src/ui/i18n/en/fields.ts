@@ -1,0 +1,6 @@
+/** What is said beside a field, whatever page it stands on. */
+export const fieldsEn = {
+  'field.optional': 'optional',
+  'field.percent-range': (p: { value: string }) => `“${p.value}” is not possible here: above 0 and up to 100%.`,
+  'field.fee-range': (p: { value: string }) => `“${p.value}” is not possible here: 0 to 100%.`,
+};

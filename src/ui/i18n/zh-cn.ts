@@ -1,0 +1,41 @@
+import { addProblemSentences } from './problem-sentences.ts';
+import { addMessages } from './translate.ts';
+import { assumptionsZh } from './zh/assumptions.ts';
+import { dataZh } from './zh/data.ts';
+import { faultsZh } from './zh/faults.ts';
+import { fieldsZh } from './zh/fields.ts';
+import { figuresZh } from './zh/figures.ts';
+import { historyZh } from './zh/history.ts';
+import { lookupZh } from './zh/lookup.ts';
+import { monitorZh } from './zh/monitor.ts';
+import { optionsZh } from './zh/options.ts';
+import { popupZh } from './zh/popup.ts';
+import { portfolioZh } from './zh/portfolio.ts';
+import { problemSentencesZh } from './zh/problem-sentences.ts';
+import { projectionsZh } from './zh/projections.ts';
+import { rulesZh } from './zh/rules.ts';
+import { settingsZh } from './zh/settings.ts';
+import { toolsZh } from './zh/tools.ts';
+import type { Messages } from './translate.ts';
+
+/** Every word in Chinese, of both pages and all their parts: one file that is fetched when Chinese is chosen. */
+export const messagesZh: Messages = {
+  ...monitorZh,
+  ...popupZh,
+  ...rulesZh,
+  ...assumptionsZh,
+  ...faultsZh,
+  ...fieldsZh,
+  ...figuresZh,
+  ...historyZh,
+  ...toolsZh,
+  ...projectionsZh,
+  ...lookupZh,
+  ...dataZh,
+  ...optionsZh,
+  ...portfolioZh,
+  ...settingsZh,
+};
+
+addMessages({ 'zh-CN': messagesZh });
+addProblemSentences({ 'zh-CN': problemSentencesZh });

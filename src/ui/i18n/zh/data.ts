@@ -1,0 +1,39 @@
+import type { dataEn } from '../en/data.ts';
+import type { Translation } from '../translation.ts';
+
+/** Files in and out, and what other pages changed meanwhile. */
+export const dataZh = {
+  'form.changed-elsewhere': '您打开之后，此内容已在另一页面改动。没有覆盖任何内容，您填写的也还在。',
+  'form.keep-mine': '保留我的，覆盖对方',
+  'form.take-theirs': '采用对方的，放弃我的',
+
+  'import.undo': '撤销此次导入',
+  'import.undo.hint': '在您再次改动之前都可撤销；重启浏览器也不影响。',
+  'import.undone': '已撤销：一切恢复到导入之前。',
+  'import.kind.history': '预警历史',
+  'import.kind.alert-memory': '预警时间',
+  'import.kind.snoozes': '暂停预警',
+
+  'csv.title': '从表格（CSV）导入仓位',
+  'csv.hint': (p) => `首行为以下字段名，之后每行一个仓位：${p.fields}。`,
+  'csv.account': '这些仓位所属账户',
+  'csv.file': '表格（CSV）',
+  'csv.no-account': '请先添加账户：每个仓位都须属于一个账户。',
+  'csv.columns': '表格的各列',
+  'csv.column': '列',
+  'csv.field': '字段',
+  'csv.no-field': '没有此名称的字段',
+  'csv.empty': '文件是空的。',
+  'csv.too-long': (p) => `表格超过 ${p.limit} 行。`,
+  'csv.not-utf8': '文件不是 UTF-8 文本。在 Excel 中保存时请选择“CSV UTF-8”。',
+  'csv.broken-quotes': (p) => `第 ${p.line} 行：引号没有闭合，或出现在单元格中间。`,
+
+  'backup.title': '备份全部内容',
+  'backup.hint': '仓位、账户和设置、预警历史，以及每个仓位上次预警的时间。在上方导入即可恢复。',
+  'backup.button': '导出备份',
+  'export.incomplete': '文件已生成，但缺少以下内容：',
+
+  'rescue.title': '导出已保存的内容',
+  'rescue.hint': '存储工作不正常。此处导出仍能读取的一切内容，不作任何改动。',
+  'rescue.button': '导出可读取的内容',
+} satisfies Translation<typeof dataEn>;

@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { readCsv } from '../../src/options/data/csv-text.ts';
+import { FAKE_NOW } from '../platform/fake-clock.ts';
+import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
+import { account, position, viewOf, withRecord } from '../ui/view-fixtures.ts';
+import { renderOptions } from './render-options.tsx';
+
+const CHANGED = { ok: false, problems: [{ code: 'changed-elsewhere', path: '', value: '', message: 'changed' }] };
+const submit = (page: RenderedPage, form: string) =>
+  page.after(() => page.root.querySelector(form)?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+
+describe('a position that another page changed', () => {
+  const mine = position();
+  const theirs = withRecord(mine, { leverage: '25' });
+  const conflict = async (): Promise<RenderedPage> => {
+    const page = await renderOptions({ view: viewOf([mine]), asked: 'p1' });
+    await page.type('Leverage', '30');
+    await page.say({ type: 'view', view: viewOf([theirs]) });
+    await submit(page, '#positions form');
+    expect(page.commands('position-save').at(-1)?.args['expected']).toEqual(mine.record);
+    await page.reply('position-save', CHANGED);
+    return page;
+  };
+
+  test('is not overwritten: the notice stands and the entries stay', async () => {
+    const page = await conflict();
+    expect(visibleText(page.get('changed-elsewhere'))).toContain('Nothing was overwritten, and what you typed is still here.');
+    expect(page.field('Leverage').value).toBe('30');
+    expect([...page.platform.stored.keys()]).toEqual(['draft/position/p1']);
+  });
+
+  test('mine is kept on request, over what is stored now', async () => {
+    const page = await conflict();
+    await page.click(page.button('Keep mine, overwrite theirs'));
+    const { draft, expected } = page.commands('position-save').at(-1)?.args as { draft: { leverage: string }; expected: unknown };
+    expect([draft.leverage, expected]).toEqual(['30', theirs.record]);
+    expect(page.all('changed-elsewhere')).toEqual([]);
+  });
+
+  test('theirs is taken on request', async () => {
+    const page = await conflict();
+    await page.click(page.button('Take theirs, drop mine'));
+    expect(page.field('Leverage').value).toBe('25');
+    expect([page.all('changed-elsewhere'), [...page.platform.stored.keys()]]).toEqual([[], []]);
+    await submit(page, '#positions form');
+    expect(page.commands('position-save').at(-1)?.args['expected']).toEqual(theirs.record);
+  });
+
+  test('entries kept from an earlier page still know what that page saw', async () => {
+    const base = { ...mine.record };
+    const page = await renderOptions({
+      view: viewOf([theirs]),
+      asked: 'p1',
+      prepare: (platform) => void platform.stored.set('draft/position/p1', { fields: { leverage: '30' }, at: FAKE_NOW, base }),
+    });
+    await submit(page, '#positions form');
+    expect(page.commands('position-save').at(-1)?.args['expected']).toEqual(base);
+  });
+});
+
+test('rules that another page changed are not overwritten', async () => {
+  const seen = viewOf([]).settings;
+  const page = await renderOptions({ view: viewOf([]) });
+  await page.type('Alert at a margin rate of', '75');
+  const theirs = { ...seen, defaultThreshold: '0.6' };
+  await page.say({ type: 'view', view: viewOf([], { settings: theirs }) });
+  await submit(page, '#rules form');
+  expect(page.commands('settings-save').at(-1)?.args['expected']).toEqual(seen);
+  await page.reply('settings-save', CHANGED);
+  expect(page.field('Alert at a margin rate of').value).toBe('75');
+  await page.click(page.button('Take theirs, drop mine'));
+  expect(page.field('Alert at a margin rate of').value).toBe('60');
+});
+
+describe('a table', () => {
+  const choose = (page: RenderedPage, text: string) =>
+    page.after(async () => {
+      const input = page.get('import-csv');
+      Object.defineProperty(input, 'files', { value: [{ name: 'p.csv', size: text.length, text: () => Promise.resolve(text) }], configurable: true });
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      // The reader of tables is a part of the page that is loaded when it is first wanted.
+      await readCsv('symbol\n');
+    });
+  const problems = [{ code: 'unknown-column', path: 'line 1, column 2', value: 'stop', message: 'line 1, column 2 is "stop", which is no field' }];
+  const columns = [
+    { column: 'symbol', field: 'symbol' },
+    { column: 'stop', field: null },
+  ];
+
+  test('goes to the chosen account; columns and problems are shown, then the dry run is applied and undone', async () => {
+    const other = account({ record: { ...account().record, id: 'other', name: 'Other' } });
+    const page = await renderOptions({ view: viewOf([], { accounts: [account(), other] }) });
+    await page.type('Account of these positions', 'other');
+    await choose(page, 'symbol;stop\nBTC_USDT;1\n');
+    expect(page.commands('csv-preview').map(({ args }) => args)).toEqual([
+      { accountId: 'other', header: ['symbol', 'stop'], rows: [{ line: 2, cells: ['BTC_USDT', '1'] }] },
+    ]);
+    await page.reply('csv-preview', { ok: false, problems, columns });
+    expect(visibleText(page.get('csv-columns'))).toContain('stopno field of this name');
+    expect(visibleText(page.get('import-problems'))).toContain('line 1, column 2 is "stop", which is no field');
+    await choose(page, 'symbol\nBTC_USDT\n');
+    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], columns: columns.slice(0, 1) });
+    await page.click(page.get('import-apply'));
+    expect(page.commands('import-apply').map(({ args }) => args)).toEqual([{ token: 't' }]);
+    await page.reply('import-apply', { ok: true });
+    await page.click(page.get('import-undo'));
+    await page.reply('import-undo', { ok: true });
+    expect(visibleText(page.root)).toContain('Undone: everything is as it was before the import.');
+  });
+
+  test('that cannot be read says why and is not sent', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await choose(page, 'symbol,note\nBTC_USDT,"open\n');
+    expect(visibleText(page.root)).toContain('Line 2: a quotation mark is opened and not closed');
+    expect(page.commands('csv-preview')).toEqual([]);
+  });
+
+  test('needs an account', async () => {
+    const page = await renderOptions({ view: viewOf([], { accounts: [] }) });
+    expect([page.all('import-csv'), visibleText(page.root).includes('Add an account first: every position belongs to one.')]).toEqual([[], true]);
+  });
+});
+
+describe('a storage that fails', () => {
+  test('offers what the worker knows, with what is missing from it', async () => {
+    const faults = [{ kind: 'storage' as const, since: FAKE_NOW, message: 'QuotaExceededError' }];
+    const page = await renderOptions({ view: viewOf([], { faults }) });
+    const [button] = page.all('backup-export');
+    if (button === undefined) throw new Error('no rescue is offered');
+    await page.click(button);
+    await page.reply('backup-export', { fileName: 'b.json', text: '{}', problems: [{ code: 'not-readable', path: '', value: '', message: 'The alert history could not be read' }] });
+    expect(page.platform.downloads).toEqual([{ fileName: 'b.json', text: '{}' }]);
+    expect(visibleText(page.get('rescue'))).toContain('The alert history could not be read');
+  });
+
+  test('under a worker that could not start offers what can still be read', async () => {
+    const page = await renderOptions();
+    expect(page.all('rescue')).toEqual([]);
+    await page.say({ type: 'failed', message: 'StorageUnavailable: The storage could not be opened' });
+    await page.click(page.get('rescue-export'));
+    expect(page.commands('rescue-export').map(({ args }) => args)).toEqual([{}]);
+    await page.reply('rescue-export', { fileName: 'r.json', text: '{"a":1}', problems: [] });
+    expect(page.platform.downloads).toEqual([{ fileName: 'r.json', text: '{"a":1}' }]);
+  });
+});

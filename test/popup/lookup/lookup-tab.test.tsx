@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Popup } from '../../../src/popup/popup.tsx';
+import { FAKE_NOW } from '../../platform/fake-clock.ts';
+import { renderPage, visibleText, type RenderedPage } from '../../ui/render-page.tsx';
+import { account, BTC, evaluation, viewOf } from '../../ui/view-fixtures.ts';
+import { fetchedAhead } from '../fetched-ahead.ts';
+
+beforeAll(fetchedAhead);
+const PAUSE_MS = 80;
+
+const listed = (symbol: string) => ({ symbol, baseCoin: symbol.split('_')[0], quoteCoin: 'USDT', settleCoin: 'USDT', maxLeverage: '200', state: 'enabled' });
+const list = { fetchedAt: FAKE_NOW, contracts: ['BTC_USDT', 'BTCDOM_USDT', 'ETH_USDT'].map(listed), problem: null };
+const watch = { symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', leverage: '10', contracts: '500', entryPrice: '106501.23456' };
+const found = {
+  contract: { ...BTC },
+  recordAt: FAKE_NOW - 60_000,
+  fairPrice: '106501.23456',
+  priceAt: FAKE_NOW - 500,
+  priceFrom: 'exchange',
+  freshness: 'live',
+  entryPrice: '106501.23456',
+  size: { contracts: '500', value: '5325.06', baseAmount: '0.05', cut: true },
+  leverage: { min: '1', max: '125', tier: 2 },
+  evaluation: evaluation({ liquidationPrice: '96411.789' }),
+  initialMargin: '532.5',
+  nextTier: { level: 3, contractsToIt: '1500' },
+  assumptions: ['size-at-entry-price'],
+  problems: [],
+  watch,
+};
+const missing = { ...found, size: null, evaluation: null, initialMargin: null, nextTier: null, watch: null, problems: [{ code: 'missing', path: 'size', value: '', message: 'size is missing' }] };
+
+const show = async (accounts = [account()], prepare?: Parameters<typeof renderPage>[1]): Promise<RenderedPage> => {
+  const page = await renderPage(() => <Popup opened={null} />, prepare);
+  await page.say({ type: 'view', view: viewOf([], { accounts }) });
+  await page.click(page.get('tab-lookup'));
+  return page;
+};
+const press = (page: RenderedPage, key: string): Promise<void> =>
+  page.after(() => page.field('Contract').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+const choose = async (page: RenderedPage): Promise<void> => {
+  await page.reply('contract-list', list);
+  await page.type('Contract', 'btc');
+  await press(page, 'Enter');
+  await page.pass(PAUSE_MS);
+};
+
+describe('search by keyboard', () => {
+  test('a combobox: the best one active, arrows move and turn over, Enter takes it', async () => {
+    const page = await show();
+    await page.reply('contract-list', list);
+    await page.type('Contract', 'btc');
+    const field = page.field('Contract');
+    const active = () => document.getElementById(field.getAttribute('aria-activedescendant') ?? '')?.textContent;
+    expect([field.getAttribute('aria-expanded'), active()]).toEqual(['true', 'BTC_USDT200×']);
+    await press(page, 'ArrowDown');
+    expect(active()).toBe('BTCDOM_USDT200×');
+    await press(page, 'ArrowDown');
+    expect(active()).toBe('BTC_USDT200×');
+    await press(page, 'ArrowUp');
+    await press(page, 'Enter');
+    expect([field.value, field.getAttribute('aria-expanded')]).toEqual(['BTCDOM_USDT', 'false']);
+  });
+
+  test('Escape closes the list and not the popup', async () => {
+    const page = await show();
+    await page.reply('contract-list', list);
+    await page.type('Contract', 'eth');
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    await page.after(() => page.field('Contract').dispatchEvent(escape));
+    expect([escape.defaultPrevented, page.field('Contract').getAttribute('aria-expanded')]).toEqual([true, 'false']);
+  });
+
+  test('without a list any whole symbol still works, and the reason is said', async () => {
+    const page = await show();
+    await page.reply('contract-list', { fetchedAt: null, contracts: [], problem: { code: 'offline', path: '', value: '', message: 'No connection.' } });
+    expect(visibleText(page.root.querySelector('.search'))).toContain('a symbol typed whole still works. No connection.');
+    await page.type('Contract', 'sol_usdt');
+    await page.pass(PAUSE_MS);
+    expect(page.commands('lookup').at(-1)?.args).toMatchObject({ draft: { symbol: 'SOL_USDT' } });
+  });
+});
+
+describe('result', () => {
+  test('as typed, with bounds, tier, size and every price; the entry follows the fair price until typed', async () => {
+    const page = await show();
+    await choose(page);
+    await page.reply('lookup', missing);
+    expect(visibleText(page.root.querySelector('.lookup-result'))).toContain('Type a size to see where it is liquidated.');
+    expect(page.field('Entry price').placeholder).toBe('106,501.2');
+    await page.type('Size', '500');
+    await page.pass(PAUSE_MS);
+    expect(page.commands('lookup').at(-1)?.args).toEqual({
+      draft: { symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', leverage: '10', size: '500', sizeUnit: 'contracts' },
+    });
+    await page.reply('lookup', found);
+    const price = page.get('lookup-liquidation-price');
+    expect([visibleText(price), price.dataset['price']]).toEqual(['96,411.7', '96411.789']);
+    const text = visibleText(page.root.querySelector('.lookup'));
+    for (const words of [
+      '1 to 125 in tier 2',
+      'Bankruptcy price104,288.6',
+      'Alert price104,860.5',
+      'Margin532.50 USDT',
+      'Maintenance margin43.91 USDT',
+      'Liquidation fee2.13 USDT',
+      'Tier2 of 6 (0.4%)',
+      'Next tier3, 1,500 contracts more',
+      'Amount0.05 BTC',
+      'Cut to the contract’s steps: 500 contracts.',
+      'Contract record of 11:59.',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  test('problems stand beside their fields, missing ones do not shout', async () => {
+    const page = await show();
+    await choose(page);
+    await page.type('Leverage', '900');
+    await page.pass(PAUSE_MS);
+    await page.reply('lookup', { ...missing, problems: [...missing.problems, { code: 'out-of-range', path: 'leverage', value: '900', message: 'leverage is "900"; 1 to 200' }] });
+    expect(visibleText(page.root.querySelector('#lookup-leverage-problem'))).toBe('Leverage is "900"; 1 to 200');
+    expect(page.root.querySelector('#lookup-size-problem')).toBeNull();
+  });
+
+  test('without a price one can be typed, and the figures say so', async () => {
+    const page = await show();
+    await choose(page);
+    await page.reply('lookup', { ...missing, fairPrice: null, priceAt: null, priceFrom: null, freshness: null });
+    await page.type('Fair price', '100000');
+    await page.pass(PAUSE_MS);
+    expect(page.commands('lookup').at(-1)?.args).toMatchObject({ draft: { fairPrice: '100000' } });
+    await page.reply('lookup', { ...found, fairPrice: '100000', priceAt: null, priceFrom: 'typed', freshness: null });
+    expect(visibleText(page.root.querySelector('.tool-basis'))).toBe('At the price you typed, 100,000.0. Contract record of 11:59.');
+  });
+
+  test('figures of what was typed before are not shown for another contract', async () => {
+    const page = await show();
+    await choose(page);
+    await page.reply('lookup', found);
+    await page.type('Contract', 'ETH_USDT');
+    expect(page.all('lookup-liquidation-price')).toEqual([]);
+  });
+
+  test('what was typed is kept when the popup closes', async () => {
+    const page = await show([account()], (platform) => platform.stored.set('draft/lookup', { fields: { symbol: 'BTC_USDT', size: '7' }, at: FAKE_NOW }));
+    expect([page.field('Contract').value, page.field('Size').value]).toEqual(['BTC_USDT', '7']);
+    await page.type('Size', '8');
+    expect(page.platform.stored.get('draft/lookup')).toMatchObject({ fields: { symbol: 'BTC_USDT', size: '8' } });
+  });
+});
+
+describe('watch this position', () => {
+  test('is saved into the account of its coin, and the look-up starts anew', async () => {
+    const page = await show();
+    await choose(page);
+    await page.reply('lookup', found);
+    await page.click(page.get('lookup-watch'));
+    expect(page.commands('position-save').at(-1)?.args).toMatchObject({ draft: { ...watch, accountId: 'main' } });
+    await page.reply('position-save', { ok: true });
+    expect(page.field('Contract').value).toBe('');
+  });
+
+  test('without an account of its coin the trader is asked, and a refusal keeps everything', async () => {
+    const page = await show([]);
+    await choose(page);
+    await page.reply('lookup', found);
+    expect(visibleText(page.get('lookup-watch'))).toBe('Create a USDT account and watch');
+    await page.type('Wallet balance in USDT', 'ten');
+    await page.click(page.get('lookup-watch'));
+    expect(page.commands('account-save').at(-1)?.args).toMatchObject({ draft: { id: 'usdt', name: 'USDT', settleCoin: 'USDT', walletBalance: 'ten' } });
+    await page.reply('account-save', { ok: false, problems: [{ code: 'not-a-decimal', path: 'walletBalance', value: 'ten', message: 'walletBalance is "ten"' }] });
+    expect(visibleText(page.root.querySelector('.lookup-result'))).toContain('walletBalance is "ten"');
+    await page.type('Wallet balance in USDT', '10');
+    await page.click(page.get('lookup-watch'));
+    await page.reply('account-save', { ok: true });
+    expect(page.commands('position-save').at(-1)?.args).toMatchObject({ draft: { ...watch, accountId: 'usdt' } });
+  });
+});

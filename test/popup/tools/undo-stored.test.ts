@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { beforeAll, expect, test } from 'vitest';
+import { visibleText, type RenderedPage } from '../../ui/render-page.tsx';
+import { account, viewOf } from '../../ui/view-fixtures.ts';
+import { fetchedAhead } from '../fetched-ahead.ts';
+import { openTool } from './open-tool.ts';
+import { refusal, whatIf } from './replies.ts';
+
+beforeAll(fetchedAhead);
+
+const change = { closeContracts: '1000', closePrice: '107000' };
+const before = whatIf(change).apply.expected;
+
+async function closed(): Promise<RenderedPage> {
+  const page = await openTool(['Keep it true']);
+  await page.type('What you did at MEXC', 'closed');
+  await page.type('Filled at', '107000');
+  await page.pass(80);
+  await page.reply('position-what-if', whatIf(change));
+  await page.click(page.button('Store as closed'));
+  await page.reply('position-what-if-apply', { ok: true });
+  const archived = { ...before.position, archivedAt: '2026-11-22T12:00:00.000Z' };
+  await page.say({ type: 'view', view: viewOf([], { archived: [archived] as never, accounts: [account()] }) });
+  return page;
+}
+
+test('a position stored as closed can be put back for 10 s, with its account', async () => {
+  const page = await closed();
+  expect(visibleText(page.root.querySelector('.undo'))).toBe('BTC_USDT was changed.Undo');
+  await page.click(page.button('Undo'));
+  expect(page.commands('position-archive').at(-1)?.args).toEqual({ id: 'p1', archived: false });
+  await page.reply('position-archive', { ok: true });
+  expect(page.commands('account-save').at(-1)?.args).toEqual({ draft: before.account, expected: account().record });
+  await page.reply('account-save', { ok: true });
+  expect(page.commands('position-save').at(-1)?.args).toEqual({ draft: before.position, expected: before.position });
+  await page.reply('position-save', { ok: true });
+  expect(page.root.querySelector('.undo')).toBeNull();
+});
+
+test('the offer ends after 10 s', async () => {
+  const page = await closed();
+  await page.pass(11_000);
+  expect(page.root.querySelector('.undo')).toBeNull();
+});
+
+test('an undo that is refused says why and stays', async () => {
+  const page = await closed();
+  await page.click(page.button('Undo'));
+  await page.reply('position-archive', refusal('id', 'p1'));
+  await page.pass(10_000);
+  expect(visibleText(page.root.querySelector('.undo'))).toContain('id is "p1"');
+});
