@@ -15,6 +15,15 @@ export async function runProgram(packageName: string, args: readonly string[]): 
   return code ?? 1;
 }
 
+/** What a package's own program prints, whatever its exit code says; its complaints stream to ours. */
+export async function programOutput(packageName: string, args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [programPath(packageName), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (printed += part));
+  await once(child, 'close');
+  return printed;
+}
+
 /** Read from the manifest by its path: packages may keep it from being imported. */
 function programPath(packageName: string): string {
   const folder = join(packages, packageName);

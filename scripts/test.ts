@@ -1,4 +1,5 @@
 /** The steps of `npm test`, one after the other; arguments are sentences about what could not be had. Start it by `npm test`. */
+import { addonLint } from './test/addon-lint.ts';
 import { bundleSizes } from './test/bundle-sizes.ts';
 import { runProgram } from './run-program.ts';
 import { runVitest } from './test/run-vitest.ts';
@@ -37,9 +38,14 @@ await step('sizes', async () => {
   }
   return { passed: 1, failed: 0 };
 });
-await step('add-on lint', check('web-ext', ['lint', '--source-dir', 'dist/firefox', '--no-config-discovery']));
+await step('add-on lint', async () => {
+  const findings = await addonLint('dist/firefox');
+  for (const finding of findings) console.error(finding);
+  return findings.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+});
 await step('unit, properties, project', () => runVitest([]));
 await step('end to end', () => runVitest(['--config', 'test/browser/vitest.config.ts']));
+await step('faults, a sample', () => runVitest(['--config', 'test/faults/vitest.config.ts', 'test/faults/sample']));
 
 if (skipped > 0) console.log(`\n${skipped} skipped: see above for what was missing`);
 console.log(`\n${tally.toString()}`);
