@@ -2,6 +2,7 @@ import type { CommandHandlers } from './command-handlers.ts';
 import { accountCommands } from './commands/account-commands.ts';
 import type { CommandContext } from './commands/context.ts';
 import { alertCommands } from './commands/alert-commands.ts';
+import { eraseCommand } from './commands/erase-command.ts';
 import { exportCommands } from './commands/export-commands.ts';
 import { importCommands } from './commands/import-commands.ts';
 import { createLookedAt } from './commands/looked-at.ts';
@@ -21,6 +22,7 @@ export function createHandlers(context: CommandContext): CommandHandlers {
     ...alertCommands(context),
     ...importCommands(context),
     ...exportCommands(context),
+    ...eraseCommand(context),
     ...otherCommands(context),
     ...previewPosition(context, lookedAt),
     ...lookupCommand(context, lookedAt),

@@ -14,6 +14,8 @@ export interface PortfolioDesk {
   applyImport(rows: ImportedRows, pending: PendingImport): Promise<EditOutcome>;
   /** `conflict`, and nothing written, when there is no import to undo or something was edited since. */
   undoImport(): Promise<EditOutcome>;
+  /** Forgets all that is stored. */
+  eraseAll(): Promise<EditOutcome>;
 }
 
 /** `onAdopted` is called with every new portfolio, after it is stored. */
@@ -40,6 +42,10 @@ export function createPortfolioDesk(repository: PortfolioRepository, onAdopted: 
     current: adopted,
     apply: async (change) => afterwards(await repository.apply(change, adopted().revision)),
     applyImport: async (rows, pending) => afterwards(await repository.applyImport(rows, pending)),
+    async eraseAll() {
+      await repository.eraseAll();
+      return afterwards('applied');
+    },
     undoImport: async () => afterwards(await repository.undoImport()),
   };
 }

@@ -80,6 +80,7 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'backup-export',
   'rescue-export',
   'samples-read',
+  'exchange-clock',
   'position-preview',
   'contract-read',
   'history-list',

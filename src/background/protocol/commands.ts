@@ -56,6 +56,8 @@ export const commands = {
   /** Only keys that differ from `expected` are saved, and none that another page changed since. */
   'settings-save': { args: v.strictObject({ settings: settingsRecord, expected: settingsRecord }), reply: outcome },
   'contract-read': { args: v.strictObject({ symbol: contractSymbol }), reply: v.strictObject({ contract: v.nullable(contractView), problem: v.nullable(problem) }) },
+  /** How far (ms) the exchange's clock is ahead of ours, 0 below 2 s; null: it could not be asked, and `message` says why. */
+  'exchange-clock': { args: nothing, reply: v.strictObject({ leadMs: v.nullable(v.number()), message: v.string() }) },
   'history-list': { args: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }), reply: v.array(historyRow) },
   'alert-test': { args: nothing, reply: outcome },
   /** Plays a sound whether or not the settings want sounds. */

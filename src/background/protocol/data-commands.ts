@@ -70,6 +70,8 @@ export const dataCommands = {
   'backup-export': { args: nothing, reply: exported },
   /** Answered even by a worker that could not start: a backup of whatever the storage still gives, whatever its version. */
   'rescue-export': { args: nothing, reply: exported },
+  /** Empties the storage: portfolio, settings, history, alert memory, snoozes, samples and contract records. No way back but a backup. */
+  'erase-all': { args: nothing, reply: outcome },
   /** Margin rates of a position, one a minute, from `from` (epoch ms) on, oldest first; minutes without one are gaps. */
   'samples-read': {
     args: v.strictObject({ id: recordId, from: v.number() }),

@@ -20,6 +20,8 @@ export interface PortfolioRepository extends ImportRepository {
   read(): Promise<StoredPortfolio>;
   /** One transaction, all or nothing; `conflict`, and nothing written, when the portfolio is no longer at `expectedRevision`. */
   apply(change: PortfolioChange, expectedRevision: number): Promise<'applied' | 'conflict'>;
+  /** Empties every store in one transaction; only the count of edits goes on, so that what was read before stays out of date. */
+  eraseAll(): Promise<void>;
 }
 
 const STORES = ['accounts', 'positions', 'settings', 'portfolio'] as const;
@@ -54,6 +56,14 @@ export function portfolioRepository(database: Database): PortfolioRepository {
         const revised = asked(() => portfolio.put(revision + 1, 'revision'));
         await Promise.all([...putChange(transaction, change), revised, asked(() => portfolio.delete('importUndo'))]);
         return 'applied';
+      });
+    },
+    async eraseAll() {
+      const transaction = database.transaction([...database.objectStoreNames], 'readwrite', { durability: 'strict' });
+      await allOrNothing(transaction, async () => {
+        const revision = asRevision(await transaction.objectStore('portfolio').get('revision'));
+        await Promise.all([...database.objectStoreNames].map((name) => asked(() => transaction.objectStore(name).clear())));
+        await transaction.objectStore('portfolio').put(revision + 1, 'revision');
       });
     },
   };

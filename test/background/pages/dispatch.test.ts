@@ -77,7 +77,9 @@ describe('dispatch', () => {
       ['liquidation-sequence', { id: 'p1' }],
       ['shock', { accountId: null, symbols: 'all', shock: '0.1' }],
       ['contract-list', {}],
+      ['exchange-clock', {}],
       ['lookup', { draft: { symbol: 'BTC_USDT' } }],
+      ['erase-all', {}],
     ];
     expect(new Set(calls.map(([name]) => name)).size).toBe(Object.keys(commands).length);
     for (const [name, args] of calls) {

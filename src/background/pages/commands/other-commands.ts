@@ -1,4 +1,5 @@
 import { InputError } from '../../../engine/index.ts';
+import { createExchangeClock } from '../../feed/exchange-clock.ts';
 import { mergedSettings } from '../../portfolio/changed-elsewhere.ts';
 import { readSettingsRecord } from '../../portfolio/read-record.ts';
 import { contractView } from '../../view/contract-view.ts';
@@ -8,10 +9,11 @@ import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';
 import { contractProblem } from './position-commands.ts';
 
-type OtherCommands = Pick<CommandHandlers, 'settings-save' | 'contract-read' | 'history-list'>;
+type OtherCommands = Pick<CommandHandlers, 'settings-save' | 'contract-read' | 'exchange-clock' | 'history-list'>;
 
 export function otherCommands(context: CommandContext): OtherCommands {
-  const { store, monitor } = context;
+  const { platform, store, monitor } = context;
+  const readClockLead = createExchangeClock(platform);
   return {
     async 'settings-save'({ settings, expected }) {
       const merged = mergedSettings(monitor.portfolio.current().settings, expected, settings);
@@ -25,6 +27,11 @@ export function otherCommands(context: CommandContext): OtherCommands {
       return contract instanceof InputError
         ? { contract: null, problem: contractProblem(contract, symbol) }
         : { contract: contractView(contract, monitor.records.state(symbol)), problem: null };
+    },
+
+    async 'exchange-clock'() {
+      const lead = await readClockLead();
+      return lead.ok ? { leadMs: lead.value, message: '' } : { leadMs: null, message: lead.message };
     },
 
     'history-list': async ({ limit }) => [...(await store.history.list(limit))],
