@@ -1,4 +1,4 @@
-import type { PositionAlert } from './expected-alerts.ts';
+import type { PositionAlert } from '../../test/exchange/expected-alerts.ts';
 
 /** What the browser's alerts lack or have too much against the expected ones, one line each; none where both are the same. */
 export function alertDifference(expected: readonly PositionAlert[], seen: readonly PositionAlert[]): string[] {

@@ -2,7 +2,7 @@ import type { PortfolioFile } from '../../src/background/protocol/records.ts';
 import { crashMarket } from '../../test/exchange/crash-market.ts';
 import { startExchange } from '../../test/exchange/exchange.ts';
 import { playScript, type Player } from '../../test/exchange/player.ts';
-import { expectAlerts, type PositionAlert } from './expected-alerts.ts';
+import { expectAlerts, type PositionAlert } from '../../test/exchange/expected-alerts.ts';
 
 const SEED = 1;
 /** Forty minutes of market in forty seconds. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { alertHistoryRows } from '../../test/browser/portfolio-page.ts';
 import { alertDifference } from './alert-difference.ts';
-import type { PositionAlert } from './expected-alerts.ts';
+import type { PositionAlert } from '../../test/exchange/expected-alerts.ts';
 
 const LAST_ALERT_WITHIN_MS = 8_000;
 const LOOK_EVERY_MS = 500;

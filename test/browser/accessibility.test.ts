@@ -1,25 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeViolations } from './axe-violations.ts';
 import { ALERT_PRICE, asFile, BTC_LONG, portfolioText, startWalk, startWatching } from './walk.ts';
-
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // The builder opens a page of its own to merge frames, which an extension's browser context refuses; these pages have no frames.
-    const result = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-    found.push(...result.violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`));
-  }
-  return found;
-}
 
 test('both pages are without an axe violation at first run, in light and dark', async () => {
   const { browser, options } = await startWalk();
   const popup = await browser.open('popup');
   await popup.getByTestId('feed-state').waitFor();
-  expect(await violations(popup)).toEqual([]);
-  expect(await violations(options)).toEqual([]);
+  expect(await axeViolations(popup)).toEqual([]);
+  expect(await axeViolations(options)).toEqual([]);
 });
 
 test('both pages are without an axe violation with positions, an alert, an open row, an open form and a refused import', async () => {
@@ -27,10 +15,10 @@ test('both pages are without an axe violation with positions, an alert, an open 
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   const popup = await browser.open('popup');
   await popup.getByTestId('position-row').first().click();
-  expect(await violations(popup)).toEqual([]);
+  expect(await axeViolations(popup)).toEqual([]);
   await popup.getByTestId('tab-alerts').click();
   await popup.getByTestId('alert-history-row').first().waitFor();
-  expect(await violations(popup)).toEqual([]);
+  expect(await axeViolations(popup)).toEqual([]);
 
   await options.getByTestId('add-position').first().click();
   await options.locator('#position-leverage').fill('nonsense');
@@ -38,7 +26,7 @@ test('both pages are without an axe violation with positions, an alert, an open 
   await options.locator('#position-leverage-problem').waitFor();
   await options.getByTestId('import-portfolio').setInputFiles(asFile(portfolioText([{ ...BTC_LONG, leverage: '0' }])));
   await options.getByTestId('import-problems').waitFor();
-  expect(await violations(options)).toEqual([]);
+  expect(await axeViolations(options)).toEqual([]);
 });
 
 test('the popup works by keyboard alone: rows by arrow, details by Enter, tabs by number', async () => {
@@ -53,7 +41,7 @@ test('the popup works by keyboard alone: rows by arrow, details by Enter, tabs b
   const second = await focused();
   expect([first, second].sort()).toEqual([BTC_LONG.id, 'second']);
   await popup.keyboard.press('Enter');
-  await expect.poll(() => popup.locator('[aria-expanded="true"]').count()).toBe(1);
-  await popup.keyboard.press('2');
+  await expect.poll(() => popup.locator('.row-toggle[aria-expanded="true"]').count()).toBe(1);
+  await popup.keyboard.press('3');
   await expect.poll(() => popup.getByTestId('tab-alerts').getAttribute('aria-current')).toBe('page');
 });

@@ -126,6 +126,6 @@ test('positions of one import that hold at once are one notification that lists 
   await settle();
   const alerts = await recordedNotifications(walk.browser.worker);
   expect(alerts).toHaveLength(1);
-  expect(alerts[0]?.title).toBe('3 positions near liquidation');
+  expect(alerts[0]?.title).toBe('3 positions, the worst reached its liquidation price');
   expect(alerts[0]?.message.match(/(BTC_USDT|ETH_USDT) long isolated/g)).toHaveLength(3);
 });

@@ -9,10 +9,13 @@ export function requireChromium(): string {
 
 /** Flags for a Chromium that carries the unpacked extension in `extension` and talks to nobody of its own accord. */
 export function chromiumArguments(extension: string): string[] {
+  // Both are needed: the first alone loads nothing, the second alone is ignored.
+  return [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, ...quietArguments()];
+}
+
+/** Flags for a Chromium that talks to nobody of its own accord. */
+export function quietArguments(): string[] {
   return [
-    // Both are needed: the first alone loads nothing, the second alone is ignored.
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
     // Chromium's sandbox refuses to run as root, which containers are.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',

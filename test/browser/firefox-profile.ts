@@ -10,7 +10,16 @@ export interface FirefoxProfileOptions {
   readonly proxyPort: number | null;
   /** How long an event page may idle before it is stopped; Firefox's own value is 30,000. */
   readonly idleTimeoutMs: number | null;
+  /** For a profile that lives through several starts: an unsigned extension may be installed for good, and crashes ask no questions. */
+  readonly lasting?: boolean;
 }
+
+const LASTING_PREFS = {
+  'xpinstall.signatures.required': false,
+  'extensions.update.enabled': false,
+  'toolkit.startup.max_resumed_crashes': -1,
+  'browser.sessionstore.resume_from_crash': false,
+};
 
 /** Makes a fresh profile folder whose user.js holds what the tests need; the caller removes it. */
 export async function makeFirefoxProfile(options: FirefoxProfileOptions): Promise<string> {
@@ -22,6 +31,7 @@ export async function makeFirefoxProfile(options: FirefoxProfileOptions): Promis
     'app.update.disabledForTesting': true,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
+    ...(options.lasting === true ? LASTING_PREFS : {}),
   };
   if (options.proxyPort !== null) {
     prefs['network.proxy.type'] = 1;

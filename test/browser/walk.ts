@@ -1,14 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/background/protocol/records.ts';
 import { startExchange, type LocalExchange } from '../exchange/exchange.ts';
 import { contractRecord } from '../exchange/records.ts';
+import { builtForChrome } from './built-extension.ts';
 import { launchChromium, type ExtensionBrowser } from './launch-chromium.ts';
 import { recordNotifications } from './notifications.ts';
 import { importPortfolio } from './portfolio-page.ts';
-
-export const CHROME_BUILD = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 
 const MAIN: AccountRecord = {
   id: 'main',
@@ -68,7 +66,7 @@ export async function startWalk(): Promise<Walk> {
     ],
   });
   onTestFinished(() => exchange.close());
-  const browser = await launchChromium({ extension: CHROME_BUILD, networkArguments: exchange.chromiumArgs() });
+  const browser = await launchChromium({ extension: builtForChrome, networkArguments: exchange.chromiumArgs() });
   onTestFinished(() => browser.close());
   await recordNotifications(browser.worker);
   return { exchange, browser, options: await browser.open('options') };

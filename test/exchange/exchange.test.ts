@@ -6,7 +6,7 @@ import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { tlsOptions } from './edge-client.ts';
+import { getRest, tlsOptions } from './edge-client.ts';
 import { startExchange } from './exchange.ts';
 import { API_HOST, CONTRACT_HOST } from './rest-faults.ts';
 import { LISTINGS, testExchange } from './test-exchange.ts';
@@ -46,6 +46,36 @@ describe('TLS', () => {
       `--host-resolver-rules=MAP contract.mexc.com:443 127.0.0.1:${port}, MAP api.mexc.com:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       `--ignore-certificate-errors-spki-list=${spkiHash}`,
     ]);
+  });
+});
+
+describe('a restart', () => {
+  it('cuts every connection and refuses new ones until it is back, on the same port, with the same market', async () => {
+    const { exchange, open } = await testExchange();
+    const client = await open();
+    exchange.market.setPrice('BTC_USDT', '70000');
+    await exchange.goDown();
+    expect(await client.closed).toBe(1006);
+    await expect(open()).rejects.toThrow('ECONNREFUSED');
+    await exchange.comeBack();
+    await (await open()).settled();
+    expect((await getRest(exchange, API_HOST, '/api/v1/contract/fair_price/BTC_USDT')).body).toContain('"fairPrice":70000');
+  });
+
+  it('a half-open connection counts for nobody who waits for subscriptions', async () => {
+    const { exchange, open } = await testExchange();
+    const subscribe = '{"method":"sub.fair.price","param":{"symbol":"BTC_USDT"}}';
+    const mute = await open();
+    mute.send(subscribe);
+    await mute.settled();
+    exchange.faults.halfOpenSockets();
+    let subscribed = false;
+    const waiting = exchange.subscribed(['BTC_USDT']).then(() => (subscribed = true));
+    const fresh = await open();
+    await fresh.settled();
+    expect(subscribed).toBe(false);
+    fresh.send(subscribe);
+    await waiting;
   });
 });
 

@@ -42,8 +42,12 @@ export interface LocalExchange {
   readonly journal: Journal;
   readonly clock: ExchangeClock;
   chromiumArgs(): string[];
-  /** Resolves when one connection is subscribed to the fair prices of all these symbols (default: of all that are listed). */
+  /** Resolves when one connection that is not half-open is subscribed to the fair prices of all these symbols (default: of all that are listed). */
   subscribed(symbols?: readonly string[]): Promise<void>;
+  /** Stops the server as a restart does: all connections are cut and the port refuses new ones. Market and journal go on. */
+  goDown(): Promise<void>;
+  /** Listens again, on the same port. */
+  comeBack(): Promise<void>;
   /** Cuts all connections, cancels all timers and frees the port. Idempotent. */
   close(): Promise<void>;
 }
@@ -81,6 +85,12 @@ export async function startExchange(options: ExchangeOptions): Promise<LocalExch
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const { spkiHash, caPem } = certificate;
+  const stopServer = async (): Promise<void> => {
+    const closed = once(server, 'close');
+    server.close();
+    for (const socket of open) socket.destroy();
+    await closed;
+  };
 
   return {
     port,
@@ -93,16 +103,19 @@ export async function startExchange(options: ExchangeOptions): Promise<LocalExch
     chromiumArgs: () => chromiumArgs(port, spkiHash),
     subscribed: (symbols = market.symbols()) =>
       journal.until(`one connection is subscribed to ${symbols.join(', ')}`, () =>
-        [...edge.connections].some(({ session }) => symbols.every((symbol) => session.subscribed('fair.price').has(symbol))),
+        [...edge.connections].some(
+          ({ session, outlet }) => !outlet.muted && symbols.every((symbol) => session.subscribed('fair.price').has(symbol)),
+        ),
       ),
+    goDown: stopServer,
+    async comeBack() {
+      server.listen(port, LOOPBACK);
+      await once(server, 'listening');
+    },
     async close() {
       clock.end();
       journal.end();
-      if (!server.listening) return;
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of open) socket.destroy();
-      await closed;
+      if (server.listening) await stopServer();
     },
   };
 }

@@ -1,7 +1,7 @@
-import { Exact, openBook, readAccount, type Book, type Contract } from '../../src/engine/index.ts';
-import type { AccountRecord, PortfolioFile, PositionRecord } from '../../src/background/protocol/records.ts';
+import { Exact, openBook, rateText, readAccount, type Book, type Contract } from '../../src/engine/index.ts';
+import { DEFAULT_SETTINGS, type AccountRecord, type PortfolioFile, type PositionRecord } from '../../src/background/protocol/records.ts';
 import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
-import type { ContractRecord } from '../../test/exchange/records.ts';
+import type { ContractRecord } from './records.ts';
 
 /** An alert as a trader can check it: which position, at which fair price of its contract (plain decimal text). */
 export interface PositionAlert {
@@ -9,12 +9,17 @@ export interface PositionAlert {
   readonly fairPrice: string;
 }
 
+/** With the exact margin rate that decided (a fraction, or "Infinity"; a cross position's pool's): it tells one tick from any other. */
+export interface ExpectedAlert extends PositionAlert {
+  readonly marginRate: string;
+}
+
 /** Follows the ticks that an exchange sends and says which positions must alert. */
 export interface ExpectedAlerts {
   /** The next tick, in the order sent; also the prices that stand at the start. */
   take(tick: { readonly symbol: string; readonly price: string }): void;
   /** In the order in which they must have come. */
-  readonly alerts: readonly PositionAlert[];
+  readonly alerts: readonly ExpectedAlert[];
 }
 
 interface Watched {
@@ -39,7 +44,7 @@ export function expectAlerts(portfolio: PortfolioFile, records: readonly Contrac
   const accounts = portfolio.accounts.map((account) => watchAccount(account, portfolio, contracts));
   const prices = new Map<string, Exact>();
   const texts = new Map<string, string>();
-  const alerts: PositionAlert[] = [];
+  const alerts: ExpectedAlert[] = [];
 
   const decide = ({ book, waiting, pool }: WatchedAccount, symbol: string): void => {
     const touched = [...waiting].filter(({ record }) => (record.marginMode === 'cross' ? pool.has(symbol) : record.symbol === symbol));
@@ -52,7 +57,7 @@ export function expectAlerts(portfolio: PortfolioFile, records: readonly Contrac
       const near = watched.distanceThreshold !== null && position.within(watched.distanceThreshold);
       if (!near && !position.reaches(watched.threshold)) continue;
       waiting.delete(watched);
-      alerts.push({ positionId: watched.record.id, fairPrice: texts.get(watched.record.symbol) ?? '' });
+      alerts.push({ positionId: watched.record.id, fairPrice: texts.get(watched.record.symbol) ?? '', marginRate: rateText(position.marginRate) });
     }
   };
 
@@ -79,7 +84,7 @@ function watchAccount(account: AccountRecord, portfolio: PortfolioFile, contract
   if (!terms.ok) throw new Error(terms.problems[0].message);
   const book = openBook({ account: terms.value, positions: records.map(engineTerms), contracts, liquidationFees: true });
   if (book.readable.length !== records.length) throw new Error(`account ${account.id}: a position cannot be read`);
-  const { defaultThreshold, defaultDistanceThreshold } = portfolio.settings ?? { defaultThreshold: '0.8', defaultDistanceThreshold: null };
+  const { defaultThreshold = DEFAULT_SETTINGS.defaultThreshold, defaultDistanceThreshold = DEFAULT_SETTINGS.defaultDistanceThreshold } = portfolio.settings ?? {};
   const waiting = records
     .filter(({ alertsEnabled }) => alertsEnabled !== false)
     .map((record): Watched => {

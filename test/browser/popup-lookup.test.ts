@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeViolations } from './axe-violations.ts';
+import { startWalk } from './walk.ts';
+
+const PATIENCE = { timeout: 20_000 };
+const focused = (popup: Page): Promise<string> => popup.evaluate(() => document.activeElement?.id ?? '');
+
+async function tabTo(popup: Page, id: string): Promise<void> {
+  for (let steps = 0; (await focused(popup)) !== id; steps += 1) {
+    if (steps > 40) throw new Error(`no way by Tab to ${id}`);
+    await popup.keyboard.press('Tab');
+  }
+}
+
+test('a liquidation price is looked up by keyboard alone, and watched by Enter', async () => {
+  const { browser } = await startWalk();
+  const popup = await browser.open('popup');
+  await popup.getByTestId('feed-state').waitFor();
+  await expect.poll(async () => {
+    await popup.keyboard.press('2');
+    return popup.locator('#lookup-symbol').count();
+  }, PATIENCE).toBe(1);
+  await tabTo(popup, 'lookup-symbol');
+  await popup.keyboard.type('btc');
+  await popup.locator('#lookup-option-0').waitFor(PATIENCE);
+  expect(await popup.locator('#lookup-symbol').getAttribute('aria-expanded')).toBe('true');
+  await popup.keyboard.press('Enter');
+  expect(await popup.locator('#lookup-symbol').inputValue()).toBe('BTC_USDT');
+  await tabTo(popup, 'lookup-size');
+  await popup.keyboard.type('1000');
+  await tabTo(popup, 'lookup-entryPrice');
+  await popup.keyboard.type('100000');
+  const price = popup.getByTestId('lookup-liquidation-price');
+  await expect.poll(() => price.innerText(), PATIENCE).toBe('90,136.0');
+  expect(await price.getAttribute('data-price')).toMatch(/^90136\.05/);
+  expect(await axeViolations(popup)).toEqual([]);
+
+  // The entry follows the live price again once it is emptied.
+  await popup.locator('#lookup-entryPrice').fill('');
+  await expect.poll(() => price.innerText(), PATIENCE).not.toBe('90,136.0');
+  await popup.locator('#lookup-entryPrice').fill('100000');
+  await expect.poll(() => price.innerText(), PATIENCE).toBe('90,136.0');
+
+  await tabTo(popup, 'lookup-wallet');
+  await popup.keyboard.type('5000');
+  await popup.keyboard.press('Enter');
+  await expect.poll(() => popup.locator('#lookup-symbol').inputValue(), PATIENCE).toBe('');
+  await popup.locator('#lookup-symbol').blur();
+  await popup.getByTestId('tab-positions').click();
+  await expect.poll(() => popup.getByTestId('position-row').getAttribute('data-liquidation-price'), PATIENCE).toMatch(/^90136\.05/);
+});
+
+test('what was typed is there again when the popup is opened anew, and nonsense is refused beside its field', async () => {
+  const { browser } = await startWalk();
+  const first = await browser.open('popup');
+  await first.getByTestId('tab-lookup').click();
+  await first.locator('#lookup-symbol').fill('BTC_USDT');
+  await first.locator('#lookup-size').fill('0.1');
+  await first.locator('#lookup-sizeUnit').selectOption('base');
+  await expect.poll(() => first.getByTestId('lookup-liquidation-price').count(), PATIENCE).toBe(1);
+  await first.close();
+
+  const popup = await browser.open('popup');
+  await popup.getByTestId('tab-lookup').click();
+  await expect.poll(() => popup.locator('#lookup-size').inputValue(), PATIENCE).toBe('0.1');
+  expect(await popup.locator('#lookup-sizeUnit').inputValue()).toBe('base');
+  for (const [field, typed] of [
+    ['size', '-1'],
+    ['size', 'ten'],
+    ['leverage', '501'],
+    ['leverage', '0'],
+    ['entryPrice', '0'],
+  ] as const) {
+    const before = await popup.locator(`#lookup-${field}`).inputValue();
+    await popup.locator(`#lookup-${field}`).fill(typed);
+    await expect.poll(() => popup.locator(`#lookup-${field}-problem`).innerText({ timeout: 10_000 }), { message: `${field} = ${typed}`, ...PATIENCE }).toContain(typed);
+    expect(await popup.getByTestId('lookup-liquidation-price').count(), `${field} = ${typed}`).toBe(0);
+    await popup.locator(`#lookup-${field}`).fill(before);
+  }
+  await popup.locator('#lookup-symbol').fill('NOPE_USDT');
+  await popup.locator('#lookup-symbol-problem').waitFor(PATIENCE);
+});

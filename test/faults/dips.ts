@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { untilTrue } from './bare-portfolio.ts';
+import type { FaultOutcome } from './outcome.ts';
+import { withSession } from './session.ts';
+
+const DIP_MS = 3_000;
+const REVIVED_WITHIN_MS = 45_000;
+
+/** Kills the worker, lets a price come and go while it is dead, and leaves it to the watchdog alarm to bring it back; only the minute's candle knows. */
+export async function dipWhileDead(runs: number): Promise<FaultOutcome> {
+  const noticedAfterMs: number[] = [];
+  const recoveredAfterMs: number[] = [];
+  return withSession(runs, async (session) => {
+    for (let step = 0; step < runs; step += 1) {
+      const killedAt = await session.killWorker();
+      session.cross(step);
+      await pause(DIP_MS);
+      session.recross(step);
+      await untilTrue('the alarm revived the worker', () => session.browser.workerRuns(), REVIVED_WITHIN_MS);
+      noticedAfterMs.push(Date.now() - killedAt);
+      await session.delivered(step);
+      await session.subscribed();
+      recoveredAfterMs.push(Date.now() - killedAt);
+    }
+    const { lost, doubled, expected } = await session.verdict();
+    return {
+      scenario: 'Worker dead while a price comes and goes',
+      ...{ runs, alertsExpected: expected, alertsLost: lost.length, alertsDoubled: doubled.length },
+      ...{ noticedAfterMs, recoveredAfterMs },
+      note:
+        `For ${DIP_MS / 1000} s, and nothing but the watchdog alarm revives it: the next worker reads the minute's candle and alerts "while nobody watched". ` +
+        `Noticed: from the kill to a running worker.`,
+    };
+  });
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { jumpClock } from '../clock-jumps.ts';
+import { recordOutcome } from '../outcome.ts';
+import { updateExtension } from '../updates.ts';
+
+const HOUR_MS = 3_600_000;
+
+test.each([HOUR_MS, -HOUR_MS])('the clock jumps by %d ms', async (offsetMs) => {
+  const { firstStepAlerts, ...outcome } = await jumpClock(offsetMs);
+  await recordOutcome(outcome);
+  expect(outcome).toMatchObject({ alertsLost: 0, alertsDoubled: 0 });
+  // Three positions, one alert each before the jump and at most one each after it.
+  expect(firstStepAlerts).toBeLessThanOrEqual(6);
+});
+
+test('the extension is updated under a living worker', async () => {
+  const outcome = await updateExtension(12, 1);
+  await recordOutcome(outcome);
+  expect(outcome).toMatchObject({ alertsLost: 0, alertsDoubled: 0 });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { ABSENT, hasCommit } from '../../upgrade/earlier-build.ts';
+import { NEXT_VERSION } from '../../upgrade/next-version.ts';
+import { updateEarlier, type BrowserName, type UpdateMoment } from '../../upgrade/update-earlier.ts';
+import { recordOutcome } from '../outcome.ts';
+
+const BROWSERS: readonly BrowserName[] = ['Chromium', 'Firefox'];
+const MOMENTS: readonly UpdateMoment[] = ['running', 'closed', 'closed, dip'];
+
+describe.skipIf(!hasCommit(1))(`an update from schema version 1 (else ${ABSENT})`, () => {
+  test.each(BROWSERS.flatMap((name) => MOMENTS.map((moment) => [name, moment] as const)))('%s, %s', async (name, moment) => {
+    const { version, before, after, alertsOfFirstStep, ...outcome } = await updateEarlier(name, 1, moment);
+    await recordOutcome(outcome);
+    expect(version).toBe(NEXT_VERSION);
+    expect(outcome).toMatchObject({ alertsLost: 0, alertsDoubled: 0 });
+    // Three positions alerted before the update, their rule held on, and 30 minutes are not over.
+    expect(alertsOfFirstStep).toBe(3);
+    for (const [store, rows] of before) {
+      expect(rows.length, store).toBeGreaterThan(0);
+      for (const row of rows) expect(after.get(store), store).toContainEqual(store === 'alertMemory' ? expect.objectContaining(row as object) : row);
+    }
+  });
+});

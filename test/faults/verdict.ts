@@ -1,0 +1,63 @@
+/** Lost and doubled alerts, judged from what lies in the history and from what the browser showed. */
+import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import { positionOfNotification } from '../../src/background/alerts/notification-id.ts';
+
+const ALERT_INTERVAL_MS = 30 * 60_000;
+
+/** A rule of a position that was crossed for longer than a watchdog period, or so that it stands in a candle of a gap. */
+export interface Crossing {
+  readonly positionId: string;
+  /** Epoch ms: an alert before this is another one's. */
+  readonly from: number;
+}
+
+export interface Verdict {
+  /** Positions whose crossing left neither an alert nor an entry. */
+  readonly lost: readonly string[];
+  /** Positions with two alerts within 30 minutes, once a pair. */
+  readonly doubled: readonly string[];
+  /** Alerts that the history has as delivered though the browser never showed their notification, as far as one was looking. */
+  readonly unseen: readonly string[];
+  /** Retries of an alert that the history marks. */
+  readonly repeats: number;
+}
+
+/**
+ * `shown`: ids of every notification the browser showed, with when (epoch ms). An alert that the storage refused is in there alone, so both are
+ * looked at: rows by their time, ids by the claim's time in them. `crossings` are those that must have left something.
+ */
+export function verdict(crossings: readonly Crossing[], history: readonly HistoryRow[], shown: ReadonlyMap<string, number>): Verdict {
+  const fired = history.filter(({ kind }) => kind === 'fired');
+  const entries = history.filter(({ kind, positionId }) => ['fired', 'held', 'gap'].includes(kind) && positionId !== null);
+  const lost = crossings
+    .filter(({ positionId, from }) => !entries.some((row) => row.positionId === positionId && row.at >= from))
+    .map(({ positionId }) => positionId)
+    .filter((id) => !shownPositions(shown).some(({ positionId }) => positionId === id));
+  const rows = fired.flatMap(({ positionId, at }) => (positionId === null ? [] : [{ positionId, at }]));
+  return {
+    lost,
+    doubled: [...new Set([...pairs(rows), ...pairs(shownPositions(shown))])],
+    unseen: fired.filter(({ delivered, at }) => delivered && ![...shown.keys()].some((id) => id.endsWith(`@${at}`))).map(({ positionId }) => positionId ?? '?'),
+    repeats: history.filter(({ kind }) => kind === 'repeated').length,
+  };
+}
+
+interface Alert {
+  readonly positionId: string;
+  readonly at: number;
+}
+
+/** An id names the first of its positions and the claim's time. */
+function shownPositions(shown: ReadonlyMap<string, number>): readonly Alert[] {
+  return [...shown.keys()].flatMap((id) => {
+    const positionId = positionOfNotification(id);
+    return positionId === null ? [] : [{ positionId, at: Number(id.slice(id.lastIndexOf('@') + 1)) }];
+  });
+}
+
+function pairs(alerts: readonly Alert[]): readonly string[] {
+  const sorted = [...alerts].sort((a, b) => a.at - b.at);
+  return sorted
+    .filter((later, index) => sorted.slice(0, index).some((earlier) => earlier.positionId === later.positionId && later.at - earlier.at < ALERT_INTERVAL_MS))
+    .map(({ positionId }) => positionId);
+}
