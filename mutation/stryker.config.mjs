@@ -10,7 +10,7 @@ export default {
   vitest: { configFile: 'mutation/vitest.config.mjs', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 5000,
+  timeoutMS: 15_000,
   timeoutFactor: 4,
   reporters: ['clear-text', 'json', 'progress'],
   jsonReporter: { fileName: 'output/mutation.json' },

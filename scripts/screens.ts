@@ -1,44 +1,65 @@
-/** `npm run screens`: pictures of the built extension in the middle of the embedded crash, for README and docs (docs/screens/*.png). */
-import { mkdir } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+/** `npm run screens`: pictures of the built extension in the embedded crash, both themes, both languages, for README and docs (docs/screens). */
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { importPortfolio, positionRows } from '../test/browser/portfolio-page.ts';
-import { launchChromium } from '../test/browser/launch-chromium.ts';
-import { crashMarket } from '../test/exchange/crash-market.ts';
-import { startExchange } from '../test/exchange/exchange.ts';
-import { runProgram } from './run-program.ts';
+import { askWorker } from '../test/browser/ask-worker.ts';
+import { moveClock } from '../test/browser/worker-clock.ts';
+import { choose, MOMENTS, openStage, takePositions } from './screens/stage.ts';
+import { LANGUAGES, take } from './screens/take.ts';
+import { OPTIONS_VIEWS, POPUP_VIEWS, type PictureView } from './screens/views.ts';
 
-const SEED = 1;
-/** Three fifths into the crash: some positions alerted, others near, most alive. */
-const MOMENT = 0.6;
-const SETTLE_MS = 2_000;
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = `${root}docs/screens`;
+/** Longer than any price counts as fresh. */
+const AWAY_MS = 4 * 60_000;
+const folder = fileURLToPath(new URL('../docs/screens', import.meta.url));
 
-if ((await runProgram('vite', ['build', '--mode', 'chrome', '--logLevel', 'warn'])) !== 0) throw new Error('the build failed');
+const firstRun: PictureView = {
+  name: 'first-run',
+  async reach(page) {
+    await page.getByTestId('first-watched').waitFor();
+    return page.getByTestId('first-run');
+  },
+};
+const wholePopup = (name: string, sign: string): PictureView => ({
+  name,
+  async reach(popup) {
+    await popup.locator(sign).first().waitFor();
+    return null;
+  },
+});
+
 await mkdir(folder, { recursive: true });
-const script = crashMarket(SEED);
-const exchange = await startExchange({ listings: script.listings() });
-const browser = await launchChromium({ extension: `${root}dist/chrome`, networkArguments: exchange.chromiumArgs() });
+for (const name of await readdir(folder)) await rm(`${folder}/${name}`);
+const stage = await openStage();
 try {
-  const options = await browser.open('options');
-  await importPortfolio(options, `${root}examples/portfolio.json`);
-  for (const symbol of script.symbols()) exchange.market.setPrice(symbol, script.fairPriceAt(symbol, MOMENT * script.durationMs));
-  const popup = await browser.open('popup');
-  while (!(await positionRows(popup)).every(({ freshness, marginRate }) => freshness === 'live' && marginRate !== '')) await pause(100);
-  await pause(SETTLE_MS);
-  for (const scheme of ['light', 'dark'] as const) {
-    await popup.emulateMedia({ colorScheme: scheme });
-    await options.emulateMedia({ colorScheme: scheme });
-    await popup.screenshot({ path: `${folder}/popup-${scheme}.png` });
-    await options.screenshot({ path: `${folder}/options-${scheme}.png`, fullPage: true });
+  const { options, browser, exchange } = stage;
+  for (const [field, value] of [['symbol', 'BTC_USDT'], ['contracts', '500'], ['entryPrice', '116800'], ['leverage', '20']] as const) {
+    await options.locator(`#first-${field}`).fill(value);
   }
-  await popup.getByTestId('position-row').first().click();
-  await popup.screenshot({ path: `${folder}/position-dark.png`, fullPage: true });
-  await popup.getByTestId('tab-alerts').click();
-  await popup.getByTestId('alert-history-row').first().waitFor();
-  await popup.screenshot({ path: `${folder}/alerts-dark.png` });
+  await options.getByTestId('first-watch').click();
+  await exchange.subscribed(['BTC_USDT']);
+  for (const language of LANGUAGES) {
+    await choose(options, { language });
+    await take(options, firstRun, language, folder);
+  }
+  await askWorker(options, 'erase-all', {});
+  await choose(options, { firstRunAt: new Date().toISOString() });
+  await takePositions(stage, MOMENTS.alerting);
+  const popup = await browser.open('popup');
+  for (const language of LANGUAGES) {
+    await choose(options, { language });
+    for (const view of POPUP_VIEWS) await take(popup, view, language, folder);
+    for (const view of OPTIONS_VIEWS) await take(options, view, language, folder);
+  }
+  stage.goTo(MOMENTS.deep);
+  for (const language of LANGUAGES) {
+    await choose(options, { language });
+    await take(popup, wholePopup('liquidating', '[data-level="liquidating"]'), language, folder);
+  }
+  await exchange.goDown();
+  await moveClock(browser.worker, AWAY_MS);
+  for (const language of LANGUAGES) {
+    await choose(options, { language });
+    await take(popup, wholePopup('not-watching', '[data-testid="feed-state"][data-tone="bad"]'), language, folder);
+  }
 } finally {
-  await browser.close();
-  await exchange.close();
+  await stage.close();
 }

@@ -6,6 +6,8 @@ export interface SoakSample {
 }
 
 const WIDTH = 900;
+/** Half of the last label stands beyond the plot. */
+const LABEL = 15;
 const PANEL = { left: 70, right: 20, top: 40, height: 170, gap: 70 };
 const PLOT_WIDTH = WIDTH - PANEL.left - PANEL.right;
 const HEIGHT = PANEL.top + 2 * PANEL.height + PANEL.gap + 50;
@@ -41,7 +43,7 @@ export function axisTop(value: number): number {
 export function soakChart(samples: readonly SoakSample[]): string {
   const lastMs = Math.max(MINUTE_MS, samples.at(-1)?.atMs ?? 0);
   const memory = samples.map(({ atMs, residentMb }) => ({ atMs, value: residentMb }));
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH + LABEL}" height="${HEIGHT}" viewBox="0 0 ${WIDTH + LABEL} ${HEIGHT}" font-family="sans-serif" font-size="12">
 <rect width="100%" height="100%" fill="#ffffff"/>
 ${panel('Processor seconds a minute', cpuPerMinute(samples), lastMs, PANEL.top, '#1f6feb')}
 ${panel('Resident memory, MB', memory, lastMs, PANEL.top + PANEL.height + PANEL.gap, '#b35900')}

@@ -1,13 +1,16 @@
 /** The composition root: builds the worker from its parts, reads what is stored, and begins to watch. */
 import { readContractRecord } from '../venues/mexc/contract-record.ts';
+import { speak } from './alerts/messages.ts';
 import { createCandleReader } from './feed/candle-reader.ts';
 import { createContractQueue } from './feed/contract-queue.ts';
 import { createContractReader } from './feed/contract-reader.ts';
 import { createFeed } from './feed/create-feed.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
 import { createHandlers } from './pages/create-handlers.ts';
+import { languageOf } from './protocol/language.ts';
 import type { PageService } from './pages/serve-page.ts';
 import type { Platform, Timers } from './platform/platform.ts';
+import { refillFromPicture } from './portfolio/refill-from-picture.ts';
 import { reasonOf } from './faults.ts';
 import { StorageUnavailable } from './store/open-database.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -25,6 +28,8 @@ export interface Worker {
 
 /** Rejects when the worker cannot do its work, with a reason for the trader; the alarm stands by then, so a later try can follow. */
 export async function bootstrap(platform: Platform): Promise<Worker> {
+  // Until the settings are read, and if they never are.
+  speak(languageOf('system', platform.languages.preferred()));
   await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS);
   const lost: string[] = [];
   let onLost = (reason: string): void => void lost.push(reason);
@@ -42,7 +47,9 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
   });
   onLost = (reason) => monitor.faults.report('storage', `The storage was taken away: ${reason}`);
   lost.forEach(onLost);
+  const refilled = await refillFromPicture(store.portfolio, platform.viewCache);
   await monitor.start();
+  if (refilled !== null) monitor.faults.report('storage', refilled);
   const handlers = createHandlers({ platform, store, monitor });
   const onBroken = (error: unknown): void => monitor.faults.report(error instanceof DOMException ? 'storage' : 'internal', reasonOf(error));
   return { monitor, service: { publisher: monitor.publisher, handlers, onBroken } };

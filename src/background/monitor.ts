@@ -1,10 +1,13 @@
 /** The pipeline: price → evaluation → decision → effects. It joins feed, store and alerts, which know nothing of each other. */
 import type { BadgePosition } from './alerts/badge.ts';
+import { speak } from './alerts/messages.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
 import { createFaults, reasonOf, type FaultKind, type Faults } from './faults.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
 import { archivedPositions, livePositions } from './portfolio/watched-books.ts';
+import { languageOf } from './protocol/language.ts';
+import { answeredInTime } from './store/answered-in-time.ts';
 import { badgePositions, composeView } from './view/compose-view.ts';
 import { createShowing } from './view/showing.ts';
 import { createAlerting } from './watch/alerting.ts';
@@ -26,8 +29,9 @@ const PRICES_WAIT_MS = 5_000;
 
 export type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 
-export function createMonitor({ platform, store, createFeed, contractReader, readCandles, decodeContract }: MonitorSurroundings): Monitor {
+export function createMonitor({ platform, createFeed, contractReader, readCandles, decodeContract, ...surroundings }: MonitorSurroundings): Monitor {
   const { clock, timers, notifications } = platform;
+  const store = answeredInTime(surroundings.store, timers);
 
   const trouble =
     (kind: FaultKind) =>
@@ -115,7 +119,8 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     onChange: () => books.openSoon(() => void (loop.decideAll(), changed())),
   });
   const { records } = contracts;
-  const portfolio = createPortfolioDesk(store.portfolio, ({ positions }) => {
+  const portfolio = createPortfolioDesk(store.portfolio, ({ positions, settings }) => {
+    speak(languageOf(settings.language, platform.languages.preferred()));
     books.open();
     const live = livePositions(positions);
     wanted.setHeld(live.map(({ symbol }) => symbol));
@@ -175,7 +180,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
   async function decideTogether(positionIds: ReadonlySet<string>): Promise<void> {
     // A backup brings memories and snoozes of its own.
     await attempt('storage', alerting.hydrate);
-    await refresh();
+    await attempt('internal', refresh);
     loop.release(positionIds);
     changed();
   }
@@ -217,7 +222,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       void records.ensure(wanted.heldSince().keys());
       void catchUp.run();
       changed();
-      publisher.keep();
+      await attempt('internal', publisher.keep);
       update.check();
     },
 

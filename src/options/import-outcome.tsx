@@ -4,6 +4,7 @@ import { MessageList } from '../ui/components/message-list.tsx';
 import { formatDecimal } from '../ui/format/number.ts';
 import { locatedProblemWords } from '../ui/words/rule-words.ts';
 import { ImportUndo } from './data/import-undo.tsx';
+import { changeLabel } from './change-label.ts';
 import type { ImportFlow } from './import-flow.ts';
 import { t } from './translate.ts';
 
@@ -12,9 +13,28 @@ const fieldText = ({ field, before, after }: ImportChange['fields'][number], eff
     ? t('import.value', { field, after: after ?? t('import.absent') })
     : t('import.change', { field, before: before ?? t('import.absent'), after: after ?? t('import.absent') });
 
+/** What changes stands open, what stays can be looked at. */
 function Changes({ changes }: { changes: readonly ImportChange[] }) {
+  const same = changes.filter(({ effect }) => effect === 'unchanged');
+  const others = changes.filter(({ effect }) => effect !== 'unchanged');
   return (
-    <div class="table-frame">
+    <>
+      {others.length > 0 && <ChangeTable changes={others} />}
+      {same.length > 0 && (
+        <details class="unchanged">
+          <summary>
+            {t('import.effect.unchanged')} ({formatDecimal(String(same.length))})
+          </summary>
+          <ChangeTable changes={same} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function ChangeTable({ changes }: { changes: readonly ImportChange[] }) {
+  return (
+    <div class="table-frame" tabIndex={0} role="group" aria-label={t('import.column.what')}>
       <table>
         <thead>
           <tr>
@@ -30,7 +50,7 @@ function Changes({ changes }: { changes: readonly ImportChange[] }) {
               <th scope="row">
                 <span class="table-name">
                   <span>
-                    {change.label}
+                    {changeLabel(change)}
                     <small>{t(`import.kind.${change.kind}`)}</small>
                   </span>
                 </span>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { usePage } from '../ui/page-context.ts';
 import { BackupPart } from './data/backup-part.tsx';
 import { CsvPart } from './data/csv-part.tsx';
+import { ErasePart } from './data/erase-part.tsx';
 import { ExportPart } from './export-part.tsx';
 import { createImportFlow } from './import-flow.ts';
 import { ImportOutcome } from './import-outcome.tsx';
@@ -39,6 +40,7 @@ export function ImportSection() {
       <CsvPart />
       <ExportPart />
       <BackupPart />
+      <ErasePart />
     </Section>
   );
 }

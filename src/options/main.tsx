@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { t } from './translate.ts';
 import { followAppearance } from '../ui/appearance.ts';
@@ -12,10 +13,12 @@ import { createUndo } from './undo.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('options: index.html has no #app');
-document.title = t('options.title');
 const asked = location.hash === '#add-position' ? 'new' : positionInHash(location.hash);
 const model = createPageModel(browserPagePlatform);
 followAppearance(model, document.documentElement, navigator.languages);
+effect(() => {
+  document.title = t('options.title');
+});
 render(
   <PageContext.Provider value={model}>
     <OptionsContext.Provider value={{ drafts: createDrafts(browserPagePlatform), undo: createUndo(browserPagePlatform) }}>

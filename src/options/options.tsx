@@ -7,6 +7,7 @@ import { usePage } from '../ui/page-context.ts';
 import { t } from './translate.ts';
 import { AboutSection } from './about-section.tsx';
 import { AccountsSection } from './accounts-section.tsx';
+import { AssumptionsSection } from './assumptions-section.tsx';
 import { ImportSection } from './import-section.tsx';
 import { PositionsSection } from './positions-section.tsx';
 import { RescuePart } from './data/rescue-part.tsx';
@@ -18,7 +19,7 @@ import { UndoBar } from './undo-bar.tsx';
 import type { Editing } from './use-editing.ts';
 import { WatchingSection } from './watching-section.tsx';
 
-const PARTS = ['positions', 'accounts', 'rules', 'alerts', 'import', 'watching', 'look', 'about'] as const;
+const PARTS = ['positions', 'accounts', 'rules', 'alerts', 'import', 'watching', 'assumptions', 'look', 'about'] as const;
 
 /** The options page: everything that is typed in, and how well it is watched. */
 export function Options({ asked }: { asked: Editing }) {
@@ -53,6 +54,7 @@ export function Options({ asked }: { asked: Editing }) {
         <AlertsSection />
         <ImportSection />
         <WatchingSection />
+        <AssumptionsSection />
         <LookSection />
         <AboutSection />
       </main>

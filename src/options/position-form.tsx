@@ -91,7 +91,7 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
             />
           </div>
         </div>
-        <PositionPreview preview={preview} rules={rulesTyped(draft, settings)} />
+        <PositionPreview preview={preview} rules={{ ...rulesTyped(draft, settings), criticalThreshold: settings.criticalThreshold }} />
       </div>
     </FormShell>
   );

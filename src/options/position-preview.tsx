@@ -9,13 +9,8 @@ import { usePage } from '../ui/page-context.ts';
 import { liquidationWords } from '../ui/words/liquidation-words.ts';
 import { problemWords, warningWords } from '../ui/words/rule-words.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
-import { previewLevel } from './preview-level.ts';
+import { previewLevel, type LevelRules } from './preview-level.ts';
 import type { Preview } from './use-preview.ts';
-
-interface Rules {
-  readonly threshold: string;
-  readonly distanceThreshold: string | null;
-}
 
 function basis({ at, fairPrice, priceAt, contract }: Answer, now: number): string {
   if (at === 'entry' || fairPrice === null) return t('preview.at-entry');
@@ -29,7 +24,7 @@ function NotComputed({ answer }: { answer: Answer }) {
   return obstacles.length === 0 ? <p class="quiet">{t('preview.waiting')}</p> : <MessageList messages={obstacles} tone="plain" />;
 }
 
-function Figures({ answer, rules }: { answer: Answer; rules: Rules }) {
+function Figures({ answer, rules }: { answer: Answer; rules: LevelRules }) {
   const now = usePage().now.value;
   const { evaluation, contract, fairPrice } = answer;
   if (evaluation === null) return <NotComputed answer={answer} />;
@@ -75,7 +70,7 @@ function Figures({ answer, rules }: { answer: Answer; rules: Rules }) {
 }
 
 /** What the position as typed means: margin rate, liquidation and alert prices, before anything is saved. */
-export function PositionPreview({ preview, rules }: { preview: Preview; rules: Rules }) {
+export function PositionPreview({ preview, rules }: { preview: Preview; rules: LevelRules }) {
   return (
     <aside class="preview" aria-label={t('preview.title')}>
       <h4>{t('preview.title')}</h4>

@@ -5,6 +5,7 @@ import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
 import { levelNow } from '../ui/freshness-now.ts';
 import { t } from './translate.ts';
 import { usePage } from '../ui/page-context.ts';
+import { alertWords } from '../ui/words/alert-words.ts';
 import { liquidationWords, positionName } from '../ui/words/liquidation-words.ts';
 
 interface PositionTableProps {
@@ -34,9 +35,10 @@ function LiquidationCell({ position: { evaluation, fairPrice, contract } }: { po
 
 function Row({ position, onEdit, onDuplicate, onArchive, onDelete }: { position: PositionView } & Omit<PositionTableProps, 'positions'>) {
   const now = usePage().now.value;
-  const { record, evaluation } = position;
+  const { record, evaluation, alert } = position;
   const name = positionName(position);
   const level = levelNow(position, now);
+  const state = alertWords(position, now);
   return (
     <tr data-level={level} data-testid="portfolio-row" data-portfolio-id={record.id}>
       <th scope="row">
@@ -47,6 +49,7 @@ function Row({ position, onEdit, onDuplicate, onArchive, onDelete }: { position:
             <small>
               {t(`side.${record.side}`)} · {t(`mode.${record.marginMode}`)} · {t('position.leverage', { leverage: formatDecimal(record.leverage) })}
             </small>
+            {(state.attention || alert.snooze !== null) && <small class="table-state">{state.text}</small>}
           </span>
         </span>
       </th>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../background/protocol/problem.ts';
 import { isSettingsRecord } from '../background/protocol/record-guards.ts';
 import { DECIMAL_PATTERN, type SettingsRecord } from '../background/protocol/records.ts';
@@ -13,6 +13,7 @@ import { SwitchField, TextField } from '../ui/components/field.tsx';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { ChangedElsewhere, isChangedElsewhere } from './form/changed-elsewhere.tsx';
 import { useOptions } from './options-context.ts';
+import { RuleMeanings } from './rule-meanings.tsx';
 import { Section } from './section.tsx';
 
 const RULES = ['defaultThreshold', 'defaultDistanceThreshold'] as const;
@@ -45,6 +46,13 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
   const conflict = useSignal(false);
   const problems = useSignal<readonly Problem[]>([]);
   const said = useSignal('');
+
+  // What changed elsewhere (on the first-run page, say) shows here, too, unless something is being typed.
+  useEffect(() => {
+    if (drafts.all.peek().has(TARGET)) return;
+    fields.value = settingsFields(settings);
+    base.value = settings;
+  }, [settings.defaultThreshold, settings.defaultDistanceThreshold]);
 
   const set = (field: string, value: string | boolean): void => {
     fields.value = { ...fields.value, [field]: value };
@@ -154,6 +162,7 @@ export function RulesSection() {
     <Section id="rules" title={t('options.rules')}>
       <p class="section-note">{t('rules.intro')}</p>
       {view !== null && loaded && <RulesForm settings={view.settings} />}
+      {view !== null && <RuleMeanings positions={view.positions} />}
     </Section>
   );
 }

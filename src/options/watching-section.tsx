@@ -5,12 +5,13 @@ import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
 import { freshnessNow } from '../ui/freshness-now.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
+import { useClockLead } from './clock-lead.ts';
 import { Section } from './section.tsx';
 
 function Symbols({ symbols, now }: { symbols: FeedView['symbols']; now: number }) {
   if (symbols.length === 0) return <p class="section-note">{t('watching.none')}</p>;
   return (
-    <div class="table-frame">
+    <div class="table-frame" tabIndex={0} role="group" aria-label={t('options.watching')}>
       <table>
         <thead>
           <tr>
@@ -21,6 +22,7 @@ function Symbols({ symbols, now }: { symbols: FeedView['symbols']; now: number }
             </th>
             <th scope="col">{t('watching.column.age')}</th>
             <th scope="col">{t('watching.column.source')}</th>
+            <th scope="col">{t('watching.column.state')}</th>
             <th scope="col">{t('watching.column.record')}</th>
           </tr>
         </thead>
@@ -34,6 +36,9 @@ function Symbols({ symbols, now }: { symbols: FeedView['symbols']; now: number }
                 <td class="number">{symbol.price === null ? t('watching.no-price') : formatDecimal(symbol.price)}</td>
                 <td>{symbol.priceAt === null ? t('watching.never') : t('watching.ago', { age: formatAge(now - symbol.priceAt) })}</td>
                 <td>{symbol.source === null ? t('watching.no-price') : t(`watching.source.${symbol.source}`)}</td>
+                <td class="contract-state" data-state={symbol.state}>
+                  {t(`contract.state.${symbol.state}`)}
+                </td>
                 <td>{symbol.recordAt === null ? t('watching.never') : formatMoment(symbol.recordAt, now)}</td>
               </tr>
             );
@@ -46,6 +51,7 @@ function Symbols({ symbols, now }: { symbols: FeedView['symbols']; now: number }
 
 function Diagnosis({ feed, now }: { feed: FeedView; now: number }) {
   const { link, cacheProblem } = usePage();
+  const clock = useClockLead();
   const count = (value: number): string => formatDecimal(String(value));
   const lines: readonly (readonly [label: string, value: string])[] = [
     [t('watching.socket'), t(`watching.socket.${feed.socket}`)],
@@ -54,6 +60,7 @@ function Diagnosis({ feed, now }: { feed: FeedView; now: number }) {
     [t('watching.last-error'), feed.lastError ?? t('watching.no-error')],
     [t('watching.rejected'), count(feed.rejectedCount)],
     [t('watching.refused-messages'), count(link.value.refused)],
+    ...(clock.value === null ? [] : [[t('watching.clock'), clock.value] as const]),
     ...(cacheProblem.value === null ? [] : [[t('watching.cache'), cacheProblem.value] as const]),
   ];
   return (

@@ -8,15 +8,14 @@ const DECIMAL = /^-?\d+(\.\d+)?$/;
 const RATES: ReadonlySet<string> = new Set(['marginRate', 'threshold', 'distance', 'distanceThreshold']);
 const PRICES: ReadonlySet<string> = new Set(['fairPrice', 'liquidationPrice', 'alertPrice']);
 
-const figureLabel = (name: string): string => {
-  const key = plainKey(`history.figure.${name}`);
-  return key === null ? name : t(key);
+/** The worker's own word where the catalogue has none for it. */
+const wordOr = (key: string, word: string): string => {
+  const known = plainKey(key);
+  return known === null ? word : t(known);
 };
 
-const ruleName = (rule: string): string => {
-  const key = plainKey(`history.rule.${rule}`);
-  return key === null ? rule : t(key);
-};
+const MOMENTS: ReadonlySet<string> = new Set(['priceAt', 'from', 'to', 'until']);
+const STATES: ReadonlySet<string> = new Set(['state', 'stateBefore']);
 
 /** An ISO instant as a time; anything else as it stands. */
 function momentText(text: string, now: number): string {
@@ -26,8 +25,11 @@ function momentText(text: string, now: number): string {
 
 function figureText(name: string, text: string, priceScale: number | null, now: number): string {
   if (text === 'Infinity' && RATES.has(name)) return formatRate(text);
-  if (name === 'rules') return text.split(' ').map(ruleName).join(', ');
-  if (name === 'priceAt') return momentText(text, now);
+  if (name === 'rules') return text.split(' ').map((rule) => wordOr(`history.rule.${rule}`, rule)).join(', ');
+  if (name === 'reason') return wordOr(`history.reason.${text}`, text);
+  if (name === 'unwatched') return wordOr(`history.${text}`, text);
+  if (STATES.has(name)) return wordOr(`contract.state.${text}`, text);
+  if (MOMENTS.has(name)) return momentText(text, now);
   if (!DECIMAL.test(text)) return text;
   if (RATES.has(name)) return formatRate(text);
   if (PRICES.has(name)) return formatPrice(text, priceScale);
@@ -58,7 +60,7 @@ export function AlertRow({ row, priceScale, now }: { row: HistoryRow; priceScale
         <dl class="history-figures">
           {Object.entries(row.figures).map(([name, text]) => (
             <div key={name}>
-              <dt>{figureLabel(name)}</dt>
+              <dt>{wordOr(`history.figure.${name}`, name)}</dt>
               <dd>{figureText(name, text, priceScale, now)}</dd>
             </div>
           ))}

@@ -1,18 +1,8 @@
 import { effect } from '@preact/signals';
-import type { SettingsRecord } from '../background/protocol/records.ts';
+import { languageOf } from '../background/protocol/language.ts';
 import { formatLocale } from './format/locale.ts';
-import { chooseLanguage, language, type Language } from './i18n/translate.ts';
+import { chooseLanguage, language } from './i18n/translate.ts';
 import type { PageModel } from './page-model.ts';
-
-/** The language for a setting; with "system" the first of the browser's that the product speaks, English where it speaks none. */
-export function languageOf(setting: SettingsRecord['language'], browserLanguages: readonly string[]): Language {
-  if (setting !== 'system') return setting;
-  for (const tag of browserLanguages) {
-    if (/^zh\b/i.test(tag)) return 'zh-CN';
-    if (/^en\b/i.test(tag)) return 'en';
-  }
-  return 'en';
-}
 
 /** Keeps theme, palette and language of the page as the settings say, from the cached picture on; returns what ends it. */
 export function followAppearance(model: Pick<PageModel, 'picture'>, root: HTMLElement, browserLanguages: readonly string[]): () => void {

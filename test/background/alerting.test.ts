@@ -1,6 +1,6 @@
 /** At most one alert of a position every 30 minutes, whatever happens in between; and never none while a rule holds on fresh prices. */
 import { describe, expect, it } from 'vitest';
-import { createHarness } from './harness.ts';
+import { createHarness, standing } from './harness.ts';
 import { BELOW, BTC_LONG, HOLDS } from './portfolio-samples.ts';
 import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 
@@ -183,5 +183,19 @@ describe('rules changed while they hold', () => {
       await h.price('BTC_USDT', HOLDS);
     }
     expect(h.platform.notifications.created).toHaveLength(1);
+  });
+
+  it('a memory of a clock that was ahead does not come to mute hours later', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    await h.price('BTC_USDT', BELOW);
+    h.platform.clock.advance(-2 * 60 * MINUTE);
+    await h.watchdog();
+    h.readCandles = async (_symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, '95000'), rejectedCount: 0 } });
+    await h.advance(2 * 60 * MINUTE + MINUTE);
+    await h.price('BTC_USDT', BELOW);
+    expect(h.platform.notifications.created).toHaveLength(1);
+    await h.price('BTC_USDT', HOLDS);
+    expect(h.platform.notifications.created).toHaveLength(2);
   });
 });

@@ -60,6 +60,21 @@ describe('after a gap', () => {
     expect(created).toHaveLength(1);
   });
 
+  it('a threshold touched inside is not lost when an import of that position runs', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.readCandles = dipTo(HOLDS);
+    await h.price('BTC_USDT', CALM);
+    await h.advance(8 * MINUTE);
+    let stored = (): void => undefined;
+    const applying = h.monitor.applyTogether(['p1'], () => new Promise<'applied'>((resolve) => (stored = () => resolve('applied'))));
+    await h.price('BTC_USDT', CALM);
+    stored();
+    await applying;
+    await settled();
+    await h.advance(5_000);
+    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual([expect.stringContaining('While nobody watched')]);
+  });
+
   it.each([
     ['a minute', MINUTE, 0],
     ['more than a minute', MINUTE + 1, 1],

@@ -52,6 +52,20 @@ describe('delivery', () => {
     expect(h.platform.notifications.created.map(({ id }) => id)).toEqual([`p2@${h.platform.clock.now()}`]);
   });
 
+  it.each(['hang', 'show-unanswered'] as const)('a browser that does not answer (%s) is a visible fault and is asked again, under the same id', async (behaviour) => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.platform.notifications.behaviour = behaviour;
+    await h.price('BTC_USDT', HOLDS);
+    const claimedAt = h.platform.clock.now();
+    await h.advance(10_000);
+    expect(h.view().faults).toMatchObject([{ kind: 'notifications', message: expect.stringContaining('has not answered for 10 seconds') }]);
+    h.platform.notifications.behaviour = 'show';
+    await h.watchdog();
+    expect(h.platform.notifications.created.map(({ id }) => id)).toEqual([`p1@${claimedAt}`]);
+    expect(h.view().faults).toEqual([]);
+    expect((await h.store.alerts.memories())[0]?.deliveredAt).toBe(claimedAt + 10_000);
+  });
+
   it('a refused notification is a visible fault and is tried again under the same id', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     h.platform.notifications.behaviour = 'refuse';

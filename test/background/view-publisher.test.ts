@@ -87,4 +87,37 @@ describe('createViewPublisher', () => {
     publisher.keep();
     expect(cache.saved).toHaveLength(4);
   });
+
+  it('lets its pages go when it cannot make a picture, so that none goes on showing the last one', async () => {
+    const clock = createFakeClock();
+    const timers = createFakeTimers(clock);
+    let broken = false;
+    const compose = (): View => {
+      if (broken) throw new RangeError('no figures');
+      return { at: 1 } as View;
+    };
+    const publisher = createViewPublisher({ clock, timers, cache: createFakeViewCache(), compose, onTrouble: () => undefined });
+    const told: string[] = [];
+    publisher.connect(
+      () => undefined,
+      (error) => told.push(String(error)),
+    );
+    broken = true;
+    publisher.changed();
+    expect([told, publisher.listening()]).toEqual([['RangeError: no figures'], false]);
+    publisher.connect(
+      () => told.push('a view'),
+      (error) => told.push(`at once ${String(error)}`),
+    );
+    expect([told[1], publisher.listening()]).toEqual(['at once RangeError: no figures', false]);
+    broken = false;
+    await timers.advance(250);
+    const seen: View[] = [];
+    publisher.connect(
+      (view) => seen.push(view),
+      () => undefined,
+    );
+    publisher.changed();
+    expect(seen).toHaveLength(2);
+  });
 });

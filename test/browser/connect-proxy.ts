@@ -14,6 +14,8 @@ export async function startConnectProxy(hosts: readonly string[], targetPort: nu
   const server = createServer((_request, response) => response.writeHead(403).end());
   server.on('connection', (socket: Socket) => {
     open.add(socket);
+    // A browser that goes away in the middle is no failure of ours; who waits at the other end learns of it by the close.
+    socket.on('error', () => socket.destroy());
     socket.once('close', () => open.delete(socket));
   });
   server.on('connect', (request, client: Socket, head) => {
@@ -29,7 +31,7 @@ export async function startConnectProxy(hosts: readonly string[], targetPort: nu
     });
     // Either end going away takes the other with it; the browser sees a lost connection, which is what happened.
     exchange.on('error', () => client.destroy());
-    client.on('error', () => exchange.destroy());
+    client.on('close', () => exchange.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

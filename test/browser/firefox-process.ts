@@ -10,8 +10,10 @@ const START_WITHIN_MS = 60_000;
 /** A running Firefox that takes commands. */
 export interface FirefoxProcess {
   readonly bidi: Bidi;
-  /** Ends it and resolves when it is gone: SIGTERM lets it tidy up, SIGKILL is a crash. The profile stays. */
+  /** Ends it by a signal, which leaves it no time to write anything down, and resolves when it is gone. The profile stays. */
   end(signal: NodeJS.Signals): Promise<void>;
+  /** Lets it quit as a trader does, so that all is written down. */
+  quit(): Promise<void>;
 }
 
 /** Starts headless Firefox on this profile; `capabilities` are those of the WebDriver session. */
@@ -29,13 +31,22 @@ export async function startFirefox(profile: string, capabilities: Record<string,
     await ended;
   };
   try {
-    bidi = await connectBidi(`${await endpoint(firefox)}/session`);
-    await bidi.send('session.new', { capabilities: { alwaysMatch: capabilities } });
-    return { bidi, end };
+    const opened = await connectBidi(`${await endpoint(firefox)}/session`);
+    bidi = opened;
+    await opened.send('session.new', { capabilities: { alwaysMatch: capabilities } });
+    return { bidi: opened, end, quit: () => quit(firefox, opened) };
   } catch (error) {
     await end('SIGTERM');
     throw error;
   }
+}
+
+async function quit(firefox: ChildProcess, bidi: Bidi): Promise<void> {
+  if (firefox.exitCode !== null || firefox.signalCode !== null) return;
+  const ended = once(firefox, 'exit');
+  await bidi.send('browser.close', {});
+  await ended;
+  bidi.close();
 }
 
 async function endpoint(firefox: ChildProcess): Promise<string> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { untilTrue } from '../faults/bare-portfolio.ts';
 import { startFirefox } from './firefox-process.ts';
 import { makeFirefoxProfile } from './firefox-profile.ts';
 import { FIREFOX_UUID, firefoxTabs, type FirefoxTabs } from './firefox-tabs.ts';
@@ -25,6 +26,13 @@ export interface FirefoxHome {
 }
 
 const CERTIFICATES = `Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB)`;
+
+const writtenDown = (extensionId: string): string => `(async () => {
+  const path = PathUtils.join(PathUtils.profileDir, 'addonStartup.json.lz4');
+  if (!(await IOUtils.exists(path))) return false;
+  const { 'app-profile': profile } = await IOUtils.readJSON(path, { decompress: true });
+  return profile?.addons?.['${extensionId}']?.enabled === true;
+})()`;
 
 /** A profile for several starts. Its https goes through the proxy, and trusts the authority whose certificate is given. */
 export async function makeFirefoxHome(options: { extensionId: string; proxyPort: number; caPem: string }): Promise<FirefoxHome> {
@@ -66,6 +74,8 @@ export async function makeFirefoxHome(options: { extensionId: string; proxyPort:
       if (!installed) {
         const extensionData = { type: 'archivePath', path: await archive(extension) };
         await firefox.bidi.send('webExtension.install', { extensionData, 'moz:permanent': true });
+        // Firefox writes it down a second later; killed before, it would know the extension at its next start and not run it.
+        await untilTrue('Firefox has written down what it installed', () => tabs.evaluatePrivileged<boolean>(writtenDown(extensionId)));
       }
     } catch (error) {
       await firefox.end('SIGKILL');
@@ -76,7 +86,7 @@ export async function makeFirefoxHome(options: { extensionId: string; proxyPort:
       update: (from) => install(from, 'setTimeout(() => install.continuePostponedInstall(), 0);'),
       offerUpdate: (from) => install(from, 'resolve();'),
       crash: () => firefox.end('SIGKILL'),
-      close: () => firefox.end('SIGTERM'),
+      close: () => firefox.quit(),
     };
   }
 

@@ -118,3 +118,48 @@ test('the importer refuses every broken file by field, value and what is allowed
   await options.getByTestId('import-apply').click();
   await expect.poll(() => options.getByTestId('portfolio-row').count()).toBe(1);
 });
+
+test('the critical rate and quiet hours take no nonsense, and show what is stored', async () => {
+  const { options } = await startWalk();
+  const field = options.locator('#settings-critical');
+  for (const typed of ['', '0', '100.01', '-5', '95 %', '9e1']) {
+    await field.fill(typed);
+    await field.press('Enter');
+    await options.locator('#settings-critical-problem').waitFor({ timeout: 10_000 });
+    expect(await field.inputValue()).toBe(typed);
+  }
+  await field.fill('92.5');
+  await field.press('Enter');
+  await expect.poll(() => options.locator('#settings-critical-problem').count()).toBe(0);
+
+  await options.locator('#settings-quiet').click();
+  const from = options.locator('#settings-quiet-from');
+  await expect.poll(() => from.inputValue()).toBe('22:00');
+  await from.fill('');
+  await options.locator('#settings-quiet-to').fill('06:30');
+  await options.locator('#settings-quiet-to').blur();
+  await options.reload();
+  await from.waitFor({ timeout: 10_000 });
+  await expect.poll(() => Promise.all([from.inputValue(), options.locator('#settings-quiet-to').inputValue(), field.inputValue()])).toEqual(['22:00', '06:30', '92.5']);
+});
+
+/** A table that is none, or holds nonsense, and what its refusal must name. */
+const REFUSED_TABLES: readonly (readonly [what: string, text: string, ...named: string[]])[] = [
+  ['nothing', '', 'empty'],
+  ['an unknown column', 'symbol,stop\nBTC_USDT,1', 'stop'],
+  ['an open quotation mark', 'symbol,note\nBTC_USDT,"x', 'Line 2'],
+  ['a missing column', 'symbol\nBTC_USDT', 'side'],
+  ['a value out of range', 'symbol,side,marginMode,contracts,entryPrice,leverage\nBTC_USDT,long,isolated,5,100000,0', 'leverage', '≥ 1'],
+  ['markup', 'symbol,side,marginMode,contracts,entryPrice,leverage\n<img src=x>,long,isolated,5,100000,5', '<img src=x>'],
+];
+
+test('a table of nonsense is refused by line and column, and nothing of it is stored', async () => {
+  const { options } = await startWatching();
+  const part = options.locator('#import .import', { has: options.getByTestId('import-csv') });
+  for (const [what, text, ...named] of REFUSED_TABLES) {
+    await options.getByTestId('import-csv').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    for (const name of named) await expect.poll(() => part.locator('.import-outcome').innerText(), { message: what, timeout: 10_000 }).toContain(name);
+    expect(await part.getByTestId('import-apply').count(), what).toBe(0);
+  }
+  expect(await options.getByTestId('portfolio-row').count()).toBe(1);
+});

@@ -47,7 +47,7 @@ test('archive, delete and erasing everything are taken back; a copy is a new pos
   await rows(options).toBe(1);
 
   await rowButton(options, 'Duplicate').click();
-  await options.locator('#position-leverage').fill('20');
+  await options.locator('#position-leverage').fill('5');
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   await rows(options).toBe(2);
   await askWorker(options, 'position-snooze', { id: BTC_LONG.id, snooze: '1-hour' });

@@ -39,6 +39,7 @@ export async function jumpClock(offsetMs: number): Promise<ClockReport> {
       note:
         `Under a running worker, right after an alert whose rule goes on holding. 30 minutes are counted by the clock: the jump let ` +
         `${firstStepAlerts - session.stairs.positions(0).length} more alerts of those ${session.stairs.positions(0).length} positions through, one a position at most. ` +
+        `Not among these runs: a clock that goes there and back within 30 minutes lets one more through, since only the last claim is remembered. ` +
         `Recovered: from the jump to the next position's alert.`,
     };
   });

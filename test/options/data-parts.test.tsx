@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
+import { PAGE_ASSUMPTIONS } from '../../src/background/protocol/page-assumptions.ts';
 import { readCsv } from '../../src/options/data/csv-text.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
@@ -143,4 +144,76 @@ describe('a storage that fails', () => {
     await page.reply('rescue-export', { fileName: 'r.json', text: '{"a":1}', problems: [] });
     expect(page.platform.downloads).toEqual([{ fileName: 'r.json', text: '{"a":1}' }]);
   });
+});
+
+describe('erasing everything', () => {
+  const backup = { fileName: 'b.json', text: '{"backup":1}', problems: [] };
+  const erased = async (): Promise<RenderedPage> => {
+    const page = await renderOptions({ view: viewOf([position()]), asked: 'p1' });
+    await page.type('Leverage', '30');
+    await page.click(page.get('erase-all'));
+    await page.reply('backup-export', backup);
+    await page.reply('erase-all', { ok: true });
+    return page;
+  };
+
+  test('takes unsaved entries along, and is taken back by the backup that was made first', async () => {
+    const page = await erased();
+    expect([...page.platform.stored.keys()]).toEqual([]);
+    await page.click(page.button('Undo'));
+    expect(page.commands('import-preview').map(({ args }) => args)).toEqual([{ text: backup.text }]);
+    await page.reply('import-preview', { ok: true, token: 't', changes: [], warnings: [] });
+    await page.reply('import-apply', { ok: true });
+    expect([...page.platform.stored.keys()]).toEqual(['draft/position/p1']);
+    expect(visibleText(page.root)).not.toContain('Everything erased.');
+  });
+
+  test('is not begun without that backup', async () => {
+    const page = await renderOptions({ view: viewOf([position()]) });
+    await page.click(page.get('erase-all'));
+    await page.say({ type: 'failure', requestId: page.commands('backup-export').at(-1)?.requestId ?? 0, message: 'it broke' });
+    expect(visibleText(page.root)).toContain('The background part refused: it broke');
+    expect(page.commands('erase-all')).toEqual([]);
+  });
+});
+
+test('rules that were changed elsewhere are shown where nothing is being typed', async () => {
+  const page = await renderOptions({ view: viewOf([]) });
+  const { settings } = viewOf([]);
+  await page.say({ type: 'view', view: viewOf([], { settings: { ...settings, defaultThreshold: '0.6', defaultDistanceThreshold: '0.07' } }) });
+  expect([page.field('Alert at a margin rate of').value, page.field('Distance of the fair price to liquidation').value]).toEqual(['60', '7']);
+  await page.type('Alert at a margin rate of', '61');
+  await page.say({ type: 'view', view: viewOf([], { settings: { ...settings, defaultThreshold: '0.5' } }) });
+  expect(page.field('Alert at a margin rate of').value).toBe('61');
+});
+
+test('the clock beside the exchange’s is asked once a page, and said in words', async () => {
+  for (const [reply, words] of [
+    [{ leadMs: 0, message: '' }, 'Your clock beside MEXC’swithin 2 s'],
+    [{ leadMs: 65_000, message: '' }, 'Your clock beside MEXC’s1 min behind'],
+    [{ leadMs: -3_000, message: '' }, 'Your clock beside MEXC’s3.0 s ahead'],
+    [{ leadMs: null, message: 'The exchange cannot be reached' }, 'Your clock beside MEXC’sThe exchange cannot be reached'],
+  ] as const) {
+    const page = await renderOptions({ view: viewOf([]) });
+    expect(page.commands('exchange-clock').length).toBe(1);
+    await page.reply('exchange-clock', reply);
+    expect(visibleText(page.root.querySelector('#watching'))).toContain(words);
+  }
+});
+
+test('every assumption of the engine and of the pages stands in the list', async () => {
+  const page = await renderOptions({ view: viewOf([]) });
+  const listed = page.all('assumption').map((one) => visibleText(one));
+  expect(listed.length).toBeGreaterThan(25);
+  for (const sentence of Object.values(PAGE_ASSUMPTIONS)) expect(listed).toContain(sentence);
+});
+
+test('the default rules are shown at the prices they mean, but not for positions with rules of their own', async () => {
+  const own = withRecord(position(), { id: 'own', threshold: '0.5', distanceThreshold: null });
+  const page = await renderOptions({ view: viewOf([own]) });
+  expect(page.all('rule-meanings')).toEqual([]);
+  await page.say({ type: 'view', view: viewOf([position(), own]) });
+  const text = visibleText(page.get('rule-meanings'));
+  expect(text).toContain('BTC_USDT Long Isolated');
+  expect(text).toMatch(/Margin rate 80% or more: .*before liquidation|about when liquidation comes/);
 });

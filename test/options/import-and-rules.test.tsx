@@ -38,9 +38,9 @@ describe('import', () => {
     expect(page.commands('import-preview').map(({ args }) => args)).toEqual([{ text: '{"format":1}' }]);
     await page.reply('import-preview', dryRun);
     expect(page.all('import-change').map(visibleText)).toEqual([
+      'AddedBTC_USDT Long IsolatedPositioncontracts: 5',
+      'ChangedETH_USDT Short CrossPositionthreshold: 0.8 → none',
       'UnchangedMainAccount',
-      'AddedBTC_USDT long isolatedPositioncontracts: 5',
-      'ChangedETH_USDT short crossPositionthreshold: 0.8 → none',
     ]);
     expect(visibleText(page.root)).toContain('positions[0].leverage: today 150 is the most');
     await page.click(page.get('import-apply'));
@@ -152,7 +152,7 @@ describe('watching', () => {
       }),
     });
     const page = await renderOptions({ view });
-    expect(visibleText(page.get('watching-symbol'))).toBe('NOPE_USDTNot watchednonenevernonenever');
+    expect(visibleText(page.get('watching-symbol'))).toBe('NOPE_USDTNot watchednonenevernonenot knownnever');
     const text = visibleText(page.root.querySelector('#watching'));
     for (const words of ['Reconnects3', 'Last errorHTTP 403', 'Rejected inputs41', '{"price":"<b>"}']) expect(text).toContain(words);
     await page.click(page.get('alert-test'));

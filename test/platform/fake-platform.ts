@@ -5,6 +5,7 @@ import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeHostAccess, type FakeHostAccess } from './fake-host-access.ts';
 import { createFakeHttp, type FakeHttp } from './fake-http.ts';
 import { createFakeKeepAlive, type FakeKeepAlive } from './fake-keep-alive.ts';
+import { createFakeLanguages, type FakeLanguages } from './fake-languages.ts';
 import { createFakeLocalTime, type FakeLocalTime } from './fake-local-time.ts';
 import { createFakeNotifications, type FakeNotifications } from './fake-notifications.ts';
 import { createFakeRandomness } from './fake-randomness.ts';
@@ -17,6 +18,7 @@ import { createFakeViewCache, type FakeViewCache } from './fake-view-cache.ts';
 export interface FakePlatform extends Platform {
   readonly clock: FakeClock;
   readonly localTime: FakeLocalTime;
+  readonly languages: FakeLanguages;
   readonly timers: FakeTimers;
   readonly http: FakeHttp;
   readonly alarms: FakeAlarms;
@@ -34,6 +36,7 @@ export function createFakePlatform(clock = createFakeClock()): FakePlatform {
   return {
     clock,
     localTime: createFakeLocalTime(),
+    languages: createFakeLanguages(),
     timers: createFakeTimers(clock),
     randomness: createFakeRandomness(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     sockets: createFakeSockets(),

@@ -1,5 +1,11 @@
+import type { Language } from '../protocol/language.ts';
+import { MESSAGES_ZH } from './messages-zh.ts';
+
 /** Every sentence that leaves the worker for the trader's eyes outside the pages. `{name}` is filled in. */
 export const MESSAGES = {
+  'sentences': '{first}. {second}',
+  'after': '{first} {second}',
+  'percent': '{number} %',
   'position': '{symbol} {side} {mode}',
   'side-long': 'long',
   'side-short': 'short',
@@ -54,18 +60,46 @@ export const MESSAGES = {
   'contract-enabled': 'The exchange trades {symbol} again.',
   'test-title': 'Plimsoll test alert',
   'test-message': 'Alerts reach you. Sent at {time}.',
+  'test-refused': '{title} was refused: {refusal}',
   'badge-idle': 'Plimsoll: nothing to watch',
   'badge-worst': 'Plimsoll: worst margin rate {rate}',
   'badge-blind': 'Plimsoll: not watching {count} of {total} positions',
   'badge-worst-blind': 'Plimsoll: worst margin rate {rate}; not watching {count} of {total} positions',
   'badge-failed': 'Plimsoll is not watching: {reason}',
+  'held': 'Held back: {reason}',
+  'held-unwatched': 'Touched while nobody watched, at {at}.',
+  'held-liquidating': 'Liquidation price reached.',
+  'held-throttled': 'the last alert is less than 30 minutes old, the next one is allowed from {end}',
+  'held-snoozed-below': 'snoozed until no rule holds any more',
+  'held-snoozed': 'snoozed until {end}',
+  'held-quiet': 'quiet hours until {end}',
+  'held-asked':
+    'an alert said that the liquidation price was reached, and asked whether it is closed or still open; edit or confirm the position to be alerted again',
+  'perhaps':
+    'Perhaps touched while nobody watched, from {at} on: the worst prices of the pool\'s contracts within the same time, taken together, ' +
+    'reach a rule; whether they stood at the same moment, candles do not tell',
+  'recovered': 'Recovered: no rule holds any more',
+  'gap': 'Not watched from {from} to {to}: no prices came, or the browser was closed, asleep or the extension stopped',
+  'gap-unknown': '{symbol} was not watched from {from} to {to}, and what happened then is not known: {why}',
+  'gap-candles': '{count} of {total} one-minute candles are missing',
+  'snoozed-below': 'Snoozed until no rule holds any more',
+  'snoozed': 'Snoozed until {until}',
+  'snooze-ended': 'The snooze was ended: alerts come again',
 } as const;
 
 export type MessageKey = keyof typeof MESSAGES;
 
+const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en: MESSAGES, 'zh-CN': MESSAGES_ZH };
+let spoken: Language = 'en';
+
+/** Says everything from now on in this language; what was shown or written down before stays as it is. */
+export function speak(language: Language): void {
+  spoken = language;
+}
+
 /** The sentence with its places filled. Throws RangeError on a place without a value: a sentence is never shown with a hole. */
 export function say(key: MessageKey, values: Readonly<Record<string, string>> = {}): string {
-  return MESSAGES[key].replace(/\{(\w+)\}/g, (_place, name: string) => {
+  return CATALOGUES[spoken][key].replace(/\{(\w+)\}/g, (_place, name: string) => {
     const value = values[name];
     if (value === undefined) throw new RangeError(`message ${key}: no value for {${name}}`);
     return value;

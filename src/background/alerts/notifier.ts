@@ -1,8 +1,9 @@
 import { claimSlot, type AlertLevel, type AlertMemory, type BreakThroughs } from '../../engine/alert/index.ts';
-import type { Clock, Notifications } from '../platform/platform.ts';
+import { answeredWithin } from '../platform/answered-within.ts';
+import type { Clock, Notifications, Timers } from '../platform/platform.ts';
 import { say } from './messages.ts';
 import { alertNotificationId } from './notification-id.ts';
-import { alertWording, figuresRecord, lateMessage, worstLevel, type AlertFigures } from './wording.ts';
+import { alertWording, figuresRecord, lateMessage, sentences, worstLevel, type AlertFigures } from './wording.ts';
 
 /** One position's part of an alert, as it is kept. The optional fields are missing in what an earlier version has kept. */
 export interface KeptAlert extends AlertMemory {
@@ -59,8 +60,12 @@ export interface AlertLog {
   delivered(notificationId: string, at: number): Promise<void>;
 }
 
+/** A browser that has not answered by then is asked again at the next watchdog tick. */
+const SHOWN_WITHIN_MS = 10_000;
+
 export interface NotifierSurroundings {
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly notifications: Notifications;
   readonly log: AlertLog;
   /** A claimed alert was shown after its worker had died; it may have been shown before. */
@@ -83,9 +88,12 @@ export interface Notifier {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-export function createNotifier({ clock, notifications, log, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
+export function createNotifier({ clock, timers, notifications, log, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
   /** Ids whose showing the browser has not answered yet. */
   const showing = new Set<string>();
+
+  const silence = (): Error => new Error(`the browser has not answered for ${SHOWN_WITHIN_MS / 1000} seconds whether it shows an alert`);
+  const answered = <T>(task: Promise<T>): Promise<T> => answeredWithin(timers, SHOWN_WITHIN_MS, task, silence);
 
   async function markDelivered(notificationId: string): Promise<void> {
     try {
@@ -99,7 +107,7 @@ export function createNotifier({ clock, notifications, log, onRepeated, onTroubl
   async function show({ notificationId, title, message, urgent }: Text): Promise<boolean> {
     showing.add(notificationId);
     try {
-      await notifications.create(notificationId, { title, message, urgent });
+      await answered(notifications.create(notificationId, { title, message, urgent }));
       onTrouble('notifications', null);
     } catch (error) {
       onTrouble('notifications', messageOf(error));
@@ -153,12 +161,13 @@ export function createNotifier({ clock, notifications, log, onRepeated, onTroubl
     async redeliver(afterStart) {
       const waiting = (await log.memories()).filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
       if (waiting.length === 0) return;
-      const shown = new Set(await notifications.shownIds());
+      const shown = new Set(await answered(notifications.shownIds()));
       for (const notificationId of new Set(waiting.map((alert) => alert.notificationId))) {
         const alerts = waiting.filter((alert) => alert.notificationId === notificationId);
         const [first] = alerts;
         if (first === undefined) continue;
         if (shown.has(notificationId)) {
+          onTrouble('notifications', null);
           await markDelivered(notificationId);
           continue;
         }
@@ -174,7 +183,7 @@ export function createNotifier({ clock, notifications, log, onRepeated, onTroubl
 function candidateOf({ figures, breakThroughs, told, askedOf }: RaisedAlert): Candidate {
   const { title, message } = alertWording([figures]);
   const { positionId, symbol, priceAt, level } = figures;
-  const alone = `${title}. ${message}`;
+  const alone = sentences(title, message);
   const line = (brokeThrough: boolean): string => (brokeThrough ? say('broke-through', { line: alone }) : alone);
   return { positionId, symbol, priceAt, line, figures: figuresRecord(figures), level, breakThroughs, told, askedOf };
 }

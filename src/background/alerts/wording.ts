@@ -34,13 +34,18 @@ export interface Wording {
 
 const BATCH_LINES = 8;
 
+/** Two sentences, the first without its full stop. */
+export const sentences = (first: string, second: string): string => say('sentences', { first, second });
+
+const percentText = (number: string): string => say('percent', { number });
+
 /** A margin rate for people: cut to 0.01 %. */
 export function rateText(rate: string): string {
-  return rate === 'Infinity' ? say('rate-infinite') : `${percent(rate, 2)} %`;
+  return rate === 'Infinity' ? say('rate-infinite') : percentText(percent(rate, 2));
 }
 
 function thresholdText(fraction: string): string {
-  return `${withoutTrailingZeros(percent(fraction, 4))} %`;
+  return percentText(withoutTrailingZeros(percent(fraction, 4)));
 }
 
 function positionText({ symbol, side, marginMode }: AlertFigures): string {
@@ -77,7 +82,7 @@ function liquidationText({ liquidationPrice, level, distance, priceScale }: Aler
   const price = truncated(liquidationPrice, priceScale);
   if (liquidating) return say('liquidating-clears', { price });
   if (distance === null) throw new RangeError(`position with liquidation price ${price} has no distance to it`);
-  return say('liquidation-price', { price, distance: `${percent(distance, 2)} %` });
+  return say('liquidation-price', { price, distance: percentText(percent(distance, 2)) });
 }
 
 /** What nobody saw may be of another day. */
@@ -93,7 +98,7 @@ function messageOf(figures: AlertFigures): string {
   const { unwatched } = figures;
   const price = priceText(figures);
   const act = say(figures.level === 'liquidating' ? 'act-liquidating' : unwatched ? 'act-unwatched' : 'act');
-  return `${[reachedText(figures), price, liquidationText(figures)].join(' · ')}. ${act}`;
+  return sentences([reachedText(figures), price, liquidationText(figures)].join(' · '), act);
 }
 
 /** One notification for one position, or one that lists several, in the order given. Rates are cut to 0.01 %, prices to the contract's scale. */
@@ -130,7 +135,7 @@ function batchLines(alerts: readonly AlertFigures[]): string {
 
 /** The message of an alert that is shown after its worker died: it says of when its price is. */
 export function lateMessage(message: string, priceAt: number): string {
-  return `${message} ${say('late', { date: dateText(priceAt), time: timeText(priceAt) })}`;
+  return say('after', { first: message, second: say('late', { date: dateText(priceAt), time: timeText(priceAt) }) });
 }
 
 /** What the history keeps of the figures, as text. */

@@ -1,7 +1,7 @@
 import { decimalText, InputError, rateText, type Contract, type FairPrices } from '../../engine/index.ts';
 import { changedWording, movedText, stateWording, type MovedRate } from '../alerts/contract-wording.ts';
 import { systemNotificationId } from '../alerts/notification-id.ts';
-import type { Wording } from '../alerts/wording.ts';
+import { sentences, type Wording } from '../alerts/wording.ts';
 import type { ContractReader } from '../feed/contract-reader.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
 import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
@@ -88,7 +88,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     if (stateAfter !== stateBefore && stateAfter !== 'unknown' && stateBefore !== 'unknown') {
       const wording = stateWording(symbol, stateAfter);
       const figures = { stateBefore, state: stateAfter };
-      void notify(symbol, wording, [{ positionId: null, text: `${wording.title}. ${wording.message}`, figures }]);
+      void notify(symbol, wording, [{ positionId: null, text: sentences(wording.title, wording.message), figures }]);
     }
     if (!waiting.has(symbol)) waiting.set(symbol, { before, compared: new Set() });
     compare(symbol);

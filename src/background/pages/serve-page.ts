@@ -80,7 +80,11 @@ export function servePage(port: PagePort, ready: Promise<PageService>, rescue: R
       fail(error);
     });
   });
-  void ready.then(({ publisher }) => {
-    if (!gone) disconnect = publisher.connect((view) => post({ type: 'view', view }));
+  void ready.then(({ publisher, onBroken }) => {
+    const broken = (error: unknown): void => {
+      onBroken(error);
+      fail(error);
+    };
+    if (!gone) disconnect = publisher.connect((view) => post({ type: 'view', view }), broken);
   }, fail);
 }

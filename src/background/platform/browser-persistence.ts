@@ -1,5 +1,8 @@
-/** Asks the browser not to clear the storage under pressure. Only pages may ask: Firefox's event page is one; for Chrome's worker the options page asks. */
+import { browserDifferences } from './browser-differences.ts';
+
+/** Asks the browser not to clear the storage under pressure, where the background may; for Chrome's worker the options page asks. */
 export async function askForPersistence(): Promise<void> {
+  if (!browserDifferences().backgroundAsksForPersistence) return;
   const { storage } = navigator;
-  if ('persist' in storage && typeof storage.persist === 'function' && !(await storage.persisted())) await storage.persist();
+  if (!(await storage.persisted())) await storage.persist();
 }

@@ -4,6 +4,7 @@ import { browserClock } from './browser-clock.ts';
 import { browserHostAccess } from './browser-host-access.ts';
 import { browserHttp } from './browser-http.ts';
 import { createBrowserKeepAlive } from './browser-keep-alive.ts';
+import { browserLanguages } from './browser-languages.ts';
 import { browserLocalTime } from './browser-local-time.ts';
 import { browserNotifications } from './browser-notifications.ts';
 import { browserRandomness } from './browser-randomness.ts';
@@ -18,6 +19,7 @@ import type { Platform } from './platform.ts';
 export const browserPlatform: Platform = {
   clock: browserClock,
   localTime: browserLocalTime,
+  languages: browserLanguages,
   timers: browserTimers,
   randomness: browserRandomness,
   sockets: browserSockets,

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { playTones } from '../../sound/play-tones.ts';
-import { isFirefox } from './is-firefox.ts';
+import { answeredWithin } from './answered-within.ts';
+import { browserDifferences } from './browser-differences.ts';
 import type { Sound, Sounds, Timers } from './platform.ts';
 
 const PAGE = 'src/sound/index.html';
@@ -37,18 +38,13 @@ export function createBrowserSounds(timers: Timers): Sounds {
     if (!reply.played) throw new Error(reply.reason);
   }
 
-  function inTime(task: Promise<void>): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const cancel = timers.after(ANSWER_WITHIN_MS, () => reject(new Error('the page that plays alerts does not answer')));
-      task.then(resolve, reject).finally(cancel);
-    });
-  }
+  const silence = (): Error => new Error('the page that plays alerts does not answer');
 
   return {
     play(sound) {
-      if (isFirefox()) return playTones(sound);
+      if (browserDifferences().soundsFrom === 'background') return playTones(sound);
       // One after another: there can be one such page only, and two calls would both try to make it.
-      const played = queue.then(() => inTime(ask(sound)));
+      const played = queue.then(() => answeredWithin(timers, ANSWER_WITHIN_MS, ask(sound), silence));
       // The next one does not wait for this one's success; its failure is the caller's to hear.
       queue = played.catch(() => undefined);
       return played;

@@ -14,6 +14,11 @@ export interface LocalTime {
   minuteOfDay(at: number): number;
 }
 
+export interface Languages {
+  /** Language tags as the trader set them in the browser, the most wanted first; read at the moment of the call. */
+  preferred(): readonly string[];
+}
+
 export interface Timers {
   /** Runs `task` once after `delayMs`, or never if cancelled. A frozen process runs it late. */
   after(delayMs: number, task: () => void): Cancel;
@@ -93,6 +98,8 @@ export interface Badge {
 }
 
 export interface ViewCache {
+  /** What was saved last, unchecked; undefined when nothing was. */
+  read(): Promise<unknown>;
   /** The last picture, for the popup's first paint. */
   save(value: unknown): Promise<void>;
 }
@@ -110,6 +117,7 @@ export interface KeepAlive {
 export interface Platform {
   clock: Clock;
   localTime: LocalTime;
+  languages: Languages;
   timers: Timers;
   randomness: Randomness;
   sockets: Sockets;

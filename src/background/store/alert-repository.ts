@@ -1,4 +1,5 @@
 import { brokeThroughAt, claimSlot, mutedUntil, type AlertLevel, type BreakThroughs } from '../../engine/alert/index.ts';
+import { allOrNothing } from './all-or-nothing.ts';
 import type { AlertMemoryRow, Database } from './schema.ts';
 
 export interface AlertCandidate {
@@ -33,7 +34,7 @@ export interface AlertClaim {
 }
 
 /** What may change in a memory without a claim. */
-export type AlertAmendment = Pick<AlertMemoryRow, 'told' | 'holding' | 'recovered' | 'askedOf'>;
+export type AlertAmendment = Partial<Pick<AlertMemoryRow, 'claimedAt'>> & Pick<AlertMemoryRow, 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf'>;
 
 export interface AlertRepository {
   memories(): Promise<readonly AlertMemoryRow[]>;
@@ -58,51 +59,54 @@ export function alertRepository(database: Database): AlertRepository {
 
     async claim(at, candidates, describe) {
       const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-      const memory = transaction.objectStore('alertMemory');
-      const stored = new Map((await memory.getAll()).map((row) => [row.positionId, row]));
-      const free = candidates.flatMap((candidate) => {
-        const slot = claimSlot(stored.get(candidate.positionId) ?? null, candidate.level, candidate.breakThroughs, at);
-        return slot === null ? [] : [{ candidate, slot }];
-      });
-      const granted: AlertMemoryRow[] = [];
-      if (free.length > 0) {
-        const text = describe(free.map(({ candidate }) => candidate));
-        for (const { candidate, slot } of free) {
-          const { positionId, symbol, figures, priceAt, told, askedOf } = candidate;
-          const line = candidate.line(brokeThroughAt(slot, at));
-          const entry = { at, kind: 'fired' as const, positionId, symbol, text: line, figures: { ...figures }, delivered: false };
-          // The key is the store's to make; the type of the row demands one.
-          const historySeq = await transaction.objectStore('history').add(entry as typeof entry & { seq: number });
-          const state = { told, holding: true, recovered: false, askedOf };
-          const row: AlertMemoryRow = { positionId, ...slot, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text, ...state };
-          await memory.put(row);
-          granted.push(row);
+      return allOrNothing(transaction, async () => {
+        const memory = transaction.objectStore('alertMemory');
+        const stored = new Map((await memory.getAll()).map((row) => [row.positionId, row]));
+        const free = candidates.flatMap((candidate) => {
+          const slot = claimSlot(stored.get(candidate.positionId) ?? null, candidate.level, candidate.breakThroughs, at);
+          return slot === null ? [] : [{ candidate, slot }];
+        });
+        const granted: AlertMemoryRow[] = [];
+        if (free.length > 0) {
+          const text = describe(free.map(({ candidate }) => candidate));
+          for (const { candidate, slot } of free) {
+            const { positionId, symbol, figures, priceAt, told, askedOf } = candidate;
+            const line = candidate.line(brokeThroughAt(slot, at));
+            const entry = { at, kind: 'fired' as const, positionId, symbol, text: line, figures: { ...figures }, delivered: false };
+            // The key is the store's to make; the type of the row demands one.
+            const historySeq = await transaction.objectStore('history').add(entry as typeof entry & { seq: number });
+            const state = { told, holding: true, recovered: false, askedOf };
+            const row: AlertMemoryRow = { positionId, ...slot, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text, ...state };
+            await memory.put(row);
+            granted.push(row);
+          }
         }
-      }
-      await transaction.done;
-      const taken = new Set(granted.map(({ positionId }) => positionId));
-      const refused = candidates.flatMap(({ positionId }) => (taken.has(positionId) ? [] : (stored.get(positionId) ?? [])));
-      return { granted, refused, previousNotificationIds: previousOf(granted, stored, at) };
+        const taken = new Set(granted.map(({ positionId }) => positionId));
+        const refused = candidates.flatMap(({ positionId }) => (taken.has(positionId) ? [] : (stored.get(positionId) ?? [])));
+        return { granted, refused, previousNotificationIds: previousOf(granted, stored, at) };
+      });
     },
 
     async delivered(notificationId, at) {
       const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-      const memory = transaction.objectStore('alertMemory');
-      const history = transaction.objectStore('history');
-      for (const row of await memory.getAll()) {
-        if (row.notificationId !== notificationId) continue;
-        await memory.put({ ...row, deliveredAt: at });
-        const entry = await history.get(row.historySeq);
-        if (entry !== undefined) await history.put({ ...entry, delivered: true });
-      }
-      await transaction.done;
+      await allOrNothing(transaction, async () => {
+        const memory = transaction.objectStore('alertMemory');
+        const history = transaction.objectStore('history');
+        for (const row of await memory.getAll()) {
+          if (row.notificationId !== notificationId) continue;
+          await memory.put({ ...row, deliveredAt: at });
+          const entry = await history.get(row.historySeq);
+          if (entry !== undefined) await history.put({ ...entry, delivered: true });
+        }
+      });
     },
 
     async amend(positionId, notificationId, change) {
       const transaction = database.transaction('alertMemory', 'readwrite');
-      const row = await transaction.store.get(positionId);
-      if (row?.notificationId === notificationId) await transaction.store.put({ ...row, ...change });
-      await transaction.done;
+      await allOrNothing(transaction, async () => {
+        const row = await transaction.store.get(positionId);
+        if (row?.notificationId === notificationId) await transaction.store.put({ ...row, ...change });
+      });
     },
 
     async forget(existing, now) {

@@ -115,7 +115,8 @@ async function undoRemembered(transaction: Transaction, undo: ImportUndoRow): Pr
   await Promise.all(undo.historySeqs.map((seq) => history.delete(seq)));
   const memory = transaction.objectStore('alertMemory');
   for (const { id, before, imported } of undo.alertMemory) {
-    if ((await memory.get(id))?.claimedAt !== imported.claimedAt) continue;
+    // Every alert has its own notification; a break-through leaves the slot's time as it was.
+    if ((await memory.get(id))?.notificationId !== imported.notificationId) continue;
     await (before === null ? memory.delete(id) : memory.put(before));
   }
   const snoozes = transaction.objectStore('snoozes');

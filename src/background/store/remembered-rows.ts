@@ -1,3 +1,4 @@
+import { allOrNothing, asked } from './all-or-nothing.ts';
 import type { AlertRepository } from './alert-repository.ts';
 import type { PortfolioRepository, StoredPortfolio } from './portfolio-repository.ts';
 import type { AlertMemoryRow, Database } from './schema.ts';
@@ -45,20 +46,28 @@ export function rememberRows(): RememberedRows {
         await repository.delivered(notificationId, at);
         for (const row of memories.values()) if (row.notificationId === notificationId) memories.set(row.positionId, { ...row, deliveredAt: at });
       },
+      async amend(positionId, notificationId, change) {
+        await repository.amend(positionId, notificationId, change);
+        const row = memories.get(positionId);
+        if (row?.notificationId === notificationId) memories.set(positionId, { ...row, ...change });
+      },
     }),
 
     async refill(database) {
       const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-      const writes: Promise<unknown>[] = [...memories.values()].map((row) => transaction.objectStore('alertMemory').put({ ...row, historySeq: NO_ENTRY }));
-      if (portfolio !== null) {
-        writes.push(
-          ...portfolio.accounts.map((account) => transaction.objectStore('accounts').put(account)),
-          ...portfolio.positions.map((position) => transaction.objectStore('positions').put(position)),
-          transaction.objectStore('settings').put(portfolio.settings, 'settings'),
-          transaction.objectStore('portfolio').put(portfolio.revision, 'revision'),
-        );
-      }
-      await Promise.all([...writes, transaction.done]);
+      await allOrNothing(transaction, async () => {
+        const writes: Promise<unknown>[] = [...memories.values()].map((row) => asked(() => transaction.objectStore('alertMemory').put({ ...row, historySeq: NO_ENTRY })));
+        if (portfolio !== null) {
+          const { settings, revision } = portfolio;
+          writes.push(
+            ...portfolio.accounts.map((account) => asked(() => transaction.objectStore('accounts').put(account))),
+            ...portfolio.positions.map((position) => asked(() => transaction.objectStore('positions').put(position))),
+            asked(() => transaction.objectStore('settings').put(settings, 'settings')),
+            asked(() => transaction.objectStore('portfolio').put(revision, 'revision')),
+          );
+        }
+        await Promise.all(writes);
+      });
       return portfolio?.positions.length ?? 0;
     },
   };

@@ -1,4 +1,5 @@
 import { snoozes } from '../../engine/alert/index.ts';
+import { allOrNothing } from './all-or-nothing.ts';
 import type { Database, HistoryEntry, SnoozeRow } from './schema.ts';
 
 /** A deleted position may be restored; its snooze waits for that as long as the longest timed one lasts. */
@@ -19,12 +20,13 @@ const STORES = ['snoozes', 'history'] as const;
 export function snoozeRepository(database: Database): SnoozeRepository {
   async function write(change: { put: SnoozeRow } | { remove: string }, entry: HistoryEntry | null): Promise<void> {
     const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-    const store = transaction.objectStore('snoozes');
-    if ('put' in change) await store.put(change.put);
-    else await store.delete(change.remove);
-    // The key is the store's to make; the type of the row demands one.
-    if (entry !== null) await transaction.objectStore('history').add(entry as HistoryEntry & { seq: number });
-    await transaction.done;
+    await allOrNothing(transaction, async () => {
+      const store = transaction.objectStore('snoozes');
+      if ('put' in change) await store.put(change.put);
+      else await store.delete(change.remove);
+      // The key is the store's to make; the type of the row demands one.
+      if (entry !== null) await transaction.objectStore('history').add(entry as HistoryEntry & { seq: number });
+    });
   }
 
   return {

@@ -1,4 +1,5 @@
-import { badgeContent, type BadgeContent, type BadgePosition } from '../alerts/badge.ts';
+import { badgeContent, failedBadge, type BadgeContent, type BadgePosition } from '../alerts/badge.ts';
+import { reasonOf } from '../faults.ts';
 import type { Badge, Cancel, Timers } from '../platform/platform.ts';
 
 const PAUSE_MS = 1_000;
@@ -15,11 +16,21 @@ export function createBadgeKeeper(timers: Timers, badge: Badge, positions: () =>
   let waiting = false;
   let cancel: Cancel = () => undefined;
 
+  /** Without figures it says that nobody watches: the last number must not stand. */
+  function content(): BadgeContent {
+    try {
+      return badgeContent(positions());
+    } catch (error) {
+      onTrouble(error);
+      return failedBadge(reasonOf(error));
+    }
+  }
+
   function show(): void {
-    const content = badgeContent(positions());
-    if (shown?.text === content.text && shown.level === content.level && shown.title === content.title) return;
-    shown = content;
-    badge.show(content).catch((error: unknown) => {
+    const next = content();
+    if (shown?.text === next.text && shown.level === next.level && shown.title === next.title) return;
+    shown = next;
+    badge.show(next).catch((error: unknown) => {
       shown = null;
       onTrouble(error);
     });

@@ -15,8 +15,11 @@ export interface ViewPublisherSurroundings {
 
 /** Sends views to the pages that listen; composes nothing while none does, and nothing twice. */
 export interface ViewPublisher {
-  /** The listener gets a full view at once, then every change, coalesced; the function returned ends it. */
-  connect(listener: (view: View) => void): Cancel;
+  /**
+   * The listener gets a full view at once, then every change, coalesced; the function returned ends it. `onBroken`: no view can be made; the
+   * listener gets no more, so that nobody goes on showing the last one.
+   */
+  connect(listener: (view: View) => void, onBroken?: (error: unknown) => void): Cancel;
   changed(): void;
   /** Whether a page listens. */
   listening(): boolean;
@@ -26,7 +29,7 @@ export interface ViewPublisher {
 }
 
 export function createViewPublisher({ clock, timers, cache, compose, onTrouble }: ViewPublisherSurroundings): ViewPublisher {
-  const listeners = new Set<(view: View) => void>();
+  const listeners = new Map<(view: View) => void, (error: unknown) => void>();
   let current: View | null = null;
   let saved: View | null = null;
   let savedAt = -Infinity;
@@ -49,12 +52,24 @@ export function createViewPublisher({ clock, timers, cache, compose, onTrouble }
     });
   }
 
+  function sendAll(): void {
+    let view: View;
+    try {
+      view = picture();
+    } catch (error) {
+      const told = [...listeners.values()];
+      listeners.clear();
+      for (const onBroken of told) onBroken(error);
+      return;
+    }
+    for (const listener of listeners.keys()) listener(view);
+    keep();
+  }
+
   function send(): void {
     pausing = true;
     waiting = false;
-    const view = picture();
-    for (const listener of listeners) listener(view);
-    keep();
+    sendAll();
     cancel = timers.after(SEND_PAUSE_MS, () => {
       pausing = false;
       if (waiting && listeners.size > 0) send();
@@ -62,9 +77,16 @@ export function createViewPublisher({ clock, timers, cache, compose, onTrouble }
   }
 
   return {
-    connect(listener) {
-      listeners.add(listener);
-      listener(picture());
+    connect(listener, onBroken = () => undefined) {
+      let view: View;
+      try {
+        view = picture();
+      } catch (error) {
+        onBroken(error);
+        return () => undefined;
+      }
+      listeners.set(listener, onBroken);
+      listener(view);
       return () => listeners.delete(listener);
     },
     changed() {

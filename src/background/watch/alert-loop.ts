@@ -73,6 +73,15 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   const claims = createClaims({ ...surroundings, onSlot: reconsideration.set, onSettled: surroundings.onClaimed });
   let accounts: readonly WatchedAccount[] = [];
 
+  /** What breaks with one position must not keep back another one's alert. */
+  function attempt(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      surroundings.onTrouble(error);
+    }
+  }
+
   function momentOf({ record: { id, symbol } }: WatchedPosition): PriceMoment {
     const price = feed.latest(symbol);
     if (price === null) throw new Error(`position ${id} was decided without a price`);
@@ -140,7 +149,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   /** What is to be raised of a touch, if anything. */
   function dueOfTouch(account: WatchedAccount, { position, snapshot, rules, at }: Touch): Seen | null {
     const { record } = position;
-    if (claims.running(record.id) || gathered.has(record.id) || seenHolding(account, position) !== null) return null;
+    if (claims.running(record.id) || seenHolding(account, position) !== null) return null;
     const seen = { position, snapshot, rules, moment: { at, unwatched: true } };
     const held = { marginRate: rules.includes('margin-rate'), distance: rules.includes('distance') };
     const { alertsEnabled, breakThroughs } = position.rules;
@@ -174,15 +183,15 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     const pass: Pass = { due: [], recovered: [], escalated: new Map() };
     for (const position of positions) {
       const { id } = position.record;
-      if (!claims.running(id) && !gathered.has(id)) decideOne(position, at, pass);
+      if (!claims.running(id) && !gathered.has(id)) attempt(() => decideOne(position, at, pass));
     }
     return pass;
   }
 
   /** Everything but the alerts themselves, which may wait for those of other accounts. */
   function conclude({ recovered, escalated, due }: Pass): readonly Seen[] {
-    if (recovered.length > 0) surroundings.onRecovered(recovered);
-    for (const [notificationId, louder] of escalated) surroundings.onEscalated(notificationId, membersOf(notificationId), louder);
+    if (recovered.length > 0) attempt(() => surroundings.onRecovered(recovered));
+    for (const [notificationId, louder] of escalated) attempt(() => surroundings.onEscalated(notificationId, membersOf(notificationId), louder));
     return due;
   }
 

@@ -1,8 +1,8 @@
-import { lastAlertAt, mutedUntil } from '../../engine/alert/index.ts';
+import { fromClockAhead, lastAlertAt, mutedUntil } from '../../engine/alert/index.ts';
 import type { KeptAlert } from '../alerts/notifier.ts';
 
 /** What may change without a claim. */
-export type Amendment = Partial<Pick<KeptAlert, 'told' | 'holding' | 'recovered' | 'askedOf'>>;
+export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf'>>;
 
 /** The memory of every position's alerts: the store's, mirrored, so that a decision waits for nothing. */
 export interface AlertMemories {
@@ -16,6 +16,8 @@ export interface AlertMemories {
   inSlot(positionId: string, now: number): boolean;
   /** Changes the mirror at once, the store soon. Throws without a memory. */
   amend(positionId: string, change: Amendment): void;
+  /** Takes the slots back that a clock has claimed which was set back since: they mute nothing now, and must not hours later. */
+  endFuture(now: number): void;
 }
 
 export interface AlertMemoriesSurroundings {
@@ -26,6 +28,14 @@ export interface AlertMemoriesSurroundings {
 export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundings): AlertMemories {
   const memories = new Map<string, KeptAlert>();
   const adopt = (kept: readonly KeptAlert[]): void => kept.forEach((memory) => memories.set(memory.positionId, memory));
+
+  function amend(positionId: string, change: Amendment): void {
+    const memory = memories.get(positionId);
+    if (memory === undefined) throw new Error(`position ${positionId} has no alert memory to change`);
+    memories.set(positionId, { ...memory, ...change });
+    void save(positionId, memory.notificationId, change).catch(onTrouble);
+  }
+
   return {
     replace(kept) {
       memories.clear();
@@ -38,11 +48,12 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
       const memory = memories.get(positionId);
       return memory !== undefined && mutedUntil(memory.claimedAt, now) !== null;
     },
-    amend(positionId, change) {
-      const memory = memories.get(positionId);
-      if (memory === undefined) throw new Error(`position ${positionId} has no alert memory to change`);
-      memories.set(positionId, { ...memory, ...change });
-      void save(positionId, memory.notificationId, change).catch(onTrouble);
+    amend,
+    endFuture(now) {
+      for (const memory of [...memories.values()]) {
+        const ended = fromClockAhead(memory, now);
+        if (ended !== null) amend(memory.positionId, ended);
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import { createFollowUp } from '../alerts/follow-up.ts';
 import { createNotifier, type KeptAlert, type Notifier } from '../alerts/notifier.ts';
 import { rememberingLog } from '../alerts/remembering-log.ts';
 import { createSounder } from '../alerts/sounder.ts';
-import { worstLevel } from '../alerts/wording.ts';
+import { sentences, worstLevel } from '../alerts/wording.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
@@ -28,7 +28,7 @@ export interface Alerting {
   readonly redeliver: Notifier['redeliver'];
   /** Takes what is stored; call before anything is decided, and whenever the store was changed by others. */
   hydrate(): Promise<void>;
-  /** Drops what is kept of positions that no longer exist. */
+  /** Drops what is kept of positions that no longer exist, and slots of a clock that was ahead. */
   forget(existing: ReadonlySet<string>): Promise<void>;
   /** True between a decision to alert and the browser's answer to the notification. */
   busy(): boolean;
@@ -65,13 +65,15 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const quietUntil = createQuietClock(clock, platform.localTime, () => settings().quietHours);
   const standing = createStandings({ memories, snoozes, quietUntil });
   const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
+  const log = rememberingLog(store.alerts);
   const notifier = createNotifier({
     clock,
+    timers,
     notifications,
-    log: rememberingLog(store.alerts),
+    log,
     onTrouble: (kind, message) => report(kind, message),
     onRepeated({ positionId, symbol, title, message, figures, level }) {
-      record({ at: clock.now(), kind: 'repeated', positionId, symbol, text: `${title}. ${message}`, figures: { ...figures }, delivered: true });
+      record({ at: clock.now(), kind: 'repeated', positionId, symbol, text: sentences(title, message), figures: { ...figures }, delivered: true });
       sounder.play(level ?? 'alert');
     },
   });
@@ -117,10 +119,12 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     standing,
     redeliver: notifier.redeliver,
     async hydrate() {
-      memories.replace(await store.alerts.memories());
+      // Of the log: what the storage has refused so far must not be forgotten, or its positions would alert again.
+      memories.replace(await log.memories());
       await snoozes.hydrate();
     },
     async forget(existing) {
+      memories.endFuture(clock.now());
       await store.alerts.forget(existing, clock.now());
       await snoozes.forget(existing);
     },

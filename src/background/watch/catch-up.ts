@@ -1,4 +1,5 @@
 import type { FairPrices, InputError } from '../../engine/index.ts';
+import { say } from '../alerts/messages.ts';
 import type { ReadFairCandles } from '../feed/candle-reader.ts';
 import type { FairPrice } from '../feed/feed.ts';
 import type { Clock } from '../platform/platform.ts';
@@ -45,7 +46,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
 
   function note({ symbol, from, to }: Gap, positionId: string | null, why: string): void {
     const figures = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-    const text = `${symbol} was not watched from ${figures.from} to ${figures.to}, and what happened then is not known: ${why}`;
+    const text = say('gap-unknown', { symbol, ...figures, why });
     surroundings.record({ at: clock.now(), kind: 'gap', positionId, symbol, text, figures, delivered: true });
   }
 
@@ -62,7 +63,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     tries.delete(key);
     if (!reading.ok) return [];
     const { missingCount, minuteCount, candles } = reading;
-    if (missingCount > 0) note(gap, null, `${missingCount} of ${minuteCount} one-minute candles are missing`);
+    if (missingCount > 0) note(gap, null, say('gap-candles', { count: String(missingCount), total: String(minuteCount) }));
     return candles;
   }
 

@@ -1,3 +1,4 @@
+import { say } from '../alerts/messages.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -51,8 +52,7 @@ export function createChronicle({ clock, store, coverage, sample, onTrouble }: C
       if (to - known <= LONGEST_SILENCE_MS) return;
       notedUntil = to;
       const figures = { from: new Date(known).toISOString(), to: new Date(to).toISOString() };
-      const text = `Not watched from ${figures.from} to ${figures.to}: no prices came, or the browser was closed, asleep or the extension stopped`;
-      record({ at: clock.now(), kind: 'gap', positionId: null, symbol: null, text, figures, delivered: true });
+      record({ at: clock.now(), kind: 'gap', positionId: null, symbol: null, text: say('gap', figures), figures, delivered: true });
       void saveCoverage().catch(onTrouble);
     },
     async beat() {

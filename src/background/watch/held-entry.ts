@@ -1,5 +1,6 @@
 import type { KeptBack } from '../../engine/alert/index.ts';
 import type { PositionSnapshot } from '../../engine/index.ts';
+import { say } from '../alerts/messages.ts';
 import { figuresRecord } from '../alerts/wording.ts';
 import type { WatchedPosition } from '../portfolio/watched-books.ts';
 import type { HistoryEntry } from '../store/schema.ts';
@@ -16,22 +17,18 @@ export interface HeldAlert {
 /** Its row in the history: seen, kept back, not lost. */
 export function heldEntry({ position, snapshot, kept, moment }: HeldAlert, now: number): HistoryEntry {
   const { id, symbol } = position.record;
-  const when = moment.unwatched ? `Touched while nobody watched, at ${new Date(moment.at).toISOString()}. ` : '';
-  const reached = snapshot.liquidating ? 'Liquidation price reached. ' : '';
+  const why = [
+    ...(moment.unwatched ? [say('held-unwatched', { at: new Date(moment.at).toISOString() })] : []),
+    ...(snapshot.liquidating ? [say('held-liquidating')] : []),
+    say('held', { reason: reasonText(kept) }),
+  ];
+  const text = why.reduce((first, second) => say('after', { first, second }));
   const figures = { ...figuresRecord(alertFigures(position, snapshot, kept.rules, moment)), reason: kept.reason };
-  return { at: now, kind: 'held', positionId: id, symbol, text: `${when}${reached}Held back: ${reasonText(kept)}`, figures, delivered: false };
+  return { at: now, kind: 'held', positionId: id, symbol, text, figures, delivered: false };
 }
 
 function reasonText({ reason, until }: HeldAlert['kept']): string {
-  const end = until === null ? null : new Date(until).toISOString();
-  switch (reason) {
-    case 'throttled':
-      return `the last alert is less than 30 minutes old, the next one is allowed from ${end}`;
-    case 'snoozed':
-      return end === null ? 'snoozed until no rule holds any more' : `snoozed until ${end}`;
-    case 'quiet':
-      return `quiet hours until ${end}`;
-    case 'asked':
-      return 'an alert said that the liquidation price was reached, and asked whether it is closed or still open; edit or confirm the position to be alerted again';
-  }
+  if (reason === 'asked') return say('held-asked');
+  if (reason === 'snoozed' && until === null) return say('held-snoozed-below');
+  return say(`held-${reason}`, { end: String(until === null ? null : new Date(until).toISOString()) });
 }

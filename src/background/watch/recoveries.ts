@@ -1,3 +1,4 @@
+import { say } from '../alerts/messages.ts';
 import { figuresRecord } from '../alerts/wording.ts';
 import type { FollowUp } from '../alerts/follow-up.ts';
 import type { HistoryEntry } from '../store/schema.ts';
@@ -37,7 +38,7 @@ export function createRecoveries({ memories, followUp, clear, noticeWanted, reco
         const { id, symbol } = position.record;
         memories.amend(id, { holding: false, recovered: true });
         const figures = figuresRecord(alertFigures(position, snapshot, [], moment));
-        record({ at: now, kind: 'recovered', positionId: id, symbol, text: 'Recovered: no rule holds any more', figures, delivered: true });
+        record({ at: now, kind: 'recovered', positionId: id, symbol, text: say('recovered'), figures, delivered: true });
       }
       if (first.length === 0 || !noticeWanted()) return;
       const ids = first.map(({ position }) => position.record.id);

@@ -1,4 +1,5 @@
 import { snoozes, type Snooze } from '../../engine/alert/index.ts';
+import { say } from '../alerts/messages.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { PositionRecord } from '../protocol/records.ts';
 import type { HistoryEntry, SnoozeRow } from '../store/schema.ts';
@@ -54,14 +55,14 @@ export function createSnoozes({ clock, rows, onChanged, onTrouble }: SnoozesSurr
       const { id } = position;
       if (choice === null) {
         if (active(id) === null) return;
-        await rows.end(id, entry(position, 'The snooze was ended: alerts come again', null));
+        await rows.end(id, entry(position, say('snooze-ended'), null));
         set.delete(id);
       } else {
         const setAt = clock.now();
         const lastsMs = LASTS_MS[choice];
         const until = lastsMs === null ? null : setAt + lastsMs;
         const row = { positionId: id, setAt, until };
-        const text = until === null ? 'Snoozed until no rule holds any more' : `Snoozed until ${new Date(until).toISOString()}`;
+        const text = until === null ? say('snoozed-below') : say('snoozed', { until: new Date(until).toISOString() });
         await rows.save(row, entry(position, text, until));
         set.set(id, row);
       }

@@ -1,5 +1,5 @@
 import { breakThroughsOf, isWorse, type AlertLevel, type BreakThrough, type BreakThroughs } from './alert-level.ts';
-import { mutedUntil } from './throttle.ts';
+import { ALERT_INTERVAL_MS, CLOCK_STEP_MS, mutedUntil } from './throttle.ts';
 
 /** What is remembered of a position's alerts. */
 export interface AlertMemory {
@@ -41,4 +41,12 @@ export function brokeThroughAt({ brokeThrough }: AlertMemory, at: number): boole
 /** When (epoch ms) the position last alerted, break-throughs included. */
 export function lastAlertAt({ claimedAt, brokeThrough }: AlertMemory): number {
   return Math.max(claimedAt, ...Object.values(brokeThrough ?? {}));
+}
+
+/**
+ * What is left of a memory that a clock made which was set back by over a minute since: a slot that is just over at `now` (epoch ms), or it would
+ * come to mute when the clock gets there. Null: the memory is not of that kind.
+ */
+export function fromClockAhead({ claimedAt }: AlertMemory, now: number): Required<Pick<AlertMemory, 'claimedAt' | 'brokeThrough'>> | null {
+  return claimedAt > now + CLOCK_STEP_MS ? { claimedAt: now - ALERT_INTERVAL_MS, brokeThrough: {} } : null;
 }

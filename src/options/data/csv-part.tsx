@@ -19,7 +19,7 @@ function columnsOf(flow: ImportFlow): Columns {
 function ColumnTable({ columns }: { columns: Columns }) {
   if (columns.length === 0) return null;
   return (
-    <div class="table-frame">
+    <div class="table-frame" tabIndex={0} role="group" aria-label={t('csv.columns')}>
       <table data-testid="csv-columns">
         <caption>{t('csv.columns')}</caption>
         <thead>

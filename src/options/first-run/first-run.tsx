@@ -15,6 +15,8 @@ import { WatchedPosition } from './watched-position.tsx';
 import './first-run.css';
 
 const OFFERED_DISTANCE = '0.05';
+/** The worst ones; all of an import stand in the table below. */
+const SHOWN = 3;
 
 function Step({ step, title, children }: { step: string; title: string; children: ComponentChildren }) {
   return (
@@ -43,7 +45,7 @@ function Steps({ view }: { view: View }) {
       <Step step="1" title={t('first.position')}>
         {positions.length > 0 && (
           <ul class="first-positions" aria-live="polite">
-            {positions.map((position) => (
+            {positions.slice(0, SHOWN).map((position) => (
               <WatchedPosition key={position.record.id} position={position} />
             ))}
           </ul>

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
+import type { Language } from '../../background/protocol/language.ts';
 import { messagesEn } from './messages-en.ts';
 import type { messagesLaterEn } from './messages-later-en.ts';
 import type { messagesOptionsEn } from './messages-options-en.ts';
 import type { messagesToolsEn } from './messages-tools-en.ts';
 
-export type Language = 'en' | 'zh-CN';
+export type { Language };
 type All = typeof messagesEn & typeof messagesLaterEn & typeof messagesOptionsEn & typeof messagesToolsEn;
 /** Every key with what its message is made of; each language has the same keys and placeholders. */
 export type Messages = { [K in keyof All]: All[K] extends string ? string : All[K] };

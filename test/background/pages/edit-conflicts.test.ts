@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 import type { Problem } from '../../../src/background/protocol/problem.ts';
-import { createHarness } from '../harness.ts';
-import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+import { createHarness, settled } from '../harness.ts';
+import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 
 const codes = (reply: { ok: boolean; problems?: readonly Problem[] }): [string, string | undefined][] =>
   (reply.problems ?? []).map(({ code, params }) => [code, params?.['now']]);
@@ -33,6 +33,18 @@ describe('a position', () => {
     await h.handlers['position-confirm']({ id: 'p1' });
     expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'mine' }, expected: BTC_LONG })).toEqual({ ok: true });
     expect(h.monitor.portfolio.current().positions[0]?.note).toBe('mine');
+  });
+
+  it('saved elsewhere while the contract of this save was read is not overwritten', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    let answer = (): void => undefined;
+    h.readContract = (symbol) => new Promise((resolve) => (answer = () => resolve({ ok: true, value: contractRecordOf(symbol) })));
+    const slow = h.handlers['position-save']({ draft: { ...BTC_LONG, symbol: 'ETH_USDT', contracts: '1' }, expected: BTC_LONG });
+    await settled();
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'mine' }, expected: BTC_LONG })).toEqual({ ok: true });
+    answer();
+    expect(codes(await slow)).toEqual(CHANGED);
+    expect(h.monitor.portfolio.current().positions).toMatchObject([{ symbol: 'BTC_USDT', note: 'mine' }]);
   });
 
   it('that was archived meanwhile is saved and stays archived', async () => {

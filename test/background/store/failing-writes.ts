@@ -1,4 +1,5 @@
 /** Storage that fails as browsers make it fail: injected where IndexedDB begins, so that every line of ours above it runs. */
+import { IDBRequest as FakeRequest } from 'fake-indexeddb';
 
 /** A full disk: from now on every write of a row is refused, until the function returned is called. */
 export function fullDisk(): () => void {
@@ -24,6 +25,16 @@ export function diskFullAfter(count: number): () => void {
   return () => void Object.assign(IDBObjectStore.prototype, { put });
 }
 
+/** A disk on which new rows find no space, while known ones can be written again. */
+export function addsRefused(): () => void {
+  const { add } = IDBObjectStore.prototype;
+  const refuse = (): never => {
+    throw new DOMException('Encountered full disk while committing transaction.', 'QuotaExceededError');
+  };
+  Object.assign(IDBObjectStore.prototype, { add: refuse });
+  return () => void Object.assign(IDBObjectStore.prototype, { add });
+}
+
 /** Damaged rows: reading all of this store, or the row of this key, fails. */
 export function damagedStore(name: string, key: IDBValidKey | null = null): () => void {
   const { get, getAll } = IDBObjectStore.prototype;
@@ -39,4 +50,12 @@ export function damagedStore(name: string, key: IDBValidKey | null = null): () =
     },
   });
   return () => void Object.assign(IDBObjectStore.prototype, { get, getAll });
+}
+
+/** A disk that hangs: whatever is asked of rows from now on is neither done nor refused, until the function returned is called. */
+export function silentDisk(): () => void {
+  const { put, add, getAll } = IDBObjectStore.prototype;
+  const never = (): IDBRequest => new FakeRequest() as unknown as IDBRequest;
+  Object.assign(IDBObjectStore.prototype, { put: never, add: never, getAll: never });
+  return () => void Object.assign(IDBObjectStore.prototype, { put, add, getAll });
 }

@@ -134,6 +134,17 @@ describe('the undo of an import', () => {
     expect((await store.alerts.memories()).map(({ claimedAt }) => claimedAt)).toEqual([NOW + 9]);
   });
 
+  it('leaves a break-through that came since, in the slot that was imported', async () => {
+    await importRows({}, { history: [], alertMemory: [memory('p1', NOW)], snoozes: [] });
+    const candidate = {
+      ...{ positionId: 'p1', symbol: 'BTC_USDT', priceAt: NOW, figures: {}, level: 'critical' as const, told: [], askedOf: null },
+      ...{ line: () => 'p1 alerts', breakThroughs: { critical: true, liquidation: false } },
+    };
+    await store.alerts.claim(NOW + 60_000, [candidate], () => ({ notificationId: 'p1@2', title: 'title', message: 'message', urgent: true }));
+    expect(await store.portfolio.undoImport()).toBe('applied');
+    expect((await store.alerts.memories()).map(({ claimedAt, notificationId }) => [claimedAt, notificationId])).toEqual([[NOW, 'p1@2']]);
+  });
+
   it('any import and its undo change nothing', async () => {
     const id = fc.constantFrom('p1', 'p2', 'p3');
     const position = fc.record({ id, leverage: fc.constantFrom('1', '2', '3') }).map((own) => ({ ...BTC_LONG, ...own }));

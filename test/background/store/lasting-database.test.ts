@@ -69,7 +69,9 @@ it('is filled again from what the worker knows where the browser threw its rows 
   const store = await openStore((reason) => lost.push(reason));
   await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0);
   const before = await store.portfolio.read();
-  await store.alerts.claim(1000, [candidate], () => ({ notificationId: 'p1@1000', title: 'title', message: 'message', urgent: false }));
+  const asking = { ...candidate, askedOf: 'the version that was asked' };
+  await store.alerts.claim(1000, [asking], () => ({ notificationId: 'p1@1000', title: 'title', message: 'message', urgent: false }));
+  await store.alerts.amend('p1', 'p1@1000', { askedOf: null, holding: false });
   refusing = true;
   terminate();
   await settle();
@@ -78,7 +80,7 @@ it('is filled again from what the worker knows where the browser threw its rows 
   await expect(store.portfolio.read()).rejects.toMatchObject({ name: 'InvalidStateError' });
   await settle();
   expect(await store.portfolio.read()).toEqual(before);
-  expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 0 }]);
+  expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 0, askedOf: null, holding: false }]);
   expect(lost.at(-1)).toBe('the browser had emptied the storage; 1 positions were written again, the history is gone');
   expect(await store.portfolio.apply({ deletePositions: ['p1'] }, before.revision)).toBe('applied');
 });

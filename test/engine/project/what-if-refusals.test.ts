@@ -114,6 +114,12 @@ describe('what a what-if is not refused for', () => {
     expect(String(text(position?.positionMargin ?? null)).slice(0, 13)).toBe(margin);
   });
 
+  it('asks nothing of the balance where a position becomes cross', () => {
+    // 10 come back, and 400 of initial margin are tied up: the available balance falls from 90 to −300, shown as 0.
+    const whatIf = allowed({ position: { positionMargin: ex('10') }, who: { walletBalance: ex('100') } }, { marginMode: 'cross' });
+    expect([text(whatIf.before.available), text(whatIf.after.available)]).toEqual(['90', '0']);
+  });
+
   it('keeps a margin that was typed when the mode stays, and computes it anew when the mode changes', () => {
     const typed = { position: { positionMargin: ex('77'), autoAddMargin: true } };
     expect(allowed(typed, { marginMode: 'isolated' }).changes).toEqual([]);

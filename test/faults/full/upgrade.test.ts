@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { ABSENT, hasCommit } from '../../upgrade/earlier-build.ts';
+import { builtForFirefox } from '../../browser/built-extension.ts';
+import { expectNothingLost } from '../../upgrade/expect-nothing-lost.ts';
 import { NEXT_VERSION } from '../../upgrade/next-version.ts';
 import { updateEarlier, type BrowserName, type UpdateMoment } from '../../upgrade/update-earlier.ts';
+import { openFixture } from '../../upgrade/open-fixture.ts';
+import { installFirefox } from '../firefox-installation.ts';
 import { recordOutcome } from '../outcome.ts';
 
 const BROWSERS: readonly BrowserName[] = ['Chromium', 'Firefox'];
 const MOMENTS: readonly UpdateMoment[] = ['running', 'closed', 'closed, dip'];
+
+if (!hasCommit(1)) console.error(`Not tested: an update from a real build of schema version 1: ${ABSENT}.`);
 
 describe.skipIf(!hasCommit(1))(`an update from schema version 1 (else ${ABSENT})`, () => {
   test.each(BROWSERS.flatMap((name) => MOMENTS.map((moment) => [name, moment] as const)))('%s, %s', async (name, moment) => {
@@ -20,4 +26,8 @@ describe.skipIf(!hasCommit(1))(`an update from schema version 1 (else ${ABSENT})
       for (const row of rows) expect(after.get(store), store).toContainEqual(store === 'alertMemory' ? expect.objectContaining(row as object) : row);
     }
   });
+});
+
+test('Firefox opens what schema version 2 left: nothing lost, no alert repeated, none missed', async () => {
+  expectNothingLost(await openFixture(installFirefox, builtForFirefox, 2));
 });

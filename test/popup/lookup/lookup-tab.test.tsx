@@ -88,7 +88,7 @@ describe('result', () => {
     await choose(page);
     await page.reply('lookup', missing);
     expect(visibleText(page.root.querySelector('.lookup-result'))).toContain('Type a size to see where it is liquidated.');
-    expect(page.field('Entry price').placeholder).toBe('106,501.2');
+    expect(page.field('Entry price').getAttribute('placeholder')).toBe('106,501.2');
     await page.type('Size', '500');
     await page.pass(PAUSE_MS);
     expect(page.commands('lookup').at(-1)?.args).toEqual({
@@ -106,7 +106,7 @@ describe('result', () => {
       'Maintenance margin43.91 USDT',
       'Liquidation fee2.13 USDT',
       'Tier2 of 6 (0.4%)',
-      'Next tier3, 1,500 contracts more',
+      'Next tiertier 3 after 1,500 contracts more',
       'Amount0.05 BTC',
       'Cut to the contract’s steps: 500 contracts.',
       'Contract record of 11:59.',

@@ -45,10 +45,10 @@ describe('what happens at liquidation', () => {
     expect(page.commands('liquidation-sequence').at(-1)?.args).toEqual({ id: 'p1' });
     await page.reply('liquidation-sequence', played);
     expect([...page.get('sequence-steps').children].map(visibleText)).toEqual([
-      'Open orders are cancelled12.50 USDT of order margin are released.',
+      'Open orders are cancelledOrder margin of 12.50 USDT is released.',
       'Long and short are matched7 contracts of BTC_USDT, realised PnL -1.50 USDT.',
       'A part is taken over, one tier downBTC_USDT Long Isolated600 contracts at the bankruptcy price 104,288.6.Executed at 104,000.0.' +
-        'A deficit of 17.31 USDT: the insurance fund covers 10.00 USDT, and 253.1 contracts of other traders are closed against it (ADL).400 contracts stay.',
+        'A deficit of 17.31 USDT: the insurance fund covers 10.00 USDT, and 253.1 contracts of other traders are closed against it (ADL).Left: 400 contracts.',
       'The rest is taken overBTC_USDT Long Isolated600 contracts at 104,000.0; there is no bankruptcy price.Executed at 104,000.0.' +
         'A deficit of 17.31 USDT, taken as covered: the insurance fund’s balance is not known.',
     ]);

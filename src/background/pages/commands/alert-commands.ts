@@ -1,6 +1,8 @@
 import { InputError } from '../../../engine/index.ts';
 import { testWording } from '../../alerts/interruption-wording.ts';
+import { say } from '../../alerts/messages.ts';
 import { systemNotificationId } from '../../alerts/notification-id.ts';
+import { sentences } from '../../alerts/wording.ts';
 import { reasonOf } from '../../faults.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { DONE, refused, unknownId, type Outcome } from '../edits.ts';
@@ -12,7 +14,7 @@ type AlertCommands = Pick<CommandHandlers, 'position-snooze' | 'alert-test' | 's
 export function alertCommands({ platform, store, monitor }: CommandContext): AlertCommands {
   const refusedBy = (code: string, what: string, refusal: string): Outcome => ({
     ok: false,
-    problems: [{ code, path: '', value: '', message: `The browser refused the ${what}: ${refusal}` }],
+    problems: [{ code, path: '', value: '', message: `The browser refused the ${what}: ${refusal}`, params: { reason: refusal } }],
   });
 
   return {
@@ -35,7 +37,7 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
       } catch (error) {
         refusal = reasonOf(error);
       }
-      const text = refusal === null ? `${title}. ${message}` : `${title} was refused: ${refusal}`;
+      const text = refusal === null ? sentences(title, message) : say('test-refused', { title, refusal });
       await store.history.append({ at, kind: 'test', positionId: null, symbol: null, text, figures: {}, delivered: refusal === null });
       return refusal === null ? DONE : refusedBy('notification-refused', 'notification', refusal);
     },

@@ -29,10 +29,10 @@ export function positionCommands(context: CommandContext): PositionCommands {
     return before !== undefined && CHOSEN.every((key) => before[key] === record[key]) ? 'existing' : 'entered';
   }
 
-  return {
+  const commands: PositionCommands = {
     async 'position-save'({ draft, expected = null }) {
       const fields = draftFields(draft);
-      const { positions } = portfolio.current();
+      const { positions, revision } = portfolio.current();
       const stored = positions.find(({ id }) => id === fields['id']);
       const changed = changedElsewhere(stored, expected, 'position');
       if (changed !== null) return refusedFor(changed);
@@ -48,6 +48,8 @@ export function positionCommands(context: CommandContext): PositionCommands {
       const account = accountOf(alone.value, 'accountId');
       if (account instanceof InputError) return refused(account);
       const contract = await contractOf(alone.value.symbol, context);
+      // Reading it may have taken long: what was looked at before may have been edited since.
+      if (portfolio.current().revision !== revision) return commands['position-save']({ draft, expected });
       if (contract instanceof InputError) return { ok: false, problems: [contractProblem(contract, alone.value.symbol)] };
       const reading = readPositionRecord(entered, contract, '', entryMode(alone.value));
       const settleCoin = settleCoinProblem(account, contract, 'symbol');
@@ -83,6 +85,7 @@ export function positionCommands(context: CommandContext): PositionCommands {
       return outcomeOf(await portfolio.apply({ putPositions: [{ ...position, confirmedAt: nowText() }] }));
     },
   };
+  return commands;
 }
 
 /** Why the contract cannot be used, said of the field that names it. */

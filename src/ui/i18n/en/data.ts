@@ -1,3 +1,5 @@
+import { plural } from '../plural.ts';
+
 /** Files in and out, and what other pages changed meanwhile. */
 export const dataEn = {
   'form.changed-elsewhere': 'This was changed on another page since you opened it. Nothing was overwritten, and what you typed is still here.',
@@ -21,7 +23,7 @@ export const dataEn = {
   'csv.field': 'Field',
   'csv.no-field': 'no field of this name',
   'csv.empty': 'The file is empty.',
-  'csv.too-long': (p: { limit: string }) => `The table has more than ${p.limit} lines.`,
+  'csv.too-long': (p: { limit: string }) => `The table has more than ${p.limit} ${plural('en', p.limit, { one: 'line', other: 'lines' })}.`,
   'csv.not-utf8': 'The file is not UTF-8 text. In Excel choose “CSV UTF-8” when saving.',
   'csv.broken-quotes': (p: { line: string }) => `Line ${p.line}: a quotation mark is opened and not closed, or stands in the middle of a cell.`,
 
@@ -29,6 +31,11 @@ export const dataEn = {
   'backup.hint': 'Positions, accounts and settings, the alert history, and when each position alerted last. Import it above to restore.',
   'backup.button': 'Export a backup',
   'export.incomplete': 'The file was made, but this is missing from it:',
+
+  'erase.title': 'Erase everything…',
+  'erase.hint': 'Positions, accounts, settings, alert history and all that is typed and not saved. It can be undone for 10 seconds.',
+  'erase.button': 'Erase everything',
+  'erase.done': 'Everything erased.',
 
   'rescue.title': 'Save what is stored',
   'rescue.hint': 'The storage does not work as it should. This hands out whatever can still be read; nothing is changed by it.',

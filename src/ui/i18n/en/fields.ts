@@ -1,6 +1,12 @@
-/** What is said beside a field, whatever page it stands on. */
+/** What is said beside a field and of a contract, whatever page it stands on. */
 export const fieldsEn = {
   'field.optional': 'optional',
   'field.percent-range': (p: { value: string }) => `“${p.value}” is not possible here: above 0 and up to 100%.`,
   'field.fee-range': (p: { value: string }) => `“${p.value}” is not possible here: 0 to 100%.`,
+  'contract.state.enabled': 'traded',
+  'contract.state.delivery': 'being delisted',
+  'contract.state.delivered': 'delisted',
+  'contract.state.offline': 'offline',
+  'contract.state.paused': 'paused',
+  'contract.state.unknown': 'not known',
 };

@@ -1,3 +1,5 @@
+import { contractsEn } from './contracts.ts';
+
 /** The figures of one position, each with its formula in words. Numbers in formulas come formatted. */
 export const figuresEn = {
   'figures.title': 'Where this comes from',
@@ -28,7 +30,7 @@ export const figuresEn = {
     `${p.quantity} × (1 ÷ entry ${p.entry} − 1 ÷ fair ${p.fair})`,
   'figures.unrealizedPnl.inverse-short': (p: { quantity: string; fair: string; entry: string }) =>
     `${p.quantity} × (1 ÷ fair ${p.fair} − 1 ÷ entry ${p.entry})`,
-  'figures.quantity': (p: { contracts: string; size: string; coin: string }) => `${p.contracts} contracts × ${p.size} ${p.coin}`,
+  'figures.quantity': (p: { contracts: string; size: string; coin: string }) => `${contractsEn(p.contracts)} × ${p.size} ${p.coin}`,
   'figures.fairValue': 'Fair value',
   'figures.entryValue': 'Entry value',
   'figures.value.linear': (p: { quantity: string; price: string }) => `${p.quantity} × ${p.price}`,

@@ -1,3 +1,5 @@
+import { contractsEn } from './contracts.ts';
+
 /** Looking up a liquidation price without holding a position. */
 export const lookupEn = {
   'lookup.contract': 'Contract',
@@ -27,15 +29,15 @@ export const lookupEn = {
   'lookup.result': 'What this position means',
   'lookup.at-typed': (p: { price: string }) => `At the price you typed, ${p.price}.`,
   'lookup.record-of': (p: { at: string }) => `Contract record of ${p.at}.`,
-  'lookup.cut': (p: { contracts: string }) => `Cut to the contract’s steps: ${p.contracts} contracts.`,
+  'lookup.cut': (p: { contracts: string }) => `Cut to the contract’s steps: ${contractsEn(p.contracts)}.`,
   'lookup.initial-margin': 'Margin',
   'lookup.tier': 'Tier',
   'lookup.tier-value': (p: { tier: string; count: string; rate: string }) => `${p.tier} of ${p.count} (${p.rate})`,
   'lookup.next-tier': 'Next tier',
-  'lookup.next-tier-value': (p: { level: string; contracts: string }) => `${p.level}, ${p.contracts} contracts more`,
+  'lookup.next-tier-value': (p: { level: string; contracts: string }) => `tier ${p.level} after ${contractsEn(p.contracts)} more`,
   'lookup.last-tier': 'this is the last',
   'lookup.size': 'Size',
-  'lookup.contracts': (p: { contracts: string }) => `${p.contracts} contracts`,
+  'lookup.contracts': (p: { contracts: string }) => contractsEn(p.contracts),
   'lookup.amount': 'Amount',
   'lookup.value': 'Value at entry',
   'lookup.watch': 'Watch this position',
@@ -43,8 +45,4 @@ export const lookupEn = {
   'lookup.account': 'Account',
   'lookup.no-account': (p: { coin: string }) => `A position belongs to an account, and there is none in ${p.coin} yet. It can be created now:`,
   'lookup.new-wallet': (p: { coin: string }) => `Wallet balance in ${p.coin}`,
-  'contract.state.delivery': 'being delisted',
-  'contract.state.delivered': 'delisted',
-  'contract.state.offline': 'offline',
-  'contract.state.paused': 'paused',
 };

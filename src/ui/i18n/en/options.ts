@@ -8,6 +8,7 @@ export const optionsEn = {
   'options.rules': 'Alert rules',
   'options.import': 'Import and export',
   'options.watching': 'Watching',
+  'options.assumptions': 'Assumptions',
   'options.about': 'What is not watched',
 
   'rules.intro': 'These hold for every position without rules of its own.',
@@ -19,6 +20,8 @@ export const optionsEn = {
   'rules.distance.offer': 'Also alert at 5% distance',
   'rules.save': 'Save rules',
   'rules.saved': 'Saved.',
+
+  'assumptions.intro': 'Where MEXC does not say how it computes, Plimsoll decides and says so. Every figure names the ones behind it.',
 
   'import.title': 'Import a portfolio',
   'import.file': 'Portfolio file (JSON)',
@@ -62,6 +65,11 @@ export const optionsEn = {
   'watching.freshness.stale': 'Not watched',
   'watching.source.push': 'Push',
   'watching.source.poll': 'REST',
+  'watching.column.state': 'At MEXC',
+  'watching.clock': 'Your clock beside MEXC’s',
+  'watching.clock.same': 'within 2 s',
+  'watching.clock.behind': (p: { time: string }) => `${p.time} behind`,
+  'watching.clock.ahead': (p: { time: string }) => `${p.time} ahead`,
   'watching.never': 'never',
   'watching.no-price': 'none',
   'watching.ago': (p: { age: string }) => `${p.age} ago`,

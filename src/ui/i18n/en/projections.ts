@@ -1,3 +1,6 @@
+import { plural } from '../plural.ts';
+import { contractsEn } from './contracts.ts';
+
 /** What would be if: tiers, what-if, solve for, stop, keep it true, compare, liquidation, shock. */
 export const projectionsEn = {
   'tiers.level': 'Tier',
@@ -54,7 +57,7 @@ export const projectionsEn = {
   'solve.means.closing': 'By closing',
   'solve.means.leverage': 'By leverage',
   'solve.by.margin': (p: { amount: string; coin: string }) => `Add ${p.amount} ${p.coin} of margin`,
-  'solve.by.closing': (p: { contracts: string }) => `Close ${p.contracts} contracts`,
+  'solve.by.closing': (p: { contracts: string }) => `Close ${contractsEn(p.contracts)}`,
   'solve.by.leverage': (p: { leverage: string }) => `Set leverage to ${p.leverage}×`,
   'solve.already': 'Nothing to do: it is there already',
   'solve.already-leverage': (p: { leverage: string }) => `It is there already, and up to ${p.leverage}× it would be`,
@@ -94,7 +97,7 @@ export const projectionsEn = {
   'compare.empty': 'Type the number as MEXC shows it, to see which assumption makes the difference.',
   'compare.ours': 'Plimsoll has',
   'compare.difference': 'MEXC’s number is off by',
-  'compare.points': (p: { points: string }) => `${p.points} percentage points`,
+  'compare.points': (p: { points: string }) => `${p.points} ${plural('en', p.points, { one: 'percentage point', other: 'percentage points' })}`,
   'compare.agrees': 'Both agree.',
   'compare.explained': 'This would explain it',
   'compare.unexplained': 'No known assumption of MEXC’s explains the difference.',
@@ -122,22 +125,23 @@ export const projectionsEn = {
   'sequence.step.self-match': 'Long and short are matched',
   'sequence.step.ladder': 'A part is taken over, one tier down',
   'sequence.step.takeover': 'The rest is taken over',
-  'sequence.released': (p: { amount: string }) => `${p.amount} of order margin are released.`,
+  'sequence.released': (p: { amount: string }) => `Order margin of ${p.amount} is released.`,
   'sequence.added': (p: { amount: string }) => `${p.amount} from the available balance.`,
-  'sequence.matched': (p: { symbol: string; contracts: string; pnl: string }) => `${p.contracts} contracts of ${p.symbol}, realised PnL ${p.pnl}.`,
-  'sequence.taken-over': (p: { contracts: string; price: string }) => `${p.contracts} contracts at the bankruptcy price ${p.price}.`,
-  'sequence.settles-at-fair': (p: { contracts: string; price: string }) => `${p.contracts} contracts at ${p.price}; there is no bankruptcy price.`,
+  'sequence.matched': (p: { symbol: string; contracts: string; pnl: string }) => `${contractsEn(p.contracts)} of ${p.symbol}, realised PnL ${p.pnl}.`,
+  'sequence.taken-over': (p: { contracts: string; price: string }) => `${contractsEn(p.contracts)} at the bankruptcy price ${p.price}.`,
+  'sequence.settles-at-fair': (p: { contracts: string; price: string }) => `${contractsEn(p.contracts)} at ${p.price}; there is no bankruptcy price.`,
   'sequence.executed': (p: { price: string }) => `Executed at ${p.price}.`,
-  'sequence.to-fund': (p: { amount: string }) => `${p.amount} go to the insurance fund.`,
+  'sequence.to-fund': (p: { amount: string }) => `To the insurance fund: ${p.amount}.`,
   'sequence.deficit-unknown': (p: { deficit: string }) => `A deficit of ${p.deficit}, taken as covered: the insurance fund’s balance is not known.`,
   'sequence.deficit-covered': (p: { deficit: string; covered: string; contracts: string }) => `A deficit of ${p.deficit}, covered by the insurance fund.`,
   'sequence.deficit-adl': (p: { deficit: string; covered: string; contracts: string }) =>
-    `A deficit of ${p.deficit}: the insurance fund covers ${p.covered}, and ${p.contracts} contracts of other traders are closed against it (ADL).`,
-  'sequence.remaining': (p: { contracts: string }) => `${p.contracts} contracts stay.`,
+    `A deficit of ${p.deficit}: the insurance fund covers ${p.covered}, and ${contractsEn(p.contracts)} of other traders ` +
+    `${plural('en', p.contracts, { one: 'is', other: 'are' })} closed against it (ADL).`,
+  'sequence.remaining': (p: { contracts: string }) => `Left: ${contractsEn(p.contracts)}.`,
   'sequence.cash': 'Cash afterwards',
   'sequence.fund-left': 'Insurance fund afterwards',
   'sequence.survivors': (p: { count: string }) => `Positions that stay (${p.count})`,
-  'sequence.survivor-value': (p: { contracts: string; rate: string }) => `${p.contracts} contracts, ${p.rate}`,
+  'sequence.survivor-value': (p: { contracts: string; rate: string }) => `${contractsEn(p.contracts)}, ${p.rate}`,
   'sequence.owes': 'The account owes: its cash is below 0.',
   'sequence.stands-still': 'Prices stand still while this plays; a crash fills worse.',
   'sequence.adl-others': 'Auto-deleveraging (ADL) closes contracts of other traders against the position taken over.',

@@ -33,6 +33,11 @@ export const dataZh = {
   'backup.button': '导出备份',
   'export.incomplete': '文件已生成，但缺少以下内容：',
 
+  'erase.title': '清除全部内容…',
+  'erase.hint': '仓位、账户、设置、预警历史，以及所有已填写但未保存的内容。10 秒内可以撤销。',
+  'erase.button': '清除全部内容',
+  'erase.done': '已全部清除。',
+
   'rescue.title': '导出已保存的内容',
   'rescue.hint': '存储工作不正常。此处导出仍能读取的一切内容，不作任何改动。',
   'rescue.button': '导出可读取的内容',

@@ -6,4 +6,11 @@ export const fieldsZh = {
   'field.optional': '选填',
   'field.percent-range': (p) => `此处不能填“${p.value}”：须大于 0，且不超过 100%。`,
   'field.fee-range': (p) => `此处不能填“${p.value}”：须在 0 至 100% 之间。`,
+
+  'contract.state.enabled': '交易中',
+  'contract.state.delivery': '正在下线',
+  'contract.state.delivered': '已下线',
+  'contract.state.offline': '未上线',
+  'contract.state.paused': '暂停交易',
+  'contract.state.unknown': '未知',
 } satisfies Translation<typeof fieldsEn>;

@@ -46,8 +46,4 @@ export const lookupZh = {
   'lookup.account': '账户',
   'lookup.no-account': (p) => `仓位须属于某个账户，目前还没有 ${p.coin} 账户。现在即可新建：`,
   'lookup.new-wallet': (p) => `钱包余额（${p.coin}）`,
-  'contract.state.delivery': '正在下线',
-  'contract.state.delivered': '已下线',
-  'contract.state.offline': '未上线',
-  'contract.state.paused': '暂停交易',
 } satisfies Translation<typeof lookupEn>;

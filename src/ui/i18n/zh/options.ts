@@ -11,7 +11,10 @@ export const optionsZh = {
   'options.rules': '预警规则',
   'options.import': '导入与导出',
   'options.watching': '监控状况',
+  'options.assumptions': '假设',
   'options.about': '未监控的内容',
+
+  'assumptions.intro': 'MEXC 未说明算法之处，由 Plimsoll 决定并加以说明。每个数值都会列出所依据的假设。',
 
   'rules.intro': '适用于没有单独设置规则的所有仓位。',
   'rules.threshold': '保证金率达到多少时预警',
@@ -65,6 +68,11 @@ export const optionsZh = {
   'watching.freshness.stale': '未监控',
   'watching.source.push': '推送',
   'watching.source.poll': 'REST',
+  'watching.column.state': '在 MEXC',
+  'watching.clock': '本机时钟与 MEXC 相比',
+  'watching.clock.same': '相差不到 2 秒',
+  'watching.clock.behind': (p) => `慢 ${p.time}`,
+  'watching.clock.ahead': (p) => `快 ${p.time}`,
   'watching.never': '从未',
   'watching.no-price': '无',
   'watching.ago': (p) => `${p.age}前`,

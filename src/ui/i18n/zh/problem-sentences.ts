@@ -17,7 +17,9 @@ export type WorkerCode =
   | 'changed-elsewhere'
   | 'portfolio-changed'
   | 'preview-expired'
-  | 'undo-expired';
+  | 'undo-expired'
+  | 'notification-refused'
+  | 'sound-refused';
 
 const quoted = (value: string): string => (value === '' ? '' : `“${value}”`);
 const sentence = (...parts: readonly string[]): string => `${parts.filter((part) => part !== '').join('，')}。`;
@@ -92,6 +94,8 @@ const WORKER: Readonly<Record<WorkerCode, ProblemSentence>> = {
     params['now'] === 'deleted' ? '本页显示之后，此内容已在另一页面删除或被撤销；没有保存任何内容。' : '本页显示之后，此内容已在另一页面或因导入而改动；没有覆盖任何内容。',
   'portfolio-changed': () => '投资组合在此期间有改动，请查看后重试。',
   'preview-expired': () => '预览之后，投资组合或文件有改动，请重新预览。',
+  'notification-refused': ({ params }) => `浏览器拒绝了通知：${params['reason'] ?? ''}`,
+  'sound-refused': ({ params }) => `浏览器拒绝了声音：${params['reason'] ?? ''}`,
   'undo-expired': () => '导入之后有过改动，或没有可撤销的导入；没有改回任何内容。',
 };
 

@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 /** What would be if: tiers, what-if, solve for, stop, keep it true, compare, liquidation, shock. */
 export const projectionsZh = {
-  'tiers.level': '档位',
+  'tiers.level': '档',
   'tiers.cap': '上限（张）',
   'tiers.rate': '维持保证金率、最高杠杆',
   'tiers.trade': '到达所需',

@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import type { PageModel } from '../../ui/page-model.ts';
+import { usePage } from '../../ui/page-context.ts';
+import { failureWords } from '../../ui/words/failure-words.ts';
+import { problemWords } from '../../ui/words/rule-words.ts';
+import { useOptions } from '../options-context.ts';
+import { t } from '../translate.ts';
+
+type Ask = PageModel['ask'];
+
+/** Imports a backup as it stands; resolves with what went wrong, or empty. */
+async function putBack(ask: Ask, backup: string): Promise<string> {
+  const preview = await ask('import-preview', { text: backup });
+  if (preview.kind === 'failure') return failureWords(preview);
+  if (!preview.reply.ok) return preview.reply.problems.map(problemWords).join(' ');
+  const applied = await ask('import-apply', { token: preview.reply.token });
+  if (applied.kind === 'failure') return failureWords(applied);
+  return applied.reply.ok ? '' : applied.reply.problems.map(problemWords).join(' ');
+}
+
+/** Empties everything at once; a backup made just before is the way back for 10 s. */
+export function ErasePart() {
+  const { ask } = usePage();
+  const { drafts, undo } = useOptions();
+  const wrong = useSignal('');
+  const erase = async (): Promise<void> => {
+    const backup = await ask('backup-export', {});
+    if (backup.kind === 'failure') {
+      wrong.value = failureWords(backup);
+      return;
+    }
+    const erased = await ask('erase-all', {});
+    if (erased.kind === 'failure') wrong.value = failureWords(erased);
+    else wrong.value = erased.reply.ok ? '' : erased.reply.problems.map(problemWords).join(' ');
+    if (wrong.value !== '') return;
+    const kept = [...drafts.all.value];
+    for (const [target] of kept) drafts.drop(target);
+    const restore = async (): Promise<string> => {
+      const failure = await putBack(ask, backup.reply.text);
+      if (failure === '') for (const [target, { fields, base }] of kept) drafts.keep(target, fields, base);
+      return failure;
+    };
+    undo.offer({ text: t('erase.done'), restore });
+  };
+  return (
+    <details class="export erase">
+      <summary>{t('erase.title')}</summary>
+      <p class="section-note">{t('erase.hint')}</p>
+      <p class="form-actions">
+        <button type="button" class="button button-bad" data-testid="erase-all" onClick={() => void erase()}>
+          {t('erase.button')}
+        </button>
+      </p>
+      {wrong.value !== '' && (
+        <p class="field-problem" role="alert">
+          {wrong.value}
+        </p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,34 @@
+import type { PositionView } from '../background/protocol/view.ts';
+import { positionName } from '../ui/words/liquidation-words.ts';
+import { thresholdWords } from '../ui/words/threshold-words.ts';
+import { t } from './translate.ts';
+
+/** The worst ones: they are where a rule matters first. */
+const SHOWN = 3;
+
+/** The stored default rules at the prices they mean for positions without their own, and how far before liquidation that lies. */
+export function RuleMeanings({ positions }: { positions: readonly PositionView[] }) {
+  const following = positions.filter(
+    ({ record, evaluation }) => evaluation !== null && (record.threshold === undefined || record.distanceThreshold === undefined),
+  );
+  if (following.length === 0) return null;
+  return (
+    <section class="rule-meanings" aria-labelledby="rule-meanings-title" data-testid="rule-meanings">
+      <h3 id="rule-meanings-title">{t('preview.title')}</h3>
+      <dl>
+        {following.slice(0, SHOWN).map((position) => (
+          <div key={position.record.id}>
+            <dt>{positionName(position)}</dt>
+            {thresholdWords({ ...position, priceScale: position.contract?.priceScale ?? null })
+              .filter(({ meaning }) => meaning !== '')
+              .map(({ rule, meaning }) => (
+                <dd key={rule}>
+                  {rule}: <strong>{meaning}</strong>
+                </dd>
+              ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { problemSentence } from '../../src/ui/i18n/problem-sentences.ts';
+import { language } from '../../src/ui/i18n/translate.ts';
+import '../../src/ui/i18n/zh-cn.ts';
+import { problemSentencesZh } from '../../src/ui/i18n/zh/problem-sentences.ts';
+import { locatedProblemWords } from '../../src/ui/words/rule-words.ts';
+
+const WORKER = new URL('../../src/background/', import.meta.url);
+const problem = (code: string, path: string, value: string, params: Record<string, string> = {}) => ({ code, path, value, params, message: `${path}: in English` });
+
+afterEach(() => {
+  language.value = 'en';
+});
+
+describe('problems in Chinese', () => {
+  test.each([
+    [problem('out-of-range', 'leverage', '0', { min: '1' }), '“0”不可用，须不小于 1。'],
+    [problem('out-of-range', 'threshold', '2', { above: '0', max: '1' }), '“2”不可用，须大于 0，且不大于 1。'],
+    [problem('out-of-range', 'size', '0.1', { unit: '1', value: '9.5', coin: 'USDT' }), '“0.1”不可用，最小数量为 1 张，按此价格值 9.5 USDT。'],
+    [problem('leverage-above-tier-maximum', 'leverage', '300', { max: '200', tier: '2' }), '杠杆 300× 过高，此数量属于第 2 档，最高 200×。'],
+    [problem('missing', 'entryPrice', '', { above: '0' }), '此项必填，须大于 0。'],
+    [problem('not-allowed', 'positions[0].side', 'up'), '“up”不可用，须为 "long" 或 "short"。'],
+    [problem('not-allowed', 'id', 'main', { count: '3' }), '“main”不可用，其中还有 3 个仓位，请先删除或移走。'],
+    [problem('settle-coin-mismatch', 'symbol', 'BTC_USD', { contract: 'BTC', account: 'USDT' }), 'BTC_USD 以 BTC 结算，而账户以 USDT 结算，一个账户只有一种结算币。'],
+    [problem('fair-price-missing', 'fairPrices.BTC_USDT', ''), '还没有 BTC_USDT 的合理价格。'],
+    [problem('available-balance-insufficient', 'margin', '5', { needed: '5', available: '3' }), '需要 5，可用余额只有 3。'],
+  ])('%o', (given, sentence) => {
+    language.value = 'zh-CN';
+    expect(problemSentence(given)).toBe(sentence);
+  });
+
+  test('say where, in the words of the page or of the file', () => {
+    language.value = 'zh-CN';
+    const at = (path: string): string => locatedProblemWords(problem('not-a-decimal', path, 'x')).split('：')[0] ?? '';
+    expect(['leverage', 'positions[3].leverage', 'line 5, leverage', 'line 1, column 2', 'line 5'].map(at)).toEqual([
+      '杠杆',
+      'positions[3].leverage（杠杆）',
+      '第 5 行 leverage',
+      '第 1 行第 2 列',
+      '第 5 行',
+    ]);
+  });
+
+  test('keep the worker’s own sentence where the code has none, and in English always', () => {
+    language.value = 'zh-CN';
+    expect(problemSentence(problem('of-tomorrow', 'leverage', 'x'))).toBe('leverage: in English');
+    language.value = 'en';
+    expect(problemSentence(problem('not-a-decimal', 'leverage', 'x'))).toBe('leverage: in English');
+  });
+
+  test('know every code that the worker gives', () => {
+    const texts = readdirSync(WORKER, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(new URL(name, WORKER), 'utf8'));
+    const codes = texts.flatMap((text) => [...text.matchAll(/\bcode: '([a-z-]+)'|\brefusedBy\('([a-z-]+)'|\brefuse\('([a-z]+-[a-z-]+)'/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''));
+    expect(codes.length).toBeGreaterThan(8);
+    // The browser's own reason is all there is to say.
+    expect([...new Set(codes)].filter((code) => problemSentencesZh[code] === undefined)).toEqual(['not-readable']);
+  });
+});
