@@ -3,6 +3,9 @@ import type { FaultView } from './protocol/view.ts';
 
 export type FaultKind = FaultView['kind'];
 
+/** A fault that comes and goes is written down again after this long; with every watchdog tick it would fill the history. */
+const NOTED_AGAIN_AFTER_MS = 60 * 60_000;
+
 /** What is broken now; every failure ends here and is seen by the trader until it works again. */
 export interface Faults {
   /** A null message says that it works again. The first time of an unbroken fault stands. */
@@ -10,15 +13,28 @@ export interface Faults {
   list(): readonly FaultView[];
 }
 
-export function createFaults(clock: Clock, onChange: (kind: FaultKind, message: string | null) => void): Faults {
+/** `onNoted` hears of what belongs into the history: a new fault, or one that was not noted with these words for an hour. */
+export function createFaults(clock: Clock, onChange: () => void, onNoted: (kind: FaultKind, message: string) => void): Faults {
   const broken = new Map<FaultKind, FaultView>();
+  const noted = new Map<string, number>();
+
+  function note(kind: FaultKind, message: string): void {
+    const now = clock.now();
+    for (const [words, at] of noted) if (Math.abs(now - at) >= NOTED_AGAIN_AFTER_MS) noted.delete(words);
+    const words = `${kind}: ${message}`;
+    if (noted.has(words)) return;
+    noted.set(words, now);
+    onNoted(kind, message);
+  }
+
   return {
     report(kind, message) {
       const known = broken.get(kind);
       if (message === null ? known === undefined : known?.message === message) return;
       if (message === null) broken.delete(kind);
       else broken.set(kind, { kind, since: known?.since ?? clock.now(), message });
-      onChange(kind, message);
+      onChange();
+      if (message !== null) note(kind, message);
     },
     list: () => [...broken.values()],
   };

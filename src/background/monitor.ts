@@ -146,9 +146,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     calm: () => !publisher.listening() && badgePositionsNow().every(({ level }) => level === 'unknown' || level === 'safe' || level === 'near'),
   });
   const permissions = createPermissionCheck({ hostAccess: platform.hostAccess, notifications, report: (kind, message) => faults.report(kind, message) });
-  const faults: Faults = createFaults(clock, (kind, message) => {
-    publisher.changed();
-    if (message === null) return;
+  const faults: Faults = createFaults(clock, () => publisher.changed(), (kind, message) => {
     const text = `${kind}: ${message}`;
     chronicle.record({ at: clock.now(), kind: 'fault', positionId: null, symbol: null, text, figures: {}, delivered: false });
   });

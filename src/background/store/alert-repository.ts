@@ -110,9 +110,11 @@ export function alertRepository(database: Database): AlertRepository {
     },
 
     async forget(existing, now) {
-      const over = (await database.getAll('alertMemory')).filter((row) => !existing.has(row.positionId) && mutedUntil(row.claimedAt, now) === null);
-      if (over.length === 0) return;
+      const isOver = (row: AlertMemoryRow): boolean => !existing.has(row.positionId) && mutedUntil(row.claimedAt, now) === null;
+      if (!(await database.getAll('alertMemory')).some(isOver)) return;
       const transaction = database.transaction('alertMemory', 'readwrite');
+      // Read again inside: a claim that came in between is not over.
+      const over = (await transaction.store.getAll()).filter(isOver);
       await Promise.all([...over.map((row) => transaction.store.delete(row.positionId)), transaction.done]);
     },
   };

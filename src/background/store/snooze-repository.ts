@@ -39,9 +39,10 @@ export function snoozeRepository(database: Database): SnoozeRepository {
         const over = row.setAt <= now && !snoozes(row, now);
         return over || (!existing.has(row.positionId) && now - row.setAt > KEPT_MS);
       };
-      const over = (await database.getAll('snoozes')).filter(isOver);
-      if (over.length === 0) return;
+      if (!(await database.getAll('snoozes')).some(isOver)) return;
       const transaction = database.transaction('snoozes', 'readwrite');
+      // Read again inside: a snooze that was set in between is not over.
+      const over = (await transaction.store.getAll()).filter(isOver);
       await Promise.all([...over.map((row) => transaction.store.delete(row.positionId)), transaction.done]);
     },
   };

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { createFaults } from '../../src/background/faults.ts';
+import { createFakeClock } from '../platform/fake-clock.ts';
+
+test('a fault that comes and goes is seen each time, and written down once an hour', () => {
+  const clock = createFakeClock();
+  const noted: string[] = [];
+  let changes = 0;
+  const faults = createFaults(clock, () => (changes += 1), (kind, message) => noted.push(`${kind}: ${message}`));
+  for (let tick = 0; tick < 120; tick += 1) {
+    faults.report('internal', null);
+    faults.report('internal', 'broken');
+    expect(faults.list().map(({ message }) => message)).toEqual(['broken']);
+    clock.set(clock.now() + 30_000);
+  }
+  expect(noted).toEqual(['internal: broken']);
+  expect(changes).toBe(239);
+  faults.report('internal', 'broken otherwise');
+  faults.report('internal', 'broken');
+  expect(noted).toEqual(['internal: broken', 'internal: broken otherwise', 'internal: broken']);
+});
