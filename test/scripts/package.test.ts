@@ -86,7 +86,7 @@ describe('the add-on linter', () => {
   test.each([
     ['an error', { errors: [{ code: 'BAD', message: 'no', file: 'manifest.json' }], warnings: [preact] }, ['manifest.json: BAD: no']],
     ['a second such warning', { errors: [], warnings: [preact, preact] }, [`${preact.file}: UNSAFE_VAR_ASSIGNMENT: ${preact.message}`]],
-    ['the same warning elsewhere', { errors: [], warnings: [{ ...preact, file: 'assets/popup.js' }] }, [`assets/popup.js: UNSAFE_VAR_ASSIGNMENT: ${preact.message}`]],
+    ['the same warning of a page', { errors: [], warnings: [{ ...preact, file: 'src/popup/index.html' }] }, [`src/popup/index.html: UNSAFE_VAR_ASSIGNMENT: ${preact.message}`]],
     ['a warning of no file', { errors: [], warnings: [{ code: 'KEY', message: 'm' }] }, ['the add-on: KEY: m']],
   ])('fails the check for %s', (_name, report, expected) => expect(unexpectedFindings(report)).toEqual(expected));
 });
