@@ -35,11 +35,8 @@ test('the popup works by keyboard alone: rows by arrow, details by Enter, tabs b
   await popup.getByTestId('position-row').nth(1).waitFor();
   const focused = (): Promise<string | null> =>
     popup.evaluate(() => document.activeElement?.closest('[data-testid="position-row"]')?.getAttribute('data-position-id') ?? null);
-  // Keys are followed from a moment after the first paint on, and reach only the tab in front: another may come up at a first start.
-  const press = async (key: string): Promise<void> => {
-    await popup.bringToFront();
-    await popup.keyboard.press(key);
-  };
+  // The code that follows keys comes a moment after the first paint: a key pressed before it is lost.
+  const press = (key: string): Promise<void> => popup.keyboard.press(key);
   const pressUntil = (key: string, id: string): Promise<void> =>
     expect
       .poll(async () => {
