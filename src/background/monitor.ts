@@ -50,6 +50,8 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     onPrice: (price) => {
       intake.take(price);
       catchUp.saw(price);
+      if (interruption.open()) void attempt('internal', interruption.check);
+      changed();
     },
     onFreshness: (symbol) => {
       loop.decide(new Set([symbol]));
@@ -60,10 +62,12 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     onContractChanged: (symbol) => void records.renew(symbol),
     onUnknownSymbol: (symbol, message) => records.markUnknown(symbol, message),
   });
-  const intake = createPriceIntake((symbols) => {
-    loop.decide(symbols);
-    if (interruption.open()) void attempt('internal', interruption.check);
-    changed();
+  const intake = createPriceIntake({
+    crosses: (symbol, value) => loop.crosses(symbol, value),
+    decide() {
+      loop.decideCrossed();
+      changed();
+    },
   });
   const wanted = createWantedSymbols(clock, feed);
   const coverage = createCoverage(({ from, to }) => {

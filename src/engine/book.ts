@@ -55,6 +55,9 @@ const bookWith = (slots: readonly Slot[], terms: Terms): Book => {
   return {
     account: terms.account,
     readable,
+    get pool() {
+      return portfolio.pool();
+    },
     at: (prices) => new AccountEvaluation(portfolio, prices),
     with: ({ account = terms.account, positions = readable }) => {
       const faulty = portfolio.slots.filter(({ holding }) => holding instanceof InputError);

@@ -41,9 +41,12 @@ export interface PriceRegion {
 export class Exposure {
   readonly kind: ContractKind;
   readonly pnl: Line;
-  private readonly fee: Line;
-  private readonly moving: readonly Holding[];
-  private readonly settledMaintenance: Exact;
+  /** LF of all legs. */
+  readonly fee: Line;
+  /** Legs whose tier moves with the price (caps by value). */
+  readonly moving: readonly Holding[];
+  /** MM of the other legs, settle coin. */
+  readonly settledMaintenance: Exact;
 
   constructor(readonly legs: readonly Holding[]) {
     const [first] = legs;

@@ -4,6 +4,7 @@ import { Exposure } from './exposure.ts';
 import type { Holding } from './holding.ts';
 import { InputError } from './input-error.ts';
 import { once } from './once.ts';
+import type { PoolTerms } from './snapshot.ts';
 
 /** The place of one position in a book: what holds it, or why it cannot be evaluated at any price. */
 export interface Slot {
@@ -55,6 +56,11 @@ export class Portfolio {
         legs.set(holding.position.symbol, [...(legs.get(holding.position.symbol) ?? []), holding]);
     }
     return new Map([...legs].map(([symbol, group]) => [symbol, new Exposure(group)]));
+  });
+
+  readonly pool = once((): PoolTerms | null => {
+    const exposures = this.crossExposures();
+    return exposures.size === 0 ? null : { cash: this.crossCash(), profitRule: this.account.profitRule, exposures };
   });
 
   isolatedExposure(holding: Holding): Exposure {

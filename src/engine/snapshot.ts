@@ -1,7 +1,8 @@
-import type { Account } from './account.ts';
+import type { Account, ProfitRule } from './account.ts';
 import type { AssumptionName } from './assumptions.ts';
 import type { Contract } from './contract.ts';
 import type { Exact } from './exact.ts';
+import type { Exposure } from './exposure.ts';
 import type { InputError } from './input-error.ts';
 import type { MarginRate } from './margin-rate.ts';
 import type { Position } from './position.ts';
@@ -9,7 +10,9 @@ import type { RiskTier } from './risk-tier.ts';
 import type { PositionWarning } from './warnings.ts';
 
 /** Fair prices by symbol, each > 0. A refused price may stand in as its InputError: it then hits only the positions that use it. */
-export type FairPrices = ReadonlyMap<string, Exact | InputError>;
+export interface FairPrices extends Iterable<readonly [symbol: string, price: Exact | InputError]> {
+  get(symbol: string): Exact | InputError | undefined;
+}
 
 /** Boundaries of the region of prices around the fair price (§ 5); each > 0, null where there is none. */
 export interface AlertPrices {
@@ -79,6 +82,15 @@ export interface Unevaluable {
   readonly error: InputError;
 }
 
+/** Everything about a cross pool that no price changes. */
+export interface PoolTerms {
+  /** Settle coin, any sign. */
+  readonly cash: Exact;
+  readonly profitRule: ProfitRule;
+  /** Its positions by symbol. */
+  readonly exposures: ReadonlyMap<string, Exposure>;
+}
+
 /** The pool's rate under each reading of the sources (§ 4). */
 export interface CrossMarginRates {
   readonly ownOnly: MarginRate;
@@ -104,6 +116,8 @@ export interface Book {
   readonly account: Account;
   /** Those that could be read and fit their contract, in input order. */
   readonly readable: readonly Position[];
+  /** The cross pool but for prices, of the readable positions; null without cross positions. */
+  readonly pool: PoolTerms | null;
   at(prices: FairPrices): BookSnapshot;
   /**
    * The same book with another account or other positions (already read), for projections. Positions that cannot be evaluated stay in it,

@@ -22,7 +22,7 @@ export function createFakeFeed(clock: Clock, listener: FeedListener): FakeFeed {
   let wanted: ReadonlySet<string> = new Set();
 
   function take(symbol: string, price: string, source: FairPrice['source']): void {
-    const taken: FairPrice = { symbol, price, source, at: clock.now() };
+    const taken: FairPrice = { symbol, price, value: Number(price), source, at: clock.now() };
     prices.set(symbol, taken);
     const changed = freshness.get(symbol) !== 'live';
     freshness.set(symbol, 'live');

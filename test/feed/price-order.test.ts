@@ -62,10 +62,10 @@ describe('the order of pushes and polls', () => {
     const book = createPriceBook();
     book.want(new Set([BTC]), 0);
     const requests: number[] = [];
-    const polled = (text: string) => ({ symbol: BTC, price: text, source: 'poll', at: 0 }) as const;
+    const polled = (text: string) => ({ symbol: BTC, price: text, value: Number(text), source: 'poll', at: 0 }) as const;
     for (const step of steps) {
       if (step === 'request') requests.push(book.startRequest());
-      if (step === 'push') book.push({ symbol: BTC, price: '2', source: 'push', at: 0 }, 1, 0);
+      if (step === 'push') book.push({ symbol: BTC, price: '2', value: 2, source: 'push', at: 0 }, 1, 0);
       if (step === 'answer') book.poll(polled('3'), requests.at(-1) as number, 0);
       if (step === 'first answer') book.poll(polled('1'), requests[0] as number, 0);
     }

@@ -6,6 +6,7 @@ import { createUnpacker, takeFrame } from './frame-intake.ts';
 import type { FrameHandlers } from './frame-intake.ts';
 import { createOutbox } from './outbox.ts';
 import { createPriceBook } from './price-book.ts';
+import { PushedPrice } from './pushed-price.ts';
 import { createRestConfirmer } from './rest-confirmer.ts';
 import { createSocketDriver } from './socket-driver.ts';
 
@@ -52,22 +53,23 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   function announcePrice(price: FairPrice): void {
     announcedUnknown.delete(price.symbol);
     outbox.add(() => listener.onPrice(price));
-    const freshness = book.takeFreshnessChange(price.symbol, now());
+    const freshness = book.takeFreshnessChange(price.symbol, time.elapsed);
     if (freshness === null) return;
     outbox.add(() => listener.onFreshness(price.symbol, freshness));
     updateStatus();
   }
 
   function takePolled(symbol: string, price: string, request: number): void {
-    const polled: FairPrice = { symbol, price, source: 'poll', at: clock.now() };
+    const polled: FairPrice = { symbol, price, value: Number(price), source: 'poll', at: clock.now() };
     if (book.poll(polled, request, now())) announcePrice(polled);
   }
 
-  function takePushed(symbol: string, price: string, ts: number): void {
-    const pushed: FairPrice = { symbol, price, source: 'push', at: clock.now() };
-    const verdict = book.push(pushed, ts, now());
+  /** At the time that the frame was heard, which was just taken: asking the clock again costs more than all the rest. */
+  function takePushed(symbol: string, value: number, ts: number): void {
+    const pushed = new PushedPrice(symbol, value, time.wall);
+    const verdict = book.push(pushed, ts, time.elapsed);
     if (verdict === 'taken') announcePrice(pushed);
-    if (verdict === 'older') reject(`a price of ${symbol} from before its last one came late`, `${price} at ${ts}`);
+    if (verdict === 'older') reject(`a price of ${symbol} from before its last one came late`, `${pushed.price} at ${ts}`);
   }
 
   const driver = createSocketDriver({
@@ -117,8 +119,8 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   }
 
   /** True when timer or alarm are so late that the machine slept or the clock jumped: then everything is begun anew. */
-  function noticeWake(): boolean {
-    if (!isWake(timer?.dueAt ?? null, now()) && !isWake(watchdogDueAt, now())) return false;
+  function noticeWake(elapsed: number): boolean {
+    if (!isWake(timer?.dueAt ?? null, elapsed) && !isWake(watchdogDueAt, elapsed)) return false;
     timer?.cancel();
     timer = null;
     watchdogDueAt = null;
@@ -147,8 +149,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
 
   /** Every way in but that of frames ends here: the work is done, then whatever is due, then the one timer is set anew. */
   function enter(work: (woken: boolean) => void, atLeast = 0): void {
-    now(atLeast);
-    const woken = noticeWake();
+    const woken = noticeWake(now(atLeast));
     try {
       work(woken);
       bringUpToDate();
@@ -160,7 +161,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
 
   /** The hot path: a frame only moves due times back, so timer, subscriptions and polls are left as they are. */
   function hearText(text: string, isCurrent: () => boolean): void {
-    if (noticeWake()) enter(() => undefined);
+    if (noticeWake(now())) enter(() => undefined);
     if (!isCurrent()) return;
     try {
       takeFrame(text, frameHandlers);

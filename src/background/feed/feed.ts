@@ -4,6 +4,8 @@ export interface FairPrice {
   readonly symbol: string;
   /** Plain decimal text, > 0. */
   readonly price: string;
+  /** The double nearest to it. */
+  readonly value: number;
   readonly source: 'push' | 'poll';
   /** When it was confirmed here (our clock). */
   readonly at: number;

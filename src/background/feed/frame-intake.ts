@@ -7,7 +7,8 @@ import type { Subscriptions } from './subscriptions.ts';
 export interface FrameHandlers {
   readonly subscriptions: Subscriptions;
   now(): number;
-  onPushed(symbol: string, price: string, ts: number): void;
+  /** `value`: the double whose shortest text is the price. */
+  onPushed(symbol: string, value: number, ts: number): void;
   onPong(): void;
   onContractChanged(symbol: string): void;
   onUnknownSymbol(symbol: string, message: string): void;
@@ -22,13 +23,23 @@ function takeError(frame: mexc.Frame & { kind: 'error' }, text: string, to: Fram
   else to.onRejected(`the exchange answered with an error: ${message}`, text);
 }
 
+function takePush(symbol: string, value: number, ts: number, text: string, to: FrameHandlers): void {
+  if (to.subscriptions.heard(symbol)) to.onPushed(symbol, value, ts);
+  else to.onRejected(`a price of ${symbol} came, which nobody asked for`, text);
+}
+
 /** Reads one text frame and tells its news to the one concerned; what cannot be believed is rejected with its reason. */
 export function takeFrame(text: string, to: FrameHandlers): void {
+  // Nearly every frame is this one, and is read in a fraction of the time.
+  const push = mexc.readFairPricePush(text);
+  if (push !== null) {
+    takePush(push.symbol, push.value, push.ts, text, to);
+    return;
+  }
   const frame = mexc.decodeFrame(text);
   switch (frame.kind) {
     case 'fair-price':
-      if (to.subscriptions.heard(frame.symbol)) to.onPushed(frame.symbol, frame.price, frame.ts);
-      else to.onRejected(`a price of ${frame.symbol} came, which nobody asked for`, text);
+      takePush(frame.symbol, Number(frame.price), frame.ts, text, to);
       return;
     case 'pong':
       to.onPong();

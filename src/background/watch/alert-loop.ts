@@ -11,6 +11,7 @@ import { alertLevel, decidePosition, UNTOUCHED, worstFreshness, type Standing } 
 import { createFlapLimit } from './flap-limit.ts';
 import type { HeldAlert } from './held-entry.ts';
 import { createHeldNotes } from './held-notes.ts';
+import { createHotPath } from './hot-path.ts';
 import { createReconsideration } from './reconsideration.ts';
 import type { Seen } from './seen.ts';
 import type { Touch } from './touches.ts';
@@ -40,7 +41,11 @@ export interface AlertLoop {
   claiming(positionId: string): boolean;
   /** True while any slot is. */
   busy(): boolean;
-  /** Decides what a price of one of these symbols touches; alerts of one account are one notification. */
+  /** A price came. False: no decision depends on it. */
+  crosses(symbol: string, value: number): boolean;
+  /** Decides what has crossed; alerts of one account are one notification. */
+  decideCrossed(): void;
+  /** Decides whatever depends on prices of these symbols. */
   decide(symbols: ReadonlySet<string>): void;
   decideAll(): void;
   /** Holds these positions back until `release` decides them together, in one notification. */
@@ -62,6 +67,8 @@ interface Pass {
   readonly recovered: Seen[];
   /** Notification ids, each with whether it got louder. */
   readonly escalated: Map<string, boolean>;
+  /** Positions held on their figures at the latest prices. One that fires goes on being decided until its slot is claimed. */
+  readonly decided: string[];
 }
 
 export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop {
@@ -72,6 +79,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   const reconsideration = createReconsideration(clock, surroundings.timers, decideAll);
   const claims = createClaims({ ...surroundings, onSlot: reconsideration.set, onSettled: surroundings.onClaimed });
   let accounts: readonly WatchedAccount[] = [];
+  let hotPath = createHotPath(accounts);
 
   /** What breaks with one position must not keep back another one's alert. */
   function attempt(step: () => void): void {
@@ -115,10 +123,11 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
         return;
       case 'below':
         settle(seen([]), pass);
-        return;
+        break;
       default:
         keepBack(seen(decision.rules), decision, pass);
     }
+    pass.decided.push(id);
   }
 
   /** Once the rate is below 1 the question "closed, or still open?" has its answer. */
@@ -177,14 +186,22 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     });
   }
 
+  /** The skip is never the only guard: what it held to be unchanged and is not, is a fault to be seen. */
+  function settleHotPath(account: WatchedAccount, at: () => AccountSnapshot, decided: readonly string[]): void {
+    if (decided.length === 0) return;
+    const missed = hotPath.decided(account, at(), decided);
+    if (missed.length > 0) throw new Error(`prices were skipped that changed the alert state of ${missed.join(', ')}`);
+  }
+
   function decidePositions(account: WatchedAccount, positions: Iterable<WatchedPosition>): Pass {
     let snapshot: AccountSnapshot | null = null;
     const at = (): AccountSnapshot => (snapshot ??= account.at(prices));
-    const pass: Pass = { due: [], recovered: [], escalated: new Map() };
+    const pass: Pass = { due: [], recovered: [], escalated: new Map(), decided: [] };
     for (const position of positions) {
       const { id } = position.record;
       if (!claims.running(id) && !gathered.has(id)) attempt(() => decideOne(position, at, pass));
     }
+    attempt(() => settleHotPath(account, at, pass.decided));
     return pass;
   }
 
@@ -202,10 +219,19 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   return {
     setAccounts(next) {
       accounts = next;
+      hotPath = createHotPath(next);
       reconsideration.keepOnly(new Set(next.flatMap(({ positions }) => positions.map(({ record }) => record.id))));
     },
     claiming: claims.running,
     busy: claims.any,
+    crosses: (symbol, value) => hotPath.crosses(symbol, value),
+    decideCrossed() {
+      for (const account of accounts) {
+        const crossed = hotPath.takeCrossed(account);
+        const positions = account.positions.filter(({ record }) => crossed.has(record.id));
+        if (positions.length > 0) claims.begin(conclude(decidePositions(account, positions)));
+      }
+    },
     decide(symbols) {
       for (const account of accounts) {
         const touched = new Set([...symbols].flatMap((symbol) => account.touchedBy(symbol)));

@@ -1,5 +1,6 @@
 import { decideAlert, type AlertDecision, type AlertLevel, type AlertQuestion } from '../../engine/alert/index.ts';
 import { InputError, type PositionSnapshot } from '../../engine/index.ts';
+import { alertStateOf } from '../../engine/watch/index.ts';
 import type { RulesInForce } from '../portfolio/rules-in-force.ts';
 import type { Freshness } from '../protocol/view.ts';
 
@@ -36,16 +37,18 @@ export function decidePosition({ rules, freshness, standing, now, snapshot }: Po
 }
 
 /** How bad the margin rate is, whether or not a rule holds. */
-export function alertLevel(snapshot: PositionSnapshot, { critical }: RulesInForce): AlertLevel {
-  if (snapshot.liquidating) return 'liquidating';
-  return snapshot.reaches(critical) ? 'critical' : 'alert';
+export function alertLevel(snapshot: PositionSnapshot, rules: RulesInForce): AlertLevel {
+  const { liquidating, reachesCritical } = alertStateOf(snapshot, rules);
+  if (liquidating) return 'liquidating';
+  return reachesCritical ? 'critical' : 'alert';
 }
 
 /** Which rules hold at the snapshot's price; null when the position cannot be evaluated. */
 export function heldRules(
   snapshot: PositionSnapshot | InputError,
-  { threshold, distanceThreshold }: RulesInForce,
+  rules: RulesInForce,
 ): { readonly marginRate: boolean; readonly distance: boolean } | null {
   if (snapshot instanceof InputError) return null;
-  return { marginRate: snapshot.reaches(threshold), distance: distanceThreshold !== null && snapshot.within(distanceThreshold) };
+  const { reachesThreshold, withinDistance } = alertStateOf(snapshot, rules);
+  return { marginRate: reachesThreshold, distance: withinDistance };
 }

@@ -20,6 +20,8 @@ export {
   subscribeFairPrice,
   unsubscribeFairPrice,
 } from './encode-request.ts';
+export { readFairPricePush } from './read-fair-price-push.ts';
+export { numberText } from './read-price.ts';
 export { decodeFrame } from './decode-frame.ts';
 export type { Frame } from './decode-frame.ts';
 export { decodeEnvelope } from './decode-envelope.ts';

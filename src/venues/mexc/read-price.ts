@@ -12,6 +12,13 @@ function readNumber(value: unknown, range: DecimalRange): string | null {
   return exact instanceof InputError ? null : decimalText(exact);
 }
 
+/** The shortest text of a price that was read as a number before. */
+export function numberText(value: number): string {
+  const text = readPrice(value);
+  if (text === null) throw new RangeError(`${value} is no price`);
+  return text;
+}
+
 /** A price off the wire: a JSON number > 0 as plain decimal text (≤ 40 digits on either side), null for anything else. */
 export function readPrice(value: unknown): string | null {
   if (typeof value === 'number' && value >= 1e-6 && value < 1e21) return String(value);

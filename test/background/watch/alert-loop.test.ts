@@ -25,7 +25,7 @@ it('decides the other positions when one cannot be decided, and says so', async 
   const loop = createAlertLoop({
     clock,
     timers: createFakeTimers(clock),
-    feed: { freshness: () => 'live', latest: (symbol) => ({ symbol, price: HOLDS, source: 'push', at: FAKE_NOW }) },
+    feed: { freshness: () => 'live', latest: (symbol) => ({ symbol, price: HOLDS, value: Number(HOLDS), source: 'push', at: FAKE_NOW }) },
     prices: new Map([['BTC_USDT', Exact.fromText(HOLDS)]]),
     memories: createAlertMemories({ save: async () => undefined, onTrouble: (error) => troubles.push(error) }),
     standing: () => UNTOUCHED,

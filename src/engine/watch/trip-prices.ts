@@ -1,0 +1,46 @@
+import { Exact } from '../exact.ts';
+import type { PositionSnapshot } from '../snapshot.ts';
+import type { AlertThresholds } from './alert-state.ts';
+import { doubleAbove, doubleBelow } from './double.ts';
+
+/**
+ * Fair prices between which the alert state of an isolated position stays as it is, both excluded. A decimal price whose nearest double lies
+ * between them lies between them itself, since rounding keeps order.
+ */
+export interface TripPrices {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Where the distance to a liquidation price L is the threshold d: L/(1 − d) above L (none where d is 1), L/(1 + d) below it. */
+const distanceEdge = (liquidationPrice: Exact, fairPrice: Exact, distanceThreshold: Exact): Exact | null => {
+  const factor = liquidationPrice.lessThan(fairPrice) ? Exact.ONE.minus(distanceThreshold) : Exact.ONE.plus(distanceThreshold);
+  return factor.isPositive() ? liquidationPrice.dividedBy(factor) : null;
+};
+
+const edgesOf = (snapshot: PositionSnapshot, { threshold, critical, distanceThreshold }: AlertThresholds): readonly Exact[] => {
+  const rates = [threshold, critical, Exact.ONE].map((rate) => snapshot.alertPrices(rate));
+  const edges = rates.flatMap(({ alertPrice, otherAlertPrice }) => [alertPrice, otherAlertPrice]);
+  // While it is liquidating its distance rule holds throughout; the end of that is among the edges already.
+  if (distanceThreshold !== null && !snapshot.liquidating) {
+    for (const price of [snapshot.liquidationPrice, snapshot.otherLiquidationPrice]) {
+      if (price !== null) edges.push(distanceEdge(price, snapshot.fairPrice, distanceThreshold));
+    }
+  }
+  return edges.filter((edge) => edge !== null);
+};
+
+/**
+ * The trip prices around the snapshot's fair price, from the engine's own exact boundaries (§ 5), rounded inwards. At a fair price that is a
+ * boundary itself they hold no price at all.
+ */
+export const tripPricesOf = (snapshot: PositionSnapshot, thresholds: AlertThresholds): TripPrices => {
+  const { fairPrice } = snapshot;
+  let lower = 0;
+  let upper = Infinity;
+  for (const edge of edgesOf(snapshot, thresholds)) {
+    if (edge.atMost(fairPrice)) lower = Math.max(lower, doubleAbove(edge));
+    if (edge.atLeast(fairPrice)) upper = Math.min(upper, doubleBelow(edge));
+  }
+  return { lower, upper };
+};

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { Exact, type Book } from '../../../src/engine/index.ts';
+import { PriceWatch, type AlertThresholds } from '../../../src/engine/watch/index.ts';
+import { contractRecordOf } from '../../background/portfolio-samples.ts';
+import type { BookRequest } from '../../oracle/request.ts';
+import { openRequest } from './watched-book.ts';
+import { emptyRun, runWatch } from './watch-run.ts';
+
+const ex = Exact.fromText;
+const RULES: AlertThresholds = { threshold: ex('0.8'), critical: ex('0.95'), distanceThreshold: ex('0.05') };
+const BTC = 'BTC_USDT';
+
+/** BTC 18 contracts of 0.0001 at 107,626.4, 10x, margin 19.450243008: MEXC printed the liquidation price 96,967.1 for it. */
+const LONG = { id: 'p1', symbol: BTC, side: 'long', contracts: '18', entryPrice: '107626.4', leverage: '10' } as const;
+const ISOLATED = { ...LONG, marginMode: 'isolated', positionMargin: '19.450243008' } as const;
+
+function bookOf(...positions: BookRequest['positions']): Book {
+  const contracts = [contractRecordOf(BTC), contractRecordOf('ETH_USDT')] as unknown as BookRequest['contracts'];
+  return openRequest({ account: { settleCoin: 'USDT', walletBalance: '20' }, contracts, fairPrices: {}, positions });
+}
+
+const at = (btc: string, eth = '3000') => new Map([[BTC, ex(btc)], ['ETH_USDT', ex(eth)]]);
+
+function watchOver(book: Book, ids = book.readable.map(({ id }) => id)): PriceWatch {
+  return new PriceWatch([{ book, watched: new Map(ids.map((id) => [id, RULES])) }]);
+}
+
+describe('the skip against the exact engine', () => {
+  // `npm run bench -- p1` runs the same at full size.
+  it.each([
+    ['walk', 350],
+    ['adversarial', 350],
+  ] as const)('holds through random books by %s: no state is missed', (way, seeds) => {
+    const run = emptyRun();
+    for (let seed = 1; seed <= seeds; seed += 1) runWatch(seed, 25, way, run);
+    expect(run.wrong).toEqual([]);
+    expect(run.states).toBeGreaterThan(20_000);
+    expect(run.skipped).toBeGreaterThan(run.states * (way === 'walk' ? 0.8 : 0.2));
+    // The same set is no easy one: plain float64 fails it.
+    if (way === 'adversarial') expect(run.floatWrong).toBeGreaterThan(500);
+  });
+});
+
+describe('an isolated position', () => {
+  it('is skipped between its trip prices only, and its distance rule trips first', () => {
+    const book = bookOf(ISOLATED);
+    const watch = watchOver(book);
+    watch.arm(0, book.at(at('107626.4')), ['p1']);
+    // Liquidation at 96,967.19…; 5 % above it, where the distance rule begins to hold, is 96,967.19… ÷ 0.95 = 102,070.72….
+    expect(watch.crosses(BTC, 102_071)).toBe(false);
+    expect(watch.crosses(BTC, 1e9)).toBe(false);
+    expect(watch.crosses(BTC, 102_070)).toBe(true);
+    expect([...watch.takeCrossed(0)]).toEqual(['p1']);
+  });
+
+  it('goes on crossing until it is decided again, wherever the price goes', () => {
+    const book = bookOf(ISOLATED);
+    const watch = watchOver(book);
+    expect(watch.crosses(BTC, 107_626.4)).toBe(true);
+    watch.arm(0, book.at(at('107626.4')), ['p1']);
+    expect(watch.crosses(BTC, 90_000)).toBe(true);
+    expect(watch.crosses(BTC, 107_626.4)).toBe(true);
+    watch.takeCrossed(0);
+    watch.arm(0, book.at(at('107626.4')), ['p1']);
+    expect(watch.crosses(BTC, 107_626.4)).toBe(false);
+    expect([...watch.takeCrossed(0)]).toEqual([]);
+  });
+
+  it('never skips what is no price', () => {
+    const book = bookOf(ISOLATED);
+    const watch = watchOver(book);
+    watch.arm(0, book.at(at('107626.4')), ['p1']);
+    for (const value of [Number.NaN, 0, -1, Infinity]) {
+      expect(watch.crosses(BTC, value)).toBe(true);
+      watch.arm(0, book.at(at('107626.4')), ['p1']);
+    }
+  });
+
+  it('costs nothing where nobody holds the contract, or its alerts are off', () => {
+    const book = bookOf(ISOLATED);
+    expect(watchOver(book).crosses('ETH_USDT', 1)).toBe(false);
+    expect(watchOver(book, []).crosses(BTC, 1)).toBe(false);
+  });
+
+  it('says when it was armed with another state than the exact one', () => {
+    const book = bookOf(ISOLATED);
+    const watch = watchOver(book);
+    expect(watch.arm(0, book.at(at('107626.4')), ['p1'])).toEqual([]);
+    expect(watch.arm(0, book.at(at('96000')), ['p1'])).toEqual(['p1']);
+    expect(watch.arm(0, book.at(at('96000')), ['p1'])).toEqual([]);
+  });
+});
+
+describe('a pool', () => {
+  const cross = [
+    { ...LONG, marginMode: 'cross' },
+    { ...LONG, id: 'p2', symbol: 'ETH_USDT', entryPrice: '3000', contracts: '1', marginMode: 'cross' },
+  ] as const;
+
+  it('crosses by a price of any of its contracts, with all its members', () => {
+    const book = bookOf(...cross);
+    const watch = watchOver(book);
+    watch.arm(0, book.at(at('107626.4')), ['p1', 'p2']);
+    expect(watch.crosses('ETH_USDT', 2_990)).toBe(false);
+    expect(watch.crosses(BTC, 107_000)).toBe(false);
+    expect(watch.crosses('ETH_USDT', 200)).toBe(true);
+    expect([...watch.takeCrossed(0)]).toEqual(['p1', 'p2']);
+  });
+
+  it('is armed only when every member was decided', () => {
+    const book = bookOf(...cross);
+    const watch = watchOver(book);
+    watch.arm(0, book.at(at('107626.4')), ['p1']);
+    expect(watch.crosses(BTC, 107_626.4)).toBe(true);
+    watch.arm(0, book.at(at('107626.4')), ['p2', 'p1']);
+    expect(watch.crosses(BTC, 107_626.4)).toBe(false);
+  });
+
+  it('is not armed while a price of it is missing', () => {
+    const book = bookOf(...cross);
+    const watch = watchOver(book);
+    expect(watch.arm(0, book.at(new Map([[BTC, ex('107626.4')]])), ['p1', 'p2'])).toEqual([]);
+    expect(watch.crosses(BTC, 107_626.4)).toBe(true);
+  });
+
+  it('says when it was certain of another answer', () => {
+    const book = bookOf(...cross);
+    const watch = watchOver(book);
+    watch.arm(0, book.at(at('107626.4')), ['p1', 'p2']);
+    expect(watch.arm(0, book.at(at('96000')), ['p1', 'p2'])).toEqual(['p1', 'p2']);
+  });
+});
