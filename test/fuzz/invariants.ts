@@ -9,6 +9,7 @@ export const INVARIANTS = {
   'decoder-rows': 'Of a list every row is either accepted or rejected with a reason; none is lost.',
   'decoder-candle': 'Of an accepted candle the low is not above, and the high not below, its open and close.',
   'decoder-record': 'An accepted contract record has at least one risk tier a side, levels that rise, caps that never fall, a size and a volume unit > 0, and short names.',
+  'decoder-short-way': 'A price frame that the short way accepts is read the same by the decoder of everything.',
   'decoder-round-trip': 'What was accepted, written as JSON again, is accepted again and equal.',
   'importer-total': 'A file is either planned or refused with at least one problem and at most a hundred, each with a code and a short sentence; nothing is thrown.',
   'importer-preview': 'A preview changes nothing: it is made of a frozen portfolio.',

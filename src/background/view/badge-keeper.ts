@@ -1,16 +1,28 @@
 import { badgeContent, failedBadge, type BadgeContent, type BadgePosition } from '../alerts/badge.ts';
 import { reasonOf } from '../faults.ts';
-import type { Badge, Cancel, Timers } from '../platform/platform.ts';
+import type { Badge, Cancel, Clock, Timers } from '../platform/platform.ts';
 
-const PAUSE_MS = 1_000;
+const SHORTEST_PAUSE_MS = 1_000;
+/** Of thousands of positions every figure takes a while: making the badge takes at most one part in so many of the worker's time. */
+const SHARE = 50;
+/** Whatever the clock says that it took. */
+const LONGEST_PAUSE_MS = 10_000;
 
-/** Keeps the badge true without working on every price: at most once a second, and only when it would change. */
+/** Keeps the badge true without working on every price: at most once a second, less often where there is much to compute, and shown only when it changes. */
 export interface BadgeKeeper {
   changed(): void;
   stop(): void;
 }
 
-export function createBadgeKeeper(timers: Timers, badge: Badge, positions: () => readonly BadgePosition[], onTrouble: (error: unknown) => void): BadgeKeeper {
+export interface BadgeKeeperSurroundings {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly badge: Badge;
+  readonly positions: () => readonly BadgePosition[];
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export function createBadgeKeeper({ clock, timers, badge, positions, onTrouble }: BadgeKeeperSurroundings): BadgeKeeper {
   let shown: BadgeContent | null = null;
   let pausing = false;
   let waiting = false;
@@ -43,8 +55,10 @@ export function createBadgeKeeper(timers: Timers, badge: Badge, positions: () =>
     }
     pausing = true;
     waiting = false;
+    const startedAt = clock.now();
     show();
-    cancel = timers.after(PAUSE_MS, () => {
+    const tookMs = clock.now() - startedAt;
+    cancel = timers.after(Math.min(Math.max(SHORTEST_PAUSE_MS, SHARE * tookMs), LONGEST_PAUSE_MS), () => {
       pausing = false;
       if (waiting) changed();
     });

@@ -22,7 +22,7 @@ export interface ShowingSurroundings {
 export function createShowing({ platform, compose, badgePositions, onTrouble }: ShowingSurroundings): Showing {
   const { clock, timers, viewCache } = platform;
   const publisher = createViewPublisher({ clock, timers, cache: viewCache, onTrouble: onTrouble('storage'), compose });
-  const badge = createBadgeKeeper(timers, platform.badge, badgePositions, onTrouble('internal'));
+  const badge = createBadgeKeeper({ clock, timers, badge: platform.badge, positions: badgePositions, onTrouble: onTrouble('internal') });
   return {
     publisher,
     changed() {

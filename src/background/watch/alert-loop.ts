@@ -67,7 +67,7 @@ interface Pass {
   readonly recovered: Seen[];
   /** Notification ids, each with whether it got louder. */
   readonly escalated: Map<string, boolean>;
-  /** Positions held on their figures at the latest prices. One that fires goes on being decided until its slot is claimed. */
+  /** Positions decided on their figures at the latest prices. */
   readonly decided: string[];
 }
 
@@ -111,6 +111,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     const decision = decisionOf(position, at, standing(position.record));
     const seen = (rules: Seen['rules']): Seen => ({ position, snapshot: figuresOf(position, at().position(id)), rules, moment: momentOf(position) });
     if (decision.action === 'fire') {
+      pass.decided.push(id);
       notes.clear(id);
       pass.due.push(seen(decision.rules));
       return;
@@ -187,9 +188,9 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   }
 
   /** The skip is never the only guard: what it held to be unchanged and is not, is a fault to be seen. */
-  function settleHotPath(account: WatchedAccount, at: () => AccountSnapshot, decided: readonly string[]): void {
+  function settleHotPath(account: WatchedAccount, at: () => AccountSnapshot, { decided, due }: Pass): void {
     if (decided.length === 0) return;
-    const missed = hotPath.decided(account, at(), decided);
+    const missed = hotPath.decided(account, at(), decided, new Set(due.map(({ position }) => position.record.id)));
     if (missed.length > 0) throw new Error(`prices were skipped that changed the alert state of ${missed.join(', ')}`);
   }
 
@@ -201,7 +202,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       const { id } = position.record;
       if (!claims.running(id) && !gathered.has(id)) attempt(() => decideOne(position, at, pass));
     }
-    attempt(() => settleHotPath(account, at, pass.decided));
+    attempt(() => settleHotPath(account, at, pass));
     return pass;
   }
 

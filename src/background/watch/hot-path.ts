@@ -8,8 +8,11 @@ export interface HotPath {
   crosses(symbol: string, value: number): boolean;
   /** The account's positions that prices since the last call may have changed. */
   takeCrossed(account: WatchedAccount): ReadonlySet<string>;
-  /** These positions were decided at the account's latest prices. Returns those that had changed although no price had crossed. */
-  decided(account: WatchedAccount, snapshot: AccountSnapshot, positionIds: readonly string[]): readonly string[];
+  /**
+   * These positions were decided at the account's latest prices; those that fire go on being decided until their alerts are settled. Returns
+   * the positions whose state had changed although no price had crossed.
+   */
+  decided(account: WatchedAccount, snapshot: AccountSnapshot, positionIds: readonly string[], firing: ReadonlySet<string>): readonly string[];
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -29,9 +32,9 @@ export function createHotPath(accounts: readonly WatchedAccount[]): HotPath {
       const place = places.get(account);
       return place === undefined ? NONE : watch.takeCrossed(place);
     },
-    decided(account, { book }, positionIds) {
+    decided(account, { book }, positionIds, firing) {
       const place = places.get(account);
-      return place === undefined || book === null ? [] : watch.arm(place, book, positionIds);
+      return place === undefined || book === null ? [] : watch.arm(place, book, positionIds, firing);
     },
   };
 }

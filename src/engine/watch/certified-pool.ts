@@ -2,7 +2,7 @@ import { Exact } from '../exact.ts';
 import type { BookSnapshot, PoolTerms, PositionSnapshot } from '../snapshot.ts';
 import type { AlertThresholds } from './alert-state.ts';
 import { nearDouble } from './double.ts';
-import { distanceFactors, PoolPart, type DistanceFactors } from './pool-part.ts';
+import { distanceFactors, PoolPart } from './pool-part.ts';
 
 /** One rounding of a double changes it by at most this, relative to itself. */
 const ROUNDING = 2 ** -53;
@@ -18,7 +18,8 @@ interface RateQuestion {
 interface DistanceQuestion {
   readonly exact: Exact;
   readonly part: number;
-  readonly factors: DistanceFactors;
+  readonly down: number;
+  readonly up: number;
   within: boolean;
 }
 
@@ -49,6 +50,12 @@ export class CertifiedPool {
   /** By how much a part's required may be more: it stands at the cap of a tier. */
   private readonly spreads: Float64Array;
   private armed = false;
+  /** Of `addUp`: Σ φ, the two smallest PnLs, Σ required, and the bound of what rounding can have done to any question's slack. */
+  private counted = 0;
+  private least = Infinity;
+  private secondLeast = Infinity;
+  private required = 0;
+  private error = Infinity;
 
   constructor(
     terms: PoolTerms,
@@ -68,7 +75,7 @@ export class CertifiedPool {
     this.rates = [this.liquidation, ...distinct(asked).map((exact) => ({ exact, rate: nearDouble(exact), reached: false }))];
     this.distances = exposures.flatMap((_, part) => {
       const ofPart = members.filter((member) => member.part === part).map(({ thresholds }) => thresholds?.distanceThreshold ?? null);
-      return distinct(ofPart.filter((one) => one !== null)).map((exact) => ({ exact, part, factors: distanceFactors(exact), within: false }));
+      return distinct(ofPart.filter((one) => one !== null)).map((exact) => ({ exact, part, ...distanceFactors(exact), within: false }));
     });
     const column = (): Float64Array => new Float64Array(exposures.length);
     [this.unitValues, this.pnls, this.requireds, this.magnitudes, this.spreads] = [column(), column(), column(), column(), column()];
@@ -108,20 +115,36 @@ export class CertifiedPool {
     return true;
   }
 
+  disarm(): void {
+    this.armed = false;
+  }
+
   private place(index: number, fairPrice: number): void {
     const part = this.parts[index];
     if (part === undefined) throw new RangeError(`the pool has no part number ${index}`);
     const unitValue = part.unitValue(fairPrice);
     const moved = part.pnlSlope * unitValue;
-    const { least, most } = part.maintenance(unitValue, unitValue);
+    const least = part.leastMaintenance(unitValue, unitValue);
     this.unitValues[index] = unitValue;
     this.pnls[index] = part.pnlConstant + moved;
     this.magnitudes[index] = Math.abs(part.pnlConstant) + Math.abs(moved);
     this.requireds[index] = least + part.feeSlope * unitValue;
-    this.spreads[index] = most - least;
+    this.spreads[index] = part.mostMaintenance(unitValue, unitValue) - least;
   }
 
   private holds(): boolean {
+    this.addUp();
+    // The smallest equity is that of the part that gains least: its own profit counts for it under either rule (§ 4).
+    const equity = this.cash + this.counted + (this.offset ? 0 : Math.max(0, this.least));
+    for (const { rate, reached } of this.rates) {
+      const slack = rate * equity - this.required;
+      if (!(Math.abs(slack) > this.error) || slack <= 0 !== reached) return false;
+    }
+    return this.liquidation.reached || this.distances.every((question) => this.keepsDistance(question));
+  }
+
+  /** Every sum anew, with the bound of its error. */
+  private addUp(): void {
     const { pnls, requireds, magnitudes, spreads, offset } = this;
     let counted = 0;
     let least = Infinity;
@@ -140,54 +163,46 @@ export class CertifiedPool {
       magnitude += magnitudes[index] as number;
       spread += spreads[index] as number;
     }
-    // The smallest equity is that of the part that gains least: its own profit counts for it under either rule (§ 4).
-    const equity = this.cash + counted + (offset ? 0 : Math.max(0, least));
-    const error = this.errorFactor * (magnitude + required) + spread + UNDERFLOW;
-    for (const { rate, reached } of this.rates) {
-      const slack = rate * equity - required;
-      if (!(Math.abs(slack) > error) || slack <= 0 !== reached) return false;
-    }
-    if (this.liquidation.reached) return true;
-    return this.distances.every((question) => this.keepsDistance(question, { counted, least, secondLeast, required, error }));
+    this.counted = counted;
+    this.least = least;
+    this.secondLeast = secondLeast;
+    this.required = required;
+    this.error = this.errorFactor * (magnitude + required) + spread + UNDERFLOW;
   }
 
   /**
    * Whether `question` certainly has the answer it was armed with. Of the prices within the distance the pool's slack is least at one of the two
    * ends, since it is concave while no tier changes; where tiers change, it is at least what the dearest of them leaves.
    */
-  private keepsDistance({ part: index, factors, within }: DistanceQuestion, sums: PoolSums): boolean {
+  private keepsDistance({ part: index, down, up, within }: DistanceQuestion): boolean {
     const part = this.parts[index] as PoolPart;
     const unitValue = this.unitValues[index] as number;
-    const ends = part.ends(unitValue, factors);
-    if (!within) {
-      const { most } = part.maintenance(Math.min(...ends), Math.max(...ends));
-      return ends.every((end) => this.certainSign(index, end, most, sums) > 0);
+    const lower = part.scaled(unitValue, down);
+    const upper = part.scaled(unitValue, up);
+    if (within) {
+      const falls = (end: number): boolean => this.certainSign(index, part, end, part.leastMaintenance(end, end)) < 0;
+      return falls(lower) || falls(upper);
     }
-    return ends.some((end) => this.certainSign(index, end, part.maintenance(end, end).least, sums) < 0);
+    const most = part.mostMaintenance(lower, upper);
+    return this.certainSign(index, part, lower, most) > 0 && this.certainSign(index, part, upper, most) > 0;
   }
 
   /** The sign of equity − required with one part moved to another unit value; 0 where it is not certain. */
-  private certainSign(index: number, unitValue: number, maintenance: number, sums: PoolSums): number {
-    const part = this.parts[index] as PoolPart;
+  private certainSign(index: number, part: PoolPart, unitValue: number, maintenance: number): number {
     const before = this.pnls[index] as number;
     const moved = part.pnlSlope * unitValue;
     const after = part.pnlConstant + moved;
-    const counts = (pnl: number): number => (this.offset ? pnl : Math.min(0, pnl));
-    const leastOfOthers = before === sums.least ? sums.secondLeast : sums.least;
-    const equity = this.cash + sums.counted - counts(before) + counts(after) + (this.offset ? 0 : Math.max(0, Math.min(leastOfOthers, after)));
-    const requiredThere = maintenance + part.feeSlope * unitValue;
-    const slack = equity - (sums.required - (this.requireds[index] as number) + requiredThere);
-    const error = sums.error + this.errorFactor * (Math.abs(part.pnlConstant) + Math.abs(moved) + requiredThere);
+    let equity = this.cash + this.counted;
+    if (this.offset) equity += after - before;
+    else {
+      const leastOfOthers = before === this.least ? this.secondLeast : this.least;
+      equity += Math.min(0, after) - Math.min(0, before) + Math.max(0, Math.min(leastOfOthers, after));
+    }
+    const required = maintenance + part.feeSlope * unitValue;
+    const slack = equity - (this.required - (this.requireds[index] as number) + required);
+    const error = this.error + this.errorFactor * (Math.abs(part.pnlConstant) + Math.abs(moved) + required);
     return Math.abs(slack) > error ? Math.sign(slack) : 0;
   }
-}
-
-interface PoolSums {
-  readonly counted: number;
-  readonly least: number;
-  readonly secondLeast: number;
-  readonly required: number;
-  readonly error: number;
 }
 
 const distinct = (values: readonly Exact[]): readonly Exact[] =>

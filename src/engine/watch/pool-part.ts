@@ -18,12 +18,6 @@ const movingMarginOf = (leg: Holding): MovingMargin => ({
   margins: leg.contract.riskTiers[leg.position.side].map((tier) => nearDouble(tier.maintenanceMarginRate.times(leg.entryValue))),
 });
 
-/** Doubles that enclose a value. */
-export interface Enclosure {
-  readonly least: number;
-  readonly most: number;
-}
-
 /**
  * The lines of one contract of a pool in doubles, each factor off by less than 2^-52 of itself. Unit value: price (linear), 1 ÷ price
  * (inverse).
@@ -49,22 +43,27 @@ export class PoolPart {
     return this.inverse ? 1 / price : price;
   }
 
-  /** The unit values where the price is moved from `unitValue` by a distance, down and up. */
-  ends(unitValue: number, { down, up }: DistanceFactors): readonly [number, number] {
-    return this.inverse ? [unitValue / down, unitValue / up] : [unitValue * down, unitValue * up];
+  /** The unit value where the price is `factor` times that of `unitValue`. */
+  scaled(unitValue: number, factor: number): number {
+    return this.inverse ? unitValue / factor : unitValue * factor;
   }
 
-  /** MM of all legs between two unit values, `from` ≤ `to`: one value where no tier of the exposure moves with the price. */
-  maintenance(from: number, to: number): Enclosure {
-    let least = this.settledMaintenance;
-    let most = this.settledMaintenance;
-    for (const { caps, margins } of this.moving) {
-      const first = tierIndex(caps, from * (1 - NEAR_CAP));
-      const reached = margins.slice(first, tierIndex(caps, to * (1 + NEAR_CAP)) + 1);
-      least += Math.min(...reached);
-      most += Math.max(...reached);
-    }
-    return { least, most };
+  /** The least MM of all legs between two unit values, in either order. */
+  leastMaintenance(a: number, b: number): number {
+    return this.moving.length === 0 ? this.settledMaintenance : this.maintenance(a, b, Math.min);
+  }
+
+  /** The greatest MM of all legs between two unit values, in either order. */
+  mostMaintenance(a: number, b: number): number {
+    return this.moving.length === 0 ? this.settledMaintenance : this.maintenance(a, b, Math.max);
+  }
+
+  private maintenance(a: number, b: number, pick: (...margins: number[]) => number): number {
+    const lower = Math.min(a, b) * (1 - NEAR_CAP);
+    const upper = Math.max(a, b) * (1 + NEAR_CAP);
+    let sum = this.settledMaintenance;
+    for (const { caps, margins } of this.moving) sum += pick(...margins.slice(tierIndex(caps, lower), tierIndex(caps, upper) + 1));
+    return sum;
   }
 }
 

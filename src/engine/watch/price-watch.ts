@@ -26,6 +26,8 @@ interface BookWatch {
   readonly crossed: Set<string>;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Tells which prices can be skipped: those at which no alert decision of any position can be another one than at the last exact decision. It
  * never decides: what it does not skip is decided by the exact engine, which then arms it anew. New books, or books changed by any edit,
@@ -63,10 +65,11 @@ export class PriceWatch {
   }
 
   /**
-   * Arms the watch for those of `ids` that can be evaluated, with their exact state at the book's latest prices. Returns the positions that were
-   * armed with another state although no price had crossed: a fault of the watch.
+   * These positions were decided at the book's latest prices: those that can be evaluated are armed with their exact state, but for the ones in
+   * `unsettled`, which go on crossing. Returns the positions that were armed with another state although no price had crossed: a fault of the
+   * watch.
    */
-  arm(book: number, snapshot: BookSnapshot, ids: Iterable<string>): readonly string[] {
+  arm(book: number, snapshot: BookSnapshot, ids: Iterable<string>, unsettled: ReadonlySet<string> = NONE): readonly string[] {
     const { wires, pool, poolIds } = this.of(book);
     const disagreeing: string[] = [];
     const changed = new Set<SymbolWatch>();
@@ -78,10 +81,14 @@ export class PriceWatch {
       const wired = wires.get(id);
       if (wired === undefined) continue;
       if (!wired.wire.arm(position)) disagreeing.push(id);
+      if (unsettled.has(id)) wired.wire.disarm();
       changed.add(this.at(wired.symbol));
     }
-    // One that was not decided must go on crossing, and it crosses with its pool.
-    if (pool !== null && pooled.size === poolIds.size && !pool.arm(snapshot)) disagreeing.push(...pooled);
+    // One that was not decided, or is not settled, must go on crossing, and it crosses with its pool.
+    if (pool !== null && pooled.size === poolIds.size && pooled.size > 0) {
+      if (!pool.arm(snapshot)) disagreeing.push(...pooled);
+      if ([...pooled].some((id) => unsettled.has(id))) pool.disarm();
+    }
     changed.forEach(tighten);
     return disagreeing;
   }

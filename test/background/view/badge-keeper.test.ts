@@ -6,7 +6,8 @@ import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeTimers } from '../../platform/fake-timers.ts';
 
 it('a badge that cannot be made says that nobody watches, and is made again with the next change', async () => {
-  const timers = createFakeTimers(createFakeClock());
+  const clock = createFakeClock();
+  const timers = createFakeTimers(clock);
   const badge = createFakeBadge();
   const troubles: string[] = [];
   let broken = false;
@@ -14,7 +15,7 @@ it('a badge that cannot be made says that nobody watches, and is made again with
     if (broken) throw new RangeError('no figures');
     return [{ level: 'safe', marginRate: '0.2' }];
   };
-  const keeper = createBadgeKeeper(timers, badge, positions, (error) => troubles.push(String(error)));
+  const keeper = createBadgeKeeper({ clock, timers, badge, positions, onTrouble: (error) => troubles.push(String(error)) });
   keeper.changed();
   expect(badge.last).toMatchObject({ text: '20%', level: 'safe' });
   broken = true;
@@ -26,4 +27,26 @@ it('a badge that cannot be made says that nobody watches, and is made again with
   await timers.advance(1_000);
   keeper.changed();
   expect(badge.last).toMatchObject({ text: '20%', level: 'safe' });
+});
+
+it.each([
+  [0, 1_000],
+  [40, 2_000],
+  [3_600_000, 10_000],
+])('a badge that takes %i ms is made anew after %i ms at the earliest', async (tookMs, pauseMs) => {
+  const clock = createFakeClock();
+  const timers = createFakeTimers(clock);
+  let made = 0;
+  const positions = (): readonly BadgePosition[] => {
+    made += 1;
+    if (made === 1) clock.advance(tookMs);
+    return [{ level: 'safe', marginRate: '0.2' }];
+  };
+  const keeper = createBadgeKeeper({ clock, timers, badge: createFakeBadge(), positions, onTrouble: () => undefined });
+  keeper.changed();
+  keeper.changed();
+  await timers.advance(pauseMs - 1);
+  expect(made).toBe(1);
+  await timers.advance(1);
+  expect(made).toBe(2);
 });

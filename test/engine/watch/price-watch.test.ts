@@ -91,6 +91,19 @@ describe('an isolated position', () => {
   });
 });
 
+describe('what is decided but not settled', () => {
+  it.each([
+    ['isolated', ISOLATED],
+    ['cross', { ...LONG, marginMode: 'cross' }],
+  ] as const)('goes on crossing, and its disagreement is told all the same (%s)', (_, position) => {
+    const book = bookOf(position);
+    const watch = watchOver(book);
+    watch.arm(0, book.at(at('107626.4')), ['p1']);
+    expect(watch.arm(0, book.at(at('96000')), ['p1'], new Set(['p1']))).toEqual(['p1']);
+    expect(watch.crosses(BTC, 96_000)).toBe(true);
+  });
+});
+
 describe('a pool', () => {
   const cross = [
     { ...LONG, marginMode: 'cross' },

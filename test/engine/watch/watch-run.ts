@@ -89,6 +89,6 @@ function adversarial(chance: Chance, { book, watched, prices }: RandomWatched, s
 
 function evaluated(snapshot: BookSnapshot, id: string): PositionSnapshot {
   const position = snapshot.position(id);
-  if (!position.evaluable) throw position.error;
+  if (!position.evaluable) throw new Error(position.error.message);
   return position;
 }

@@ -36,9 +36,18 @@ function wordsOf(frame: mexc.Frame): string {
   return frame.kind === 'ignored' ? frame.channel : '';
 }
 
+/** The short way of reading a price frame: whatever it accepts, the decoder of everything reads the same. */
+function mustAgree(text: string, frame: mexc.Frame): void {
+  const push = mexc.readFairPricePush(text);
+  if (push === null) return;
+  const same = frame.kind === 'fair-price' && frame.symbol === push.symbol && frame.ts === push.ts && frame.price === mexc.numberText(push.value);
+  mustHold('decoder-short-way', same, () => `${text.slice(0, 300)} is read as ${canonical(push)} and as ${canonical(frame)}`);
+}
+
 /** Decodes one frame and checks what came out. */
 export function checkFrame(text: string): Verdict {
   const frame = mexc.decodeFrame(text);
+  mustAgree(text, frame);
   mustHold('decoder-total', KINDS.has(frame.kind), () => `a frame of kind ${String(frame.kind)}`);
   mustHold('decoder-words', wordsOf(frame).length <= LONGEST_REASON, () => `${wordsOf(frame).length} characters of words`);
   const again = frameAgain(frame);
