@@ -80,7 +80,9 @@ export class AccountEvaluation implements BookSnapshot {
 
   private evaluateIsolated(holding: Holding): PositionSnapshot {
     const fairPrice = this.priceOf(holding.position.symbol);
-    return new PositionEvaluation(holding, fairPrice, isolatedMargining(holding, this.portfolio.isolatedExposure(holding), fairPrice));
+    return this.portfolio.isolatedSnapshot(holding, fairPrice, () => {
+      return new PositionEvaluation(holding, fairPrice, isolatedMargining(holding, this.portfolio.isolatedExposure(holding), fairPrice));
+    });
   }
 
   private poolIncomplete({ id, path }: Slot): InputError {

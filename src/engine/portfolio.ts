@@ -4,7 +4,7 @@ import { Exposure } from './exposure.ts';
 import type { Holding } from './holding.ts';
 import { InputError } from './input-error.ts';
 import { once } from './once.ts';
-import type { PoolTerms } from './snapshot.ts';
+import type { PoolTerms, PositionSnapshot } from './snapshot.ts';
 
 /** The place of one position in a book: what holds it, or why it cannot be evaluated at any price. */
 export interface Slot {
@@ -17,6 +17,7 @@ export interface Slot {
 export class Portfolio {
   private readonly indexById: ReadonlyMap<string | null, number>;
   private readonly isolated = new Map<Holding, Exposure>();
+  private readonly lastSnapshots = new Map<Holding, PositionSnapshot>();
 
   constructor(
     readonly account: Account,
@@ -62,6 +63,18 @@ export class Portfolio {
     const exposures = this.crossExposures();
     return exposures.size === 0 ? null : { cash: this.crossCash(), profitRule: this.account.profitRule, exposures };
   });
+
+  /**
+   * The snapshot of an isolated position at this very price, the one of before where the price is the same object: nothing else changes it, and what
+   * it has computed once it keeps.
+   */
+  isolatedSnapshot(holding: Holding, fairPrice: Exact, take: () => PositionSnapshot): PositionSnapshot {
+    const last = this.lastSnapshots.get(holding);
+    if (last?.fairPrice === fairPrice) return last;
+    const snapshot = take();
+    this.lastSnapshots.set(holding, snapshot);
+    return snapshot;
+  }
 
   isolatedExposure(holding: Holding): Exposure {
     const exposure = this.isolated.get(holding) ?? new Exposure([holding]);

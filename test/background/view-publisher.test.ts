@@ -121,3 +121,27 @@ describe('createViewPublisher', () => {
     expect(seen).toHaveLength(2);
   });
 });
+
+it.each([
+  [0, 250],
+  [200, 600],
+  [3_600_000, 5_000],
+])('a picture that takes %i ms is followed by the next after %i ms at the earliest', async (tookMs, pauseMs) => {
+  const clock = createFakeClock();
+  const timers = createFakeTimers(clock);
+  let made = 0;
+  const compose = (): View => {
+    made += 1;
+    if (made === 2) clock.advance(tookMs);
+    return { at: made } as View;
+  };
+  const publisher = createViewPublisher({ clock, timers, cache: createFakeViewCache(), compose, onTrouble: () => undefined });
+  publisher.connect(() => undefined);
+  publisher.changed();
+  publisher.changed();
+  expect(made).toBe(2);
+  await timers.advance(pauseMs - 1);
+  expect(made).toBe(2);
+  await timers.advance(1);
+  expect(made).toBe(3);
+});

@@ -31,6 +31,17 @@ describe('evaluateRequest says whether all was evaluated', () => {
 });
 
 describe('a snapshot', () => {
+  it('of an isolated position is kept while its price is the same, whatever other prices do, and taken anew with another price', () => {
+    const book = bookOf([position({ positionMargin: '10' }), position({ id: 'p2', symbol: 'ETH_USDT', positionMargin: '10' })], ['BTC_USDT', 'ETH_USDT']);
+    const prices = new Map([['BTC_USDT', exact('95')], ['ETH_USDT', exact('95')]]);
+    const before = ['p1', 'p2'].map((id) => book.at(prices).position(id));
+    prices.set('ETH_USDT', exact('90'));
+    const [p1, p2] = ['p1', 'p2'].map((id) => book.at(prices).position(id));
+    expect(p1).toBe(before[0]);
+    expect(p2).not.toBe(before[1]);
+    expect(p2?.evaluable === true && p2.fairPrice.equals(exact('90'))).toBe(true);
+  });
+
   it('gives an isolated position one rate, its own and that of its rules', () => {
     const found = bookOf([position({ positionMargin: '10' })]).at(new Map([['BTC_USDT', exact('95')]])).position('p1');
     if (!found.evaluable) throw new Error(found.error.message);

@@ -1,8 +1,11 @@
 import type { Cancel, Clock, Timers, ViewCache } from '../platform/platform.ts';
 import type { View } from '../protocol/view.ts';
 
-/** At most four views a second. */
-const SEND_PAUSE_MS = 250;
+/** At most four views a second; fewer where a picture of very many positions takes long, so that prices are not kept waiting. */
+const SHORTEST_PAUSE_MS = 250;
+const PAUSES_A_PICTURE = 3;
+/** Whatever the clock says that it took. */
+const LONGEST_PAUSE_MS = 5_000;
 const SAVE_PAUSE_MS = 10_000;
 
 export interface ViewPublisherSurroundings {
@@ -69,8 +72,10 @@ export function createViewPublisher({ clock, timers, cache, compose, onTrouble }
   function send(): void {
     pausing = true;
     waiting = false;
+    const startedAt = clock.now();
     sendAll();
-    cancel = timers.after(SEND_PAUSE_MS, () => {
+    const tookMs = clock.now() - startedAt;
+    cancel = timers.after(Math.min(Math.max(SHORTEST_PAUSE_MS, PAUSES_A_PICTURE * tookMs), LONGEST_PAUSE_MS), () => {
       pausing = false;
       if (waiting && listeners.size > 0) send();
     });
