@@ -2,7 +2,7 @@ import { CrossPool, poolPartOf, type PoolPart } from './cross-pool.ts';
 import type { Exact } from './exact.ts';
 import type { Holding } from './holding.ts';
 import { InputError } from './input-error.ts';
-import { crossMargining, isolatedMargining, type Margining } from './margining.ts';
+import { CrossMargining, IsolatedMargining, type Margining } from './margining.ts';
 import type { MarginRate } from './margin-rate.ts';
 import { once } from './once.ts';
 import type { Portfolio, Slot } from './portfolio.ts';
@@ -12,12 +12,13 @@ import { unitValueAt } from './valuation.ts';
 
 interface PricedPool {
   readonly pool: CrossPool;
-  readonly marginings: ReadonlyMap<string, Margining>;
+  readonly parts: ReadonlyMap<string, PoolPart>;
 }
 
 /** One account at one set of fair prices; pool and positions are computed when first asked for. */
 export class AccountEvaluation implements BookSnapshot {
   private readonly answers = new Map<number, PositionSnapshot | Unevaluable>();
+  private readonly marginings = new Map<string, Margining>();
 
   constructor(
     private readonly portfolio: Portfolio,
@@ -55,7 +56,7 @@ export class AccountEvaluation implements BookSnapshot {
     const parts = new Map<string, PoolPart>();
     for (const [symbol, exposure] of exposures) parts.set(symbol, poolPartOf(exposure, unitValueAt(exposure.kind, this.priceOf(symbol))));
     const pool = new CrossPool(this.portfolio.crossCash(), this.portfolio.account.profitRule, [...parts.values()]);
-    return { pool, marginings: new Map([...parts].map(([symbol, part]) => [symbol, crossMargining(pool, part)])) };
+    return { pool, parts };
   });
 
   private answer(slot: Slot, index: number): PositionSnapshot | Unevaluable {
@@ -73,15 +74,22 @@ export class AccountEvaluation implements BookSnapshot {
     const pool = this.pool();
     if (pool === null) return { evaluable: false, id, error: this.poolIncomplete(slot) };
     const { symbol } = holding.position;
-    const margining = pool.marginings.get(symbol);
-    if (margining === undefined) throw new TypeError(`${path}: the pool has a part for every cross position`);
-    return new PositionEvaluation(holding, this.priceOf(symbol), margining);
+    const part = pool.parts.get(symbol);
+    if (part === undefined) throw new TypeError(`${path}: the pool has a part for every cross position`);
+    return new PositionEvaluation(holding, this.priceOf(symbol), this.marginingOf(symbol, pool.pool, part));
+  }
+
+  /** One for all positions of a contract, so that what one has computed serves the others. */
+  private marginingOf(symbol: string, pool: CrossPool, part: PoolPart): Margining {
+    const margining = this.marginings.get(symbol) ?? new CrossMargining(pool, part);
+    this.marginings.set(symbol, margining);
+    return margining;
   }
 
   private evaluateIsolated(holding: Holding): PositionSnapshot {
     const fairPrice = this.priceOf(holding.position.symbol);
     return this.portfolio.isolatedSnapshot(holding, fairPrice, () => {
-      return new PositionEvaluation(holding, fairPrice, isolatedMargining(holding, this.portfolio.isolatedExposure(holding), fairPrice));
+      return new PositionEvaluation(holding, fairPrice, new IsolatedMargining(holding, this.portfolio.isolatedExposure(holding), fairPrice));
     });
   }
 

@@ -7,7 +7,7 @@ import { InputError } from './input-error.ts';
 import { Portfolio, type Slot } from './portfolio.ts';
 import type { Position } from './position.ts';
 import { readPosition } from './read-position.ts';
-import type { Book } from './snapshot.ts';
+import type { Book, BookSnapshot, FairPrices, PoolTerms } from './snapshot.ts';
 
 export interface OpenBookInput {
   readonly account: Account;
@@ -49,23 +49,38 @@ const slotsOf = (positions: readonly Position[], terms: Terms): readonly Slot[] 
     return { id: position.id, path, holding: hold(position, path, terms) };
   });
 
-const bookWith = (slots: readonly Slot[], terms: Terms): Book => {
-  const portfolio = new Portfolio(terms.account, refuseDuplicateIds(slots));
-  const readable = portfolio.holdings().map((holding) => holding.position);
-  return {
-    account: terms.account,
-    readable,
-    get pool() {
-      return portfolio.pool();
-    },
-    at: (prices) => new AccountEvaluation(portfolio, prices),
-    with: ({ account = terms.account, positions = readable }) => {
-      const faulty = portfolio.slots.filter(({ holding }) => holding instanceof InputError);
-      const changed = { ...terms, account };
-      return bookWith([...slotsOf(positions, changed), ...faulty], changed);
-    },
-  };
-};
+/** A book over its portfolio. A class, since a getter of an object literal would give every book a shape of its own. */
+class PortfolioBook implements Book {
+  readonly readable: readonly Position[];
+
+  constructor(
+    private readonly portfolio: Portfolio,
+    private readonly terms: Terms,
+  ) {
+    this.readable = portfolio.holdings().map((holding) => holding.position);
+  }
+
+  get account(): Account {
+    return this.portfolio.account;
+  }
+
+  get pool(): PoolTerms | null {
+    return this.portfolio.pool();
+  }
+
+  at(prices: FairPrices): BookSnapshot {
+    return new AccountEvaluation(this.portfolio, prices);
+  }
+
+  with({ account = this.account, positions = this.readable }: Parameters<Book['with']>[0]): Book {
+    const faulty = this.portfolio.slots.filter(({ holding }) => holding instanceof InputError);
+    const changed = { ...this.terms, account };
+    return bookWith([...slotsOf(positions, changed), ...faulty], changed);
+  }
+}
+
+const bookWith = (slots: readonly Slot[], terms: Terms): Book =>
+  new PortfolioBook(new Portfolio(terms.account, refuseDuplicateIds(slots)), terms);
 
 /** A book of positions that were read before. */
 export const bookOf = (account: Account, positions: readonly Position[], contracts: Contracts, liquidationFees: boolean): Book => {

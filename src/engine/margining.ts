@@ -1,6 +1,6 @@
 import type { CrossPool, PoolPart } from './cross-pool.ts';
 import { Exact } from './exact.ts';
-import type { Exposure, PriceQuestion, PriceRegion } from './exposure.ts';
+import type { EquityCurve, Exposure, PriceQuestion, PriceRegion } from './exposure.ts';
 import type { Holding } from './holding.ts';
 import { lineValue, raiseLine } from './line.ts';
 import { marginRateOf, marginRateReaches, type MarginRate } from './margin-rate.ts';
@@ -23,53 +23,85 @@ export interface Margining {
   poolPricesAround(question: PriceQuestion): PriceRegion | null;
 }
 
-/** Margin of one isolated position (§ 3): an exposure of one leg whose cash is its position margin. */
-export const isolatedMargining = (holding: Holding, exposure: Exposure, fairPrice: Exact): Margining => {
-  const { positionMargin } = holding;
-  if (positionMargin === null) throw new TypeError(`position ${holding.position.id}: an isolated position has a position margin`);
-  const unitValue = unitValueAt(holding.contract.kind, fairPrice);
-  const equity = positionMargin.plus(lineValue(holding.pnl, unitValue));
-  const required = once(() => exposure.requiredAt(unitValue));
-  const marginRate = once(() => marginRateOf(required(), equity));
-  return {
-    equity,
-    get required() {
-      return required();
-    },
-    get ownMarginRate() {
-      return marginRate();
-    },
-    get marginRate() {
-      return marginRate();
-    },
-    hedged: false,
-    reaches: (threshold) => marginRateReaches(required(), equity, threshold),
-    pricesAround: onceFor((question) => {
-      const lineAround = () => raiseLine(holding.pnl, positionMargin);
-      return exposure.pricesAround(unitValue, { kinks: [], lineAround }, Exact.ZERO, question);
-    }),
-    poolPricesAround: () => null,
-  };
-};
+/**
+ * Margin of one isolated position (§ 3): an exposure of one leg whose cash is its position margin. A class, as its neighbour is: getters of an object
+ * literal give every object a shape of its own, which the engine then collects for a long time (measured).
+ */
+export class IsolatedMargining implements Margining {
+  readonly equity: Exact;
+  readonly hedged = false;
+  private readonly unitValue: Exact;
+  private readonly curve: EquityCurve;
+  private readonly computedRequired = once(() => this.exposure.requiredAt(this.unitValue));
+  private readonly computedMarginRate = once(() => marginRateOf(this.required, this.equity));
+
+  constructor(
+    holding: Holding,
+    private readonly exposure: Exposure,
+    fairPrice: Exact,
+  ) {
+    const { positionMargin } = holding;
+    if (positionMargin === null) throw new TypeError(`position ${holding.position.id}: an isolated position has a position margin`);
+    this.unitValue = unitValueAt(holding.contract.kind, fairPrice);
+    this.equity = positionMargin.plus(lineValue(holding.pnl, this.unitValue));
+    this.curve = { kinks: [], lineAround: () => raiseLine(holding.pnl, positionMargin) };
+  }
+
+  get required(): Exact {
+    return this.computedRequired();
+  }
+
+  get ownMarginRate(): MarginRate {
+    return this.computedMarginRate();
+  }
+
+  get marginRate(): MarginRate {
+    return this.computedMarginRate();
+  }
+
+  reaches(threshold: Exact): boolean {
+    return marginRateReaches(this.required, this.equity, threshold);
+  }
+
+  readonly pricesAround = onceFor((question: PriceQuestion) => this.exposure.pricesAround(this.unitValue, this.curve, Exact.ZERO, question));
+
+  poolPricesAround(): null {
+    return null;
+  }
+}
 
 /** Margin of every cross position in one contract of the pool (§ 4): they share their equity and their prices. */
-export const crossMargining = (pool: CrossPool, part: PoolPart): Margining => {
-  const equity = pool.equityOf(part);
-  const ownMarginRate = once(() => marginRateOf(pool.required, equity));
-  return {
-    equity,
-    required: pool.required,
-    get ownMarginRate() {
-      return ownMarginRate();
-    },
-    get marginRate() {
-      return pool.marginRate();
-    },
-    get hedged() {
-      return pool.hedged();
-    },
-    reaches: (threshold) => pool.reaches(threshold),
-    pricesAround: onceFor((question) => pool.pricesOf(part, question)),
-    poolPricesAround: onceFor((question) => pool.poolPricesOf(part, question)),
-  };
-};
+export class CrossMargining implements Margining {
+  readonly equity: Exact;
+  private readonly computedOwnMarginRate = once(() => marginRateOf(this.required, this.equity));
+
+  constructor(
+    private readonly pool: CrossPool,
+    private readonly part: PoolPart,
+  ) {
+    this.equity = pool.equityOf(part);
+  }
+
+  get required(): Exact {
+    return this.pool.required;
+  }
+
+  get ownMarginRate(): MarginRate {
+    return this.computedOwnMarginRate();
+  }
+
+  get marginRate(): MarginRate {
+    return this.pool.marginRate();
+  }
+
+  get hedged(): boolean {
+    return this.pool.hedged();
+  }
+
+  reaches(threshold: Exact): boolean {
+    return this.pool.reaches(threshold);
+  }
+
+  readonly pricesAround = onceFor((question: PriceQuestion) => this.pool.pricesOf(this.part, question));
+  readonly poolPricesAround = onceFor((question: PriceQuestion) => this.pool.poolPricesOf(this.part, question));
+}
