@@ -17,15 +17,32 @@ export function fetchLaterParts(): void {
   for (const part of [LaterFaults, LaterShock, LaterDetails, LaterLookup, LaterAlerts, LaterHelp]) part.fetch();
 }
 
-/** Keys work from the moment that their code is there until the function returned is called. */
-export function followKeys(...listening: Parameters<typeof listenForKeys>): () => void {
-  let stop: (() => void) | null = null;
-  let wanted = true;
-  void import('./listen-for-keys.ts').then((keys) => {
-    if (wanted) stop = keys.listenForKeys(...listening);
+export interface FollowedKeys {
+  /** There is something for keys to move in. */
+  ready(): void;
+  stop(): void;
+}
+
+/** No key is lost: what is pressed before the code of keys is there, and rows to move in, is remembered and done then. */
+export function followKeys(...listening: Parameters<typeof listenForKeys>): FollowedKeys {
+  const early: KeyboardEvent[] = [];
+  const remember = (event: KeyboardEvent): void => void early.push(event);
+  let stopped = false;
+  let stop = (): void => document.removeEventListener('keydown', remember);
+  let ready = (): void => undefined;
+  const rows = new Promise<void>((resolve) => (ready = resolve));
+  document.addEventListener('keydown', remember);
+  void Promise.all([import('./listen-for-keys.ts'), rows]).then(([keys]) => {
+    stop();
+    if (stopped) return;
+    stop = keys.listenForKeys(...listening);
+    keys.pressAgain(early);
   });
-  return () => {
-    wanted = false;
-    stop?.();
+  return {
+    ready,
+    stop() {
+      stopped = true;
+      stop();
+    },
   };
 }

@@ -116,3 +116,23 @@ describe('keyboard', () => {
     expect(keyAction({ ctrlKey: false, metaKey: false, altKey: false, ...pressed })).toBe(action);
   });
 });
+
+test('keys pressed before anything is there to move in are done when it is', async () => {
+  const page = await renderPage(() => <Popup opened={null} />);
+  await press(page, 'ArrowDown');
+  await press(page, 'ArrowDown');
+  await press(page, 'Enter');
+  expect(focused()).toBeUndefined();
+  await page.say({ type: 'view', view: viewOf([alerted, hedged, position()]) });
+  expect(focused()).toBe(hedged.record.id);
+  expect(page.root.querySelector('.row-toggle[aria-expanded="true"]')?.closest<HTMLElement>('.row')?.dataset['positionId']).toBe(hedged.record.id);
+  await press(page, 'ArrowDown');
+  expect(focused()).toBe(position().record.id);
+});
+
+test('a tab chosen before the rows are there is shown with them', async () => {
+  const page = await renderPage(() => <Popup opened={null} />);
+  await press(page, '3');
+  await page.say({ type: 'view', view: viewOf([alerted]) });
+  expect(page.get('tab-alerts').getAttribute('aria-current')).toBe('page');
+});
