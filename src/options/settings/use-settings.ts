@@ -1,4 +1,5 @@
 import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Problem } from '../../background/protocol/problem.ts';
 import type { SettingsRecord } from '../../background/protocol/records.ts';
 import { usePage } from '../../ui/page-context.ts';
@@ -10,8 +11,11 @@ export interface SettingsEditor {
   readonly problems: Signal<readonly Problem[]>;
   /** What became of the last change, in words. */
   readonly said: ReadonlySignal<string>;
-  /** Saves these keys at once; true when they are stored. What another page changed meanwhile is refused, never overwritten. */
-  change(keys: Partial<SettingsRecord>): Promise<boolean>;
+  /**
+   * Saves what `keys` makes of the settings as stored, after every change before it; true when it is stored. What another page changed
+   * meanwhile is refused, never overwritten.
+   */
+  change(keys: Partial<SettingsRecord> | ((stored: SettingsRecord) => Partial<SettingsRecord>)): Promise<boolean>;
 }
 
 /** Settings that take effect as they are chosen, without a save button. */
@@ -21,15 +25,29 @@ export function useSettings(settings: SettingsRecord): SettingsEditor {
   // Put into words when shown: the change may have been that of the language.
   const saying = useSignal<() => string>(() => '');
   const said = useComputed(() => saying.value());
-  return {
-    problems,
-    said,
-    async change(keys) {
-      const outcome = await ask('settings-save', { settings: { ...settings, ...keys }, expected: settings });
-      const stored = outcome.kind === 'reply' && outcome.reply.ok;
-      saying.value = () => (outcome.kind === 'failure' ? failureWords(outcome) : stored ? t('settings.saved') : '');
-      problems.value = outcome.kind === 'reply' && !outcome.reply.ok ? outcome.reply.problems : [];
-      return stored;
-    },
+  const pictured = useRef(settings);
+  /** What is stored as far as this page knows: its own last change is known before the picture shows it. */
+  const stored = useRef(settings);
+  if (pictured.current !== settings) {
+    pictured.current = settings;
+    stored.current = settings;
+  }
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+
+  const send: SettingsEditor['change'] = async (keys) => {
+    const expected = stored.current;
+    const wanted = { ...expected, ...(typeof keys === 'function' ? keys(expected) : keys) };
+    const outcome = await ask('settings-save', { settings: wanted, expected });
+    const isStored = outcome.kind === 'reply' && outcome.reply.ok;
+    if (isStored) stored.current = wanted;
+    saying.value = () => (outcome.kind === 'failure' ? failureWords(outcome) : isStored ? t('settings.saved') : '');
+    problems.value = outcome.kind === 'reply' && !outcome.reply.ok ? outcome.reply.problems : [];
+    return isStored;
   };
+  const change: SettingsEditor['change'] = (keys) => {
+    const answer = last.current.then(() => send(keys));
+    last.current = answer;
+    return answer;
+  };
+  return { problems, said, change };
 }
