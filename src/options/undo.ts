@@ -23,6 +23,7 @@ export interface Undo {
 export function createUndo({ after }: Pick<PagePlatform, 'after'>): Undo {
   const offers = signal<readonly Undoable[]>([]);
   const failure = signal('');
+  const running = new Set<Undoable>();
   const withdraw = (undoable: Undoable): void => {
     offers.value = offers.value.filter((other) => other !== undoable);
   };
@@ -37,7 +38,11 @@ export function createUndo({ after }: Pick<PagePlatform, 'after'>): Undo {
       });
     },
     run: async (undoable) => {
+      // Pressed twice, it would be refused the second time for what the first one did.
+      if (running.has(undoable)) return;
+      running.add(undoable);
       failure.value = await undoable.restore();
+      running.delete(undoable);
       if (failure.value === '') withdraw(undoable);
     },
   };

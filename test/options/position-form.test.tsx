@@ -230,7 +230,9 @@ test('deleting offers the record back for 10 s', async () => {
   const page = await renderOptions({ view: viewOf([given]) });
   await page.click(page.button('Delete BTC_USDT Long Isolated'));
   await page.reply('position-delete', { ok: true });
-  await page.click(page.button('Undo'));
+  const undo = page.button('Undo');
+  await page.click(undo);
+  await page.click(undo);
   expect(page.commands('position-restore').map(({ args }) => args['record'])).toEqual([given.record]);
   await page.reply('position-restore', { ok: false, problems: [{ code: 'x', path: 'record.id', value: 'p1', message: 'It is there already.' }] });
   await page.pass(10_000);

@@ -3,6 +3,7 @@ import type { PageModel } from '../../ui/page-model.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { problemWords } from '../../ui/words/rule-words.ts';
+import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
 
@@ -23,6 +24,7 @@ export function ErasePart() {
   const { ask } = usePage();
   const { drafts, undo } = useOptions();
   const wrong = useSignal('');
+  const sending = useSending();
   const erase = async (): Promise<void> => {
     const backup = await ask('backup-export', {});
     if (backup.kind === 'failure') {
@@ -47,7 +49,7 @@ export function ErasePart() {
       <summary>{t('erase.title')}</summary>
       <p class="section-note">{t('erase.hint')}</p>
       <p class="form-actions">
-        <button type="button" class="button button-bad" data-testid="erase-all" onClick={() => void erase()}>
+        <button type="button" class="button button-bad" data-testid="erase-all" onClick={() => void sending.run(erase)}>
           {t('erase.button')}
         </button>
       </p>
