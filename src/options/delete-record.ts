@@ -4,9 +4,10 @@ import { failureWords } from '../ui/words/failure-words.ts';
 import { problemWords } from '../ui/words/rule-words.ts';
 import type { Undo } from './undo.ts';
 
-type Answer = CommandOutcome<'account-delete' | 'account-restore' | 'position-delete' | 'position-restore' | 'position-archive'>;
+type Answer = CommandOutcome<'account-delete' | 'account-restore' | 'position-delete' | 'position-restore' | 'position-archive' | 'position-save'>;
 
-const wrongWith = (answer: Answer): string => {
+/** What went wrong, in words; empty when nothing did. */
+export const wrongWith = (answer: Answer): string => {
   if (answer.kind === 'failure') return failureWords(answer);
   return answer.reply.ok ? '' : answer.reply.problems.map(problemWords).join(' ');
 };

@@ -5,6 +5,7 @@ import { usePage, useView } from '../ui/page-context.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
 import { ArchivedPositions } from './archived-positions.tsx';
 import { archiveRecord, deleteRecord } from './delete-record.ts';
+import { cellsTarget } from './inline/use-cells.ts';
 import { useOptions } from './options-context.ts';
 import { positionFields } from './position-fields.ts';
 import { PositionForm, positionTarget } from './position-form.tsx';
@@ -38,7 +39,9 @@ export function PositionsSection({ asked }: { asked: Editing }) {
       () => ask('position-restore', { record }),
       undo,
     );
-    if (failure.value === '') drafts.drop(positionTarget(record.id));
+    if (failure.value !== '') return;
+    drafts.drop(positionTarget(record.id));
+    drafts.drop(cellsTarget(record.id));
   };
   const archive = async (position: PositionView): Promise<void> => {
     const { id } = position.record;
@@ -66,13 +69,16 @@ export function PositionsSection({ asked }: { asked: Editing }) {
       {positions.length === 0 ? (
         <p class="section-note">{t('position.none')}</p>
       ) : (
-        <PositionTable
-          positions={positions}
-          onEdit={open}
-          onDuplicate={duplicate}
-          onArchive={(position) => void archive(position)}
-          onDelete={(position) => void remove(position)}
-        />
+        <>
+          <p class="section-note">{t('cell.hint')}</p>
+          <PositionTable
+            positions={positions}
+            onEdit={open}
+            onDuplicate={duplicate}
+            onArchive={(position) => void archive(position)}
+            onDelete={(position) => void remove(position)}
+          />
+        </>
       )}
       {failure.value !== '' && (
         <p class="field-problem" role="alert">

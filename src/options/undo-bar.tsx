@@ -7,7 +7,7 @@ export function UndoBar() {
   return (
     <div class="undo-bar" role="status">
       {undo.offers.value.map((offer) => (
-        <p class="undo" key={offer.text}>
+        <p class="undo" key={offer.turn}>
           <span>{offer.text}</span>
           <button type="button" class="button" onClick={() => void undo.run(offer)}>
             {t('undo.button')}

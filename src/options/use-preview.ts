@@ -12,18 +12,17 @@ export type Preview =
   | { readonly kind: 'preview'; readonly preview: PositionPreview; readonly of: PositionDraft }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What the position as typed means, asked for when typing pauses; an answer that was overtaken is dropped. */
-export function usePreview(draft: PositionDraft): Preview {
+/** What the position as typed means, asked for when typing pauses; null asks nothing; an answer that was overtaken is dropped. */
+export function usePreview(draft: PositionDraft | null): Preview {
   const { ask, platform } = usePage();
   const [preview, setPreview] = useState<Preview>({ kind: 'empty' });
   const asked = useRef(0);
-  const complete = draft['symbol'] !== '';
   const text = JSON.stringify(draft);
 
   useEffect(() => {
     asked.current += 1;
     const turn = asked.current;
-    if (!complete) {
+    if (draft === null || draft['symbol'] === '') {
       setPreview({ kind: 'empty' });
       return undefined;
     }

@@ -5,6 +5,7 @@ import type { SettingsRecord } from '../../background/protocol/records.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { t } from '../translate.ts';
+import { useStored } from '../use-stored.ts';
 
 export interface SettingsEditor {
   /** What the last change was refused for. */
@@ -25,13 +26,7 @@ export function useSettings(settings: SettingsRecord): SettingsEditor {
   // Put into words when shown: the change may have been that of the language.
   const saying = useSignal<() => string>(() => '');
   const said = useComputed(() => saying.value());
-  const pictured = useRef(settings);
-  /** What is stored as far as this page knows: its own last change is known before the picture shows it. */
-  const stored = useRef(settings);
-  if (pictured.current !== settings) {
-    pictured.current = settings;
-    stored.current = settings;
-  }
+  const stored = useStored(settings);
   const last = useRef<Promise<unknown>>(Promise.resolve());
 
   const send: SettingsEditor['change'] = async (keys) => {
