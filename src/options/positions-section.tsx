@@ -12,6 +12,7 @@ import { PositionForm, positionTarget } from './position-form.tsx';
 import { PositionTable } from './position-table.tsx';
 import { Section } from './section.tsx';
 import { useEditing, type Editing } from './use-editing.ts';
+import { useFormFocus } from './use-form-focus.ts';
 
 /** Positions: what is held, and the form for one of them. `asked` is the form that the page was opened for. */
 export function PositionsSection({ asked }: { asked: Editing }) {
@@ -23,12 +24,7 @@ export function PositionsSection({ asked }: { asked: Editing }) {
   const failure = useSignal('');
   /** A form for another copy is another form. */
   const copies = useSignal(0);
-  const open = (id: string): void => {
-    editing.value = id;
-  };
-  const close = (): void => {
-    editing.value = null;
-  };
+  const { open, close } = useFormFocus('positions', editing);
   const edited = positions.find((position) => position.record.id === editing.value);
 
   const remove = async (position: PositionView): Promise<void> => {
@@ -96,7 +92,7 @@ export function PositionsSection({ asked }: { asked: Editing }) {
         />
       )}
       {editing.value !== 'new' && edited === undefined && (
-        <button type="button" class="button-primary" data-testid="add-position" onClick={() => open('new')}>
+        <button type="button" class="button-primary" data-add data-testid="add-position" onClick={() => open('new')}>
           {t('position.add')}
         </button>
       )}

@@ -8,6 +8,11 @@ export interface Undoable {
   readonly text: string;
   /** Puts it back; resolves with what went wrong, or empty. */
   readonly restore: () => Promise<string>;
+  /**
+   * Where what was pressed goes away with what it did, the way back takes the focus, which by keyboard would be far from it. This puts the focus
+   * back afterwards.
+   */
+  readonly goBack?: () => void;
 }
 
 /** `turn` tells offers of the same words apart. */

@@ -3,6 +3,7 @@ import type { PageModel } from '../../ui/page-model.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { problemWords } from '../../ui/words/rule-words.ts';
+import { focusedPlace } from '../focused-place.ts';
 import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
@@ -26,6 +27,7 @@ export function ErasePart() {
   const wrong = useSignal('');
   const sending = useSending();
   const erase = async (): Promise<void> => {
+    const goBack = focusedPlace();
     const backup = await ask('backup-export', {});
     if (backup.kind === 'failure') {
       wrong.value = failureWords(backup);
@@ -42,7 +44,7 @@ export function ErasePart() {
       if (failure === '') for (const [target, { fields, base }] of kept) drafts.keep(target, fields, base);
       return failure;
     };
-    undo.offer({ text: t('erase.done'), restore });
+    undo.offer({ text: t('erase.done'), restore, goBack });
   };
   return (
     <details class="export erase">
