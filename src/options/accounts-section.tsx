@@ -8,6 +8,7 @@ import { deleteRecord } from './delete-record.ts';
 import { useOptions } from './options-context.ts';
 import { Section } from './section.tsx';
 import { useEditing } from './use-editing.ts';
+import { useFormFocus } from './use-form-focus.ts';
 
 interface TableProps {
   readonly accounts: readonly AccountView[];
@@ -70,12 +71,7 @@ export function AccountsSection() {
   const accounts = useView()?.accounts ?? [];
   const editing = useEditing('account', null);
   const failure = useSignal('');
-  const open = (id: string): void => {
-    editing.value = id;
-  };
-  const close = (): void => {
-    editing.value = null;
-  };
+  const { open, close } = useFormFocus('accounts', editing);
   const edited = accounts.find((account) => account.record.id === editing.value);
 
   const remove = async ({ record }: AccountView): Promise<void> => {
@@ -105,7 +101,7 @@ export function AccountsSection() {
         <AccountForm key={edited.record.id} record={edited.record} onDone={close} onReopen={() => open(edited.record.id)} />
       )}
       {editing.value !== 'new' && edited === undefined && (
-        <button type="button" class="button" data-testid="add-account" onClick={() => open('new')}>
+        <button type="button" class="button" data-add data-testid="add-account" onClick={() => open('new')}>
           {t('account.add')}
         </button>
       )}

@@ -2,11 +2,13 @@ import type { CommandOutcome } from '../background/protocol/client.ts';
 import { t } from './translate.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
 import { problemWords } from '../ui/words/rule-words.ts';
+import { focusedPlace } from './focused-place.ts';
 import type { Undo } from './undo.ts';
 
-type Answer = CommandOutcome<'account-delete' | 'account-restore' | 'position-delete' | 'position-restore' | 'position-archive'>;
+type Answer = CommandOutcome<'account-delete' | 'account-restore' | 'position-delete' | 'position-restore' | 'position-archive' | 'position-save'>;
 
-const wrongWith = (answer: Answer): string => {
+/** What went wrong, in words; empty when nothing did. */
+export const wrongWith = (answer: Answer): string => {
   if (answer.kind === 'failure') return failureWords(answer);
   return answer.reply.ok ? '' : answer.reply.problems.map(problemWords).join(' ');
 };
@@ -22,7 +24,8 @@ export function archiveRecord(name: string, archive: () => Promise<Answer>, rest
 }
 
 async function doUndoably(text: string, act: () => Promise<Answer>, restore: () => Promise<Answer>, undo: Undo): Promise<string> {
+  const goBack = focusedPlace();
   const wrong = wrongWith(await act());
-  if (wrong === '') undo.offer({ text, restore: async () => wrongWith(await restore()) });
+  if (wrong === '') undo.offer({ text, goBack, restore: async () => wrongWith(await restore()) });
   return wrong;
 }

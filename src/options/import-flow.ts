@@ -63,6 +63,8 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
   const state = signal<ImportState>({ kind: 'none' });
   let text = '';
   let turn = 0;
+  /** What is being stored now: another file's answer waits for it, so that none is shown in place of the other's. */
+  let storing: Promise<void> = Promise.resolve();
 
   const check = async (): Promise<void> => {
     turn += 1;
@@ -73,6 +75,8 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
   };
 
   const choose = async (file: ChosenFile): Promise<void> => {
+    await storing;
+    turn += 1;
     text = '';
     if (file.size > MAX_IMPORT_CHARACTERS) {
       state.value = { kind: 'failed', message: t('import.too-large', { name: file.name, limit: formatDecimal(String(MAX_IMPORT_CHARACTERS)) }) };
@@ -87,9 +91,14 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
     await check();
   };
 
-  const apply = async (): Promise<void> => {
+  const apply = (): Promise<void> => {
     const before = state.value;
     if (before.kind !== 'preview') throw new Error(`import: nothing to apply while ${before.kind}`);
+    storing = store(before);
+    return storing;
+  };
+
+  const store = async (before: Extract<ImportState, { kind: 'preview' }>): Promise<void> => {
     const outcome = await ask('import-apply', { token: before.token });
     if (outcome.kind === 'failure') state.value = { kind: 'failed', message: failureWords(outcome) };
     else if (outcome.reply.ok) state.value = { kind: 'applied', changes: before.changes, refusal: '' };

@@ -15,6 +15,7 @@ import { FirstRun } from './first-run/first-run.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { AlertsSection } from './settings/alerts-section.tsx';
 import { LookSection } from './settings/look-section.tsx';
+import { steadyPresses } from './steady-press.ts';
 import { UndoBar } from './undo-bar.tsx';
 import type { Editing } from './use-editing.ts';
 import { WatchingSection } from './watching-section.tsx';
@@ -25,6 +26,7 @@ const PARTS = ['positions', 'accounts', 'rules', 'alerts', 'import', 'watching',
 export function Options({ asked }: { asked: Editing }) {
   const { platform } = usePage();
   useEffect(() => void platform.askForPersistence(), [platform]);
+  useEffect(() => steadyPresses(document), []);
   return (
     <div class="page">
       <header class="page-head">

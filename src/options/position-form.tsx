@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { PositionDraft } from '../background/protocol/commands.ts';
 import type { Problem } from '../background/protocol/problem.ts';
 import { isPositionRecord } from '../background/protocol/record-guards.ts';
 import { DEFAULT_SETTINGS, type PositionRecord } from '../background/protocol/records.ts';
@@ -28,9 +29,12 @@ interface PositionFormProps {
 /** The draft that belongs to a position's form. */
 export const positionTarget = (id: string | null): string => `position/${id ?? 'new'}`;
 
-/** What was refused and not changed since, and of what is wrong now whatever the trader is done with: typing is not interrupted. */
-function shownProblems(form: Form<PositionRecord>, preview: Preview, left: ReadonlySet<string>): readonly Problem[] {
-  const current = preview.kind === 'preview' ? preview.preview.problems : [];
+/**
+ * What was refused and not changed since, and of what is wrong now whatever the trader is done with: typing is not interrupted, and of a field
+ * typed in since the preview was asked for nothing is said.
+ */
+function shownProblems(form: Form<PositionRecord>, preview: Preview, draft: PositionDraft, left: ReadonlySet<string>): readonly Problem[] {
+  const current = preview.kind === 'preview' ? preview.preview.problems.filter(({ path }) => preview.of[fieldOf(path)] === draft[fieldOf(path)]) : [];
   const due = current.filter(({ path }) => form.attempted || left.has(fieldOf(path)));
   const refused = form.problems.filter((problem) => !due.some((other) => other.path === problem.path && other.code === problem.code));
   return [...refused, ...due];
@@ -56,7 +60,7 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
   const draft = positionDraft(fields, id);
   const preview = usePreview(draft);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const problems = sortProblems(shownProblems(form, preview, left), POSITION_FIELDS, (field) => t(`position.field.${field}`));
+  const problems = sortProblems(shownProblems(form, preview, draft, left), POSITION_FIELDS, (field) => t(`position.field.${field}`));
 
   return (
     <FormShell

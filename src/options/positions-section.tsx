@@ -5,12 +5,14 @@ import { usePage, useView } from '../ui/page-context.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
 import { ArchivedPositions } from './archived-positions.tsx';
 import { archiveRecord, deleteRecord } from './delete-record.ts';
+import { cellsTarget } from './inline/use-cells.ts';
 import { useOptions } from './options-context.ts';
 import { positionFields } from './position-fields.ts';
 import { PositionForm, positionTarget } from './position-form.tsx';
 import { PositionTable } from './position-table.tsx';
 import { Section } from './section.tsx';
 import { useEditing, type Editing } from './use-editing.ts';
+import { useFormFocus } from './use-form-focus.ts';
 
 /** Positions: what is held, and the form for one of them. `asked` is the form that the page was opened for. */
 export function PositionsSection({ asked }: { asked: Editing }) {
@@ -22,12 +24,7 @@ export function PositionsSection({ asked }: { asked: Editing }) {
   const failure = useSignal('');
   /** A form for another copy is another form. */
   const copies = useSignal(0);
-  const open = (id: string): void => {
-    editing.value = id;
-  };
-  const close = (): void => {
-    editing.value = null;
-  };
+  const { open, close } = useFormFocus('positions', editing);
   const edited = positions.find((position) => position.record.id === editing.value);
 
   const remove = async (position: PositionView): Promise<void> => {
@@ -38,7 +35,9 @@ export function PositionsSection({ asked }: { asked: Editing }) {
       () => ask('position-restore', { record }),
       undo,
     );
-    if (failure.value === '') drafts.drop(positionTarget(record.id));
+    if (failure.value !== '') return;
+    drafts.drop(positionTarget(record.id));
+    drafts.drop(cellsTarget(record.id));
   };
   const archive = async (position: PositionView): Promise<void> => {
     const { id } = position.record;
@@ -66,13 +65,16 @@ export function PositionsSection({ asked }: { asked: Editing }) {
       {positions.length === 0 ? (
         <p class="section-note">{t('position.none')}</p>
       ) : (
-        <PositionTable
-          positions={positions}
-          onEdit={open}
-          onDuplicate={duplicate}
-          onArchive={(position) => void archive(position)}
-          onDelete={(position) => void remove(position)}
-        />
+        <>
+          <p class="section-note">{t('cell.hint')}</p>
+          <PositionTable
+            positions={positions}
+            onEdit={open}
+            onDuplicate={duplicate}
+            onArchive={(position) => void archive(position)}
+            onDelete={(position) => void remove(position)}
+          />
+        </>
       )}
       {failure.value !== '' && (
         <p class="field-problem" role="alert">
@@ -90,7 +92,7 @@ export function PositionsSection({ asked }: { asked: Editing }) {
         />
       )}
       {editing.value !== 'new' && edited === undefined && (
-        <button type="button" class="button-primary" data-testid="add-position" onClick={() => open('new')}>
+        <button type="button" class="button-primary" data-add data-testid="add-position" onClick={() => open('new')}>
           {t('position.add')}
         </button>
       )}

@@ -73,6 +73,7 @@ export function RuleFields({ form, problems, settings }: RuleFieldsProps) {
           <button
             type="button"
             class="button-quiet"
+            disabled={form.saving}
             onClick={() => {
               set('distanceRule', 'own');
               set('distanceThreshold', OFFERED_DISTANCE_PERCENT);

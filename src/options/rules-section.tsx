@@ -10,8 +10,10 @@ import { failureWords } from '../ui/words/failure-words.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
 import { SwitchField, TextField } from '../ui/components/field.tsx';
+import { Held } from '../ui/components/held.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { ChangedElsewhere, isChangedElsewhere } from './form/changed-elsewhere.tsx';
+import { useSending } from './form/use-sending.ts';
 import { useOptions } from './options-context.ts';
 import { RuleMeanings } from './rule-meanings.tsx';
 import { Section } from './section.tsx';
@@ -46,6 +48,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
   const conflict = useSignal(false);
   const problems = useSignal<readonly Problem[]>([]);
   const said = useSignal('');
+  const sending = useSending();
 
   // What changed elsewhere (on the first-run page, say) shows here, too, unless something is being typed.
   useEffect(() => {
@@ -86,55 +89,58 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void sending.run(save);
       }}
     >
-      <div class="fields">
-        <TextField
-          id="rules-defaultThreshold"
-          label={t('rules.threshold')}
-          hint={t('rules.threshold.hint')}
-          unit={t('unit.percent')}
-          value={String(fields.value['defaultThreshold'])}
-          problems={sorted.of('defaultThreshold')}
-          onInput={(value) => set('defaultThreshold', value)}
-          numeric
-        />
-        <div class="field">
-          <SwitchField id="rules-distanceOn" label={t('rules.distance')} value={distanceOn} onInput={(value) => set('distanceOn', value)} />
-          <p class="field-hint">{t('rules.distance.hint')}</p>
-          {distanceOn ? (
-            <TextField
-              id="rules-defaultDistanceThreshold"
-              label={t('rules.distance.value')}
-              unit={t('unit.percent')}
-              value={String(fields.value['defaultDistanceThreshold'])}
-              problems={sorted.of('defaultDistanceThreshold')}
-              onInput={(value) => set('defaultDistanceThreshold', value)}
-              numeric
-            />
-          ) : (
-            <p>
-              <button
-                type="button"
-                class="button"
-                onClick={() => {
-                  set('distanceOn', true);
-                  set('defaultDistanceThreshold', OFFERED_DISTANCE_PERCENT);
-                }}
-              >
-                {t('rules.distance.offer')}
-              </button>
-            </p>
-          )}
+      <Held.Provider value={sending.under}>
+        <div class="fields">
+          <TextField
+            id="rules-defaultThreshold"
+            label={t('rules.threshold')}
+            hint={t('rules.threshold.hint')}
+            unit={t('unit.percent')}
+            value={String(fields.value['defaultThreshold'])}
+            problems={sorted.of('defaultThreshold')}
+            onInput={(value) => set('defaultThreshold', value)}
+            numeric
+          />
+          <div class="field">
+            <SwitchField id="rules-distanceOn" label={t('rules.distance')} value={distanceOn} onInput={(value) => set('distanceOn', value)} />
+            <p class="field-hint">{t('rules.distance.hint')}</p>
+            {distanceOn ? (
+              <TextField
+                id="rules-defaultDistanceThreshold"
+                label={t('rules.distance.value')}
+                unit={t('unit.percent')}
+                value={String(fields.value['defaultDistanceThreshold'])}
+                problems={sorted.of('defaultDistanceThreshold')}
+                onInput={(value) => set('defaultDistanceThreshold', value)}
+                numeric
+              />
+            ) : (
+              <p>
+                <button
+                  type="button"
+                  class="button"
+                  disabled={sending.under}
+                  onClick={() => {
+                    set('distanceOn', true);
+                    set('defaultDistanceThreshold', OFFERED_DISTANCE_PERCENT);
+                  }}
+                >
+                  {t('rules.distance.offer')}
+                </button>
+              </p>
+            )}
+          </div>
         </div>
-      </div>
+      </Held.Provider>
       <MessageList messages={sorted.others} tone="bad" />
       {conflict.value && (
         <ChangedElsewhere
           onKeepMine={() => {
             base.value = settings;
-            void save();
+            void sending.run(save);
           }}
           onTakeTheirs={() => {
             base.value = settings;
@@ -145,7 +151,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
         />
       )}
       <p class="form-actions">
-        <button type="submit" class="button-primary">
+        <button type="submit" class="button-primary" aria-disabled={sending.under}>
           {t('rules.save')}
         </button>
         <span role="status">{said.value}</span>

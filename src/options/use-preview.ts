@@ -8,21 +8,21 @@ const DEBOUNCE_MS = 250;
 export type Preview =
   | { readonly kind: 'empty' }
   | { readonly kind: 'asking' }
-  | { readonly kind: 'preview'; readonly preview: PositionPreview }
+  /** `of`: the entries that it speaks of; newer ones may have been typed since. */
+  | { readonly kind: 'preview'; readonly preview: PositionPreview; readonly of: PositionDraft }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What the position as typed means, asked for when typing pauses; an answer that was overtaken is dropped. */
-export function usePreview(draft: PositionDraft): Preview {
+/** What the position as typed means, asked for when typing pauses; null asks nothing; an answer that was overtaken is dropped. */
+export function usePreview(draft: PositionDraft | null): Preview {
   const { ask, platform } = usePage();
   const [preview, setPreview] = useState<Preview>({ kind: 'empty' });
   const asked = useRef(0);
-  const complete = draft['symbol'] !== '';
   const text = JSON.stringify(draft);
 
   useEffect(() => {
     asked.current += 1;
     const turn = asked.current;
-    if (!complete) {
+    if (draft === null || draft['symbol'] === '') {
       setPreview({ kind: 'empty' });
       return undefined;
     }
@@ -30,7 +30,7 @@ export function usePreview(draft: PositionDraft): Preview {
       setPreview((before) => (before.kind === 'preview' ? before : { kind: 'asking' }));
       void ask('position-preview', { draft }).then((outcome) => {
         if (turn !== asked.current) return;
-        setPreview(outcome.kind === 'reply' ? { kind: 'preview', preview: outcome.reply } : { kind: 'failed', message: failureWords(outcome) });
+        setPreview(outcome.kind === 'reply' ? { kind: 'preview', preview: outcome.reply, of: draft } : { kind: 'failed', message: failureWords(outcome) });
       });
     });
   }, [text]);

@@ -20,7 +20,7 @@ async function enter(page: RenderedPage, id: string, value: string): Promise<voi
   const field = control(page, id);
   await page.after(() => {
     field.value = value;
-    field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+    field.dispatchEvent(new Event(field.tagName === 'SELECT' || field.type === 'time' ? 'change' : 'input', { bubbles: true }));
   });
 }
 
@@ -96,6 +96,45 @@ describe('the first run', () => {
     expect(control(page, 'first-contracts').value).toBe('many');
   });
 
+  test('knows the account that a refused try stored before any picture lists it, and no longer once one listed it', async () => {
+    const page = await renderOptions({ view: empty });
+    const refused = { ok: false, problems: [{ code: 'out-of-range', path: 'contracts', value: '-1', message: 'contracts is "-1"; > 0' }] };
+    await fill(page, { ...TYPED, contracts: '-1' });
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract, problem: null });
+    await page.reply('account-save', { ok: true });
+    await page.reply('position-save', refused);
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract, problem: null });
+    expect(page.commands('account-save')).toHaveLength(1);
+    expect(page.commands('position-save').at(-1)?.args).toMatchObject({ draft: { accountId: 'main-usdt' } });
+    await page.reply('position-save', refused);
+
+    // Listed, then deleted on the same page.
+    await page.say({ type: 'view', view: viewOf([], { settings, accounts: [account({ record: { ...account().record, id: 'main-usdt' } })] }) });
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract, problem: null });
+    await page.reply('position-save', refused);
+    await page.say({ type: 'view', view: empty });
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract, problem: null });
+    expect(page.commands('account-save')).toHaveLength(2);
+  });
+
+  test('one try at a time: its entries stand still until it is answered', async () => {
+    const page = await renderOptions({ view: empty });
+    await fill(page, TYPED);
+    await page.click(page.get('first-watch'));
+    await page.click(page.get('first-watch'));
+    expect(page.commands('contract-read')).toHaveLength(1);
+    expect(control(page, 'first-leverage').readOnly).toBe(true);
+    expect(control(page, 'first-side').getAttribute('aria-disabled')).toBe('true');
+    await page.reply('contract-read', { contract: null, problem: { code: 'unknown-contract', path: 'symbol', value: 'BTC_USDT', message: 'symbol is unknown' } });
+    expect(control(page, 'first-leverage').readOnly).toBe(false);
+    await page.click(page.get('first-watch'));
+    expect(page.commands('contract-read')).toHaveLength(2);
+  });
+
   test('preselects no answer and stores each as it is given', async () => {
     const page = await renderOptions({ view: empty });
     const radios = [...page.root.querySelectorAll<HTMLInputElement>('.first-run input[type=radio]')];
@@ -132,6 +171,44 @@ describe('how alerts come', () => {
     await enter(page, 'settings-critical', '97.5');
     await page.after(() => field.dispatchEvent(new Event('blur')));
     expect(saved(page)).toEqual({ settings: { ...view.settings, criticalThreshold: '0.975' }, expected: view.settings });
+  });
+
+  test('a refusal of the critical rate goes when another is typed; what is being typed outlives an older picture', async () => {
+    const page = await renderOptions({ view });
+    const field = control(page, 'settings-critical');
+    await enter(page, 'settings-critical', '101');
+    await page.after(() => field.dispatchEvent(new Event('blur')));
+    await page.reply('settings-save', { ok: false, problems: [{ code: 'out-of-range', path: 'settings.criticalThreshold', value: '1.01', message: '0 < x ≤ 1' }] });
+    expect(visibleText(page.root.querySelector('#settings-critical-problem'))).toBe('“101” is not possible here: above 0 and up to 100%.');
+    await enter(page, 'settings-critical', '92');
+    expect(page.root.querySelector('#settings-critical-problem')).toBeNull();
+    await page.after(() => field.dispatchEvent(new Event('blur')));
+    await page.reply('settings-save', { ok: true });
+    await enter(page, 'settings-critical', '92.5');
+    await page.say({ type: 'view', view: viewOf([], { settings: { ...view.settings, criticalThreshold: '0.92' } }) });
+    expect(field.value).toBe('92.5');
+  });
+
+  test('two changes faster than a picture are stored one after the other, and neither is taken for another page’s', async () => {
+    const quiet = { ...view.settings, quietHours: { from: '22:00', to: '07:00' } };
+    const page = await renderOptions({ view: viewOf([], { settings: quiet }) });
+    await enter(page, 'settings-quiet-from', '21:30');
+    await enter(page, 'settings-quiet-to', '06:15');
+    expect(page.commands('settings-save')).toHaveLength(1);
+    await page.reply('settings-save', { ok: true });
+    const first = { ...quiet, quietHours: { from: '21:30', to: '07:00' } };
+    expect(saved(page)).toEqual({ settings: { ...quiet, quietHours: { from: '21:30', to: '06:15' } }, expected: first });
+    // A picture of the first change comes while the second is on its way.
+    await page.say({ type: 'view', view: viewOf([], { settings: first }) });
+    expect(control(page, 'settings-quiet-to').value).toBe('06:15');
+  });
+
+  test('an emptied time is given back when the field is left', async () => {
+    const page = await renderOptions({ view: viewOf([], { settings: { ...view.settings, quietHours: { from: '22:00', to: '07:00' } } }) });
+    await enter(page, 'settings-quiet-from', '');
+    expect(page.commands('settings-save')).toEqual([]);
+    await page.after(() => control(page, 'settings-quiet-from').dispatchEvent(new Event('blur')));
+    expect(control(page, 'settings-quiet-from').value).toBe('22:00');
   });
 
   test('theme, palette and language are chosen', async () => {

@@ -50,6 +50,28 @@ describe('import', () => {
     expect(page.all('import-apply')).toEqual([]);
   });
 
+  test('a file chosen while another is being stored is looked at after it', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await choose(page, file('one'));
+    await page.reply('import-preview', dryRun);
+    await page.click(page.get('import-apply'));
+    await choose(page, file('two'));
+    expect(page.commands('import-preview')).toHaveLength(1);
+    await page.reply('import-apply', { ok: true });
+    expect(page.commands('import-preview').at(-1)?.args).toEqual({ text: 'two' });
+    await page.reply('import-preview', dryRun);
+    expect(page.all('import-apply')).toHaveLength(1);
+  });
+
+  test('an answer to an earlier file does not take the place of what is said of a later one', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await choose(page, file('one'));
+    await choose(page, { ...file('two'), size: 100_000_000 });
+    await page.reply('import-preview', dryRun);
+    expect(page.all('import-apply')).toEqual([]);
+    expect(visibleText(page.root.querySelector('.import-outcome'))).toContain('p.json');
+  });
+
   test('lists every problem and applies nothing', async () => {
     const page = await renderOptions({ view: viewOf([]) });
     await choose(page, file('{}'));

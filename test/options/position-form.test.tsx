@@ -103,6 +103,44 @@ describe('nothing typed is lost', () => {
     expect(problemBeside(page, 'Leverage')).toBe('');
   });
 
+  test('what the preview said of a field is not said of what is typed there since', async () => {
+    const page = await openForm();
+    await fill(page);
+    await leave(page, 'Leverage');
+    await page.pass(250);
+    await page.reply('position-preview', preview({ evaluation: null, problems: [tooMuch] }));
+    expect(problemBeside(page, 'Leverage')).not.toBe('');
+    await page.type('Leverage', '50');
+    expect(problemBeside(page, 'Leverage')).toBe('');
+    await page.type('Leverage', '500');
+    expect(problemBeside(page, 'Leverage')).not.toBe('');
+  });
+
+  test('one save at a time: its entries stand still, nothing is stored twice, and it is not called off', async () => {
+    const page = await openForm();
+    await fill(page);
+    await save(page);
+    await save(page);
+    await page.click(page.button('Cancel'));
+    expect(page.commands('position-save')).toHaveLength(1);
+    expect((page.field('Leverage') as HTMLInputElement).readOnly).toBe(true);
+    await page.reply('position-save', { ok: false, problems: [tooMuch] });
+    expect((page.field('Leverage') as HTMLInputElement).readOnly).toBe(false);
+    await save(page);
+    expect(page.commands('position-save')).toHaveLength(2);
+  });
+
+  test('an answer that comes late does not close the form that was opened meanwhile', async () => {
+    const page = await renderOptions({ view: viewOf([position(), position({ record: { ...position().record, id: 'p2', symbol: 'ETH_USDT' } })]) });
+    await page.click(page.button('Edit BTC_USDT Long Isolated'));
+    await page.type('Size in contracts', '900');
+    await save(page);
+    await page.click(page.button('Edit ETH_USDT Long Isolated'));
+    await page.reply('position-save', { ok: true });
+    expect(page.root.querySelector('#positions form')?.getAttribute('aria-label')).toBe('ETH_USDT');
+    expect([...page.platform.stored.keys()]).toEqual([]);
+  });
+
   test('a worker that dies under the save costs nothing', async () => {
     const page = await openForm();
     await fill(page);
@@ -192,7 +230,9 @@ test('deleting offers the record back for 10 s', async () => {
   const page = await renderOptions({ view: viewOf([given]) });
   await page.click(page.button('Delete BTC_USDT Long Isolated'));
   await page.reply('position-delete', { ok: true });
-  await page.click(page.button('Undo'));
+  const undo = page.button('Undo');
+  await page.click(undo);
+  await page.click(undo);
   expect(page.commands('position-restore').map(({ args }) => args['record'])).toEqual([given.record]);
   await page.reply('position-restore', { ok: false, problems: [{ code: 'x', path: 'record.id', value: 'p1', message: 'It is there already.' }] });
   await page.pass(10_000);

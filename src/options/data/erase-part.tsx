@@ -3,6 +3,8 @@ import type { PageModel } from '../../ui/page-model.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { problemWords } from '../../ui/words/rule-words.ts';
+import { focusedPlace } from '../focused-place.ts';
+import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
 
@@ -23,7 +25,9 @@ export function ErasePart() {
   const { ask } = usePage();
   const { drafts, undo } = useOptions();
   const wrong = useSignal('');
+  const sending = useSending();
   const erase = async (): Promise<void> => {
+    const goBack = focusedPlace();
     const backup = await ask('backup-export', {});
     if (backup.kind === 'failure') {
       wrong.value = failureWords(backup);
@@ -40,14 +44,14 @@ export function ErasePart() {
       if (failure === '') for (const [target, { fields, base }] of kept) drafts.keep(target, fields, base);
       return failure;
     };
-    undo.offer({ text: t('erase.done'), restore });
+    undo.offer({ text: t('erase.done'), restore, goBack });
   };
   return (
     <details class="export erase">
       <summary>{t('erase.title')}</summary>
       <p class="section-note">{t('erase.hint')}</p>
       <p class="form-actions">
-        <button type="button" class="button button-bad" data-testid="erase-all" onClick={() => void erase()}>
+        <button type="button" class="button button-bad" data-testid="erase-all" onClick={() => void sending.run(erase)}>
           {t('erase.button')}
         </button>
       </p>

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Problem } from '../../background/protocol/problem.ts';
 import type { View } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
+import { Held } from '../../ui/components/held.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import type { Fields } from '../../ui/drafts.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { fieldOf, sortProblems } from '../../ui/words/field-problems.ts';
+import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
 import { FIRST_FIELDS, watchFirst, type FirstField } from './watch-first.ts';
@@ -22,7 +25,8 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   const fields = useSignal<Fields>({ ...EMPTY, ...drafts.all.value.get(TARGET)?.fields });
   const problems = useSignal<readonly Problem[]>([]);
   const failure = useSignal('');
-  const saving = useSignal(false);
+  const sending = useSending();
+  const ownAccounts = useRef(new Map<string, string>());
   const sorted = sortProblems(problems.value, FIRST_FIELDS, labelOf);
   const needsWallet = fields.value['marginMode'] === 'cross' && view.accounts.length === 0;
 
@@ -32,9 +36,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
     drafts.keep(TARGET, fields.value, null);
   };
   const save = async (): Promise<void> => {
-    saving.value = true;
-    const outcome = await watchFirst(ask, fields.value, view.accounts);
-    saving.value = false;
+    const outcome = await watchFirst(ask, fields.value, view.accounts, ownAccounts.current);
     problems.value = outcome.kind === 'refused' ? outcome.problems : [];
     failure.value = outcome.kind === 'failed' ? outcome.message : '';
     if (outcome.kind !== 'watched') return;
@@ -55,33 +57,35 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void sending.run(save);
       }}
     >
-      <div class="fields">
-        <TextField {...field('symbol')} placeholder={t('first.symbol-example')} onInput={(value) => set('symbol', value.toUpperCase())} />
-        <ChoiceField
-          {...field('side')}
-          choices={[
-            ['long', t('side.long')],
-            ['short', t('side.short')],
-          ]}
-        />
-        <ChoiceField
-          {...field('marginMode')}
-          choices={[
-            ['isolated', t('mode.isolated')],
-            ['cross', t('mode.cross')],
-          ]}
-        />
-        <TextField {...field('contracts')} hint={t('position.field.contracts.hint')} numeric />
-        <TextField {...field('entryPrice')} numeric />
-        <TextField {...field('leverage')} unit={t('unit.leverage')} numeric />
-        {needsWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} numeric />}
-      </div>
+      <Held.Provider value={sending.under}>
+        <div class="fields">
+          <TextField {...field('symbol')} placeholder={t('first.symbol-example')} onInput={(value) => set('symbol', value.toUpperCase())} />
+          <ChoiceField
+            {...field('side')}
+            choices={[
+              ['long', t('side.long')],
+              ['short', t('side.short')],
+            ]}
+          />
+          <ChoiceField
+            {...field('marginMode')}
+            choices={[
+              ['isolated', t('mode.isolated')],
+              ['cross', t('mode.cross')],
+            ]}
+          />
+          <TextField {...field('contracts')} hint={t('position.field.contracts.hint')} numeric />
+          <TextField {...field('entryPrice')} numeric />
+          <TextField {...field('leverage')} unit={t('unit.leverage')} numeric />
+          {needsWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} numeric />}
+        </div>
+      </Held.Provider>
       <MessageList messages={[...sorted.others, ...(failure.value === '' ? [] : [failure.value])]} tone="bad" />
       <p class="form-actions">
-        <button type="submit" class="button-primary" data-testid="first-watch" disabled={saving.value}>
+        <button type="submit" class="button-primary" data-testid="first-watch" aria-disabled={sending.under}>
           {t('first.position.watch')}
         </button>
       </p>

@@ -19,9 +19,10 @@ type Ask = Client['ask'];
 
 /**
  * Stores a position typed on the first-run page, and the account it needs where there is none of its settle coin: with the wallet typed for a
- * cross position, else 0, which no figure of an isolated position reads.
+ * cross position, else 0, which no figure of an isolated position reads. `own`: settle coin → id of accounts that an earlier call stored for a
+ * position that was then refused; the next submit may be faster than the picture that lists them in `accounts`.
  */
-export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[]): Promise<FirstOutcome> {
+export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[], own: Map<string, string>): Promise<FirstOutcome> {
   const symbol = String(fields['symbol']).trim();
   if (!/^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/.test(symbol)) return refusedFor('symbol', symbol, t('first.symbol-format'));
   const read = await ask('contract-read', { symbol });
@@ -30,8 +31,12 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   if (problem !== null) return { kind: 'refused', problems: [problem] };
   if (contract === null) return refusedFor('symbol', symbol, t('first.symbol-format'));
   const { settleCoin } = contract;
-  const account = accounts.find(({ record }) => record.settleCoin === settleCoin)?.record.id ?? (await addAccount(ask, fields, settleCoin));
+  // Once listed, an account is no longer taken for granted: it can be deleted.
+  for (const { record } of accounts) own.delete(record.settleCoin);
+  const known = accounts.find(({ record }) => record.settleCoin === settleCoin)?.record.id ?? own.get(settleCoin);
+  const account = known ?? (await addAccount(ask, fields, settleCoin));
   if (typeof account !== 'string') return account;
+  if (known === undefined) own.set(settleCoin, account);
   const { walletBalance: _, ...position } = fields;
   const saved = await ask('position-save', { draft: positionDraft({ ...NEW_POSITION, ...position, symbol, accountId: account }, null), expected: null });
   if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Held } from '../../ui/components/held.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../translate.ts';
@@ -33,7 +34,7 @@ export function FormShell({ title, form, others, onSave, children }: FormShellPr
       <h3>{title}</h3>
       {form.resumed !== null && <p class="form-kept">{t('form.kept', { at: formatMoment(form.resumed.at, now) })}</p>}
       {notKept !== null && <p class="field-problem">{t('form.not-kept', { message: notKept })}</p>}
-      {children}
+      <Held.Provider value={form.saving}>{children}</Held.Provider>
       {(complaints.length > 0 || form.problems.length > 0) && (
         <div class="form-complaints" role="alert">
           <p>{t('form.problems')}</p>
@@ -50,10 +51,10 @@ export function FormShell({ title, form, others, onSave, children }: FormShellPr
         />
       )}
       <p class="form-actions">
-        <button type="submit" class="button-primary" disabled={form.saving}>
+        <button type="submit" class="button-primary" aria-disabled={form.saving}>
           {t('form.save')}
         </button>
-        <button type="button" class="button" onClick={form.cancel}>
+        <button type="button" class="button" aria-disabled={form.saving} onClick={form.cancel}>
           {form.resumed === null ? t('form.cancel') : t('form.discard')}
         </button>
       </p>

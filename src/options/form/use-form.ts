@@ -5,6 +5,7 @@ import { t } from '../translate.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { useOptions } from '../options-context.ts';
 import { isChangedElsewhere } from './changed-elsewhere.tsx';
+import { useSending } from './use-sending.ts';
 import type { Draft, DraftTarget, Fields } from '../../ui/drafts.ts';
 import { fieldOf } from '../../ui/words/field-problems.ts';
 
@@ -54,7 +55,7 @@ export function useForm<R>({ target, record, isRecord, initial, onDone, onReopen
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [attempted, setAttempted] = useState(false);
   const [failure, setFailure] = useState('');
-  const [saving, setSaving] = useState(false);
+  const sending = useSending();
   const [conflict, setConflict] = useState(false);
   const keptBase = resumed?.base;
   const base = useRef<R | null>(keptBase === null || isRecord(keptBase) ? keptBase : record);
@@ -78,9 +79,11 @@ export function useForm<R>({ target, record, isRecord, initial, onDone, onReopen
       refuse(unsendable);
       return;
     }
-    setSaving(true);
+    await sending.run((isOpen) => settle(send, isOpen));
+  };
+
+  const settle = async (send: (expected: R | null) => Promise<CommandOutcome<SaveCommand>>, isOpen: () => boolean): Promise<void> => {
     const outcome = await send(base.current);
-    setSaving(false);
     if (outcome.kind === 'failure') {
       setFailure(failureWords(outcome));
       return;
@@ -94,10 +97,13 @@ export function useForm<R>({ target, record, isRecord, initial, onDone, onReopen
       return;
     }
     drafts.drop(target);
-    onDone();
+    // Another form may have been opened in its place: that one is not done.
+    if (isOpen()) onDone();
   };
 
   const cancel = (): void => {
+    // What is on its way cannot be called back, and would be offered as if it were not stored.
+    if (sending.under) return;
     if (drafts.all.value.has(target)) {
       drafts.drop(target);
       const restore = (): Promise<string> => {
@@ -124,5 +130,5 @@ export function useForm<R>({ target, record, isRecord, initial, onDone, onReopen
     setConflict(false);
   };
 
-  return { fields, resumed, problems, attempted, failure, saving, conflict, set, save, cancel, keepMine, takeTheirs };
+  return { fields, resumed, problems, attempted, failure, saving: sending.under, conflict, set, save, cancel, keepMine, takeTheirs };
 }

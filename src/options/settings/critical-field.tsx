@@ -1,21 +1,20 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import type { Problem } from '../../background/protocol/problem.ts';
 import { DECIMAL_PATTERN, type SettingsRecord } from '../../background/protocol/records.ts';
 import { TextField } from '../../ui/components/field.tsx';
 import { fractionToPercent, percentToFraction } from '../../ui/format/percent-shift.ts';
 import { t } from '../translate.ts';
 import { fieldOf } from '../../ui/words/field-problems.ts';
 import type { SettingsEditor } from './use-settings.ts';
+import { useTyped } from './use-typed.ts';
+
+const isOwn = ({ path }: Problem): boolean => fieldOf(path) === 'criticalThreshold';
 
 /** From which margin rate an alert is critical, in percent; saved when the field is left or Enter is pressed. */
 export function CriticalField({ settings, editor }: { settings: SettingsRecord; editor: SettingsEditor }) {
   const stored = fractionToPercent(settings.criticalThreshold);
-  const typed = useSignal(stored);
+  const typed = useTyped(stored);
   const malformed = useSignal(false);
-  // Another page's change shows here, too, unless something else is being typed.
-  useEffect(() => {
-    typed.value = stored;
-  }, [stored]);
 
   const save = (): void => {
     const criticalThreshold = percentToFraction(typed.value);
@@ -23,7 +22,7 @@ export function CriticalField({ settings, editor }: { settings: SettingsRecord; 
     if (malformed.value || criticalThreshold === settings.criticalThreshold) return;
     void editor.change({ criticalThreshold });
   };
-  const refused = editor.problems.value.some(({ path }) => fieldOf(path) === 'criticalThreshold');
+  const refused = editor.problems.value.some(isOwn);
   const problems = malformed.value ? [t('form.not-a-percent')] : refused ? [t('field.percent-range', { value: typed.value })] : [];
   return (
     <form
@@ -43,6 +42,7 @@ export function CriticalField({ settings, editor }: { settings: SettingsRecord; 
         onInput={(value) => {
           typed.value = value;
           malformed.value = false;
+          editor.problems.value = editor.problems.value.filter((problem) => !isOwn(problem));
         }}
         onLeave={save}
         numeric

@@ -1,17 +1,22 @@
 import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Problem } from '../../background/protocol/problem.ts';
 import type { SettingsRecord } from '../../background/protocol/records.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { t } from '../translate.ts';
+import { useStored } from '../use-stored.ts';
 
 export interface SettingsEditor {
   /** What the last change was refused for. */
   readonly problems: Signal<readonly Problem[]>;
   /** What became of the last change, in words. */
   readonly said: ReadonlySignal<string>;
-  /** Saves these keys at once; true when they are stored. What another page changed meanwhile is refused, never overwritten. */
-  change(keys: Partial<SettingsRecord>): Promise<boolean>;
+  /**
+   * Saves what `keys` makes of the settings as stored, after every change before it; true when it is stored. What another page changed
+   * meanwhile is refused, never overwritten.
+   */
+  change(keys: Partial<SettingsRecord> | ((stored: SettingsRecord) => Partial<SettingsRecord>)): Promise<boolean>;
 }
 
 /** Settings that take effect as they are chosen, without a save button. */
@@ -21,15 +26,23 @@ export function useSettings(settings: SettingsRecord): SettingsEditor {
   // Put into words when shown: the change may have been that of the language.
   const saying = useSignal<() => string>(() => '');
   const said = useComputed(() => saying.value());
-  return {
-    problems,
-    said,
-    async change(keys) {
-      const outcome = await ask('settings-save', { settings: { ...settings, ...keys }, expected: settings });
-      const stored = outcome.kind === 'reply' && outcome.reply.ok;
-      saying.value = () => (outcome.kind === 'failure' ? failureWords(outcome) : stored ? t('settings.saved') : '');
-      problems.value = outcome.kind === 'reply' && !outcome.reply.ok ? outcome.reply.problems : [];
-      return stored;
-    },
+  const stored = useStored(settings);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+
+  const send: SettingsEditor['change'] = async (keys) => {
+    const expected = stored.current;
+    const wanted = { ...expected, ...(typeof keys === 'function' ? keys(expected) : keys) };
+    const outcome = await ask('settings-save', { settings: wanted, expected });
+    const isStored = outcome.kind === 'reply' && outcome.reply.ok;
+    if (isStored) stored.current = wanted;
+    saying.value = () => (outcome.kind === 'failure' ? failureWords(outcome) : isStored ? t('settings.saved') : '');
+    problems.value = outcome.kind === 'reply' && !outcome.reply.ok ? outcome.reply.problems : [];
+    return isStored;
   };
+  const change: SettingsEditor['change'] = (keys) => {
+    const answer = last.current.then(() => send(keys));
+    last.current = answer;
+    return answer;
+  };
+  return { problems, said, change };
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { t } from '../i18n/translate-later.ts';
+import { Held } from './held.ts';
 import '../styles/fields.css';
 
 interface FieldProps {
@@ -49,6 +51,7 @@ interface TextFieldProps extends FieldProps {
 
 /** Any text: the worker, not the field, says what is wrong with it. */
 export function TextField({ value, numeric, placeholder, onInput, onLeave, ...field }: TextFieldProps) {
+  const held = useContext(Held);
   return (
     <Field {...field}>
       <input
@@ -61,6 +64,7 @@ export function TextField({ value, numeric, placeholder, onInput, onLeave, ...fi
         spellcheck={false}
         placeholder={placeholder}
         value={value}
+        readOnly={held}
         aria-invalid={field.problems.length > 0}
         aria-describedby={describedBy(field.id, field.hint, field.problems)}
         onInput={(event) => onInput(event.currentTarget.value)}
@@ -76,8 +80,12 @@ interface ChoiceFieldProps extends FieldProps {
   readonly onInput: (value: string) => void;
 }
 
+/** Keys that leave a list as it is. */
+const PASSING_KEYS: ReadonlySet<string> = new Set(['Tab', 'Shift', 'Escape']);
+
 /** One of a few. */
 export function ChoiceField({ value, choices, onInput, ...field }: ChoiceFieldProps) {
+  const held = useContext(Held);
   return (
     <Field {...field}>
       <select
@@ -86,6 +94,13 @@ export function ChoiceField({ value, choices, onInput, ...field }: ChoiceFieldPr
         value={value}
         aria-invalid={field.problems.length > 0}
         aria-describedby={describedBy(field.id, field.hint, field.problems)}
+        aria-disabled={held}
+        onMouseDown={(event) => {
+          if (held) event.preventDefault();
+        }}
+        onKeyDown={(event) => {
+          if (held && !PASSING_KEYS.has(event.key)) event.preventDefault();
+        }}
         onChange={(event) => onInput(event.currentTarget.value)}
       >
         {choices.map(([choice, label]) => (
@@ -107,9 +122,20 @@ interface SwitchFieldProps {
 
 /** Yes or no. */
 export function SwitchField({ id, label, value, onInput }: SwitchFieldProps) {
+  const held = useContext(Held);
   return (
     <div class="field-switch">
-      <input id={id} name={id} type="checkbox" checked={value} onChange={(event) => onInput(event.currentTarget.checked)} />
+      <input
+        id={id}
+        name={id}
+        type="checkbox"
+        checked={value}
+        aria-disabled={held}
+        onClick={(event) => {
+          if (held) event.preventDefault();
+        }}
+        onChange={(event) => onInput(event.currentTarget.checked)}
+      />
       <label for={id}>{label}</label>
     </div>
   );

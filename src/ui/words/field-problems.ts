@@ -25,6 +25,12 @@ export interface SortedProblems {
   readonly others: readonly string[];
 }
 
+/** All of them in words, for one entry that is sent alone: what it does to another field is said here, too, by that field's name. */
+export function problemsAnywhere<F extends string>(problems: readonly Problem[], fields: readonly F[], labelOf: (field: F) => string): readonly string[] {
+  const sorted = sortProblems(problems, fields, labelOf);
+  return [...fields.flatMap((field) => sorted.of(field)), ...sorted.others];
+}
+
 /** Puts each problem beside its field; whatever names no field of this form stands above it, so that none is lost. */
 export function sortProblems<F extends string>(problems: readonly Problem[], fields: readonly F[], labelOf: (field: F) => string): SortedProblems {
   const known = (path: string): F | undefined => fields.find((field) => field === fieldOf(path));

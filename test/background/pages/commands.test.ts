@@ -18,6 +18,17 @@ describe('position-save', () => {
     expect([...h.feed.wanted]).toEqual(['BTC_USDT']);
   });
 
+  it('leaves the time of the confirmation to an edit that types no figure: as it was, never, or refused', async () => {
+    const h = await createHarness();
+    const stored = async () => (await h.store.portfolio.read()).positions.map(({ confirmedAt }) => confirmedAt);
+    const confirmedAt = '2026-11-01T00:00:00.000Z';
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, confirmedAt } })).toEqual({ ok: true });
+    expect(await stored()).toEqual([confirmedAt]);
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'n', confirmedAt: null }, expected: BTC_LONG })).toEqual({ ok: true });
+    expect(await stored()).toEqual([undefined]);
+    expect(codes(await h.handlers['position-save']({ draft: { ...DRAFT, confirmedAt: 'yesterday' } }))).toEqual([['not-allowed', 'confirmedAt']]);
+  });
+
   it.each<[string, object, [string, string][]]>([
     ['nothing entered', { symbol: '', side: '', marginMode: '', contracts: '', entryPrice: '', leverage: '', accountId: '' }, [
       ['missing', 'accountId'],

@@ -41,8 +41,10 @@ export function positionCommands(context: CommandContext): PositionCommands {
         return refused(new InputError('not-allowed', 'archivedAt', fields['archivedAt'], 'a position is archived by a command of its own'));
       }
       const taken = new Set(positions.map(({ id }) => id));
-      const own = { id: fields['id'] ?? newId('p', taken, context.platform.randomness), confirmedAt: nowText() };
-      const entered = { ...fields, ...own, ...(archivedAt === undefined ? {} : { archivedAt }) };
+      // Whoever types figures has compared them just now; an edit of something else says when they were, null for never.
+      const { confirmedAt = nowText(), ...typed } = fields;
+      const own = { id: fields['id'] ?? newId('p', taken, context.platform.randomness), ...(confirmedAt === null ? {} : { confirmedAt }) };
+      const entered = { ...typed, ...own, ...(archivedAt === undefined ? {} : { archivedAt }) };
       const alone = readPositionRecord(entered, null, '', 'entered');
       if (!alone.ok) return refused(...alone.problems);
       const account = accountOf(alone.value, 'accountId');

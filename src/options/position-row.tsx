@@ -1,0 +1,154 @@
+import type { SettingsRecord } from '../background/protocol/records.ts';
+import type { PositionView } from '../background/protocol/view.ts';
+import { LevelIcon } from '../ui/components/level-mark.tsx';
+import { formatAge } from '../ui/format/age.ts';
+import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../ui/format/number.ts';
+import { levelNow } from '../ui/freshness-now.ts';
+import { usePage } from '../ui/page-context.ts';
+import { alertWords } from '../ui/words/alert-words.ts';
+import { liquidationWords, positionName } from '../ui/words/liquidation-words.ts';
+import { ChangedElsewhere } from './form/changed-elsewhere.tsx';
+import { Cell, type CellWords } from './inline/cell.tsx';
+import type { CellField } from './inline/cell-fields.ts';
+import { useCells } from './inline/use-cells.ts';
+import { t } from './translate.ts';
+import { usePreview } from './use-preview.ts';
+
+export interface RowActions {
+  readonly onEdit: (id: string) => void;
+  readonly onDuplicate: (position: PositionView) => void;
+  readonly onArchive: (position: PositionView) => void;
+  readonly onDelete: (position: PositionView) => void;
+}
+
+interface PositionRowProps extends RowActions {
+  readonly position: PositionView;
+  readonly settings: SettingsRecord;
+}
+
+type Figures = Pick<PositionView, 'evaluation' | 'fairPrice' | 'contract'>;
+
+/** Never "none" where it is not known. */
+function LiquidationCell({ evaluation, fairPrice, contract }: Figures) {
+  if (evaluation === null) return <>{t('row.rate.none')}</>;
+  const words = liquidationWords(evaluation, fairPrice);
+  if (words.kind === 'sentence') return <>{evaluation.liquidating ? t('level.liquidating') : t('price.none')}</>;
+  return (
+    <>
+      {words.lines.map((line) => (
+        <span class="table-price" key={line.label}>
+          {formatPrice(line.price, contract?.priceScale ?? null)}
+          {(words.lines.length > 1 || evaluation.liquidating) && <small>{line.label}</small>}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** What the record says, as it is read; a margin or rule that is not its own says where it comes from. */
+function cellWords({ record, evaluation, contract }: PositionView, settings: SettingsRecord): Readonly<Record<CellField, CellWords>> {
+  const { threshold, distanceThreshold, positionMargin, note } = record;
+  const computed = evaluation?.positionMargin ?? null;
+  const share = (own: string | null | undefined, standard: string | null): CellWords => {
+    const inForce = own === undefined ? standard : own;
+    return { value: inForce === null ? t('position.rule.off') : formatShare(inForce), ...(own === undefined ? { from: t('cell.default') } : {}) };
+  };
+  return {
+    note: { value: note ?? t('cell.add-note') },
+    contracts: { value: formatDecimal(record.contracts) },
+    entryPrice: { value: formatDecimal(record.entryPrice) },
+    leverage: { value: t('position.leverage', { leverage: formatDecimal(record.leverage) }) },
+    positionMargin:
+      positionMargin === undefined
+        ? { value: computed === null ? t('row.rate.none') : formatAmount(computed, contract?.settleCoin ?? ''), from: t('cell.computed') }
+        : { value: formatDecimal(positionMargin) },
+    threshold: share(threshold, settings.defaultThreshold),
+    distanceThreshold: share(distanceThreshold, settings.defaultDistanceThreshold),
+  };
+}
+
+/** One position: what was typed, each value to be changed where it stands, and what it comes to, also while it is typed. */
+export function PositionRow({ position, settings, onEdit, onDuplicate, onArchive, onDelete }: PositionRowProps) {
+  const now = usePage().now.value;
+  const { record, alert } = position;
+  const name = positionName(position);
+  const cells = useCells(record);
+  const preview = usePreview(cells.draft);
+  const words = cellWords(position, settings);
+  const cell = (field: CellField) => <Cell key={field} field={field} shown={words[field]} name={name} id={record.id} cells={cells} />;
+  const typing = cells.draft !== null;
+  // A preview of what was typed before is a number of another position.
+  const previewed = typing && preview.kind === 'preview' && JSON.stringify(preview.of) === JSON.stringify(cells.draft) ? preview.preview : null;
+  const figures: Figures | null = typing ? previewed : position;
+  const level = levelNow(position, now);
+  const state = alertWords(position, now);
+  const problems = [cells.failure, preview.kind === 'failed' ? preview.message : ''].filter((problem) => problem !== '');
+  return (
+    <>
+      <tr data-level={level} data-testid="portfolio-row" data-portfolio-id={record.id} data-typing={typing}>
+        <th scope="row">
+          <span class="table-name">
+            <LevelIcon level={level} />
+            <span>
+              {record.symbol}
+              <small>
+                {t(`side.${record.side}`)} · {t(`mode.${record.marginMode}`)}
+              </small>
+              {(state.attention || alert.snooze !== null) && <small class="table-state">{state.text}</small>}
+            </span>
+          </span>
+          {cell('note')}
+        </th>
+        <td class="number">{cell('contracts')}</td>
+        <td class="number">{cell('entryPrice')}</td>
+        <td class="number">{cell('leverage')}</td>
+        <td class="number">{record.marginMode === 'isolated' ? cell('positionMargin') : <span class="cell-fixed">{t('mode.cross')}</span>}</td>
+        <td class="number">{cell('threshold')}</td>
+        <td class="number">{cell('distanceThreshold')}</td>
+        <td class="number" data-testid="row-liquidation">
+          <span class="cell-fixed">{figures === null ? t('preview.asking') : <LiquidationCell {...figures} />}</span>
+          {previewed !== null && <small class="as-typed">{t('cell.as-typed')}</small>}
+        </td>
+        <td class="number" data-testid="row-margin-rate">
+          <span class="cell-fixed">
+            {figures === null && t('preview.asking')}
+            {figures !== null && (figures.evaluation === null ? t('row.rate.none') : formatRate(figures.evaluation.marginRate))}
+          </span>
+        </td>
+        <td>
+          <span class="cell-fixed">
+            {record.confirmedAt === undefined ? t('confirm.never') : t('watching.ago', { age: formatAge(now - Date.parse(record.confirmedAt)) })}
+          </span>
+        </td>
+        <td class="actions">
+          <div class="row-actions">
+            <button type="button" class="button-quiet" aria-label={t('form.edit', { name })} onClick={() => onEdit(record.id)}>
+              {t('table.edit')}
+            </button>
+            <button type="button" class="button-quiet" aria-label={t('form.duplicate', { name })} onClick={() => onDuplicate(position)}>
+              {t('table.duplicate')}
+            </button>
+            <button type="button" class="button-quiet" aria-label={t('form.archive', { name })} onClick={() => onArchive(position)}>
+              {t('table.archive')}
+            </button>
+            <button type="button" class="button-quiet" aria-label={t('form.delete', { name })} onClick={() => onDelete(position)}>
+              {t('table.delete')}
+            </button>
+          </div>
+        </td>
+      </tr>
+      {(problems.length > 0 || cells.conflict !== null) && (
+        <tr class="row-problems">
+          <td colSpan={11}>
+            {problems.length > 0 && (
+              <p class="field-problem" role="alert">
+                {problems.join(' ')}
+              </p>
+            )}
+            {cells.conflict !== null && <ChangedElsewhere onKeepMine={cells.keepMine} onTakeTheirs={cells.takeTheirs} />}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

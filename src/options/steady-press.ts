@@ -1,0 +1,36 @@
+/** Farther than a hand shakes: the pointer was drawn off the button to take the press back. CSS px. */
+const TAKEN_BACK_PX = 8;
+
+interface Press {
+  readonly button: HTMLButtonElement;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * A press counts for the button it began on. Words that come or go beside a field (the press itself makes the field be left) move the button
+ * away under a pointer that stands still; the browser then gives the click to whatever both places have in common, and the press is lost.
+ * Returns what ends it.
+ */
+export function steadyPresses(page: Document): () => void {
+  let press: Press | null = null;
+  const begin = ({ target, button, clientX, clientY }: MouseEvent): void => {
+    const pressed = button === 0 && target instanceof Element ? target.closest('button') : null;
+    press = pressed === null ? null : { button: pressed, x: clientX, y: clientY };
+  };
+  const end = (event: MouseEvent): void => {
+    const begun = press;
+    press = null;
+    if (begun === null || (event.target instanceof Node && begun.button.contains(event.target))) return;
+    if (Math.hypot(event.clientX - begun.x, event.clientY - begun.y) > TAKEN_BACK_PX) return;
+    event.preventDefault();
+    event.stopPropagation();
+    begun.button.click();
+  };
+  page.addEventListener('mousedown', begin, true);
+  page.addEventListener('click', end, true);
+  return () => {
+    page.removeEventListener('mousedown', begin, true);
+    page.removeEventListener('click', end, true);
+  };
+}
