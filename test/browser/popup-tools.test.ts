@@ -141,7 +141,7 @@ test('every field of every tool refuses nonsense in words beside it and keeps wh
   }
 });
 
-test('every part of an open position is without an axe violation, in light and dark', async () => {
+test('every part of an open position is without an axe violation, in light, dark and forced colours', async () => {
   const { browser, exchange } = await startWatching();
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   const popup = await browser.open('popup');
@@ -153,5 +153,5 @@ test('every part of an open position is without an axe violation, in light and d
   await popup.getByTestId('shocked-row').waitFor(PATIENCE);
   await popup.getByTestId('before-after').waitFor(PATIENCE);
   for (const fold of await popup.locator('details.assumption-fold > summary').all()) await fold.click();
-  expect(await axeViolations(popup)).toEqual([]);
+  expect(await axeViolations(popup, ['light', 'dark', 'forced'])).toEqual([]);
 });
