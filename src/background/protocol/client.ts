@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { commands, type CommandArgs, type CommandName, type CommandReply } from './commands.ts';
+import type { Said } from './said.ts';
 import type { View } from './view.ts';
 import { toPage, type ToPage } from './wire.ts';
 
@@ -28,6 +29,8 @@ export interface LinkProblem {
   /** disconnected: no port. malformed: a message was refused. failed: the worker says that it could not start. */
   readonly kind: 'disconnected' | 'malformed' | 'failed';
   readonly message: string;
+  /** What the worker itself says of it; of a failed start only. */
+  readonly said?: Said;
 }
 
 export interface Link {
@@ -135,7 +138,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
       if (link.state !== 'open' || link.problem !== null) setLink({ state: 'open', problem: null });
       listener.onView(message.view);
     } else if (message.type === 'failed') {
-      setLink({ problem: { kind: 'failed', message: message.message } });
+      setLink({ problem: { kind: 'failed', message: '', said: message.said } });
     } else {
       if (message.requestId > lastRequestId || message.requestId < 1) {
         refuse(`answer to a command that was never sent: ${message.requestId}`);

@@ -1,5 +1,4 @@
 import { badgeContent, failedBadge, type BadgeContent, type BadgePosition } from '../alerts/badge.ts';
-import { reasonOf } from '../faults.ts';
 import type { Badge, Cancel, Timers } from '../platform/platform.ts';
 
 const PAUSE_MS = 1_000;
@@ -22,7 +21,7 @@ export function createBadgeKeeper(timers: Timers, badge: Badge, positions: () =>
       return badgeContent(positions());
     } catch (error) {
       onTrouble(error);
-      return failedBadge(reasonOf(error));
+      return failedBadge();
     }
   }
 

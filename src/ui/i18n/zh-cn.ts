@@ -14,6 +14,7 @@ import { portfolioZh } from './zh/portfolio.ts';
 import { problemSentencesZh } from './zh/problem-sentences.ts';
 import { projectionsZh } from './zh/projections.ts';
 import { rulesZh } from './zh/rules.ts';
+import { saidZh } from './zh/said.ts';
 import { settingsZh } from './zh/settings.ts';
 import { toolsZh } from './zh/tools.ts';
 import type { Messages } from './translate.ts';
@@ -28,6 +29,7 @@ export const messagesZh: Messages = {
   ...fieldsZh,
   ...figuresZh,
   ...historyZh,
+  ...saidZh,
   ...toolsZh,
   ...projectionsZh,
   ...lookupZh,

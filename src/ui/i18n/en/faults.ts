@@ -14,7 +14,7 @@ export const faultsEn = {
   'fault.contract.remedy': 'Look at the contract at MEXC. Plimsoll keeps watching with what it knows, and reads the record again by itself.',
   'fault.internal': 'Something inside failed',
   'fault.internal.remedy': 'Reload the extension. Your portfolio is kept. The options page shows details under Watching.',
-  'fault.since': (p: { at: string }) => `since ${p.at}`,
+  'fault.detail': (p: { said: string; at: string }) => `${p.said} (since ${p.at})`,
   'fault.feed': 'Trouble with prices',
   'fault.feed.remedy': 'Plimsoll keeps trying by itself. If it lasts, check your connection, or whether MEXC is open to your country.',
   'link.failed': 'The background part could not start',

@@ -17,7 +17,7 @@ export const faultsZh = {
   'fault.contract.remedy': '请在 MEXC 查看该合约。Plimsoll 会按现有信息继续监控，并自动重新读取合约信息。',
   'fault.internal': '内部出现故障',
   'fault.internal.remedy': '请重新加载扩展。投资组合会保留。详情见设置页的“监控状况”。',
-  'fault.since': (p) => `自 ${p.at} 起`,
+  'fault.detail': (p) => `${p.said}（自 ${p.at} 起）`,
   'fault.feed': '价格接收出现问题',
   'fault.feed.remedy': 'Plimsoll 会自动重试。如果持续出现，请检查网络连接，或确认 MEXC 是否对您所在地区开放。',
   'link.failed': '后台未能启动',
