@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { commands, type CommandName } from '../protocol/commands.ts';
 import { toWorker, type ToPage } from '../protocol/wire.ts';
-import { reasonOf } from '../faults.ts';
+import { reasonOf, saidOf } from '../faults.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
@@ -34,6 +34,6 @@ export async function dispatch(handlers: CommandHandlers, raw: unknown, onBroken
     return { type: 'reply', requestId, reply: await handle(checked.output) };
   } catch (error) {
     onBroken(error);
-    return failure(`${name}: ${reasonOf(error)}`);
+    return { ...failure(`${name}: ${reasonOf(error)}`), said: saidOf(error) };
   }
 }

@@ -46,7 +46,7 @@ export interface Link {
 export type FailureReason = 'timeout' | 'connection-lost' | 'refused' | 'malformed-reply' | 'malformed-arguments';
 export type CommandOutcome<N extends CommandName> =
   | { readonly kind: 'reply'; readonly reply: CommandReply<N> }
-  | { readonly kind: 'failure'; readonly reason: FailureReason; readonly message: string };
+  | { readonly kind: 'failure'; readonly reason: FailureReason; readonly message: string; readonly said?: Said };
 
 export interface ClientListener {
   onView(view: View): void;
@@ -104,7 +104,7 @@ interface Pending {
   readonly args: unknown;
   posted: boolean;
   readonly answer: (reply: unknown) => void;
-  readonly fail: (reason: FailureReason, message: string) => void;
+  readonly fail: (reason: FailureReason, message: string, said?: Said) => void;
 }
 
 const describe = (issues: readonly v.BaseIssue<unknown>[]): string => {
@@ -149,7 +149,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
       if (command === undefined) return;
       pending.delete(message.requestId);
       if (message.type === 'reply') command.answer(message.reply);
-      else command.fail('refused', message.message);
+      else command.fail('refused', message.message, message.said);
     }
   };
 
@@ -221,9 +221,9 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
         pending.delete(requestId);
         resolve({ kind: 'failure', reason: 'timeout', message: name });
       });
-      const fail = (reason: FailureReason, message: string): void => {
+      const fail = (reason: FailureReason, message: string, said?: Said): void => {
         cancelTimeout();
-        resolve({ kind: 'failure', reason, message });
+        resolve({ kind: 'failure', reason, message, ...(said === undefined ? {} : { said }) });
       };
       const answer = (raw: unknown): void => {
         const reply = v.safeParse(commands[name].reply as unknown as v.GenericSchema<unknown, CommandReply<N>>, raw);

@@ -1,5 +1,4 @@
-import { addProblemSentences } from './problem-sentences.ts';
-import { addMessages } from './translate.ts';
+import { addMessages, problemSentences } from './translate.ts';
 import { assumptionsZh } from './zh/assumptions.ts';
 import { dataZh } from './zh/data.ts';
 import { faultsZh } from './zh/faults.ts';
@@ -40,4 +39,4 @@ export const messagesZh: Messages = {
 };
 
 addMessages({ 'zh-CN': messagesZh });
-addProblemSentences({ 'zh-CN': problemSentencesZh });
+problemSentences['zh-CN'] = problemSentencesZh;
