@@ -9,7 +9,7 @@ type Followed = Pick<PageModel, 'picture' | 'cacheRead'> & { readonly platform: 
 type LanguageSetting = SettingsRecord['language'];
 
 /**
- * Keeps theme, palette and language of the page as the settings say, from the cached picture on. Resolves once the page may be drawn: the words
+ * Keeps theme, palette and language of the page as the settings say, from the cached picture and the hint on. Resolves once the page may be drawn: the words
  * of its language are there, so that none of another has to be taken back.
  */
 export function followAppearance({ picture, cacheRead, platform }: Followed, root: HTMLElement, browserLanguages: readonly string[]): Promise<void> {
@@ -27,8 +27,11 @@ export function followAppearance({ picture, cacheRead, platform }: Followed, roo
         if (theme === 'system') delete root.dataset['theme'];
         else root.dataset['theme'] = theme;
         root.dataset['palette'] = palette;
-        wanted = language;
-        languageHint.write(wanted);
+        // The kept picture may be from before the last change, which the hint knows.
+        if (now.kind === 'live' || wanted === null) {
+          wanted = language;
+          languageHint.write(wanted);
+        }
       } else if (wanted === null) {
         if (!cacheRead.value) return;
         wanted = 'system';
