@@ -74,7 +74,7 @@ test.each<[string, Said, HistoryRow['figures'], string, string]>([
     of({ level: 'liquidating' }),
     { rules: 'distance', marginRate: 'Infinity', threshold: '0.8', distanceThreshold: '0.05', fairPrice: '1', priceAt: '2026-11-22T11:59:00.000Z' },
     'BTC_USDT Long Isolated: liquidation price reached, margin rate ∞%. Alert at 5% distance · fair price 1.0 at 11:59:00 · being liquidated, no price of this contract alone ends it. Closed, or still open?',
-    'BTC_USDT 多仓 逐仓：已触及强平价，保证金率 ∞%。预警距离 5% · 11:59:00 合理价格 1.0 · 强平中，仅凭此合约价格无法脱离。已平仓，还是仍持有？',
+    'BTC_USDT 多仓 逐仓：已触及强平价，保证金率 ∞%。预警距离 5% · 11:59:00 合理价格 1.0 · 强平中，仅凭此合约价格无法解除。已平仓，还是仍持有？',
   ],
 ])('%s, with the figures of its row', (_name, said, figures, en, zh) => {
   expect(inBoth(() => rowWords(row(said, figures), NOW))).toEqual([en, zh]);

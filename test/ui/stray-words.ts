@@ -26,12 +26,10 @@ function shownTexts(node: ts.Node): readonly string[] {
   if (ts.isJsxExpression(node)) return node.expression === undefined ? [] : shownTexts(node.expression);
   if (ts.isParenthesizedExpression(node)) return shownTexts(node.expression);
   if (ts.isConditionalExpression(node)) return [...shownTexts(node.whenTrue), ...shownTexts(node.whenFalse)];
-  if (ts.isBinaryExpression(node) && !ts.isAssignmentOperator(node.operatorToken.kind)) {
-    const logical = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-    const comparing = node.operatorToken.getText().includes('==');
-    return comparing ? [] : [...(logical ? [] : shownTexts(node.left)), ...shownTexts(node.right)];
-  }
-  return piecesOf(node);
+  if (!ts.isBinaryExpression(node)) return piecesOf(node);
+  // Of "a && b" the first is a condition; of "a ?? b" and "a + b" both are shown; a comparison shows neither.
+  const operator = node.operatorToken.getText();
+  return [...(operator === '&&' ? [] : shownTexts(node.left)), ...shownTexts(node.right)].filter(() => ['&&', '||', '??', '+'].includes(operator));
 }
 
 function isUnseen(node: ts.Node): boolean {

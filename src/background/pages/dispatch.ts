@@ -21,7 +21,7 @@ function issueText(issues: readonly v.BaseIssue<unknown>[]): string {
 
 /** Checks one message of a page, carries it out, and makes the answer. Never rejects; `onBroken` hears of handlers that threw. */
 export async function dispatch(handlers: CommandHandlers, raw: unknown, onBroken: (error: unknown) => void): Promise<ToPage> {
-  const failure = (message: string): ToPage => ({ type: 'failure', requestId: requestIdOf(raw), message });
+  const failure = (message: string) => ({ type: 'failure' as const, requestId: requestIdOf(raw), message });
   const message = v.safeParse(toWorker, raw);
   if (!message.success) return failure(`not a command: ${issueText(message.issues)}`);
   const { name, args, requestId } = message.output;
