@@ -93,6 +93,25 @@ export const POPUP_VIEWS: readonly PictureView[] = [
       return null;
     },
   },
+  {
+    name: 'shock',
+    async reach(popup) {
+      await shownRow(popup).waitFor();
+      await popup.locator('#shock-value').fill('-3');
+      await popup.locator('.shock-firsts').waitFor();
+      await pause(SETTLE_MS);
+      return null;
+    },
+  },
+  {
+    name: 'help',
+    async reach(popup) {
+      await shownRow(popup).waitFor();
+      await pause(SETTLE_MS);
+      await popup.keyboard.press('?');
+      return popup.locator('.help');
+    },
+  },
 ];
 
 const section = (id: string): PictureView => ({
@@ -126,9 +145,21 @@ export const OPTIONS_VIEWS: readonly PictureView[] = [
       return options.locator('#import .import').first();
     },
   },
+  {
+    name: 'options-table',
+    async reach(options) {
+      await options.getByTestId('import-csv').setInputFiles({ name: 'positions.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+      await options.getByTestId('import-apply').waitFor();
+      return options.locator('#import .import').nth(1);
+    },
+  },
+  section('accounts'),
   section('watching'),
+  section('assumptions'),
   section('look'),
 ];
+
+const TABLE = 'id,symbol,side,marginMode,contracts,entryPrice,leverage\neth-table,ETH_USDT,long,isolated,300,3650,12\n';
 
 const IMPORTED = JSON.stringify({
   format: 'plimsoll-portfolio',

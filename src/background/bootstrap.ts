@@ -11,8 +11,8 @@ import { languageOf } from './protocol/language.ts';
 import type { PageService } from './pages/serve-page.ts';
 import type { Platform, Timers } from './platform/platform.ts';
 import { refillFromPicture } from './portfolio/refill-from-picture.ts';
-import { reasonOf } from './faults.ts';
-import { StorageUnavailable } from './store/open-database.ts';
+import { saidOf } from './faults.ts';
+import { SaidError, sentence, type Said } from './protocol/said.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export const WATCHDOG_ALARM = 'watchdog';
@@ -26,14 +26,14 @@ export interface Worker {
   readonly service: PageService;
 }
 
-/** Rejects when the worker cannot do its work, with a reason for the trader; the alarm stands by then, so a later try can follow. */
+/** Rejects when the worker cannot do its work, with what is to be said of it; the alarm stands by then, so a later try can follow. */
 export async function bootstrap(platform: Platform): Promise<Worker> {
   // Until the settings are read, and if they never are.
   speak(languageOf('system', platform.languages.preferred()));
   await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS);
-  const lost: string[] = [];
-  let onLost = (reason: string): void => void lost.push(reason);
-  const store = await openInTime(platform.timers, (reason) => onLost(reason));
+  const lost: Said[] = [];
+  let onLost = (why: Said): void => void lost.push(why);
+  const store = await openInTime(platform.timers, (why) => onLost(why));
   const monitor = createMonitor({
     platform,
     store,
@@ -45,23 +45,23 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
-  onLost = (reason) => monitor.faults.report('storage', `The storage was taken away: ${reason}`);
+  onLost = (why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]);
   lost.forEach(onLost);
   const refilled = await refillFromPicture(store.portfolio, platform.viewCache);
   await monitor.start();
   if (refilled !== null) monitor.faults.report('storage', refilled);
   const handlers = createHandlers({ platform, store, monitor });
-  const onBroken = (error: unknown): void => monitor.faults.report(error instanceof DOMException ? 'storage' : 'internal', reasonOf(error));
+  const onBroken = (error: unknown): void => monitor.faults.report(error instanceof DOMException ? 'storage' : 'internal', saidOf(error));
   return { monitor, service: { publisher: monitor.publisher, handlers, onBroken } };
 }
 
-/** The store, or a failure in words: waiting for ever would look like a start that takes its time. */
-function openInTime(timers: Timers, onLost: (reason: string) => void): Promise<Store> {
+/** The store, or a failure: waiting for ever would look like a start that takes its time. */
+function openInTime(timers: Timers, onLost: (why: Said) => void): Promise<Store> {
   return new Promise((resolve, reject) => {
     let late = false;
     const cancel = timers.after(OPEN_WITHIN_MS, () => {
       late = true;
-      reject(new StorageUnavailable(`The storage could not be opened: the browser said nothing for ${OPEN_WITHIN_MS / 1000} seconds`));
+      reject(new SaidError('StorageUnavailable', [sentence('storage-unopened-silent', { seconds: String(OPEN_WITHIN_MS / 1000) })]));
     });
     openStore(onLost).then((store) => {
       cancel();

@@ -1,4 +1,5 @@
 import type { Clock } from './platform/platform.ts';
+import { SaidError, sentence, type Said } from './protocol/said.ts';
 import type { FaultView } from './protocol/view.ts';
 
 export type FaultKind = FaultView['kind'];
@@ -8,33 +9,33 @@ const NOTED_AGAIN_AFTER_MS = 60 * 60_000;
 
 /** What is broken now; every failure ends here and is seen by the trader until it works again. */
 export interface Faults {
-  /** A null message says that it works again. The first time of an unbroken fault stands. */
-  report(kind: FaultKind, message: string | null): void;
+  /** Null: it works again. The first time of an unbroken fault stands. */
+  report(kind: FaultKind, said: Said | null): void;
   list(): readonly FaultView[];
 }
 
 /** `onNoted` hears of what belongs into the history: a new fault, or one that was not noted with these words for an hour. */
-export function createFaults(clock: Clock, onChange: () => void, onNoted: (kind: FaultKind, message: string) => void): Faults {
+export function createFaults(clock: Clock, onChange: () => void, onNoted: (kind: FaultKind, said: Said) => void): Faults {
   const broken = new Map<FaultKind, FaultView>();
   const noted = new Map<string, number>();
 
-  function note(kind: FaultKind, message: string): void {
+  function note(kind: FaultKind, said: Said): void {
     const now = clock.now();
     for (const [words, at] of noted) if (Math.abs(now - at) >= NOTED_AGAIN_AFTER_MS) noted.delete(words);
-    const words = `${kind}: ${message}`;
+    const words = kind + JSON.stringify(said);
     if (noted.has(words)) return;
     noted.set(words, now);
-    onNoted(kind, message);
+    onNoted(kind, said);
   }
 
   return {
-    report(kind, message) {
+    report(kind, said) {
       const known = broken.get(kind);
-      if (message === null ? known === undefined : known?.message === message) return;
-      if (message === null) broken.delete(kind);
-      else broken.set(kind, { kind, since: known?.since ?? clock.now(), message });
+      if (said === null ? known === undefined : JSON.stringify(known?.said) === JSON.stringify(said)) return;
+      if (said === null) broken.delete(kind);
+      else broken.set(kind, { kind, since: known?.since ?? clock.now(), said });
       onChange();
-      if (message !== null) note(kind, message);
+      if (said !== null) note(kind, said);
     },
     list: () => [...broken.values()],
   };
@@ -43,4 +44,9 @@ export function createFaults(clock: Clock, onChange: () => void, onNoted: (kind:
 /** What an unknown thrown value says. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** The same for a trader: what the worker has a sentence for, or the thrown value's own words. */
+export function saidOf(error: unknown): Said {
+  return error instanceof SaidError ? error.said : [sentence('error', { text: reasonOf(error) })];
 }

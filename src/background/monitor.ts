@@ -2,11 +2,12 @@
 import type { BadgePosition } from './alerts/badge.ts';
 import { speak } from './alerts/messages.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
-import { createFaults, reasonOf, type FaultKind, type Faults } from './faults.ts';
+import { createFaults, saidOf, type FaultKind, type Faults } from './faults.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
 import { archivedPositions, livePositions } from './portfolio/watched-books.ts';
 import { languageOf } from './protocol/language.ts';
+import { sentence } from './protocol/said.ts';
 import { answeredInTime } from './store/answered-in-time.ts';
 import { badgePositions, composeView } from './view/compose-view.ts';
 import { createShowing } from './view/showing.ts';
@@ -36,13 +37,13 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
   const trouble =
     (kind: FaultKind) =>
     (error: unknown): void =>
-      faults.report(kind, reasonOf(error));
+      faults.report(kind, saidOf(error));
   /** Runs one step of many; its failure is a fault of its own kind and stops no other step. */
   async function attempt(kind: FaultKind, step: () => Promise<void> | void): Promise<void> {
     try {
       await step();
     } catch (error) {
-      faults.report(kind, reasonOf(error));
+      faults.report(kind, saidOf(error));
     }
   }
 
@@ -60,7 +61,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     },
     onStatus: () => changed(),
     onContractChanged: (symbol) => void records.renew(symbol),
-    onUnknownSymbol: (symbol, message) => records.markUnknown(symbol, message),
+    onUnknownSymbol: (symbol, said) => records.markUnknown(symbol, said),
   });
   const intake = createPriceIntake({
     crosses: (symbol, value) => loop.crosses(symbol, value),
@@ -85,7 +86,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     settings: () => portfolio.current().settings,
     record: chronicle.record,
     changed: () => changed(),
-    report: (kind, problem) => faults.report(kind, problem === null ? null : reasonOf(problem)),
+    report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),
   });
   const { loop } = alerting;
   const catchUp = createCatchUp({
@@ -108,7 +109,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     wantedSince: () => coverage.unseenSince([...wanted.heldSince()].filter(([symbol]) => !records.isUnknown(symbol))),
     save: store.heartbeat.saveInterruption,
     noteGap: chronicle.noteGap,
-    onTrouble: (kind, error) => faults.report(kind, reasonOf(error)),
+    onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
   });
   const contracts = createContractWatch({
     ...platform,
@@ -119,7 +120,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     prices: intake.prices,
     watched: wanted.all,
     record: chronicle.record,
-    report: (kind, problem) => faults.report(kind, problem === null ? null : reasonOf(problem)),
+    report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),
     onChange: () => books.openSoon(() => void (loop.decideAll(), changed())),
   });
   const { records } = contracts;
@@ -149,10 +150,10 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     alerting: alerting.busy,
     calm: () => !publisher.listening() && badgePositionsNow().every(({ level }) => level === 'unknown' || level === 'safe' || level === 'near'),
   });
-  const permissions = createPermissionCheck({ hostAccess: platform.hostAccess, notifications, report: (kind, message) => faults.report(kind, message) });
-  const faults: Faults = createFaults(clock, () => publisher.changed(), (kind, message) => {
-    const text = `${kind}: ${message}`;
-    chronicle.record({ at: clock.now(), kind: 'fault', positionId: null, symbol: null, text, figures: {}, delivered: false });
+  const permissions = createPermissionCheck({ hostAccess: platform.hostAccess, notifications, report: (kind, said) => faults.report(kind, said) });
+  const faults: Faults = createFaults(clock, () => publisher.changed(), (kind, said) => {
+    const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
+    chronicle.record({ ...row, at: clock.now(), said: [sentence('fault', { kind }), ...said] });
   });
 
   function badgePositionsNow(): readonly BadgePosition[] {

@@ -2,7 +2,6 @@
 import { failedBadge } from './alerts/badge.ts';
 import { positionOfNotification } from './alerts/notification-id.ts';
 import { bootstrap, WATCHDOG_ALARM, type Worker } from './bootstrap.ts';
-import { reasonOf } from './faults.ts';
 import { rescueCommands } from './pages/commands/export-commands.ts';
 import { servePage } from './pages/serve-page.ts';
 import { isTrustedSender } from './pages/trusted-sender.ts';
@@ -13,13 +12,13 @@ import { browserPlatform } from './platform/browser-platform.ts';
 import { PORT_NAME } from './protocol/wire.ts';
 import { createStarter } from './starter.ts';
 
-function showFailure(error: unknown): Promise<void> {
-  return browserPlatform.badge.show(failedBadge(reasonOf(error)));
+function showFailure(): Promise<void> {
+  return browserPlatform.badge.show(failedBadge());
 }
 
 const starter = createStarter(
   () => bootstrap(browserPlatform),
-  (error) => void showFailure(error),
+  () => void showFailure(),
 );
 
 /** The work of one event. What fails in a worker that runs is a fault its pages show; a failed start was shown on the badge already. */

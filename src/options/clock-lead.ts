@@ -3,11 +3,12 @@ import { useEffect } from 'preact/hooks';
 import { formatAge } from '../ui/format/age.ts';
 import { usePage } from '../ui/page-context.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
+import { saidWords } from '../ui/words/said-words.ts';
 import { t } from './translate.ts';
 
 /** How this computer's clock stands beside the exchange's, in words; asked for once a page. Null until it is answered. */
 export function useClockLead(): ReadonlySignal<string | null> {
-  const { ask } = usePage();
+  const { ask, now } = usePage();
   const words = useSignal<(() => string) | null>(null);
   useEffect(() => {
     void ask('exchange-clock', {}).then((outcome) => {
@@ -15,8 +16,8 @@ export function useClockLead(): ReadonlySignal<string | null> {
         words.value = () => failureWords(outcome);
         return;
       }
-      const { leadMs, message } = outcome.reply;
-      words.value = () => (leadMs === null ? message : leadWords(leadMs));
+      const { leadMs, said } = outcome.reply;
+      words.value = () => (leadMs === null ? saidWords(said, now.value) : leadWords(leadMs));
     });
   }, []);
   // Put into words when shown: the language may have changed since.

@@ -15,15 +15,16 @@ const root = document.getElementById('app');
 if (root === null) throw new Error('options: index.html has no #app');
 const asked = location.hash === '#add-position' ? 'new' : positionInHash(location.hash);
 const model = createPageModel(browserPagePlatform);
-followAppearance(model, document.documentElement, navigator.languages);
-effect(() => {
-  document.title = t('options.title');
+void followAppearance(model, document.documentElement, navigator.languages).then(() => {
+  effect(() => {
+    document.title = t('options.title');
+  });
+  render(
+    <PageContext.Provider value={model}>
+      <OptionsContext.Provider value={{ drafts: createDrafts(browserPagePlatform), undo: createUndo(browserPagePlatform) }}>
+        <Options asked={asked} />
+      </OptionsContext.Provider>
+    </PageContext.Provider>,
+    root,
+  );
 });
-render(
-  <PageContext.Provider value={model}>
-    <OptionsContext.Provider value={{ drafts: createDrafts(browserPagePlatform), undo: createUndo(browserPagePlatform) }}>
-      <Options asked={asked} />
-    </OptionsContext.Provider>
-  </PageContext.Provider>,
-  root,
-);

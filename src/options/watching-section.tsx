@@ -5,6 +5,7 @@ import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
 import { freshnessNow } from '../ui/freshness-now.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
+import { saidWords } from '../ui/words/said-words.ts';
 import { useClockLead } from './clock-lead.ts';
 import { Section } from './section.tsx';
 
@@ -57,7 +58,7 @@ function Diagnosis({ feed, now }: { feed: FeedView; now: number }) {
     [t('watching.socket'), t(`watching.socket.${feed.socket}`)],
     [t('watching.since'), formatExactMoment(feed.since, now)],
     [t('watching.reconnects'), count(feed.reconnects)],
-    [t('watching.last-error'), feed.lastError ?? t('watching.no-error')],
+    [t('watching.last-error'), feed.lastError === null ? t('watching.no-error') : saidWords(feed.lastError, now)],
     [t('watching.rejected'), count(feed.rejectedCount)],
     [t('watching.refused-messages'), count(link.value.refused)],
     ...(clock.value === null ? [] : [[t('watching.clock'), clock.value] as const]),
@@ -84,7 +85,7 @@ function Rejected({ rejected, now }: { rejected: FeedView['rejected']; now: numb
         {rejected.map((input) => (
           <li key={`${input.at} ${input.excerpt}`}>
             <p>
-              {formatExactMoment(input.at, now)} · {input.reason}
+              {formatExactMoment(input.at, now)} · {saidWords(input.reason, now)}
             </p>
             <code>{input.excerpt}</code>
           </li>

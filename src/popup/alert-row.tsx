@@ -3,6 +3,7 @@ import { formatAge } from '../ui/format/age.ts';
 import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
 import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
 import { plainKey, t } from '../ui/i18n/translate-later.ts';
+import { momentText, rowWords } from '../ui/words/said-words.ts';
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const RATES: ReadonlySet<string> = new Set(['marginRate', 'threshold', 'distance', 'distanceThreshold']);
@@ -16,12 +17,6 @@ const wordOr = (key: string, word: string): string => {
 
 const MOMENTS: ReadonlySet<string> = new Set(['priceAt', 'from', 'to', 'until']);
 const STATES: ReadonlySet<string> = new Set(['state', 'stateBefore']);
-
-/** An ISO instant as a time; anything else as it stands. */
-function momentText(text: string, now: number): string {
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? text : formatExactMoment(at, now);
-}
 
 function figureText(name: string, text: string, priceScale: number | null, now: number): string {
   if (text === 'Infinity' && RATES.has(name)) return formatRate(text);
@@ -52,7 +47,7 @@ export function AlertRow({ row, priceScale, now }: { row: HistoryRow; priceScale
           {formatMoment(row.at, now)} · {formatAge(now - row.at)}
         </time>
       </p>
-      <p class="history-text">{row.text}</p>
+      <p class="history-text">{rowWords(row, now)}</p>
       {!row.delivered && (row.kind === 'fired' || row.kind === 'repeated' || row.kind === 'test') && (
         <p class="history-undelivered">{t('history.undelivered')}</p>
       )}

@@ -9,10 +9,11 @@ import { Popup } from './popup.tsx';
 const root = document.getElementById('app');
 if (root === null) throw new Error('popup: index.html has no #app');
 const model = createPageModel(browserPagePlatform);
-followAppearance(model, document.documentElement, navigator.languages);
-render(
-  <PageContext.Provider value={model}>
-    <Popup opened={positionInHash(location.hash)} />
-  </PageContext.Provider>,
-  root,
+void followAppearance(model, document.documentElement, navigator.languages).then(() =>
+  render(
+    <PageContext.Provider value={model}>
+      <Popup opened={positionInHash(location.hash)} />
+    </PageContext.Provider>,
+    root,
+  ),
 );

@@ -1,30 +1,44 @@
 import { effect } from '@preact/signals';
 import { languageOf } from '../background/protocol/language.ts';
+import type { SettingsRecord } from '../background/protocol/records.ts';
 import { formatLocale } from './format/locale.ts';
 import { chooseLanguage, language } from './i18n/translate.ts';
 import type { PageModel } from './page-model.ts';
 
-/** Keeps theme, palette and language of the page as the settings say, from the cached picture on; returns what ends it. */
-export function followAppearance(model: Pick<PageModel, 'picture'>, root: HTMLElement, browserLanguages: readonly string[]): () => void {
-  const endSettings = effect(() => {
-    const picture = model.picture.value;
-    if (picture.kind === 'none') {
-      chooseLanguage(languageOf('system', browserLanguages));
-      return;
-    }
-    const { theme, palette, language: wanted } = picture.view.settings;
-    if (theme === 'system') delete root.dataset['theme'];
-    else root.dataset['theme'] = theme;
-    root.dataset['palette'] = palette;
-    chooseLanguage(languageOf(wanted, browserLanguages));
-    // Words of one language and numbers of another read badly; "system" leaves both to the browser.
-    formatLocale.value = { ...formatLocale.peek(), locale: wanted === 'system' ? undefined : wanted };
-  });
-  const endLanguage = effect(() => {
+type Followed = Pick<PageModel, 'picture' | 'cacheRead'> & { readonly platform: Pick<PageModel['platform'], 'languageHint'> };
+type LanguageSetting = SettingsRecord['language'];
+
+/**
+ * Keeps theme, palette and language of the page as the settings say, from the cached picture and the hint on. Resolves once the page may be drawn: the words
+ * of its language are there, so that none of another has to be taken back.
+ */
+export function followAppearance({ picture, cacheRead, platform }: Followed, root: HTMLElement, browserLanguages: readonly string[]): Promise<void> {
+  effect(() => {
     root.lang = language.value;
   });
-  return () => {
-    endSettings();
-    endLanguage();
-  };
+  const { languageHint } = platform;
+  const hinted = languageHint.read() as LanguageSetting | null;
+  return new Promise((drawable) => {
+    effect(() => {
+      const now = picture.value;
+      let wanted = hinted;
+      if (now.kind !== 'none') {
+        const { theme, palette, language } = now.view.settings;
+        if (theme === 'system') delete root.dataset['theme'];
+        else root.dataset['theme'] = theme;
+        root.dataset['palette'] = palette;
+        // The kept picture may be from before the last change, which the hint knows.
+        if (now.kind === 'live' || wanted === null) {
+          wanted = language;
+          languageHint.write(wanted);
+        }
+      } else if (wanted === null) {
+        if (!cacheRead.value) return;
+        wanted = 'system';
+      }
+      // Words of one language and numbers of another read badly; "system" leaves both to the browser.
+      formatLocale.value = { ...formatLocale.peek(), locale: wanted === 'system' ? undefined : wanted };
+      void chooseLanguage(languageOf(wanted, browserLanguages)).then(drawable);
+    });
+  });
 }

@@ -12,6 +12,8 @@ export type Picture =
 export interface PageModel {
   readonly picture: ReadonlySignal<Picture>;
   readonly link: ReadonlySignal<Link>;
+  /** False while the kept picture may still come. */
+  readonly cacheRead: ReadonlySignal<boolean>;
   /** Why the kept picture could not be shown; null when there was nothing to say. */
   readonly cacheProblem: ReadonlySignal<string | null>;
   /** The one ticking signal behind every age on the page. */
@@ -27,6 +29,7 @@ const TICK_MS = 1000;
 export function createPageModel(platform: PagePlatform): PageModel {
   const picture = signal<Picture>({ kind: 'none' });
   const link = signal<Link>({ state: 'connecting', since: platform.now(), problem: null, refused: 0 });
+  const cacheRead = signal(false);
   const cacheProblem = signal<string | null>(null);
   const now = signal(platform.now());
 
@@ -52,6 +55,7 @@ export function createPageModel(platform: PagePlatform): PageModel {
   void readCachedView(platform.storage).then((cached) => {
     if (cached.kind === 'unreadable') cacheProblem.value = cached.message;
     if (cached.kind === 'view' && picture.value.kind === 'none') picture.value = { kind: 'cached', view: cached.view };
+    cacheRead.value = true;
   });
 
   let cancelTick = (): void => undefined;
@@ -64,6 +68,7 @@ export function createPageModel(platform: PagePlatform): PageModel {
   return {
     picture,
     link,
+    cacheRead,
     cacheProblem,
     now,
     ask: async (name, args) => {

@@ -72,7 +72,7 @@ describe('bootstrap', () => {
     await new Promise((resolve) => (newer.onsuccess = resolve));
     newer.result.close();
     const platform = createFakePlatform();
-    await expect(bootstrap(platform)).rejects.toThrow(/^The storage could not be opened: /);
+    await expect(bootstrap(platform)).rejects.toThrow(/^storage-unopened: /);
     expect(platform.alarms.ensured.get(WATCHDOG_ALARM)).toBe(30_000);
   });
 });

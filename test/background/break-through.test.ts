@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 import { createHarness, type Harness } from './harness.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS } from './portfolio-samples.ts';
+import { saying } from '../said-in-english.ts';
 
 const MINUTE = 60_000;
 const settings = { ...DEFAULT_SETTINGS, criticalBreaksThrough: true, liquidationBreaksThrough: true };
@@ -92,6 +93,7 @@ describe('break-throughs', () => {
       symbol: 'BTC_USDT',
       priceAt: 0,
       line: (brokeThrough: boolean) => String(brokeThrough),
+      said: (brokeThrough: boolean) => saying(String(brokeThrough)),
       figures: {},
       level: 'critical',
       breakThroughs: { critical: true, liquidation: true },
@@ -103,7 +105,7 @@ describe('break-throughs', () => {
     const both = await Promise.all([1, 2].map(() => h.store.alerts.claim(at, [candidate], () => text)));
     expect(both.map(({ granted }) => granted.length)).toEqual([1, 0]);
     expect((await h.store.alerts.memories())[0]).toMatchObject({ claimedAt: memory?.claimedAt, level: 'critical', brokeThrough: { critical: at } });
-    expect((await h.store.history.list(1))[0]?.text).toBe('true');
+    expect((await h.store.history.list(1))[0]).toMatchObject({ text: 'true', said: saying('true') });
   });
 
   it('without storage they come once all the same', async () => {

@@ -5,6 +5,7 @@ import { createFakeClock } from '../platform/fake-clock.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';
 import { createHarness, settled, standing, type Harness } from './harness.ts';
 import { BELOW, BTC_LONG, HOLDS, MAIN } from './portfolio-samples.ts';
+import { rowInEnglish, saying } from '../said-in-english.ts';
 
 const MINUTE = 60_000;
 const CALM = '95000';
@@ -165,7 +166,7 @@ describe('after a gap', () => {
       ['gap', 'p1', 'Infinity', 'yes'],
       ['gap', 'p2', 'Infinity', 'yes'],
     ]);
-    expect(rows[0]?.text).toMatch(/^Perhaps touched while nobody watched, from .*Z on: the worst prices of the pool's contracts/);
+    expect(rowInEnglish(rows[0])).toMatch(/^Perhaps touched while nobody watched, from .* on: the worst prices of the pool’s contracts/);
   });
 
   it('while the rule holds now anyway, the ordinary alert serves', async () => {
@@ -195,7 +196,8 @@ describe('after a gap', () => {
     await afterSilence(h);
     expect(h.platform.notifications.created).toHaveLength(1);
     const [row] = await h.store.history.list(1);
-    expect(row).toMatchObject({ kind: 'held', positionId: 'p1', text: expect.stringContaining('Touched while nobody watched, at ') });
+    expect(row).toMatchObject({ kind: 'held', positionId: 'p1' });
+    expect(rowInEnglish(row)).toContain('Touched while nobody watched, at ');
   });
 
   it('a clock that jumps forward over the 30 minutes does not tell of the same crossing twice', async () => {
@@ -212,10 +214,12 @@ describe('after a gap', () => {
 describe('what cannot be looked at', () => {
   it('is in the history at once, is tried again, and is found when the exchange answers', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
-    h.readCandles = async () => ({ ok: false, reason: 'timeout', message: 'The exchange does not answer' });
+    h.readCandles = async () => ({ ok: false, reason: 'timeout', said: saying('The exchange does not answer') });
     await afterSilence(h);
     await h.watchdog();
-    expect(await rowsOf(h)).toMatchObject([{ kind: 'gap', symbol: 'BTC_USDT', text: expect.stringMatching(/what happened then is not known: The exchange does not answer$/) }]);
+    const rows = await rowsOf(h);
+    expect(rows).toMatchObject([{ kind: 'gap', symbol: 'BTC_USDT', text: '' }]);
+    expect(rowInEnglish(rows[0])).toMatch(/what happened then is not known\. The exchange does not answer$/);
     h.readCandles = dipTo(HOLDS);
     await h.watchdog();
     expect(h.platform.notifications.created).toHaveLength(1);
@@ -226,7 +230,7 @@ describe('what cannot be looked at', () => {
     let asked = 0;
     h.readCandles = async () => {
       asked += 1;
-      return { ok: false, reason: 'malformed', message: 'The answer cannot be read' };
+      return { ok: false, reason: 'malformed', said: [] };
     };
     await afterSilence(h);
     for (let tick = 0; tick < 15; tick += 1) await h.watchdog();
@@ -243,7 +247,7 @@ describe('what cannot be looked at', () => {
     await afterSilence(h);
     expect(h.platform.notifications.created).toHaveLength(1);
     const gap = (await rowsOf(h)).find(({ kind }) => kind === 'gap');
-    expect(gap?.text).toMatch(/not known: 5 of 8 one-minute candles are missing$/);
+    expect(rowInEnglish(gap)).toMatch(/not known\. 5 of 8 one-minute candles are missing$/);
   });
 
   it('a reader that throws is a visible fault', async () => {

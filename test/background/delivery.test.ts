@@ -58,7 +58,7 @@ describe('delivery', () => {
     await h.price('BTC_USDT', HOLDS);
     const claimedAt = h.platform.clock.now();
     await h.advance(10_000);
-    expect(h.view().faults).toMatchObject([{ kind: 'notifications', message: expect.stringContaining('has not answered for 10 seconds') }]);
+    expect(h.view().faults).toMatchObject([{ kind: 'notifications', said: [{ key: 'notifications-silent', params: { seconds: '10' } }] }]);
     h.platform.notifications.behaviour = 'show';
     await h.watchdog();
     expect(h.platform.notifications.created.map(({ id }) => id)).toEqual([`p1@${claimedAt}`]);

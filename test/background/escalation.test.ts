@@ -78,7 +78,7 @@ describe('sound', () => {
     const h = await createHarness({ positions: [BTC_LONG], settings });
     h.platform.sounds.refusal = 'audio is suspended';
     await h.price('BTC_USDT', HOLDS);
-    expect(h.view().faults).toMatchObject([{ kind: 'sound', message: 'Error: audio is suspended' }]);
+    expect(h.view().faults).toMatchObject([{ kind: 'sound', said: [{ key: 'error', params: { text: 'Error: audio is suspended' } }] }]);
     expect(await h.handlers['sound-test']({ sound: 'critical' })).toMatchObject({ ok: false, problems: [{ code: 'sound-refused' }] });
     h.platform.sounds.refusal = null;
     expect(await h.handlers['sound-test']({ sound: 'critical' })).toEqual({ ok: true });

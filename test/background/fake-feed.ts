@@ -1,4 +1,5 @@
 import type { FairPrice, Feed, FeedListener } from '../../src/background/feed/feed.ts';
+import { sentence } from '../../src/background/protocol/said.ts';
 import type { Clock } from '../../src/background/platform/platform.ts';
 import type { Freshness } from '../../src/background/protocol/view.ts';
 
@@ -41,7 +42,7 @@ export function createFakeFeed(clock: Clock, listener: FeedListener): FakeFeed {
       listener.onFreshness(symbol, next);
     },
     contractChanged: (symbol) => listener.onContractChanged(symbol),
-    unknown: (symbol, message) => listener.onUnknownSymbol(symbol, message),
+    unknown: (symbol, message) => listener.onUnknownSymbol(symbol, [sentence('exchange-unknown-contract', { label: message })]),
     want(symbols) {
       wanted = symbols;
       for (const symbol of [...prices.keys()]) if (!symbols.has(symbol)) prices.delete(symbol);

@@ -14,6 +14,7 @@ import type { Candle } from '../../src/background/watch/read-gap.ts';
 import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
 import { createFakeFeed, type FakeFeed } from './fake-feed.ts';
 import { contractRecordOf, MAIN } from './portfolio-samples.ts';
+import { saying } from '../said-in-english.ts';
 
 /** Every promise and every transaction that was begun has ended: the in-memory database needs some turns for each. */
 export async function settled(): Promise<void> {
@@ -70,7 +71,7 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
     createFeed,
     contractReader: {
       readContract: async (symbol) =>
-        harness.online ? harness.readContract(symbol) : { ok: false, reason: 'network', message: 'The exchange cannot be reached' },
+        harness.online ? harness.readContract(symbol) : { ok: false, reason: 'network', said: saying('The exchange cannot be reached') },
     },
     readCandles: (...asked) => harness.readCandles(...asked),
     decodeContract(record, path) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createHarness, type Harness } from './harness.ts';
 import { BELOW, BTC_LONG, GONE, HOLDS } from './portfolio-samples.ts';
 import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
+import { rowInEnglish } from '../said-in-english.ts';
 
 const MINUTE = 60_000;
 const settings = { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: '0.05' };
@@ -25,7 +26,8 @@ describe('alerts that the 30 minutes hold back at a worse level', () => {
     for (const price of [GONE, '90130', HOLDS, GONE]) await h.price('BTC_USDT', price);
     const rows = await heldRows(h);
     expect(rows).toHaveLength(2);
-    expect(rows[1]).toMatchObject({ figures: { fairPrice: GONE }, text: expect.stringMatching(/^Liquidation price reached\. Held back: /) });
+    expect(rows[1]).toMatchObject({ figures: { fairPrice: GONE } });
+    expect(rowInEnglish(rows[1])).toMatch(/^Liquidation price reached\. Held back: /);
     expect(h.platform.notifications.created).toHaveLength(1);
   });
 

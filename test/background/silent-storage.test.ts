@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 import { createHarness, settled } from './harness.ts';
 import { BELOW, BTC_LONG, HOLDS } from './portfolio-samples.ts';
 import { addsRefused, diskFullAfter, fullDisk, silentDisk } from './store/failing-writes.ts';
+import { inEnglish } from '../said-in-english.ts';
 
 let repair = (): void => undefined;
 afterEach(() => {
@@ -58,7 +59,7 @@ describe('a storage that never answers', () => {
     expect(h.platform.notifications.created).toEqual([]);
     await h.advance(1);
     expect(h.platform.notifications.created).toHaveLength(1);
-    expect(h.view().faults.map(({ kind, message }) => [kind, message])).toEqual([['storage', expect.stringContaining('has not answered for 10 seconds')]]);
+    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([['storage', expect.stringContaining('has not answered for 10 seconds')]]);
     repair();
     await h.advance(30_000);
     await h.watchdog();

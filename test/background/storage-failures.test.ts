@@ -18,6 +18,7 @@ import { createFakePlatform } from '../platform/fake-platform.ts';
 import { createHarness, settled } from './harness.ts';
 import { BTC_LONG, MAIN } from './portfolio-samples.ts';
 import { damagedStore, fullDisk } from './store/failing-writes.ts';
+import { inEnglish } from '../said-in-english.ts';
 
 let repair = (): void => undefined;
 beforeEach(() => {
@@ -48,7 +49,7 @@ describe('a full disk', () => {
     expect(broken).toEqual([expect.objectContaining({ name: 'QuotaExceededError' })]);
     await h.advance(61_000);
     await h.watchdog();
-    expect(h.view().faults.map(({ kind, message }) => [kind, message])).toContainEqual(['storage', expect.stringContaining('full disk')]);
+    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toContainEqual(['storage', expect.stringContaining('full disk')]);
     expect(h.view().positions.map(({ record }) => record)).toEqual([BTC_LONG]);
     const { text } = await h.handlers.export({});
     expect(planImport(text, NOTHING, () => null).ok).toBe(true);
@@ -107,7 +108,7 @@ describe('a worker that cannot start', () => {
     const { posted, closed } = await ask('rescue-export');
     const [first, second] = posted;
     expect([first?.type, closed]).toEqual(['failed', true]);
-    expect(first?.type === 'failed' && first.message).toContain('The storage could not be opened');
+    expect(first?.type === 'failed' && inEnglish(first.said)).toContain('The storage could not be opened');
     const reply = second?.type === 'reply' ? (second.reply as { text: string; problems: unknown[] }) : null;
     expect(reply?.problems).toEqual([]);
     const plan = planImport(reply?.text ?? '', NOTHING, () => null);

@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeViolations } from './axe-violations.ts';
-import { visibleWords } from './visible-words.ts';
+import { positionRows } from './portfolio-page.ts';
+import { rememberWords, visibleWords, withChinese, withEnglish, wordsSeen } from './visible-words.ts';
 import { ALERT_PRICE, BTC_LONG, startWatching } from './walk.ts';
+import { moveClock } from './worker-clock.ts';
 
 const PATIENCE = { timeout: 15_000 };
 
-/** Names, units and what stands in files: the same in every language. */
-const NAMES =
-  /Plimsoll|MEXC|UTF-8|Excel|CSV|JSON|REST|ADL|PnL|BTC_USDT|ETH_USDT|BTC_USD|USDT|USDC|BTC|ETH|English|Enter|quanto|btc|\bj k\b|\bU 本位|\bMain\b|https?:\S+/g;
-/** The header row that a table needs, and what an import changed, are in the words of the file. */
-const FILE_WORDS = /^首行为以下字段名|^\w+：|^第 \d+ 行/;
-
-const english = async (page: Page): Promise<string[]> =>
-  (await visibleWords(page)).filter((piece) => !FILE_WORDS.test(piece) && /[A-Za-z]{2,}/.test(piece.replaceAll(NAMES, '')));
+const english = async (page: Page): Promise<string[]> => withEnglish(await visibleWords(page));
+const chinese = async (page: Page): Promise<string[]> => withChinese(await visibleWords(page));
 
 const languageOf = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.lang);
 const choose = (options: Page, language: 'system' | 'en' | 'zh-CN'): Promise<unknown> => options.locator('#look-language').selectOption(language);
@@ -32,11 +28,12 @@ test('a language chosen on the options page is spoken by both pages at once, and
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   await popup.getByTestId('tab-alerts').click();
   const fired = popup.locator('[data-kind="fired"] .history-text').first();
-  await expect.poll(() => fired.innerText(), PATIENCE).toMatch(/^BTC_USDT 多仓 逐仓：保证金率 90\.70%。预警线 80% · .+。请追加保证金或部分平仓。$/);
+  await expect.poll(() => fired.innerText(), PATIENCE).toMatch(/^BTC_USDT 多仓 逐仓：保证金率 90\.70%。预警线 80% · .+。请追加保证金或部分平仓$/);
 
   await choose(options, 'en');
   await expect.poll(() => Promise.all([languageOf(options), languageOf(popup)]), PATIENCE).toEqual(['en', 'en']);
   expect(await popup.getByTestId('tab-positions').innerText()).toBe('Positions');
+  expect(await fired.innerText()).toMatch(/^BTC_USDT Long Isolated: margin rate 90\.70%\. Alert at 80% · .+\. Add margin or close part of it$/);
   expect(await options.title()).toBe('Plimsoll options');
 });
 
@@ -69,4 +66,94 @@ test('in Chinese no English word is left on either page, tools and forms open, a
   await options.locator('#position-leverage-problem').waitFor();
   expect(await english(options)).toEqual([]);
   expect(await axeViolations(options)).toEqual([]);
+});
+
+const GARBAGE = [
+  '',
+  '[]',
+  '{"channel":5}',
+  '{"channel":"push.fair.price","symbol":"BTC_USDT","data":{"symbol":"BTC_USDT","price":-1},"ts":1789498540821}',
+  '{"channel":"push.fair.price","symbol":"BTC_USDT","data":{"symbol":"ETH_USDT","price":1},"ts":1789498540821}',
+  '{"channel":"push.fair.price","symbol":"BTC_USDT","data":5}',
+  '{"channel":"push.fair.price","symbol":"btc","data":{}}',
+  '{"channel":"push.fair.price","symbol":"BTC_USDT","data":{"symbol":"BTC_USDT","price":1},"ts":5}',
+  '{"channel":"push.fair.price","symbol":"ETH_USDT","data":{"symbol":"ETH_USDT","price":1},"ts":1789498540821}',
+  '{"channel":"pong","data":"x"}',
+  '{"channel":"rs.error","data":"5"}',
+];
+
+test('refused inputs, faults and gaps with their reasons are in the language of the page, whichever is chosen later', async () => {
+  const { browser, options, exchange } = await startWatching();
+  await choose(options, 'zh-CN');
+  await expect.poll(() => languageOf(options), PATIENCE).toBe('zh-CN');
+  const popup = await browser.open('popup');
+  await popup.getByTestId('position-row').waitFor();
+  for (const frame of GARBAGE) exchange.faults.sendToAll(frame);
+  await options.locator('details.rejected summary').click(PATIENCE);
+  await expect.poll(() => options.locator('.rejected li').count(), PATIENCE).toBe(GARBAGE.length);
+
+  exchange.faults.rest.fail({ kind: 'status', status: 403 });
+  exchange.faults.refuseSockets(403);
+  exchange.faults.dropSockets();
+  await expect.poll(() => options.locator('.fault').first().innerText(), PATIENCE).toMatch(/交易所拒绝此国家|行情连接/);
+  const inBoth = async (): Promise<void> => {
+    expect([await english(options), await english(popup)]).toEqual([[], []]);
+    await choose(options, 'en');
+    await expect.poll(() => Promise.all([languageOf(options), languageOf(popup)]), PATIENCE).toEqual(['en', 'en']);
+    expect([await chinese(options), await chinese(popup)]).toEqual([[], []]);
+    await choose(options, 'zh-CN');
+    await expect.poll(() => Promise.all([languageOf(options), languageOf(popup)]), PATIENCE).toEqual(['zh-CN', 'zh-CN']);
+  };
+  await inBoth();
+
+  await moveClock(browser.worker, 10 * 60_000);
+  await expect.poll(async () => (await positionRows(popup))[0]?.freshness, { timeout: 40_000 }).toBe('stale');
+  exchange.faults.heal();
+  await popup.getByTestId('tab-alerts').click();
+  await popup.locator('[data-kind="gap"]').first().waitFor({ timeout: 40_000 });
+  await inBoth();
+
+  await browser.worker.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+  });
+  await popup.getByTestId('tab-positions').click();
+  await popup.locator('.confirmation button').first().click();
+  await popup.locator('.confirmation-failure').waitFor(PATIENCE);
+  await expect.poll(() => popup.locator('.fault').first().innerText(), PATIENCE).toContain('无法保存任何内容');
+  expect([await english(options), await english(popup)]).toEqual([[], []]);
+});
+
+test('a page that is Chinese never shows an English word first: chosen, remembered or not, or the browser’s own', async () => {
+  const { browser, options } = await startWatching();
+  await rememberWords(browser.context);
+  await choose(options, 'zh-CN');
+  await expect.poll(() => languageOf(options), PATIENCE).toBe('zh-CN');
+  const shown = async (name: 'popup' | 'options'): Promise<void> => {
+    const page = await browser.open(name);
+    await page.getByTestId(name === 'popup' ? 'position-row' : 'portfolio-row').first().waitFor(PATIENCE);
+    expect(await languageOf(page)).toBe('zh-CN');
+    expect(withEnglish(await wordsSeen(page))).toEqual([]);
+    await page.close();
+  };
+  await shown('popup');
+  await shown('options');
+  // Without its hint a page goes by the kept picture, once that is of after the change.
+  const kept = (): Promise<unknown> =>
+    options.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<Record<string, unknown>> } } } };
+      return ((await chrome.storage.local.get('last-view'))['last-view'] as { settings?: { language?: string } } | undefined)?.settings?.language;
+    });
+  await expect.poll(kept, { timeout: 40_000 }).toBe('zh-CN');
+  await options.evaluate(() => localStorage.clear());
+  await shown('popup');
+
+  await choose(options, 'system');
+  await expect.poll(() => languageOf(options), PATIENCE).toBe('en');
+  const english = await browser.open('popup');
+  await english.getByTestId('position-row').first().waitFor(PATIENCE);
+  expect(withChinese(await wordsSeen(english))).toEqual([]);
+  await browser.context.addInitScript(() => Object.defineProperty(navigator, 'languages', { get: () => ['zh-TW', 'en'] }));
+  await shown('popup');
 });

@@ -119,7 +119,7 @@ describe('the feed and the local exchange', () => {
     exchange.market.setPrice('BTC_USDT', '60000');
     await timers.advance(25_000);
     await until('BTC_USDT 60000 poll');
-    expect(feed.status()).toMatchObject({ state: 'polling', socket: 'closed', lastError: 'The price socket stopped answering' });
+    expect(feed.status()).toMatchObject({ state: 'polling', socket: 'closed', lastError: [{ key: 'socket-silent', params: {} }] });
     await timers.advance(1000);
     await exchange.subscribed(FEW);
     expect(feed.status().reconnects).toBe(1);

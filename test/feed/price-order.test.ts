@@ -4,6 +4,7 @@ import type { HttpAnswer } from '../../src/background/platform/platform.ts';
 import { envelope } from '../platform/fake-http.ts';
 import { settle } from '../platform/fake-timers.ts';
 import { fairPriceFrame, restWith, startWatching, watchFeed } from './watched-feed.ts';
+import { inEnglish } from '../said-in-english.ts';
 
 const BTC = 'BTC_USDT';
 const shown = (watched: ReturnType<typeof watchFeed>) => watched.prices.map(({ price, source }) => `${price} ${source}`);
@@ -35,8 +36,8 @@ describe('the order of pushes and polls', () => {
     watched.sockets.last.push(fairPriceFrame(BTC, 4, 9_999_999_999_999));
     watched.sockets.last.push(fairPriceFrame(BTC, 5, 1789498540823));
     expect(shown(watched)).toEqual(['1 poll', '2 push', '4 push']);
-    expect(watched.feed.status().rejected.map(({ reason }) => reason)).toEqual(
-      Array(2).fill(`a price of ${BTC} from before its last one came late`),
+    expect(watched.feed.status().rejected.map(({ reason }) => inEnglish(reason))).toEqual(
+      Array(2).fill(`A price of ${BTC} from before its last one came late`),
     );
     await watched.feed.wake();
     watched.sockets.last.accept();

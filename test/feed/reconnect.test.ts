@@ -36,7 +36,7 @@ describe('reconnecting', () => {
     expect(watched.feed.status()).toMatchObject({
       state: 'polling',
       socket: 'closed',
-      lastError: 'The price socket was closed (code 1001)',
+      lastError: [{ key: 'socket-closed', params: { code: '1001' } }],
     });
     await watched.timers.advance(1000);
     watched.sockets.last.accept();
@@ -92,7 +92,7 @@ describe('reconnecting', () => {
     await watched.timers.advance(1);
     expect(halfOpen.closedByUs).toBe(true);
     expect(watched.http.urls.length).toBe(polls + 1);
-    expect(watched.feed.status().lastError).toBe('The price socket stopped answering');
+    expect(watched.feed.status().lastError).toEqual([{ key: 'socket-silent', params: {} }]);
     await watched.timers.advance(1000);
     expect(watched.sockets.opened).toHaveLength(2);
   });
@@ -136,7 +136,7 @@ describe('a refused handshake', () => {
     expect(watched.feed.status()).toMatchObject({
       state: 'polling',
       socket: 'refused',
-      lastError: 'The price socket could not be opened (code 1006)',
+      lastError: [{ key: 'socket-not-opened', params: { code: '1006' } }],
     });
     const [polls, tries] = [watched.http.urls.length, watched.sockets.opened.length];
     await watched.timers.advance(29_999);

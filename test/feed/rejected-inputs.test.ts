@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { NO_REJECTED_INPUTS, withRejected } from '../../src/background/feed/rejected-inputs.ts';
 import { fairPriceFrame, restWith, startWatching, watchFeed } from './watched-feed.ts';
+import { inEnglish, saying } from '../said-in-english.ts';
 
 describe('rejected inputs', () => {
   it('are all counted; the last 20 are kept, oldest first, cut', () => {
     let inputs = NO_REJECTED_INPUTS;
-    for (let index = 1; index <= 50; index += 1) inputs = withRejected(inputs, index, `r${index} ${'x'.repeat(999)}`, 'y'.repeat(999));
+    for (let index = 1; index <= 50; index += 1) inputs = withRejected(inputs, index, saying(`r${index} ${'x'.repeat(999)}`), 'y'.repeat(999));
     expect(inputs.count).toBe(50);
     expect(inputs.last.map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, index) => index + 31));
-    expect(inputs.last[0]).toEqual({ at: 31, reason: `r31 ${'x'.repeat(296)}`, excerpt: 'y'.repeat(200) });
+    expect(inputs.last[0]).toEqual({ at: 31, reason: [{ key: 'error', params: { text: `r31 ${'x'.repeat(296)}` } }], excerpt: 'y'.repeat(200) });
   });
 
   it('of a flood leave the feed at work and its memory small', async () => {
@@ -32,10 +33,10 @@ describe('rejected inputs', () => {
     const status = watched.feed.status();
     expect([status.rejectedCount, status.rejected.length, status.state]).toEqual([402, 20, 'live']);
     expect(JSON.stringify(status.rejected).length).toBeLessThan(12_000);
-    expect(status.rejected.slice(-3).map(({ reason }) => reason)).toEqual([
-      'the frame has 1000001 characters; at most 1000000 are read',
-      'a price of ETH_USDT came, which nobody asked for',
-      'the exchange answered with an error: sub too frequent',
+    expect(status.rejected.slice(-3).map(({ reason }) => inEnglish(reason))).toEqual([
+      'The frame has 1,000,001 characters; at most 1,000,000 are read',
+      'A price of ETH_USDT came, which nobody asked for',
+      'The exchange answered with an error: sub too frequent',
     ]);
     expect([watched.feed.latest('BTC_USDT')?.price, watched.feed.latest('ETH_USDT')]).toEqual(['2', null]);
     expect(watched.timers.pendingCount).toBe(1);

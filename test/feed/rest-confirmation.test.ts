@@ -3,6 +3,7 @@ import type { HttpAnswer } from '../../src/background/platform/platform.ts';
 import { envelope } from '../platform/fake-http.ts';
 import { settle } from '../platform/fake-timers.ts';
 import { fairPriceFrame, passAnswering, restWith, startWatching, watchFeed } from './watched-feed.ts';
+import { inEnglish } from '../said-in-english.ts';
 
 const [BTC, ETH] = ['BTC_USDT', 'ETH_USDT'];
 const SINGLE = 'https://api.mexc.com/api/v1/contract/fair_price/';
@@ -68,7 +69,7 @@ describe('confirming prices by REST', () => {
     const polled = (watched.feed.want(new Set(symbols)), watched.feed.watchdog());
     await watched.timers.advance(4_999);
     expect(watched.http.urls).toEqual([BULK]);
-    expect(watched.feed.status().lastError).toBe('HTTP 403: the exchange refuses this country or network');
+    expect(inEnglish(watched.feed.status().lastError)).toBe('The exchange refuses this country or network (HTTP 403)');
     await watched.timers.advance(1);
     await polled;
     expect(watched.http.urls).toEqual([BULK, OTHER_BULK]);
@@ -88,9 +89,9 @@ describe('confirming prices by REST', () => {
     [
       'a web page',
       { kind: 'answer', status: 200, body: '<!DOCTYPE html><title>Not available</title>' },
-      /^HTTP 200: a web page came instead of prices/,
+      /^A web page came instead of prices \(HTTP 200\)/,
     ],
-    ['a fault', { kind: 'answer', status: 502, body: 'Bad Gateway' }, /^HTTP 502: the exchange has a fault of its own$/],
+    ['a fault', { kind: 'answer', status: 502, body: 'Bad Gateway' }, /^The exchange has a fault of its own \(HTTP 502\)$/],
     [
       'too often',
       { kind: 'answer', status: 200, body: '{"success":false,"code":510,"message":"slow down"}' },
@@ -111,7 +112,7 @@ describe('confirming prices by REST', () => {
     watched.http.respond(() => answer as HttpAnswer);
     watched.feed.want(new Set([BTC]));
     await settle();
-    expect(watched.feed.status().lastError).toMatch(words);
+    expect(inEnglish(watched.feed.status().lastError)).toMatch(words);
     expect(watched.feed.status().state).toBe('connecting');
   });
 
@@ -130,7 +131,7 @@ describe('confirming prices by REST', () => {
     watched.feed.want(new Set(symbolsOf(6)));
     watched.feed.want(new Set([...symbolsOf(6), 'NOPE_USDT']));
     watched.sockets.last.push({ channel: 'rs.error', data: 'Contract [NOPE_USDT] not exists', ts: 1789498321790 });
-    expect(watched.told.at(-1)).toBe('NOPE_USDT unknown: Contract [NOPE_USDT] not exists');
+    expect(watched.told.at(-1)).toBe('NOPE_USDT unknown: The exchange does not know this contract (Contract [NOPE_USDT] not exists)');
   });
 
   it('asks seldom for a symbol that the exchange does not know', async () => {
@@ -149,10 +150,10 @@ describe('confirming prices by REST', () => {
     watched.feed.want(new Set(symbols));
     await settle();
     expect(watched.prices).toHaveLength(5);
-    expect(watched.feed.status().rejected.map(({ reason }) => reason)).toEqual([
-      'fairPrice -1 of C2_USDT is not a number > 0',
-      'symbol bad is not a contract symbol',
-      'symbol (missing) is not a contract symbol',
+    expect(watched.feed.status().rejected.map(({ reason }) => inEnglish(reason))).toEqual([
+      'C2_USDT.fairPrice “-1” is not a number > 0',
+      'symbol “bad” is not a contract symbol',
+      'symbol “(missing)” is not a contract symbol',
     ]);
   });
 

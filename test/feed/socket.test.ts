@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { ACK, fairPriceFrame, passAnswering, restWith, sentSymbols, startWatching, watchFeed } from './watched-feed.ts';
+import { inEnglish } from '../said-in-english.ts';
 
 describe('a feed with a healthy socket', () => {
   it('has neither socket nor timer nor request while nothing is wanted', () => {
@@ -90,9 +91,9 @@ describe('a feed with a healthy socket', () => {
     watched.sockets.last.deliver(new TextEncoder().encode('not gzip').buffer);
     watched.sockets.last.deliver(new Uint8Array(1_000_001).buffer);
     await vi.waitFor(() => expect([watched.feed.latest('BTC_USDT')?.price, watched.feed.status().rejectedCount]).toEqual(['75986', 2]));
-    expect(watched.feed.status().rejected.map(({ reason }) => reason.slice(0, 50))).toEqual([
-      'the binary frame has 1000001 bytes; at most 100000',
-      expect.stringContaining('the binary frame is not gzip'),
+    expect(watched.feed.status().rejected.map(({ reason }) => inEnglish(reason).slice(0, 52))).toEqual([
+      'The binary frame has 1,000,001 bytes; at most 1,000,0',
+      expect.stringContaining('The binary frame is not gzip'),
     ]);
   });
 });

@@ -6,6 +6,7 @@ import { createFakeHttp, envelope } from '../platform/fake-http.ts';
 import { createFakeRandomness } from '../platform/fake-randomness.ts';
 import { createFakeSockets } from '../platform/fake-sockets.ts';
 import { createFakeTimers, settle } from '../platform/fake-timers.ts';
+import { inEnglish } from '../said-in-english.ts';
 
 /** A feed on twins, with everything its listener was told. */
 export function watchFeed(fraction = 1) {
@@ -23,7 +24,7 @@ export function watchFeed(fraction = 1) {
       onFreshness: (symbol, freshness) => told.push(`${symbol} ${freshness}`),
       onStatus: () => states.push(`${feed.status().state}/${feed.status().socket}`),
       onContractChanged: (symbol) => told.push(`${symbol} changed`),
-      onUnknownSymbol: (symbol, message) => told.push(`${symbol} unknown: ${message}`),
+      onUnknownSymbol: (symbol, said) => told.push(`${symbol} unknown: ${inEnglish(said)}`),
     },
   });
   return { clock, timers, sockets, http, told, prices, states, feed };

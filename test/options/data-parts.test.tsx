@@ -6,6 +6,7 @@ import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { account, position, viewOf, withRecord } from '../ui/view-fixtures.ts';
 import { renderOptions } from './render-options.tsx';
+import { saying } from '../said-in-english.ts';
 
 const CHANGED = { ok: false, problems: [{ code: 'changed-elsewhere', path: '', value: '', message: 'changed' }] };
 const submit = (page: RenderedPage, form: string) =>
@@ -125,7 +126,7 @@ describe('a table', () => {
 
 describe('a storage that fails', () => {
   test('offers what the worker knows, with what is missing from it', async () => {
-    const faults = [{ kind: 'storage' as const, since: FAKE_NOW, message: 'QuotaExceededError' }];
+    const faults = [{ kind: 'storage' as const, since: FAKE_NOW, said: saying('QuotaExceededError') }];
     const page = await renderOptions({ view: viewOf([], { faults }) });
     const [button] = page.all('backup-export');
     if (button === undefined) throw new Error('no rescue is offered');
@@ -138,7 +139,7 @@ describe('a storage that fails', () => {
   test('under a worker that could not start offers what can still be read', async () => {
     const page = await renderOptions();
     expect(page.all('rescue')).toEqual([]);
-    await page.say({ type: 'failed', message: 'StorageUnavailable: The storage could not be opened' });
+    await page.say({ type: 'failed', said: [{ key: 'storage-unopened', params: {} }] });
     await page.click(page.get('rescue-export'));
     expect(page.commands('rescue-export').map(({ args }) => args)).toEqual([{}]);
     await page.reply('rescue-export', { fileName: 'r.json', text: '{"a":1}', problems: [] });
@@ -189,10 +190,10 @@ test('rules that were changed elsewhere are shown where nothing is being typed',
 
 test('the clock beside the exchange’s is asked once a page, and said in words', async () => {
   for (const [reply, words] of [
-    [{ leadMs: 0, message: '' }, 'Your clock beside MEXC’swithin 2 s'],
-    [{ leadMs: 65_000, message: '' }, 'Your clock beside MEXC’s1 min behind'],
-    [{ leadMs: -3_000, message: '' }, 'Your clock beside MEXC’s3.0 s ahead'],
-    [{ leadMs: null, message: 'The exchange cannot be reached' }, 'Your clock beside MEXC’sThe exchange cannot be reached'],
+    [{ leadMs: 0, said: [] }, 'Your clock beside MEXC’swithin 2 s'],
+    [{ leadMs: 65_000, said: [] }, 'Your clock beside MEXC’s1 min behind'],
+    [{ leadMs: -3_000, said: [] }, 'Your clock beside MEXC’s3.0 s ahead'],
+    [{ leadMs: null, said: saying('The exchange cannot be reached') }, 'Your clock beside MEXC’sThe exchange cannot be reached'],
   ] as const) {
     const page = await renderOptions({ view: viewOf([]) });
     expect(page.commands('exchange-clock').length).toBe(1);

@@ -4,6 +4,7 @@ import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { account, feed, viewOf } from '../ui/view-fixtures.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { renderOptions } from './render-options.tsx';
+import { saying } from '../said-in-english.ts';
 
 const choose = (page: RenderedPage, file: { name: string; size: number; text: () => Promise<string> }) =>
   page.after(() => {
@@ -167,9 +168,9 @@ describe('watching', () => {
     const view = viewOf([], {
       feed: feed({
         reconnects: 3,
-        lastError: 'HTTP 403',
+        lastError: saying('HTTP 403'),
         rejectedCount: 41,
-        rejected: [{ at: FAKE_NOW, reason: 'price is not a number', excerpt: '{"price":"<b>"}' }],
+        rejected: [{ at: FAKE_NOW, reason: saying('price is not a number'), excerpt: '{"price":"<b>"}' }],
         symbols: [{ symbol: 'NOPE_USDT', freshness: 'stale', price: null, priceAt: null, source: null, recordAt: null, state: 'unknown' }],
       }),
     });

@@ -11,6 +11,8 @@ export interface FakePagePlatform extends PagePlatform {
   readonly latestPort: FakePort;
   /** What storage holds; may be filled before the page starts. */
   readonly stored: Map<string, unknown>;
+  /** The language setting that a page saw last. */
+  hinted: string | null;
   readonly openedOptions: string[];
   readonly downloads: { fileName: string; text: string }[];
   grantsHostAccess: boolean;
@@ -63,6 +65,13 @@ export function createFakePagePlatform(): FakePagePlatform {
       write: (key, value) => writable(() => void stored.set(key, structuredClone(value))),
       remove: (key) => writable(() => void stored.delete(key)),
     },
+    languageHint: {
+      read: () => platform.hinted,
+      write: (setting) => {
+        platform.hinted = setting;
+      },
+    },
+    hinted: null,
     openOptions: (hash) => {
       platform.openedOptions.push(hash);
       return Promise.resolve();

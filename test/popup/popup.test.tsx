@@ -7,6 +7,7 @@ import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { fetchedAhead } from './fetched-ahead.ts';
 import { renderPage, visibleText } from '../ui/render-page.tsx';
 import { account, alerted, evaluation, feed, hedged, liquidating, position, stale, unevaluable, viewOf, withRecord } from '../ui/view-fixtures.ts';
+import { saying } from '../said-in-english.ts';
 
 // The parts that come after the first paint, so that fetching them takes no time.
 beforeAll(fetchedAhead);
@@ -127,7 +128,7 @@ describe('first paint', () => {
 
 describe('what is broken', () => {
   test('faults of the worker come with what to do, and access can be granted', async () => {
-    const page = await show(viewOf([], { faults: [{ kind: 'permission', since: FAKE_NOW - 60_000, message: 'contract.mexc.com is blocked' }] }));
+    const page = await show(viewOf([], { faults: [{ kind: 'permission', since: FAKE_NOW - 60_000, said: saying('contract.mexc.com is blocked') }] }));
     page.platform.grantsHostAccess = false;
     await page.click(page.button('Allow access'));
     expect(visibleText(page.root.querySelector('.fault'))).toBe(
@@ -136,7 +137,7 @@ describe('what is broken', () => {
   });
 
   test('why prices do not come', async () => {
-    const page = await show(viewOf([], { feed: feed({ state: 'interrupted', lastError: 'HTTP 403: refused' }) }));
+    const page = await show(viewOf([], { feed: feed({ state: 'interrupted', lastError: saying('HTTP 403: refused') }) }));
     expect(visibleText(page.root.querySelector('.fault'))).toContain('Trouble with pricesHTTP 403: refused');
   });
 

@@ -7,6 +7,7 @@ import { messagesLaterEn } from '../../src/ui/i18n/messages-later-en.ts';
 import { messagesOptionsEn } from '../../src/ui/i18n/messages-options-en.ts';
 import { messagesToolsEn } from '../../src/ui/i18n/messages-tools-en.ts';
 import { t } from '../../src/ui/i18n/translate.ts';
+import { parsed, strayWords } from './stray-words.ts';
 
 const root = new URL('../../src/', import.meta.url).pathname;
 const files = ['ui', 'popup', 'options'].flatMap((room) =>
@@ -20,20 +21,16 @@ const keys = [messagesEn, messagesLaterEn, messagesOptionsEn, messagesToolsEn].f
 const literals = new Set<string>();
 const patterns = new Set<string>();
 const strayTexts: string[] = [];
-const WORDS_IN_ATTRIBUTES = new Set(['title', 'aria-label', 'placeholder', 'alt', 'label', 'hint', 'unit', 'remedy', 'detail']);
 
 for (const { name, text } of files) {
-  const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const source = parsed(name, text);
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteral(node)) literals.add(node.text);
     if (ts.isTemplateExpression(node)) patterns.add(node.head.text + node.templateSpans.map((span) => `*${span.literal.text}`).join(''));
-    if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) strayTexts.push(`${name}: ${node.text.trim()}`);
-    if (ts.isJsxAttribute(node) && WORDS_IN_ATTRIBUTES.has(node.name.getText()) && node.initializer !== undefined && ts.isStringLiteral(node.initializer)) {
-      if (/\p{L}/u.test(node.initializer.text)) strayTexts.push(`${name}: ${node.initializer.text}`);
-    }
     ts.forEachChild(node, visit);
   };
   visit(source);
+  strayTexts.push(...strayWords(source).map((words) => `${name}: ${words}`));
 }
 const matches = (pattern: string, key: string): boolean =>
   new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^.]+')}$`).test(key);
@@ -68,6 +65,31 @@ test('the popup and what is shared need no word of the options page', () => {
   expect(borrowed).toEqual([]);
 });
 
-test('no component holds words of its own', () => {
-  expect(strayTexts).toEqual([]);
+describe('words in code', () => {
+  test('are none: what a trader reads comes from the catalogue', () => {
+    expect(strayTexts).toEqual([]);
+  });
+
+  test.each([
+    ['a text', '<p>Add margin</p>', ['Add margin']],
+    ['a label', '<input aria-label="Close" placeholder={`size`} />', ['Close', 'size']],
+    ['a choice between texts', '<p>{open ? "Hide" : t("show")}</p>', ['Hide']],
+    ['a property of a component', '<Field label="Leverage" id="leverage" hint={x && "in contracts"} />', ['Leverage', 'in contracts']],
+    ['a sentence that is put together', 'const words = `${count} positions left`;', [' positions left']],
+    ['a sentence', 'set("Nothing was stored");', ['Nothing was stored']],
+    ['one word that is shown', 'element.textContent = "Done"; document.title = "Plimsoll options";', ['Done', 'Plimsoll options']],
+    ['text beside a figure', '<p>{rate} away</p>', ['away']],
+  ])('%s is found', (_name, code, found) => {
+    expect(strayWords(parsed('x.tsx', code))).toEqual(found);
+  });
+
+  test.each([
+    ['classes and data', '<p class="field wide" data-kind="not watched" role="alert" id={`a-${b}`}>{t("x.y")} · {rate}</p>'],
+    ['errors for whoever looks for a mistake', 'throw new Error(`usePage: no PageContext above ${name}`);'],
+    ['selectors', 'root.querySelector(".details a[href]"); list.closest("ul li"); const typing = "input, select, .tool-scroll";'],
+    ['types', 'type A = "one two"; const a = b as "three four";'],
+    ['imports', 'import x from "./some file.ts";'],
+  ])('%s are none', (_name, code) => {
+    expect(strayWords(parsed('x.tsx', code))).toEqual([]);
+  });
 });

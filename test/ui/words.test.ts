@@ -3,7 +3,7 @@ import type { Link } from '../../src/background/protocol/client.ts';
 import { PAGE_ASSUMPTIONS } from '../../src/background/protocol/page-assumptions.ts';
 import { ASSUMPTIONS } from '../../src/engine/assumptions.ts';
 import { PROJECTION_ASSUMPTIONS } from '../../src/engine/project/projection-assumptions.ts';
-import { addProblemSentences } from '../../src/ui/i18n/problem-sentences.ts';
+import { problemSentences } from '../../src/ui/i18n/translate.ts';
 import { freshnessNow, levelNow } from '../../src/ui/freshness-now.ts';
 import { alertWords } from '../../src/ui/words/alert-words.ts';
 import { assumptionWords } from '../../src/ui/words/assumption-words.ts';
@@ -150,7 +150,8 @@ test('a level is unknown once its price is stale', () => {
 test('a problem is said in the language’s own sentence, else as the worker says it', () => {
   const problem = { code: 'too-small', path: 'leverage', value: '0', message: 'leverage is "0"; at least 1', params: { min: '1' } };
   expect(problemWords(problem)).toBe('leverage is "0"; at least 1');
-  addProblemSentences({ en: { 'too-small': ({ value, params }) => `${value} < ${params['min'] ?? ''}` } });
+  problemSentences.en = { 'too-small': ({ value, params }) => `${value} < ${params['min'] ?? ''}` };
   expect(problemWords(problem)).toBe('0 < 1');
   expect(problemWords({ ...problem, code: 'other' })).toBe('leverage is "0"; at least 1');
+  problemSentences.en = {};
 });

@@ -44,8 +44,8 @@ export function badgeContent(worstFirst: readonly BadgePosition[]): BadgeContent
 }
 
 /** The badge of a worker that could not start. */
-export function failedBadge(reason: string): BadgeContent {
-  return notWatching(say('badge-failed', { reason }));
+export function failedBadge(): BadgeContent {
+  return notWatching(say('badge-failed'));
 }
 
 function notWatching(title: string): BadgeContent {

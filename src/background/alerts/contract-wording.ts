@@ -10,7 +10,7 @@ export interface MovedRate extends Pick<AlertFigures, 'positionId' | 'symbol' | 
 }
 
 /** "BTC_USDT long isolated: margin rate 27.60 % → 30.10 %". */
-export function movedText({ symbol, side, marginMode, before, after }: MovedRate): string {
+function movedText({ symbol, side, marginMode, before, after }: MovedRate): string {
   const position = say('position', { symbol, side: say(`side-${side}`), mode: say(`mode-${marginMode}`) });
   return say('contract-line', { position, before: rateText(before), after: rateText(after) });
 }

@@ -60,31 +60,11 @@ export const MESSAGES = {
   'contract-enabled': 'The exchange trades {symbol} again.',
   'test-title': 'Plimsoll test alert',
   'test-message': 'Alerts reach you. Sent at {time}.',
-  'test-refused': '{title} was refused: {refusal}',
   'badge-idle': 'Plimsoll: nothing to watch',
   'badge-worst': 'Plimsoll: worst margin rate {rate}',
   'badge-blind': 'Plimsoll: not watching {count} of {total} positions',
   'badge-worst-blind': 'Plimsoll: worst margin rate {rate}; not watching {count} of {total} positions',
-  'badge-failed': 'Plimsoll is not watching: {reason}',
-  'held': 'Held back: {reason}',
-  'held-unwatched': 'Touched while nobody watched, at {at}.',
-  'held-liquidating': 'Liquidation price reached.',
-  'held-throttled': 'the last alert is less than 30 minutes old, the next one is allowed from {end}',
-  'held-snoozed-below': 'snoozed until no rule holds any more',
-  'held-snoozed': 'snoozed until {end}',
-  'held-quiet': 'quiet hours until {end}',
-  'held-asked':
-    'an alert said that the liquidation price was reached, and asked whether it is closed or still open; edit or confirm the position to be alerted again',
-  'perhaps':
-    'Perhaps touched while nobody watched, from {at} on: the worst prices of the pool\'s contracts within the same time, taken together, ' +
-    'reach a rule; whether they stood at the same moment, candles do not tell',
-  'recovered': 'Recovered: no rule holds any more',
-  'gap': 'Not watched from {from} to {to}: no prices came, or the browser was closed, asleep or the extension stopped',
-  'gap-unknown': '{symbol} was not watched from {from} to {to}, and what happened then is not known: {why}',
-  'gap-candles': '{count} of {total} one-minute candles are missing',
-  'snoozed-below': 'Snoozed until no rule holds any more',
-  'snoozed': 'Snoozed until {until}',
-  'snooze-ended': 'The snooze was ended: alerts come again',
+  'badge-failed': 'Plimsoll is not watching: something failed. Open it to see what.',
 } as const;
 
 export type MessageKey = keyof typeof MESSAGES;

@@ -1,9 +1,10 @@
 import { claimSlot, type AlertLevel, type AlertMemory, type BreakThroughs } from '../../engine/alert/index.ts';
 import { answeredWithin } from '../platform/answered-within.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
+import { SaidError, sentence, type Said } from '../protocol/said.ts';
 import { say } from './messages.ts';
 import { alertNotificationId } from './notification-id.ts';
-import { alertWording, figuresRecord, lateMessage, sentences, worstLevel, type AlertFigures } from './wording.ts';
+import { alertSentence, alertWording, figuresRecord, lateMessage, sentences, worstLevel, type AlertFigures } from './wording.ts';
 
 /** One position's part of an alert, as it is kept. The optional fields are missing in what an earlier version has kept. */
 export interface KeptAlert extends AlertMemory {
@@ -41,6 +42,7 @@ interface Candidate extends Pick<RaisedAlert, 'breakThroughs' | 'told' | 'askedO
   readonly symbol: string;
   readonly priceAt: number;
   readonly line: (brokeThrough: boolean) => string;
+  readonly said: (brokeThrough: boolean) => Said;
   readonly figures: Readonly<Record<string, string>>;
   readonly level: AlertLevel;
 }
@@ -71,7 +73,7 @@ export interface NotifierSurroundings {
   /** A claimed alert was shown after its worker had died; it may have been shown before. */
   onRepeated(alert: KeptAlert): void;
   /** Null: it works again. */
-  onTrouble(kind: 'storage' | 'notifications', message: string | null): void;
+  onTrouble(kind: 'storage' | 'notifications', problem: unknown): void;
 }
 
 export interface Notifier {
@@ -86,20 +88,18 @@ export interface Notifier {
   showing(): boolean;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 export function createNotifier({ clock, timers, notifications, log, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
   /** Ids whose showing the browser has not answered yet. */
   const showing = new Set<string>();
 
-  const silence = (): Error => new Error(`the browser has not answered for ${SHOWN_WITHIN_MS / 1000} seconds whether it shows an alert`);
+  const silence = (): Error => new SaidError('NotificationsSilent', [sentence('notifications-silent', { seconds: String(SHOWN_WITHIN_MS / 1000) })]);
   const answered = <T>(task: Promise<T>): Promise<T> => answeredWithin(timers, SHOWN_WITHIN_MS, task, silence);
 
   async function markDelivered(notificationId: string): Promise<void> {
     try {
       await log.delivered(notificationId, clock.now());
     } catch (error) {
-      onTrouble('storage', messageOf(error));
+      onTrouble('storage', error);
     }
   }
 
@@ -110,7 +110,7 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
       await answered(notifications.create(notificationId, { title, message, urgent }));
       onTrouble('notifications', null);
     } catch (error) {
-      onTrouble('notifications', messageOf(error));
+      onTrouble('notifications', error);
       return false;
     } finally {
       showing.delete(notificationId);
@@ -123,7 +123,7 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
     try {
       await notifications.clear(notificationId);
     } catch (error) {
-      onTrouble('notifications', messageOf(error));
+      onTrouble('notifications', error);
     }
   }
 
@@ -138,7 +138,7 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
     try {
       return await log.claim(at, candidates, describe);
     } catch (error) {
-      onTrouble('storage', messageOf(error));
+      onTrouble('storage', error);
       const text = describe(candidates);
       const granted = alerts.map((alert) => withoutStorage(alert, text, at));
       return { granted, refused: [], previousNotificationIds: [] };
@@ -185,7 +185,8 @@ function candidateOf({ figures, breakThroughs, told, askedOf }: RaisedAlert): Ca
   const { positionId, symbol, priceAt, level } = figures;
   const alone = sentences(title, message);
   const line = (brokeThrough: boolean): string => (brokeThrough ? say('broke-through', { line: alone }) : alone);
-  return { positionId, symbol, priceAt, line, figures: figuresRecord(figures), level, breakThroughs, told, askedOf };
+  const said = (brokeThrough: boolean): Said => [alertSentence(figures, brokeThrough)];
+  return { positionId, symbol, priceAt, line, said, figures: figuresRecord(figures), level, breakThroughs, told, askedOf };
 }
 
 /** What would have been kept. The decision to fire was made on the same memory, so a slot is there. */

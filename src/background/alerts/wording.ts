@@ -1,5 +1,6 @@
 import { isWorse, type AlertLevel, type AlertRule } from '../../engine/alert/index.ts';
 import { percent, truncated, withoutTrailingZeros } from './decimal-text.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 import { say } from './messages.ts';
 import { dateText, timeText } from './time-text.ts';
 
@@ -136,6 +137,11 @@ function batchLines(alerts: readonly AlertFigures[]): string {
 /** The message of an alert that is shown after its worker died: it says of when its price is. */
 export function lateMessage(message: string, priceAt: number): string {
   return say('after', { first: message, second: say('late', { date: dateText(priceAt), time: timeText(priceAt) }) });
+}
+
+/** What an alert says beyond the figures that its row keeps. */
+export function alertSentence({ symbol, side, marginMode, level, priceScale }: AlertFigures, brokeThrough: boolean): Said[number] {
+  return sentence('alert', { symbol, side, mode: marginMode, level, priceScale: String(priceScale), brokeThrough: String(brokeThrough) });
 }
 
 /** What the history keeps of the figures, as text. */

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { saidOf } from '../faults.ts';
 import type { RestReply } from '../feed/rest-request.ts';
 import type { Clock } from '../platform/platform.ts';
 import { listedContract, type ContractList, type ListedContract } from '../protocol/lookup.ts';
+import { sentence } from '../protocol/said.ts';
 import type { ContractListRow } from '../store/schema.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
@@ -32,7 +34,6 @@ export function createContractList({ clock, read, stored, save }: ContractListSu
   let failedAt: number | null = null;
   let reading: Promise<void> | null = null;
 
-  const said = (code: string, message: string): ContractList['problem'] => ({ code, path: '', value: '', message });
   /** A time that lies ahead is from a clock that was set back since. */
   const within = (at: number, ms: number): boolean => at <= clock.now() && clock.now() - at < ms;
 
@@ -44,7 +45,7 @@ export function createContractList({ clock, read, stored, save }: ContractListSu
       const contracts = row === null ? null : v.safeParse(v.array(listedContract), row.entries);
       if (row !== null && contracts?.success === true) list ??= { fetchedAt: row.fetchedAt, contracts: contracts.output };
     } catch (error) {
-      problem = said('storage', `the kept list of contracts cannot be read: ${String(error)}`);
+      problem = [sentence('list-not-kept'), ...saidOf(error)];
     }
   }
 
@@ -52,7 +53,7 @@ export function createContractList({ clock, read, stored, save }: ContractListSu
     const reply = await read();
     if (!reply.ok) {
       failedAt = clock.now();
-      problem = said('list-not-read', `The list of contracts could not be read: ${reply.message}`);
+      problem = reply.said;
       return;
     }
     failedAt = null;
@@ -61,7 +62,7 @@ export function createContractList({ clock, read, stored, save }: ContractListSu
     try {
       await save({ fetchedAt: list.fetchedAt, entries: list.contracts });
     } catch (error) {
-      problem = said('storage', `the list of contracts cannot be kept: ${String(error)}`);
+      problem = [sentence('list-not-kept'), ...saidOf(error)];
     }
   }
 

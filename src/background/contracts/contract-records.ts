@@ -2,6 +2,8 @@ import { InputError, type Contract } from '../../engine/index.ts';
 import { mexc } from '../../venues/index.ts';
 import type { ContractReader } from '../feed/contract-reader.ts';
 import type { Clock } from '../platform/platform.ts';
+import { problemOf } from '../portfolio/problem-of.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
 
@@ -23,6 +25,9 @@ export interface ContractChange {
 
 /** Answers that say something is wrong with the record itself, not with the way there: the older record may no longer hold. */
 const DOUBTFUL = new Set(['malformed', 'refused', 'too-large']);
+
+const NOT_LISTED = 'the exchange does not know this contract';
+const NOT_READ = 'contract record not available, try again when online';
 
 export interface ContractRecordsSurroundings {
   readonly clock: Clock;
@@ -58,11 +63,11 @@ export interface ContractRecords {
   /** Reads one record now, whatever its age. Never rejects. */
   renew(symbol: string): Promise<void>;
   /** The exchange says that a wanted symbol does not exist; a usable record stays in use, in doubt. */
-  markUnknown(symbol: string, message: string): void;
+  markUnknown(symbol: string, said: Said): void;
   /** Whether the exchange said so and there never was a usable record: then no price of it can be missed. */
   isUnknown(symbol: string): boolean;
-  /** Why older records of these symbols stay in use, one sentence for each; null when no record is in doubt. */
-  doubts(symbols: Iterable<string>): string | null;
+  /** Why older records of these symbols stay in use; empty when no record is in doubt. */
+  doubts(symbols: Iterable<string>): Said;
 }
 
 export function createContractRecords(surroundings: ContractRecordsSurroundings): ContractRecords {
@@ -73,7 +78,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   const takerFeeRates = new Map<string, string | null>();
   const unknown = new Set<string>();
   /** Why the last answer for a symbol with a usable record could not be used. */
-  const doubted = new Map<string, string>();
+  const doubted = new Map<string, Said>();
   const reading = new Map<string, Promise<void>>();
 
   const isUsable = (symbol: string): boolean => {
@@ -90,8 +95,8 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     doubted.delete(symbol);
   }
 
-  function doubt(symbol: string, reason: string): void {
-    doubted.set(symbol, reason);
+  function doubt(symbol: string, why: Said): void {
+    doubted.set(symbol, why);
     surroundings.onDoubt(symbol);
   }
 
@@ -100,22 +105,22 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     surroundings.onChange(symbol);
   }
 
-  function markUnknown(symbol: string, message: string): void {
+  function markUnknown(symbol: string, said: Said): void {
     states.set(symbol, 'offline');
     // One wrong answer must not end the watching of a position; if the contract is gone its prices stop, and that is told.
     if (isUsable(symbol)) {
-      doubt(symbol, message);
+      doubt(symbol, said);
       return;
     }
     unknown.add(symbol);
-    refuse(symbol, message);
+    refuse(symbol, NOT_LISTED);
   }
 
   async function take(row: DatedRecord): Promise<void> {
     const { symbol, record } = row;
     const contract = decode(record, `contracts.${symbol}`);
     if (contract instanceof InputError && isUsable(symbol)) {
-      doubt(symbol, contract.message);
+      doubt(symbol, [problemOf(contract)]);
       return;
     }
     const before = contracts.get(symbol);
@@ -137,12 +142,12 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     if (reply.ok) {
       await take({ symbol, record: reply.value, fetchedAt: clock.now() });
     } else if (reply.reason === 'unknown-contract') {
-      markUnknown(symbol, reply.message);
+      markUnknown(symbol, reply.said);
     } else if (!dates.has(symbol)) {
       // A record from the cache, however old, serves until the exchange answers again.
-      refuse(symbol, `contract record not available, try again when online: ${reply.message}`);
+      refuse(symbol, NOT_READ);
     } else if (DOUBTFUL.has(reply.reason) && isUsable(symbol)) {
-      doubt(symbol, reply.message);
+      doubt(symbol, reply.said);
     }
   }
 
@@ -178,11 +183,10 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     markUnknown,
     isUnknown: (symbol) => unknown.has(symbol),
     doubts(symbols) {
-      const sentences = [...symbols].flatMap((symbol) => {
-        const reason = doubted.get(symbol);
-        return reason === undefined ? [] : [`${symbol}: an older contract record stays in use, the exchange's last answer could not be used: ${reason}`];
+      return [...symbols].flatMap((symbol) => {
+        const why = doubted.get(symbol);
+        return why === undefined ? [] : [sentence('record-doubted', { symbol }), ...why];
       });
-      return sentences.length === 0 ? null : sentences.join('; ');
     },
   };
 }

@@ -1,10 +1,11 @@
 import { decimalText, InputError, rateText, type Contract, type FairPrices } from '../../engine/index.ts';
-import { changedWording, movedText, stateWording, type MovedRate } from '../alerts/contract-wording.ts';
+import { changedWording, stateWording, type MovedRate } from '../alerts/contract-wording.ts';
 import { systemNotificationId } from '../alerts/notification-id.ts';
-import { sentences, type Wording } from '../alerts/wording.ts';
+import type { Wording } from '../alerts/wording.ts';
 import type { ContractReader } from '../feed/contract-reader.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
 import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
+import { SaidError, sentence } from '../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import { settledWithin } from '../watch/settled-within.ts';
 import { createContractRecords, type ContractChange, type ContractRecords, type DatedRecord } from './contract-records.ts';
@@ -65,10 +66,10 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     const held = new Set(livePositions(portfolio().positions).map(({ symbol }) => symbol));
     const states = [...held].flatMap((symbol) => {
       const state = untraded(records.state(symbol));
-      return state === null ? [] : [stateWording(symbol, state).message];
+      return state === null ? [] : [sentence('contract-state', { symbol, state })];
     });
-    const sentences = [...states, records.doubts(symbols)].filter((sentence) => sentence !== null);
-    surroundings.report('contract', sentences.length === 0 ? null : sentences.join(' '));
+    const said = [...states, ...records.doubts(symbols)];
+    surroundings.report('contract', said.length === 0 ? null : new SaidError('ContractTrouble', said));
   }
 
   async function notify(symbol: string, { title, message }: Wording, rows: readonly Omit<HistoryEntry, 'at' | 'kind' | 'symbol' | 'delivered'>[]): Promise<void> {
@@ -86,9 +87,9 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
   function onReplaced({ symbol, before, stateBefore, stateAfter }: ContractChange): void {
     if (heldOf(symbol).length === 0) return;
     if (stateAfter !== stateBefore && stateAfter !== 'unknown' && stateBefore !== 'unknown') {
-      const wording = stateWording(symbol, stateAfter);
       const figures = { stateBefore, state: stateAfter };
-      void notify(symbol, wording, [{ positionId: null, text: sentences(wording.title, wording.message), figures }]);
+      const said = [sentence('contract-state', { symbol, state: stateAfter })];
+      void notify(symbol, stateWording(symbol, stateAfter), [{ positionId: null, text: '', said, figures }]);
     }
     if (!waiting.has(symbol)) waiting.set(symbol, { before, compared: new Set() });
     compare(symbol);
@@ -101,7 +102,8 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     });
     const rows = moved.map((one) => ({
       positionId: one.positionId,
-      text: movedText(one),
+      text: '',
+      said: [sentence('contract-moved', { symbol, side: one.side, mode: one.marginMode, before: one.before, after: one.after })],
       figures: { ...moveFigures(one.row), fairPrice: decimalText(one.row.after.fairPrice) },
     }));
     void notify(symbol, changedWording(symbol, moved), rows);

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 import type { FairPrice, Feed, FeedListener } from './feed.ts';
 import { createFeedStatus } from './feed-status.ts';
 import { isWake, passTime } from './feed-time.ts';
@@ -40,14 +41,14 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     return time.elapsed;
   }
 
-  function reject(reason: string, input: string): void {
+  function reject(reason: Said, input: string): void {
     status.rejected(clock.now(), reason, input);
   }
 
-  function announceUnknown(symbol: string, message: string): void {
+  function announceUnknown(symbol: string, said: Said): void {
     if (!book.symbols.has(symbol) || announcedUnknown.has(symbol)) return;
     announcedUnknown.add(symbol);
-    outbox.add(() => listener.onUnknownSymbol(symbol, message));
+    outbox.add(() => listener.onUnknownSymbol(symbol, said));
   }
 
   function announcePrice(price: FairPrice): void {
@@ -69,7 +70,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     const pushed = new PushedPrice(symbol, value, time.wall);
     const verdict = book.push(pushed, ts, time.elapsed);
     if (verdict === 'taken') announcePrice(pushed);
-    if (verdict === 'older') reject(`a price of ${symbol} from before its last one came late`, `${pushed.price} at ${ts}`);
+    if (verdict === 'older') reject([sentence('price-late', { symbol })], `${pushed.price} at ${ts}`);
   }
 
   const driver = createSocketDriver({
@@ -82,7 +83,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     onPollNeeded: () => {
       pollNeeded = true;
     },
-    onFailure: (message) => status.failed('socket', message),
+    onFailure: (said) => status.failed('socket', said),
     onOpened: () => {
       book.forgetPushOrder();
       status.recovered('socket');
@@ -98,7 +99,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     onPolled: takePolled,
     onUnknownSymbol: announceUnknown,
     onRejected: reject,
-    onFailure: (message) => status.failed('rest', message),
+    onFailure: (said) => status.failed('rest', said),
     onRecovered: () => status.recovered('rest'),
   });
 

@@ -1,3 +1,4 @@
+import type { Said } from '../protocol/said.ts';
 import type { FeedState, FeedView } from '../protocol/view.ts';
 import { feedStateOf } from './feed-state.ts';
 import type { PriceBook } from './price-book.ts';
@@ -11,22 +12,22 @@ export interface FeedStatus {
   /** Looks at the feed; true when something a page shows has changed since the last look. */
   update(elapsed: number, wallNow: number, socket: SocketFacts): boolean;
   current(socket: SocketFacts): Omit<FeedView, 'symbols'>;
-  /** Why prices do not come, in words. */
-  failed(source: FailureSource, message: string): void;
+  /** Why prices do not come. */
+  failed(source: FailureSource, said: Said): void;
   /** What failed last works again. */
   recovered(source: FailureSource): void;
-  rejected(wallNow: number, reason: string, input: string): void;
+  rejected(wallNow: number, reason: Said, input: string): void;
 }
 
 /** Idle since `wallNow`. */
 export function createFeedStatus(book: PriceBook, wallNow: number): FeedStatus {
   let state: FeedState = 'idle';
   let since = wallNow;
-  let failure: { source: FailureSource; message: string } | null = null;
+  let failure: { source: FailureSource; said: Said } | null = null;
   let rejectedInputs = NO_REJECTED_INPUTS;
   let reported = '';
 
-  const lastError = () => (state === 'live' || state === 'idle' ? null : (failure?.message ?? null));
+  const lastError = () => (state === 'live' || state === 'idle' ? null : (failure?.said ?? null));
   const prices = () => [...book.symbols].map((symbol) => book.latest(symbol)).filter((price) => price !== null);
 
   return {
@@ -39,7 +40,7 @@ export function createFeedStatus(book: PriceBook, wallNow: number): FeedStatus {
       });
       if (next !== state) since = wall;
       state = next;
-      const shown = [state, socket, reconnects, lastError()].join('|');
+      const shown = [state, socket, reconnects, JSON.stringify(lastError())].join('|');
       const changed = shown !== reported;
       reported = shown;
       return changed;
@@ -57,8 +58,8 @@ export function createFeedStatus(book: PriceBook, wallNow: number): FeedStatus {
         rejected: [...rejectedInputs.last],
       };
     },
-    failed: (source, message) => {
-      failure = { source, message };
+    failed: (source, said) => {
+      failure = { source, said };
     },
     recovered: (source) => {
       if (failure?.source === source) failure = null;

@@ -1,3 +1,4 @@
+import type { Said } from '../protocol/said.ts';
 import type { Freshness, FeedView } from '../protocol/view.ts';
 
 export interface FairPrice {
@@ -20,7 +21,7 @@ export interface FeedListener {
   /** The exchange says a contract record changed: re-read it. */
   onContractChanged(symbol: string): void;
   /** A wanted symbol that the exchange does not know. */
-  onUnknownSymbol(symbol: string, message: string): void;
+  onUnknownSymbol(symbol: string, said: Said): void;
 }
 
 export interface Feed {

@@ -1,4 +1,5 @@
 import { mexc } from '../../venues/index.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 import { gunzip } from './gunzip.ts';
 import type { Unpacked } from './gunzip.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -11,21 +12,21 @@ export interface FrameHandlers {
   onPushed(symbol: string, value: number, ts: number): void;
   onPong(): void;
   onContractChanged(symbol: string): void;
-  onUnknownSymbol(symbol: string, message: string): void;
-  onRejected(reason: string, input: string): void;
+  onUnknownSymbol(symbol: string, said: Said): void;
+  onRejected(reason: Said, input: string): void;
 }
 
 function takeError(frame: mexc.Frame & { kind: 'error' }, text: string, to: FrameHandlers): void {
   const { symbol, message, unknownContract } = frame;
   const unknownSymbol = unknownContract ? symbol : null;
   to.subscriptions.failed(symbol, unknownSymbol !== null, to.now());
-  if (unknownSymbol !== null) to.onUnknownSymbol(unknownSymbol, message);
-  else to.onRejected(`the exchange answered with an error: ${message}`, text);
+  if (unknownSymbol !== null) to.onUnknownSymbol(unknownSymbol, [sentence('exchange-unknown-contract', { label: message })]);
+  else to.onRejected([sentence('frame-error', { label: message })], text);
 }
 
 function takePush(symbol: string, value: number, ts: number, text: string, to: FrameHandlers): void {
   if (to.subscriptions.heard(symbol)) to.onPushed(symbol, value, ts);
-  else to.onRejected(`a price of ${symbol} came, which nobody asked for`, text);
+  else to.onRejected([sentence('price-unasked', { symbol })], text);
 }
 
 /** Reads one text frame and tells its news to the one concerned; what cannot be believed is rejected with its reason. */
@@ -54,7 +55,7 @@ export function takeFrame(text: string, to: FrameHandlers): void {
       to.onContractChanged(frame.symbol);
       return;
     case 'rejected':
-      to.onRejected(frame.reason, text);
+      to.onRejected([frame.reason], text);
       return;
     case 'index-price':
     case 'funding-rate':
@@ -69,7 +70,7 @@ const MAX_UNPACKING = 16;
 export function createUnpacker(): (packed: ArrayBuffer) => Promise<Unpacked> {
   let unpacking = 0;
   return async (packed) => {
-    if (unpacking >= MAX_UNPACKING) return { ok: false, reason: `more than ${MAX_UNPACKING} binary frames came at once` };
+    if (unpacking >= MAX_UNPACKING) return { ok: false, reason: [sentence('binary-too-many', { max: String(MAX_UNPACKING) })] };
     unpacking += 1;
     try {
       return await gunzip(packed, mexc.MAX_FRAME_CHARACTERS);

@@ -1,15 +1,17 @@
 import { readBounded } from '../platform/read-bounded.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 
-export type Unpacked = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+export type Unpacked = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: Said };
 
 /** The text of a gzip frame, bounded both packed and unpacked; anything else gives the reason. Never rejects. */
 export async function gunzip(packed: ArrayBuffer, maxBytes: number): Promise<Unpacked> {
   const length = packed.byteLength;
-  if (length > maxBytes) return { ok: false, reason: `the binary frame has ${length} bytes; at most ${maxBytes} are read` };
+  const max = String(maxBytes);
+  if (length > maxBytes) return { ok: false, reason: [sentence('binary-too-long', { length: String(length), max })] };
   try {
     const text = await readBounded(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')), maxBytes);
-    return text === null ? { ok: false, reason: `the binary frame unpacks to more than ${maxBytes} bytes` } : { ok: true, text };
+    return text === null ? { ok: false, reason: [sentence('binary-unpacks-too-long', { max })] } : { ok: true, text };
   } catch (error) {
-    return { ok: false, reason: `the binary frame is not gzip (${error instanceof Error ? error.message : String(error)})` };
+    return { ok: false, reason: [sentence('binary-not-gzip', { label: error instanceof Error ? error.message : String(error) })] };
   }
 }

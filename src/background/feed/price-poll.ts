@@ -1,5 +1,6 @@
 import { mexc } from '../../venues/index.ts';
 import type { Http } from '../platform/platform.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 import { pollWay } from './confirmation.ts';
 import { requestRest } from './rest-request.ts';
 import type { RestReply } from './rest-request.ts';
@@ -8,42 +9,43 @@ import type { RestReply } from './rest-request.ts';
 export interface PriceAnswers {
   /** Plain decimal text; by the bulk endpoint of every listed contract, asked for or not. */
   readonly prices: ReadonlyMap<string, string>;
-  /** Symbols that the exchange does not know, with its words. */
-  readonly unknown: ReadonlyMap<string, string>;
-  /** Symbols without an answer, with the reason in words. */
-  readonly failed: ReadonlyMap<string, string>;
-  readonly rejected: readonly mexc.RejectedRow[];
+  /** Symbols that the exchange does not know, with what it said. */
+  readonly unknown: ReadonlyMap<string, Said>;
+  /** Symbols without an answer, with the reason. */
+  readonly failed: ReadonlyMap<string, Said>;
+  readonly rejected: readonly { readonly reason: Said; readonly excerpt: string }[];
 }
 
 async function pollEach(http: Http, host: string, symbols: readonly string[]): Promise<PriceAnswers> {
   const prices = new Map<string, string>();
-  const unknown = new Map<string, string>();
-  const failed = new Map<string, string>();
+  const unknown = new Map<string, Said>();
+  const failed = new Map<string, Said>();
   const pollOne = async (symbol: string) => {
     const decode = (payload: unknown) => mexc.decodeFairPrice(payload, symbol);
     const reply = await requestRest(http, host, mexc.fairPricePath(symbol), mexc.BODY_LIMITS.price, decode);
     if (reply.ok) prices.set(symbol, reply.value);
-    else if (reply.reason === 'unknown-contract') unknown.set(symbol, reply.message);
-    else failed.set(symbol, reply.message);
+    else if (reply.reason === 'unknown-contract') unknown.set(symbol, reply.said);
+    else failed.set(symbol, reply.said);
     return reply;
   };
   const replies: readonly RestReply<string>[] = await Promise.all(symbols.map(pollOne));
-  const rejected = replies.flatMap((reply) => (!reply.ok && reply.reason === 'malformed' ? [{ reason: reply.message, excerpt: '' }] : []));
+  const rejected = replies.flatMap((reply) => (!reply.ok && reply.reason === 'malformed' ? [{ reason: reply.said, excerpt: '' }] : []));
   return { prices, unknown, failed, rejected };
 }
 
 async function pollBulk(http: Http, host: string, symbols: readonly string[]): Promise<PriceAnswers> {
   const reply = await requestRest(http, host, mexc.BULK_PRICES_PATH, mexc.BODY_LIMITS.bulkPrices, mexc.decodeBulkPrices);
   if (!reply.ok) {
-    const failed = new Map(symbols.map((symbol) => [symbol, reply.message]));
+    const failed = new Map(symbols.map((symbol) => [symbol, reply.said]));
     return { prices: new Map(), unknown: new Map(), failed, rejected: [] };
   }
-  const { prices, listed, rejected } = reply.value;
+  const { prices, listed } = reply.value;
+  const rejected = reply.value.rejected.map(({ reason, excerpt }) => ({ reason: [reason], excerpt }));
   const missing = symbols.filter((symbol) => !prices.has(symbol));
   const isUnknown = (symbol: string) => listed.size > 0 && !listed.has(symbol);
-  const unknown = new Map(missing.filter(isUnknown).map((symbol) => [symbol, `The exchange does not list ${symbol}`]));
+  const unknown = new Map(missing.filter(isUnknown).map((symbol) => [symbol, [sentence('symbol-not-listed', { symbol })]]));
   const unread = missing.filter((symbol) => !isUnknown(symbol));
-  const failed = new Map(unread.map((symbol) => [symbol, `The exchange sent no usable price of ${symbol}`]));
+  const failed = new Map(unread.map((symbol) => [symbol, [sentence('price-missing', { symbol })]]));
   return { prices, unknown, failed, rejected };
 }
 

@@ -1,5 +1,6 @@
 import { mexc } from '../../venues/index.ts';
 import type { Http } from '../platform/platform.ts';
+import type { Said } from '../protocol/said.ts';
 import { createConfirmation, pollWay, RETRY_AFTER_MS } from './confirmation.ts';
 import type { PriceBook } from './price-book.ts';
 import { pollFairPrices } from './price-poll.ts';
@@ -19,9 +20,9 @@ export interface RestConfirmerSurroundings {
   silenceMs(): number;
   /** A polled price; `request` is the book's number of the request. */
   onPolled(symbol: string, price: string, request: number): void;
-  onUnknownSymbol(symbol: string, message: string): void;
-  onRejected(reason: string, input: string): void;
-  onFailure(message: string): void;
+  onUnknownSymbol(symbol: string, said: Said): void;
+  onRejected(reason: Said, input: string): void;
+  onFailure(said: Said): void;
   onRecovered(): void;
 }
 
@@ -52,10 +53,10 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
     for (const symbol of asked) confirmation.answered(symbol, around.now());
     for (const { reason, excerpt } of reply.rejected) around.onRejected(reason, excerpt);
     for (const [symbol, price] of reply.prices) around.onPolled(symbol, price, request);
-    for (const [symbol, message] of reply.unknown) {
+    for (const [symbol, said] of reply.unknown) {
       if (!book.symbols.has(symbol)) continue;
       confirmation.unknown(symbol, around.now());
-      around.onUnknownSymbol(symbol, message);
+      around.onUnknownSymbol(symbol, said);
     }
     for (const symbol of reply.failed.keys()) if (book.symbols.has(symbol)) confirmation.failed(symbol, around.now());
     const [failure] = reply.failed.values();

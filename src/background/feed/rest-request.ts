@@ -1,18 +1,15 @@
 import { mexc } from '../../venues/index.ts';
 import type { Http } from '../platform/platform.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 
-/** Why a request gave nothing: the way there, or the exchange. `message` is one sentence for the trader. */
+/** Why a request gave nothing: the way there, or the exchange. */
 export type RestRefusal =
-  mexc.ExchangeRefusal | { readonly ok: false; readonly reason: 'network' | 'timeout' | 'too-large'; readonly message: string };
+  mexc.ExchangeRefusal | { readonly ok: false; readonly reason: 'network' | 'timeout' | 'too-large'; readonly said: Said };
 export type RestReply<T> = { readonly ok: true; readonly value: T } | RestRefusal;
 
 const TIMEOUT_MS = 8_000;
 
-const WORDS = {
-  network: 'The exchange cannot be reached',
-  timeout: 'The exchange does not answer',
-  'too-large': 'The exchange sent more than it should',
-} as const;
+const SENTENCES = { network: 'exchange-unreachable', timeout: 'exchange-silent', 'too-large': 'exchange-too-much' } as const;
 
 /** One GET at one host, its envelope taken off and the payload decoded. Never rejects. */
 export async function requestRest<T>(
@@ -23,7 +20,7 @@ export async function requestRest<T>(
   decode: (payload: unknown) => mexc.ExchangeReply<T>,
 ): Promise<RestReply<T>> {
   const answer = await http.get(host + path, { timeoutMs: TIMEOUT_MS, maxBytes });
-  if (answer.kind === 'failure') return { ok: false, reason: answer.reason, message: `${WORDS[answer.reason]} (${answer.detail})` };
+  if (answer.kind === 'failure') return { ok: false, reason: answer.reason, said: [sentence(SENTENCES[answer.reason], { label: answer.detail })] };
   const envelope = mexc.decodeEnvelope(answer.status, answer.body);
   return envelope.ok ? decode(envelope.value) : envelope;
 }

@@ -1,5 +1,6 @@
 import { mexc } from '../../venues/index.ts';
 import type { Randomness, Socket, Sockets } from '../platform/platform.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 import type { FeedView } from '../protocol/view.ts';
 import { afterConnection, FRESH_BACKOFF, nextTry } from './backoff.ts';
 import { isRefused, nextConnection, socketWord } from './connection.ts';
@@ -21,7 +22,7 @@ export interface SocketDriverSurroundings {
   onFrame(frame: string | ArrayBuffer, isCurrent: () => boolean): void;
   /** Prices may have been missed: ask REST for every wanted symbol. */
   onPollNeeded(): void;
-  onFailure(message: string): void;
+  onFailure(said: Said): void;
   onOpened(): void;
 }
 
@@ -69,7 +70,7 @@ export function createSocketDriver(around: SocketDriverSurroundings): SocketDriv
       onFrame: (frame) => around.onFrame(frame, isCurrent),
       onClose: ({ code, opened }) =>
         around.enter(() => {
-          around.onFailure(opened ? `The price socket was closed (code ${code})` : `The price socket could not be opened (code ${code})`);
+          around.onFailure([sentence(opened ? 'socket-closed' : 'socket-not-opened', { code: String(code) })]);
           apply('closed');
         }),
     });
@@ -124,7 +125,7 @@ export function createSocketDriver(around: SocketDriverSurroundings): SocketDriv
   const beat = (current: Heartbeat) => {
     const due = heartbeatDue(current, around.now());
     if (due === 'dead') {
-      around.onFailure('The price socket stopped answering');
+      around.onFailure([sentence('socket-silent')]);
       apply('unresponsive');
     } else if (due === 'ping') {
       socket?.send(mexc.PING_REQUEST);
@@ -153,7 +154,7 @@ export function createSocketDriver(around: SocketDriverSurroundings): SocketDriv
     runDue: () => {
       const now = around.now();
       if (phase === 'connecting' && now >= openBy) {
-        around.onFailure('The price socket does not open');
+        around.onFailure([sentence('socket-slow')]);
         apply('unresponsive');
       }
       if (phase === 'waiting' && now >= retryAt) apply('retry-due');

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { commands, type CommandName } from '../protocol/commands.ts';
 import { toWorker, type ToPage } from '../protocol/wire.ts';
-import { reasonOf } from '../faults.ts';
+import { reasonOf, saidOf } from '../faults.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
@@ -21,7 +21,7 @@ function issueText(issues: readonly v.BaseIssue<unknown>[]): string {
 
 /** Checks one message of a page, carries it out, and makes the answer. Never rejects; `onBroken` hears of handlers that threw. */
 export async function dispatch(handlers: CommandHandlers, raw: unknown, onBroken: (error: unknown) => void): Promise<ToPage> {
-  const failure = (message: string): ToPage => ({ type: 'failure', requestId: requestIdOf(raw), message });
+  const failure = (message: string) => ({ type: 'failure' as const, requestId: requestIdOf(raw), message });
   const message = v.safeParse(toWorker, raw);
   if (!message.success) return failure(`not a command: ${issueText(message.issues)}`);
   const { name, args, requestId } = message.output;
@@ -34,6 +34,6 @@ export async function dispatch(handlers: CommandHandlers, raw: unknown, onBroken
     return { type: 'reply', requestId, reply: await handle(checked.output) };
   } catch (error) {
     onBroken(error);
-    return failure(`${name}: ${reasonOf(error)}`);
+    return { ...failure(`${name}: ${reasonOf(error)}`), said: saidOf(error) };
   }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { reasonOf } from '../faults.ts';
+import { reasonOf, saidOf } from '../faults.ts';
 import type { Cancel } from '../platform/platform.ts';
 import { toWorker, type ToPage } from '../protocol/wire.ts';
 import type { ViewPublisher } from '../view/view-publisher.ts';
@@ -55,7 +55,7 @@ export function servePage(port: PagePort, ready: Promise<PageService>, rescue: R
 
   /** The page is told why and let go, once it has what it asked to rescue: it connects again by itself, when the worker may have recovered. */
   function fail(error: unknown): void {
-    post({ type: 'failed', message: reasonOf(error) });
+    post({ type: 'failed', said: saidOf(error) });
     if (rescues > 0) return;
     if (!gone) port.close();
     leave();

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { commands, type CommandArgs, type CommandName, type CommandReply } from './commands.ts';
+import type { Said } from './said.ts';
 import type { View } from './view.ts';
 import { toPage, type ToPage } from './wire.ts';
 
@@ -28,6 +29,8 @@ export interface LinkProblem {
   /** disconnected: no port. malformed: a message was refused. failed: the worker says that it could not start. */
   readonly kind: 'disconnected' | 'malformed' | 'failed';
   readonly message: string;
+  /** What the worker itself says of it; of a failed start only. */
+  readonly said?: Said;
 }
 
 export interface Link {
@@ -43,7 +46,7 @@ export interface Link {
 export type FailureReason = 'timeout' | 'connection-lost' | 'refused' | 'malformed-reply' | 'malformed-arguments';
 export type CommandOutcome<N extends CommandName> =
   | { readonly kind: 'reply'; readonly reply: CommandReply<N> }
-  | { readonly kind: 'failure'; readonly reason: FailureReason; readonly message: string };
+  | { readonly kind: 'failure'; readonly reason: FailureReason; readonly message: string; readonly said?: Said };
 
 export interface ClientListener {
   onView(view: View): void;
@@ -101,7 +104,7 @@ interface Pending {
   readonly args: unknown;
   posted: boolean;
   readonly answer: (reply: unknown) => void;
-  readonly fail: (reason: FailureReason, message: string) => void;
+  readonly fail: (reason: FailureReason, message: string, said?: Said) => void;
 }
 
 const describe = (issues: readonly v.BaseIssue<unknown>[]): string => {
@@ -135,7 +138,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
       if (link.state !== 'open' || link.problem !== null) setLink({ state: 'open', problem: null });
       listener.onView(message.view);
     } else if (message.type === 'failed') {
-      setLink({ problem: { kind: 'failed', message: message.message } });
+      setLink({ problem: { kind: 'failed', message: '', said: message.said } });
     } else {
       if (message.requestId > lastRequestId || message.requestId < 1) {
         refuse(`answer to a command that was never sent: ${message.requestId}`);
@@ -146,7 +149,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
       if (command === undefined) return;
       pending.delete(message.requestId);
       if (message.type === 'reply') command.answer(message.reply);
-      else command.fail('refused', message.message);
+      else command.fail('refused', message.message, message.said);
     }
   };
 
@@ -218,9 +221,9 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
         pending.delete(requestId);
         resolve({ kind: 'failure', reason: 'timeout', message: name });
       });
-      const fail = (reason: FailureReason, message: string): void => {
+      const fail = (reason: FailureReason, message: string, said?: Said): void => {
         cancelTimeout();
-        resolve({ kind: 'failure', reason, message });
+        resolve({ kind: 'failure', reason, message, ...(said === undefined ? {} : { said }) });
       };
       const answer = (raw: unknown): void => {
         const reply = v.safeParse(commands[name].reply as unknown as v.GenericSchema<unknown, CommandReply<N>>, raw);

@@ -6,6 +6,7 @@ import { lookupCommands } from './lookup.ts';
 import { outcome, problem } from './problem.ts';
 import { projectionCommands } from './projections.ts';
 import { accountRecord, MAX_FIELDS, positionRecord, recordId, settingsRecord, contractSymbol, decimalText } from './records.ts';
+import { said } from './said.ts';
 import { contractView, evaluationView, historyRow } from './view.ts';
 
 const nothing = v.strictObject({});
@@ -57,7 +58,7 @@ export const commands = {
   'settings-save': { args: v.strictObject({ settings: settingsRecord, expected: settingsRecord }), reply: outcome },
   'contract-read': { args: v.strictObject({ symbol: contractSymbol }), reply: v.strictObject({ contract: v.nullable(contractView), problem: v.nullable(problem) }) },
   /** How far (ms) the exchange's clock is ahead of ours, 0 below 2 s; null: it could not be asked, and `message` says why. */
-  'exchange-clock': { args: nothing, reply: v.strictObject({ leadMs: v.nullable(v.number()), message: v.string() }) },
+  'exchange-clock': { args: nothing, reply: v.strictObject({ leadMs: v.nullable(v.number()), said }) },
   'history-list': { args: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }), reply: v.array(historyRow) },
   'alert-test': { args: nothing, reply: outcome },
   /** Plays a sound whether or not the settings want sounds. */

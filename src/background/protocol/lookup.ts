@@ -11,6 +11,7 @@
  */
 import * as v from 'valibot';
 import { problem } from './problem.ts';
+import { said } from './said.ts';
 import { assumptions, decimalOrNone } from './projections.ts';
 import { contractSymbol, MAX_FIELDS } from './records.ts';
 import { contractState, contractView, engineDecimal, evaluationView, freshness } from './view.ts';
@@ -32,7 +33,7 @@ const contractList = v.strictObject({
   fetchedAt: v.nullable(v.number()),
   /** By symbol. */
   contracts: v.array(listedContract),
-  problem: v.nullable(problem),
+  problem: v.nullable(said),
 });
 export type ContractList = v.InferOutput<typeof contractList>;
 

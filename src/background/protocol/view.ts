@@ -1,6 +1,7 @@
 /** What pages see: one immutable picture of the monitor. Decimals are exact plain text; pages only format. */
 import * as v from 'valibot';
 import { problem } from './problem.ts';
+import { said } from './said.ts';
 import { accountRecord, contractSymbol, decimalText, positionRecord, recordId, settingsRecord } from './records.ts';
 
 const epochMs = v.number();
@@ -25,7 +26,7 @@ export type ContractState = v.InferOutput<typeof contractState>;
 
 const rejectedInput = v.strictObject({
   at: epochMs,
-  reason: v.string(),
+  reason: said,
   /** The first 200 characters of what came. */
   excerpt: v.string(),
 });
@@ -39,8 +40,8 @@ export const feedView = v.strictObject({
   /** The newest confirmed price of any watched contract; null while none came. */
   lastPriceAt: v.nullable(epochMs),
   reconnects: v.number(),
-  /** Why prices do not come, in words of the last failure ("HTTP 403: the exchange refuses this country or network"). */
-  lastError: v.nullable(v.string()),
+  /** Why prices do not come: the last failure. */
+  lastError: v.nullable(said),
   rejectedCount: v.number(),
   /** The last 20. */
   rejected: v.array(rejectedInput),
@@ -169,7 +170,7 @@ export const faultView = v.strictObject({
   /** storage: nothing can be kept. notifications: the browser refuses to show alerts. sound: it refuses to play them. permission: host access was withdrawn. contract: a watched contract is delisted, paused, or its record in doubt. … */
   kind: v.picklist(['storage', 'notifications', 'sound', 'permission', 'contract', 'internal']),
   since: epochMs,
-  message: v.string(),
+  said,
 });
 /** Something broken that the trader must see. */
 export type FaultView = v.InferOutput<typeof faultView>;
@@ -195,8 +196,10 @@ export const historyRow = v.strictObject({
   kind: v.picklist(['fired', 'repeated', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test']),
   positionId: v.nullable(recordId),
   symbol: v.nullable(v.string()),
-  /** The notification's text, or what happened in one English line. */
+  /** The notification's text as it was shown; empty where nothing was. Rows of earlier versions say here what happened. */
   text: v.string(),
+  /** What happened; missing in rows of earlier versions. */
+  said: v.exactOptional(said),
   /** Figures that decided it: marginRate, threshold, fairPrice, liquidationPrice, priceAt, … as text. */
   figures: v.record(v.string(), v.string()),
   delivered: v.boolean(),

@@ -1,4 +1,5 @@
 import { brokeThroughAt, claimSlot, mutedUntil, type AlertLevel, type BreakThroughs } from '../../engine/alert/index.ts';
+import type { Said } from '../protocol/said.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import type { AlertMemoryRow, Database } from './schema.ts';
 
@@ -9,6 +10,8 @@ export interface AlertCandidate {
   readonly priceAt: number;
   /** The alert of this position alone, one line, for the history. */
   readonly line: (brokeThrough: boolean) => string;
+  /** The same as sentences, for the pages. */
+  readonly said: (brokeThrough: boolean) => Said;
   readonly figures: Readonly<Record<string, string>>;
   readonly level: AlertLevel;
   /** Those the trader has asked for. */
@@ -71,8 +74,9 @@ export function alertRepository(database: Database): AlertRepository {
           const text = describe(free.map(({ candidate }) => candidate));
           for (const { candidate, slot } of free) {
             const { positionId, symbol, figures, priceAt, told, askedOf } = candidate;
-            const line = candidate.line(brokeThroughAt(slot, at));
-            const entry = { at, kind: 'fired' as const, positionId, symbol, text: line, figures: { ...figures }, delivered: false };
+            const brokeThrough = brokeThroughAt(slot, at);
+            const words = { text: candidate.line(brokeThrough), said: candidate.said(brokeThrough) };
+            const entry = { at, kind: 'fired' as const, positionId, symbol, ...words, figures: { ...figures }, delivered: false };
             // The key is the store's to make; the type of the row demands one.
             const historySeq = await transaction.objectStore('history').add(entry as typeof entry & { seq: number });
             const state = { told, holding: true, recovered: false, askedOf };

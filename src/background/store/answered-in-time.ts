@@ -1,5 +1,6 @@
 import { answeredWithin } from '../platform/answered-within.ts';
 import type { Timers } from '../platform/platform.ts';
+import { SaidError, sentence } from '../protocol/said.ts';
 import type { Store } from './store.ts';
 
 const LIMIT_MS = 10_000;
@@ -7,8 +8,10 @@ const LIMIT_MS = 10_000;
 const PORTFOLIO_LIMIT_MS = 30_000;
 
 /** The storage has neither done nor refused what was asked of it. It may still do it. */
-export class StorageSilent extends Error {
-  override readonly name = 'StorageSilent';
+export class StorageSilent extends SaidError {
+  constructor(limitMs: number) {
+    super('StorageSilent', [sentence('storage-silent', { seconds: String(limitMs / 1000) })]);
+  }
 }
 
 /**
@@ -33,7 +36,7 @@ export function answeredInTime(store: Store, timers: Timers): Store {
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
 function bounded<Repository extends object>(repository: Repository, timers: Timers, limitMs: number): Repository {
-  const silence = (): StorageSilent => new StorageSilent(`the storage has not answered for ${limitMs / 1000} seconds`);
+  const silence = (): StorageSilent => new StorageSilent(limitMs);
   const within =
     (method: Method): Method =>
     async (...args) =>

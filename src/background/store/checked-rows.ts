@@ -1,8 +1,11 @@
 import * as v from 'valibot';
+import { SaidError, sentence } from '../protocol/said.ts';
 
 /** A row that Plimsoll did not write so: damaged, or of a version that it does not know. The rows stay as they are, to be rescued. */
-export class StoredRowDamaged extends Error {
-  override readonly name = 'StoredRowDamaged';
+export class StoredRowDamaged extends SaidError {
+  constructor(store: string, id: string, field: string) {
+    super('StoredRowDamaged', [sentence('storage-row-damaged', { store, id, field })]);
+  }
 }
 
 /**
@@ -17,7 +20,7 @@ export function checkedRows<T>(schema: v.GenericSchema<unknown, T>, rows: readon
     const id = typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id.slice(
       0,
       64,
-    ) : `number ${index + 1}`;
-    throw new StoredRowDamaged(`The stored ${what} ${id} cannot be read: ${v.getDotPath(issue) ?? what}: ${issue.message.slice(0, 200)}`);
+    ) : `#${index + 1}`;
+    throw new StoredRowDamaged(what, id, `${v.getDotPath(issue) ?? what}: ${issue.message}`);
   });
 }

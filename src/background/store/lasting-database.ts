@@ -1,9 +1,10 @@
 import { openDatabase } from './open-database.ts';
+import { SaidError, sentence, type Said } from '../protocol/said.ts';
 import type { Database } from './schema.ts';
 
 export interface LastingSurroundings {
   /** Called at every loss, with the reason. */
-  readonly onLost: (reason: string) => void;
+  readonly onLost: (why: Said) => void;
   /** Writes what the worker knows into a database that the browser made anew; resolves with how many positions those were. */
   readonly refill: (database: Database) => Promise<number>;
 }
@@ -22,9 +23,9 @@ export async function openLastingDatabase({ onLost, refill }: LastingSurrounding
 
   const open = (): Promise<Database> =>
     openDatabase(
-      (reason, mayReopen) => {
+      (why, mayReopen) => {
         lost = mayReopen;
-        onLost(reason);
+        onLost(why);
         if (mayReopen) reopen();
       },
       undefined,
@@ -38,7 +39,7 @@ export async function openLastingDatabase({ onLost, refill }: LastingSurrounding
     if (emptied) {
       const count = await refill(database);
       emptied = false;
-      onLost(`the browser had emptied the storage; ${count} positions were written again, the history is gone`);
+      onLost([sentence('storage-emptied'), sentence('storage-refilled', { count: String(count) })]);
     }
     current = database;
     lost = false;
@@ -48,7 +49,7 @@ export async function openLastingDatabase({ onLost, refill }: LastingSurrounding
     if (reopening) return;
     reopening = true;
     openAgain()
-      .catch((error: unknown) => onLost(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => onLost(error instanceof SaidError ? error.said : [sentence('error', { text: String(error) })]))
       .finally(() => {
         reopening = false;
       });

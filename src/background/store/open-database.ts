@@ -1,10 +1,13 @@
 import { openDB } from 'idb';
+import { SaidError, sentence, type Said } from '../protocol/said.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import { DATABASE_NAME, type Database, type PlimsollSchema } from './schema.ts';
 
-/** The database could not be opened or migrated. Nothing was deleted; the message says what the browser said. */
-export class StorageUnavailable extends Error {
-  override readonly name = 'StorageUnavailable';
+/** The database could not be opened or migrated. Nothing was deleted; it says what the browser said. */
+export class StorageUnavailable extends SaidError {
+  constructor(why: Said, options?: ErrorOptions) {
+    super('StorageUnavailable', [sentence('storage-unopened'), ...why], options);
+  }
 }
 
 /**
@@ -15,7 +18,7 @@ export class StorageUnavailable extends Error {
  * @throws StorageUnavailable; the stored rows stay as they were, since a migration that throws aborts the upgrade.
  */
 export async function openDatabase(
-  onLost: (reason: string, mayReopen: boolean) => void,
+  onLost: (why: Said, mayReopen: boolean) => void,
   migrations: readonly Migration[] = MIGRATIONS,
   onMade: () => void = () => undefined,
 ): Promise<Database> {
@@ -40,14 +43,14 @@ export async function openDatabase(
       },
       blocked() {
         givenUp = true;
-        giveUp(new Error('another part of the extension, of an older version, keeps it open; close its pages or restart the browser'));
+        giveUp(new SaidError('StorageBlocked', [sentence('storage-older-open')]));
       },
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
-        onLost('another version of the extension opened the storage', false);
+        onLost([sentence('storage-newer-open')], false);
       },
       terminated() {
-        onLost('the browser closed the storage', true);
+        onLost([sentence('storage-closed')], true);
       },
     });
     // It may open after all when the other one goes; by then a later try has taken its place.
@@ -58,6 +61,7 @@ export async function openDatabase(
     return await Promise.race([opening, blocked]);
   } catch (error) {
     const cause = failedMigration ?? error;
-    throw new StorageUnavailable(`The storage could not be opened: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const why = cause instanceof SaidError ? cause.said : [sentence('error', { text: cause instanceof Error ? cause.message : String(cause) })];
+    throw new StorageUnavailable(why, { cause });
   }
 }

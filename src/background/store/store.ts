@@ -1,3 +1,4 @@
+import type { Said } from '../protocol/said.ts';
 import { alertRepository, type AlertRepository } from './alert-repository.ts';
 import { contractRepository, type ContractRepository } from './contract-repository.ts';
 import { contractListRepository, type ContractListRepository } from './contract-list-repository.ts';
@@ -27,7 +28,7 @@ export interface Store {
  * @param onLost called when the browser takes the storage away later; every method rejects until it can be opened again.
  * @throws StorageUnavailable
  */
-export async function openStore(onLost: (reason: string) => void): Promise<Store> {
+export async function openStore(onLost: (why: Said) => void): Promise<Store> {
   const remembered = rememberRows();
   const database = await openLastingDatabase({ onLost, refill: remembered.refill });
   return {

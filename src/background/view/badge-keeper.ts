@@ -1,5 +1,4 @@
 import { badgeContent, failedBadge, type BadgeContent, type BadgePosition } from '../alerts/badge.ts';
-import { reasonOf } from '../faults.ts';
 import type { Badge, Cancel, Clock, Timers } from '../platform/platform.ts';
 
 const SHORTEST_PAUSE_MS = 1_000;
@@ -34,7 +33,7 @@ export function createBadgeKeeper({ clock, timers, badge, positions, onTrouble }
       return badgeContent(positions());
     } catch (error) {
       onTrouble(error);
-      return failedBadge(reasonOf(error));
+      return failedBadge();
     }
   }
 

@@ -4,6 +4,7 @@ import { createNotifier, type KeptAlert, type Notifier } from '../alerts/notifie
 import { rememberingLog } from '../alerts/remembering-log.ts';
 import { createSounder } from '../alerts/sounder.ts';
 import { sentences, worstLevel } from '../alerts/wording.ts';
+import { sentence } from '../protocol/said.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
@@ -73,7 +74,8 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     log,
     onTrouble: (kind, message) => report(kind, message),
     onRepeated({ positionId, symbol, title, message, figures, level }) {
-      record({ at: clock.now(), kind: 'repeated', positionId, symbol, text: sentences(title, message), figures: { ...figures }, delivered: true });
+      const [text, said] = [sentences(title, message), [sentence('alert-again')]];
+      record({ at: clock.now(), kind: 'repeated', positionId, symbol, text, said, figures: { ...figures }, delivered: true });
       sounder.play(level ?? 'alert');
     },
   });

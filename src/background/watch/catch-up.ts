@@ -1,9 +1,10 @@
 import type { FairPrices, InputError } from '../../engine/index.ts';
-import { say } from '../alerts/messages.ts';
 import type { ReadFairCandles } from '../feed/candle-reader.ts';
 import type { FairPrice } from '../feed/feed.ts';
 import type { Clock } from '../platform/platform.ts';
+import { positionProblemOf } from '../portfolio/problem-of.ts';
 import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { AlertLoop } from './alert-loop.ts';
 import { knownLastAlertAt, type AlertMemories } from './alert-memories.ts';
@@ -44,10 +45,10 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   let running = false;
   let again = false;
 
-  function note({ symbol, from, to }: Gap, positionId: string | null, why: string): void {
+  function note({ symbol, from, to }: Gap, positionId: string | null, why: Said): void {
     const figures = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-    const text = say('gap-unknown', { symbol, ...figures, why });
-    surroundings.record({ at: clock.now(), kind: 'gap', positionId, symbol, text, figures, delivered: true });
+    const said = [sentence('gap-unknown', { symbol, ...figures }), ...why];
+    surroundings.record({ at: clock.now(), kind: 'gap', positionId, symbol, text: '', said, figures, delivered: true });
   }
 
   /** The candles of the gap; null when they are to be asked for again. */
@@ -56,14 +57,14 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     const tried = (tries.get(key) ?? 0) + 1;
     const reading = await readGap(surroundings.readCandles, gap);
     if (!reading.ok) {
-      if (tried === 1) note(gap, null, reading.message);
+      if (tried === 1) note(gap, null, reading.said);
       tries.set(key, tried);
       if (tried < MOST_TRIES) return null;
     }
     tries.delete(key);
     if (!reading.ok) return [];
     const { missingCount, minuteCount, candles } = reading;
-    if (missingCount > 0) note(gap, null, say('gap-candles', { count: String(missingCount), total: String(minuteCount) }));
+    if (missingCount > 0) note(gap, null, [sentence('candles-missing', { count: String(missingCount), total: String(minuteCount) })]);
     return candles;
   }
 
@@ -78,7 +79,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
         for (const touch of touches.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
         for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
       }
-      for (const [position, [gap, error]] of undecided) note(gap, position.record.id, error.message);
+      for (const [position, [gap, error]] of undecided) note(gap, position.record.id, [positionProblemOf(error)]);
       const pool = poolTouchesOf(account, surroundings.prices, bySymbol(candles), lastAlertAt);
       for (const touch of pool.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
       for (const touch of pool.perhaps) if (!worst.has(touch.position)) surroundings.record(perhapsEntry(touch, clock.now()));

@@ -1,5 +1,5 @@
-import { say } from '../alerts/messages.ts';
 import type { Clock } from '../platform/platform.ts';
+import { sentence } from '../protocol/said.ts';
 import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { LONGEST_SILENCE_MS } from './coverage.ts';
@@ -52,7 +52,7 @@ export function createChronicle({ clock, store, coverage, sample, onTrouble }: C
       if (to - known <= LONGEST_SILENCE_MS) return;
       notedUntil = to;
       const figures = { from: new Date(known).toISOString(), to: new Date(to).toISOString() };
-      record({ at: clock.now(), kind: 'gap', positionId: null, symbol: null, text: say('gap', figures), figures, delivered: true });
+      record({ at: clock.now(), kind: 'gap', positionId: null, symbol: null, text: '', said: [sentence('gap', figures)], figures, delivered: true });
       void saveCoverage().catch(onTrouble);
     },
     async beat() {

@@ -1,5 +1,5 @@
-import { say } from '../alerts/messages.ts';
 import { figuresRecord } from '../alerts/wording.ts';
+import { sentence } from '../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import { alertFigures } from './alert-figures.ts';
 import type { Touch } from './touches.ts';
@@ -7,6 +7,7 @@ import type { Touch } from './touches.ts';
 /** The row of a pool that may have crossed while nobody watched: no alert, since its figures may never have been true together. */
 export function perhapsEntry({ position, snapshot, rules, at }: Touch, now: number): HistoryEntry {
   const { id, symbol } = position.record;
-  const text = say('perhaps', { at: new Date(at).toISOString() });
-  return { at: now, kind: 'gap', positionId: id, symbol, text, figures: figuresRecord(alertFigures(position, snapshot, rules, { at, unwatched: true })), delivered: true };
+  const said = [sentence('perhaps', { at: new Date(at).toISOString() })];
+  const figures = figuresRecord(alertFigures(position, snapshot, rules, { at, unwatched: true }));
+  return { at: now, kind: 'gap', positionId: id, symbol, text: '', said, figures, delivered: true };
 }

@@ -1,13 +1,11 @@
 import type { HostAccess, Notifications } from '../platform/platform.ts';
-
-const ACCESS_WITHDRAWN = 'The browser no longer lets Plimsoll reach the exchange: no price can come.';
-const NOTIFICATIONS_OFF = 'The browser has notifications of Plimsoll switched off: no alert can be seen.';
+import { sentence, type Said } from '../protocol/said.ts';
 
 export interface PermissionCheckSurroundings {
   readonly hostAccess: HostAccess;
   readonly notifications: Pick<Notifications, 'allowed'>;
   /** Null: it works again. */
-  readonly report: (kind: 'permission' | 'notifications', message: string | null) => void;
+  readonly report: (kind: 'permission' | 'notifications', said: Said | null) => void;
 }
 
 /** Whether the browser still grants what watching needs. Each question reports its own answer; a question that fails rejects. */
@@ -20,12 +18,12 @@ export function createPermissionCheck({ hostAccess, notifications, report }: Per
   let allowed = true;
   return {
     async hosts() {
-      report('permission', (await hostAccess.granted()) ? null : ACCESS_WITHDRAWN);
+      report('permission', (await hostAccess.granted()) ? null : [sentence('access-withdrawn')]);
     },
     async notifications() {
       const next = await notifications.allowed();
       // Only a change is news: the fault may stand for a notification that was refused for another reason.
-      if (next !== allowed) report('notifications', next ? null : NOTIFICATIONS_OFF);
+      if (next !== allowed) report('notifications', next ? null : [sentence('notifications-off')]);
       allowed = next;
     },
   };

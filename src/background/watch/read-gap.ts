@@ -1,4 +1,5 @@
 import type { ReadFairCandles } from '../feed/candle-reader.ts';
+import type { Said } from '../protocol/said.ts';
 import type { Gap } from './coverage.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,7 +19,7 @@ export type GapReading =
       readonly missingCount: number;
       readonly minuteCount: number;
     }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly said: Said };
 
 /** The last instant at or before `at` from which a minute runs; `phase`: the exchange's minutes may begin at another second of our clock. */
 const minuteOf = (at: number, phase = 0): number => Math.floor((at - phase) / MINUTE_MS) * MINUTE_MS + phase;
@@ -31,7 +32,7 @@ export async function readGap(read: ReadFairCandles, { symbol, from, to }: Gap):
   for (let request = 0; request < MOST_REQUESTS && end >= oldest; request += 1) {
     const begin = Math.max(oldest, end - (MINUTES_A_REQUEST - 1) * MINUTE_MS);
     const reply = await read(symbol, begin, end);
-    if (!reply.ok) return { ok: false, message: reply.message };
+    if (!reply.ok) return { ok: false, said: reply.said };
     for (const candle of reply.value.candles) byMinute.set(candle.at, candle);
     end = begin - MINUTE_MS;
   }

@@ -1,6 +1,6 @@
-import { say } from '../alerts/messages.ts';
 import { figuresRecord } from '../alerts/wording.ts';
 import type { FollowUp } from '../alerts/follow-up.ts';
+import { sentence } from '../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import { alertFigures } from './alert-figures.ts';
 import type { AlertMemories } from './alert-memories.ts';
@@ -38,7 +38,7 @@ export function createRecoveries({ memories, followUp, clear, noticeWanted, reco
         const { id, symbol } = position.record;
         memories.amend(id, { holding: false, recovered: true });
         const figures = figuresRecord(alertFigures(position, snapshot, [], moment));
-        record({ at: now, kind: 'recovered', positionId: id, symbol, text: say('recovered'), figures, delivered: true });
+        record({ at: now, kind: 'recovered', positionId: id, symbol, text: '', said: [sentence('recovered')], figures, delivered: true });
       }
       if (first.length === 0 || !noticeWanted()) return;
       const ids = first.map(({ position }) => position.record.id);

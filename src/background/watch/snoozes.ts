@@ -1,7 +1,7 @@
 import { snoozes, type Snooze } from '../../engine/alert/index.ts';
-import { say } from '../alerts/messages.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { PositionRecord } from '../protocol/records.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 import type { HistoryEntry, SnoozeRow } from '../store/schema.ts';
 import type { SnoozeRepository } from '../store/snooze-repository.ts';
 
@@ -39,9 +39,9 @@ export function createSnoozes({ clock, rows, onChanged, onTrouble }: SnoozesSurr
     return row !== undefined && snoozes(row, clock.now()) ? row : null;
   }
 
-  function entry({ id, symbol }: PositionRecord, text: string, until: number | null): HistoryEntry {
+  function entry({ id, symbol }: PositionRecord, said: Said, until: number | null): HistoryEntry {
     const figures: Record<string, string> = until === null ? {} : { until: new Date(until).toISOString() };
-    return { at: clock.now(), kind: 'snoozed', positionId: id, symbol, text, figures, delivered: true };
+    return { at: clock.now(), kind: 'snoozed', positionId: id, symbol, text: '', said, figures, delivered: true };
   }
 
   return {
@@ -55,15 +55,15 @@ export function createSnoozes({ clock, rows, onChanged, onTrouble }: SnoozesSurr
       const { id } = position;
       if (choice === null) {
         if (active(id) === null) return;
-        await rows.end(id, entry(position, say('snooze-ended'), null));
+        await rows.end(id, entry(position, [sentence('snooze-ended')], null));
         set.delete(id);
       } else {
         const setAt = clock.now();
         const lastsMs = LASTS_MS[choice];
         const until = lastsMs === null ? null : setAt + lastsMs;
         const row = { positionId: id, setAt, until };
-        const text = until === null ? say('snoozed-below') : say('snoozed', { until: new Date(until).toISOString() });
-        await rows.save(row, entry(position, text, until));
+        const said = until === null ? sentence('snoozed-below') : sentence('snoozed', { until: new Date(until).toISOString() });
+        await rows.save(row, entry(position, [said], until));
         set.set(id, row);
       }
       onChanged();

@@ -5,7 +5,7 @@ import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';
 import type { Answer } from '../../ui/use-answer.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { saidWords } from '../../ui/words/said-words.ts';
 import { contractSearch } from './rank-contracts.ts';
 
 interface ContractSearchProps {
@@ -54,7 +54,7 @@ function ListState({ list }: { list: Answer<ContractList> }) {
   if (problem === null) return null;
   return (
     <p class="field-hint">
-      {fetchedAt === null ? t('lookup.no-list') : t('lookup.old-list', { at: formatMoment(fetchedAt, now) })} {problemWords(problem)}
+      {fetchedAt === null ? t('lookup.no-list') : t('lookup.old-list', { at: formatMoment(fetchedAt, now) })} {saidWords(problem, now)}
     </p>
   );
 }

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { FaultView, FeedView } from '../../background/protocol/view.ts';
 import type { LinkProblem } from '../../background/protocol/client.ts';
+import type { Said } from '../../background/protocol/said.ts';
+import type { FaultView, FeedView } from '../../background/protocol/view.ts';
 import { formatMoment } from '../format/time.ts';
 import { t } from '../i18n/translate-later.ts';
 import { usePage, useView } from '../page-context.ts';
+import { saidWords } from '../words/said-words.ts';
 
 /** A lost link is said after this; a worker that merely restarts is back sooner. */
 const LOST_SAID_AFTER_MS = 2_000;
@@ -50,7 +52,7 @@ function WorkerFault({ fault, now }: { fault: FaultView; now: number }) {
   return (
     <Fault
       title={t(`fault.${fault.kind}`)}
-      detail={`${fault.message} (${t('fault.since', { at: formatMoment(fault.since, now) })})`}
+      detail={t('fault.detail', { said: saidWords(fault.said, now), at: formatMoment(fault.since, now) })}
       remedy={t(`fault.${fault.kind}.remedy`)}
     >
       {fault.kind === 'permission' && <GrantAccess />}
@@ -58,12 +60,12 @@ function WorkerFault({ fault, now }: { fault: FaultView; now: number }) {
   );
 }
 
-const linkFault = (problem: LinkProblem) => (
-  <Fault title={t(`link.${problem.kind}`)} detail={problem.message} remedy={t(`link.${problem.kind}.remedy`)} />
+const linkFault = ({ kind, message, said }: LinkProblem, now: number) => (
+  <Fault title={t(`link.${kind}`)} detail={said === undefined ? message : saidWords(said, now)} remedy={t(`link.${kind}.remedy`)} />
 );
 
 /** Prices that do not come for a reason of the exchange or the network are a fault the trader can act on. */
-const feedTrouble = (feed: FeedView): string | null => (feed.state === 'live' || feed.state === 'idle' ? null : feed.lastError);
+const feedTrouble = (feed: FeedView): Said | null => (feed.state === 'live' || feed.state === 'idle' ? null : feed.lastError);
 
 /** Everything that is broken now, in words, with what to do. Nothing is drawn while all is well. */
 export function Faults() {
@@ -74,8 +76,8 @@ export function Faults() {
   const trouble = view === null ? null : feedTrouble(view.feed);
   return (
     <>
-      {worthSaying && linkFault(problem)}
-      {trouble !== null && <Fault title={t('fault.feed')} detail={trouble} remedy={t('fault.feed.remedy')} />}
+      {worthSaying && linkFault(problem, now.value)}
+      {trouble !== null && <Fault title={t('fault.feed')} detail={saidWords(trouble, now.value)} remedy={t('fault.feed.remedy')} />}
       {view?.faults.map((fault) => (
         <WorkerFault key={fault.kind} fault={fault} now={now.value} />
       ))}

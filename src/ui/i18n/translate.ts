@@ -4,6 +4,7 @@ import { messagesEn } from './messages-en.ts';
 import type { messagesLaterEn } from './messages-later-en.ts';
 import type { messagesOptionsEn } from './messages-options-en.ts';
 import type { messagesToolsEn } from './messages-tools-en.ts';
+import type { ProblemSentence } from './problem-sentences.ts';
 
 export type { Language };
 type All = typeof messagesEn & typeof messagesLaterEn & typeof messagesOptionsEn & typeof messagesToolsEn;
@@ -16,6 +17,9 @@ type Params<K extends MessageKey> = Messages[K] extends (params: infer P) => str
 
 const catalogues: Record<Language, Partial<Messages>> = { en: { ...messagesEn }, 'zh-CN': {} };
 
+/** What is said of refused values, by code. English needs none: the worker's own sentences are English. */
+export const problemSentences: Record<Language, Readonly<Record<string, ProblemSentence>>> = { en: {}, 'zh-CN': {} };
+
 /** The language of every word on the page; components re-render when it changes. */
 export const language = signal<Language>('en');
 
@@ -27,16 +31,14 @@ export function addMessages(added: Readonly<Partial<Record<Language, Partial<Mes
 
 let wanted: Language = 'en';
 
-/** Changes the language of the whole page, once its words are there; until then, and if they cannot be fetched, the present one stays. */
-export function chooseLanguage(chosen: Language): void {
+/**
+ * Changes the language of the whole page, once its words are there; until then, and if they cannot be fetched, the present one stays. Resolves
+ * when that is settled.
+ */
+export async function chooseLanguage(chosen: Language): Promise<void> {
   wanted = chosen;
-  if (chosen === 'en') {
-    language.value = chosen;
-    return;
-  }
-  void import('./zh-cn.ts').then(() => {
-    if (wanted === chosen) language.value = chosen;
-  });
+  const there = chosen === 'en' || (await import('./zh-cn.ts').catch(() => false));
+  if (there && wanted === chosen) language.value = chosen;
 }
 
 /** The message in the current language; a message with placeholders demands them. Throws for words that the page did not bring along. */

@@ -1,5 +1,4 @@
-import { addProblemSentences } from './problem-sentences.ts';
-import { addMessages } from './translate.ts';
+import { addMessages, problemSentences } from './translate.ts';
 import { assumptionsZh } from './zh/assumptions.ts';
 import { dataZh } from './zh/data.ts';
 import { faultsZh } from './zh/faults.ts';
@@ -14,6 +13,7 @@ import { portfolioZh } from './zh/portfolio.ts';
 import { problemSentencesZh } from './zh/problem-sentences.ts';
 import { projectionsZh } from './zh/projections.ts';
 import { rulesZh } from './zh/rules.ts';
+import { saidZh } from './zh/said.ts';
 import { settingsZh } from './zh/settings.ts';
 import { toolsZh } from './zh/tools.ts';
 import type { Messages } from './translate.ts';
@@ -28,6 +28,7 @@ export const messagesZh: Messages = {
   ...fieldsZh,
   ...figuresZh,
   ...historyZh,
+  ...saidZh,
   ...toolsZh,
   ...projectionsZh,
   ...lookupZh,
@@ -38,4 +39,4 @@ export const messagesZh: Messages = {
 };
 
 addMessages({ 'zh-CN': messagesZh });
-addProblemSentences({ 'zh-CN': problemSentencesZh });
+problemSentences['zh-CN'] = problemSentencesZh;

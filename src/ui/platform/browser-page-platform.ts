@@ -34,6 +34,24 @@ const storage: PageStorage = {
   remove: (key) => browser.storage.local.remove(key),
 };
 
+/** Only this storage answers before the first paint. A browser that keeps none (it throws then) has the pages wait for their picture. */
+const languageHint: PagePlatform['languageHint'] = {
+  read() {
+    try {
+      return localStorage.getItem('language');
+    } catch {
+      return null;
+    }
+  },
+  write(setting) {
+    try {
+      localStorage.setItem('language', setting);
+    } catch {
+      // The next page waits, as this one did.
+    }
+  },
+};
+
 async function openOptions(hash: string): Promise<void> {
   const page = browser.runtime.getManifest().options_ui?.page;
   if (page === undefined) throw new Error('openOptions: the manifest names no options page');
@@ -64,6 +82,7 @@ export const browserPagePlatform: PagePlatform = {
     return () => clearTimeout(timer);
   },
   storage,
+  languageHint,
   openOptions,
   download,
   requestHostAccess: () => browser.permissions.request({ origins: browser.runtime.getManifest().host_permissions ?? [] }),

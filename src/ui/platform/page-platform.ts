@@ -18,6 +18,8 @@ export interface PagePlatform {
   /** Runs `task` once after `delayMs` unless cancelled by the function returned. */
   after(delayMs: number, task: () => void): () => void;
   readonly storage: PageStorage;
+  /** The language setting as a page last saw it: `read` answers at once, before any picture is there. Null where nothing is kept. */
+  readonly languageHint: { read(): string | null; write(setting: string): void };
   /** Opens the options page; `hash` is one of `OptionsPlace`'s, without "#". */
   openOptions(hash: string): Promise<void>;
   /** Hands a text to the trader as a file. */

@@ -1,6 +1,7 @@
 import type { CommandOutcome } from '../../background/protocol/client.ts';
 import type { CommandName } from '../../background/protocol/commands.ts';
-import { t } from '../i18n/translate.ts';
+import { t } from '../i18n/translate-later.ts';
+import { saidWords } from './said-words.ts';
 
 /** Why a command was not answered, and what that means for the trader's input. */
 export function failureWords(failure: Extract<CommandOutcome<CommandName>, { kind: 'failure' }>): string {
@@ -10,7 +11,8 @@ export function failureWords(failure: Extract<CommandOutcome<CommandName>, { kin
     case 'connection-lost':
       return t('failure.connection-lost');
     case 'refused':
-      return t('failure.refused', { message: failure.message });
+      // What broke names no times of which the day would matter.
+      return t('failure.refused', { message: failure.said === undefined ? failure.message : saidWords(failure.said, 0) });
     case 'malformed-reply':
       return t('failure.malformed-reply', { message: failure.message });
     case 'malformed-arguments':

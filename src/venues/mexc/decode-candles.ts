@@ -1,7 +1,8 @@
 import { malformed } from './decode-envelope.ts';
 import type { ExchangeReply } from './decode-envelope.ts';
-import { excerptOf, isFields } from './read-field.ts';
+import { isFields } from './read-field.ts';
 import { readPrice } from './read-price.ts';
+import { notA } from './sentence.ts';
 
 /** One candle of the fair price: `at` is its opening (epoch ms), prices are plain decimal text > 0. */
 export interface Candle {
@@ -33,12 +34,12 @@ function readCandle([time, ...prices]: readonly unknown[]): Candle | null {
 
 /** Reads the column form `{time[], open[], high[], low[], close[]}` (seconds; ≤ 2000 of each, of one length). */
 export function decodeCandles(payload: unknown): ExchangeReply<Candles> {
-  if (!isFields(payload)) return malformed(`candles ${excerptOf(payload)} are not an object`);
+  if (!isFields(payload)) return malformed(notA('object', 'data', payload));
   const columns = COLUMNS.map((name) => payload[name]);
   const [times] = columns;
   const length = Array.isArray(times) ? times.length : -1;
   if (length > MAX_CANDLES || !columns.every((column) => Array.isArray(column) && column.length === length)) {
-    return malformed(`candle columns must be lists of one length, at most ${MAX_CANDLES}`);
+    return malformed({ key: 'candle-columns', params: { max: String(MAX_CANDLES) } });
   }
   const rows = Array.from({ length }, (_, index) => readCandle(columns.map((column) => (column as readonly unknown[])[index])));
   const candles = rows.filter((candle) => candle !== null);

@@ -2,6 +2,7 @@ import { MAX_FRAME_CHARACTERS } from './endpoints.ts';
 import { excerptOf, isFields, isSymbol, readEpochMs } from './read-field.ts';
 import type { Fields } from './read-field.ts';
 import { readPrice, readRate } from './read-price.ts';
+import { notA, notSame, type Sentence } from './sentence.ts';
 
 /** What one frame of the socket says. Prices are plain decimal text > 0; `ts` (epoch ms) orders pushes among themselves only. */
 export type Frame =
@@ -14,52 +15,53 @@ export type Frame =
   | { readonly kind: 'error'; readonly message: string; readonly symbol: string | null; readonly unknownContract: boolean }
   /** A channel nothing here needs. */
   | { readonly kind: 'ignored'; readonly channel: string }
-  | { readonly kind: 'rejected'; readonly reason: string };
+  | { readonly kind: 'rejected'; readonly reason: Sentence };
 
 const MAX_MESSAGE_LENGTH = 200;
 const NAMED_SYMBOL = /\b[A-Z0-9]{1,30}_[A-Z0-9]{1,10}\b/;
 
-const rejected = (reason: string): Frame => ({ kind: 'rejected', reason });
+const rejected = (reason: Sentence): Frame => ({ kind: 'rejected', reason });
 
 /** The symbol that frame and payload agree on, or why they do not. */
-function readPushedSymbol(frame: Fields, payload: Fields): { symbol: string } | { reason: string } {
+function readPushedSymbol(frame: Fields, payload: Fields): { symbol: string } | { reason: Sentence } {
   const symbol = frame['symbol'];
-  if (!isSymbol(symbol)) return { reason: `symbol ${excerptOf(symbol)} is not a contract symbol like BTC_USDT` };
+  if (!isSymbol(symbol)) return { reason: notA('symbol', 'symbol', symbol) };
   const inner = payload['symbol'];
-  if (inner !== symbol) return { reason: `symbol ${symbol} but data.symbol ${excerptOf(inner)}: both must be the same` };
+  if (inner !== symbol) return { reason: notSame('data.symbol', inner, symbol) };
   return { symbol };
 }
 
 function decodePrice(kind: 'fair-price' | 'index-price', frame: Fields): Frame {
   const payload = frame['data'];
-  if (!isFields(payload)) return rejected(`data ${excerptOf(payload)} is not an object`);
+  if (!isFields(payload)) return rejected(notA('object', 'data', payload));
   const named = readPushedSymbol(frame, payload);
   if ('reason' in named) return rejected(named.reason);
   const price = readPrice(payload['price']);
-  if (price === null) return rejected(`price ${excerptOf(payload['price'])} of ${named.symbol} is not a number > 0`);
+  if (price === null) return rejected(notA('price', `${named.symbol}.price`, payload['price']));
   const ts = readEpochMs(frame['ts']);
-  if (ts === null) return rejected(`ts ${excerptOf(frame['ts'])} is not a time in ms`);
+  if (ts === null) return rejected(notA('time', 'ts', frame['ts']));
   return { kind, symbol: named.symbol, price, ts };
 }
 
 function decodeFundingRate(frame: Fields): Frame {
   const payload = frame['data'];
-  if (!isFields(payload)) return rejected(`data ${excerptOf(payload)} is not an object`);
+  if (!isFields(payload)) return rejected(notA('object', 'data', payload));
   const named = readPushedSymbol(frame, payload);
   if ('reason' in named) return rejected(named.reason);
   // The documents say fundingRate, the wire says rate.
   const rate = readRate(payload['rate'] ?? payload['fundingRate']);
-  if (rate === null) return rejected(`rate ${excerptOf(payload['rate'])} of ${named.symbol} is not a number`);
+  if (rate === null) return rejected(notA('number', `${named.symbol}.rate`, payload['rate']));
   const nextSettleAt = readEpochMs(payload['nextSettleTime']);
   const ts = readEpochMs(frame['ts']);
-  if (nextSettleAt === null || ts === null) return rejected(`ts or nextSettleTime of ${named.symbol} is not a time in ms`);
+  if (nextSettleAt === null) return rejected(notA('time', `${named.symbol}.nextSettleTime`, payload['nextSettleTime']));
+  if (ts === null) return rejected(notA('time', 'ts', frame['ts']));
   return { kind: 'funding-rate', symbol: named.symbol, rate, nextSettleAt, ts };
 }
 
 function decodeContractChange(frame: Fields): Frame {
   const payload = frame['data'];
   const symbol = isFields(payload) ? payload['symbol'] : frame['symbol'];
-  return isSymbol(symbol) ? { kind: 'contract-changed', symbol } : rejected(`symbol ${excerptOf(symbol)} is not a contract symbol`);
+  return isSymbol(symbol) ? { kind: 'contract-changed', symbol } : rejected(notA('symbol', 'symbol', symbol));
 }
 
 function decodeError(payload: unknown): Frame {
@@ -69,7 +71,7 @@ function decodeError(payload: unknown): Frame {
 
 function decodePong(payload: unknown): Frame {
   const serverAt = readEpochMs(payload);
-  return serverAt === null ? rejected(`pong ${excerptOf(payload)} is not a time in ms`) : { kind: 'pong', serverAt };
+  return serverAt === null ? rejected(notA('time', 'pong', payload)) : { kind: 'pong', serverAt };
 }
 
 function decodeReply(channel: string, payload: unknown): Frame {
@@ -89,11 +91,11 @@ function parseFrame(text: string): unknown {
 /** Reads one text frame (or an unpacked binary one). Total: whatever cannot be believed is `rejected` with its reason, never thrown. */
 export function decodeFrame(text: string): Frame {
   const { length } = text;
-  if (length > MAX_FRAME_CHARACTERS) return rejected(`the frame has ${length} characters; at most ${MAX_FRAME_CHARACTERS} are read`);
+  if (length > MAX_FRAME_CHARACTERS) return rejected({ key: 'frame-too-long', params: { length: String(length), max: String(MAX_FRAME_CHARACTERS) } });
   const frame = parseFrame(text);
-  if (!isFields(frame)) return rejected('the frame is not a JSON object');
+  if (!isFields(frame)) return rejected({ key: 'frame-not-json', params: {} });
   const channel = frame['channel'];
-  if (typeof channel !== 'string') return rejected(`channel ${excerptOf(channel)} is not a text`);
+  if (typeof channel !== 'string') return rejected(notA('text', 'channel', channel));
   switch (channel) {
     case 'push.fair.price':
       return decodePrice('fair-price', frame);

@@ -1,16 +1,17 @@
 import { readListedContract, type ListedContract } from './listed-contract.ts';
 import { malformed } from './decode-envelope.ts';
 import type { ExchangeReply } from './decode-envelope.ts';
-import { excerptOf, excerptOfFields, isFields, isSymbol, readEpochMs } from './read-field.ts';
+import { excerptOfFields, isFields, isSymbol, readEpochMs } from './read-field.ts';
 import type { Fields } from './read-field.ts';
 import { readPrice } from './read-price.ts';
+import { notA, notSame, type Sentence } from './sentence.ts';
 
 /** A contract record as the exchange sent it; contract-record.ts reads it. */
 export type RawContractRecord = Fields;
 
 /** One row that was not believed, its own fault only: the other rows count. */
 export interface RejectedRow {
-  readonly reason: string;
+  readonly reason: Sentence;
   /** The row as text, cut. */
   readonly excerpt: string;
 }
@@ -30,38 +31,38 @@ export interface BulkPrices {
 
 const MAX_EXCERPT_LENGTH = 200;
 
-const rejectedRow = (reason: string, row: unknown): RejectedRow => ({ reason, excerpt: excerptOfFields(row, MAX_EXCERPT_LENGTH) });
+const rejectedRow = (reason: Sentence, row: unknown): RejectedRow => ({ reason, excerpt: excerptOfFields(row, MAX_EXCERPT_LENGTH) });
 
 /** The exchange's clock, epoch ms. */
 export function decodePing(payload: unknown): ExchangeReply<number> {
   const serverAt = readEpochMs(payload);
-  return serverAt === null ? malformed(`its time ${excerptOf(payload)} is not a time in ms`) : { ok: true, value: serverAt };
+  return serverAt === null ? malformed(notA('time', 'data', payload)) : { ok: true, value: serverAt };
 }
 
 /** The fair price asked for, plain decimal text > 0; an answer for another symbol is refused. */
 export function decodeFairPrice(payload: unknown, symbol: string): ExchangeReply<string> {
-  if (!isFields(payload)) return malformed(`data ${excerptOf(payload)} is not an object`);
-  if (payload['symbol'] !== symbol) return malformed(`${symbol} was asked for, ${excerptOf(payload['symbol'])} came`);
+  if (!isFields(payload)) return malformed(notA('object', 'data', payload));
+  if (payload['symbol'] !== symbol) return malformed(notSame('symbol', payload['symbol'], symbol));
   const price = readPrice(payload['fairPrice']);
-  if (price === null) return malformed(`fairPrice ${excerptOf(payload['fairPrice'])} of ${symbol} is not a number > 0`);
+  if (price === null) return malformed(notA('price', `${symbol}.fairPrice`, payload['fairPrice']));
   return { ok: true, value: price };
 }
 
 /** The fair prices of the bulk poll (`funding_rate` without a symbol), each row on its own; the first row of a symbol counts. */
 export function decodeBulkPrices(payload: unknown): ExchangeReply<BulkPrices> {
-  if (!Array.isArray(payload)) return malformed(`data ${excerptOf(payload)} is not a list`);
+  if (!Array.isArray(payload)) return malformed(notA('list', 'data', payload));
   const prices = new Map<string, string>();
   const listed = new Set<string>();
   const rejected: RejectedRow[] = [];
   for (const row of payload as readonly unknown[]) {
     const symbol = isFields(row) ? row['symbol'] : undefined;
     if (!isFields(row) || !isSymbol(symbol)) {
-      rejected.push(rejectedRow(`symbol ${excerptOf(symbol)} is not a contract symbol`, row));
+      rejected.push(rejectedRow(notA('symbol', 'symbol', symbol), row));
       continue;
     }
     const price = readPrice(row['fairPrice']);
-    if (price === null) rejected.push(rejectedRow(`fairPrice ${excerptOf(row['fairPrice'])} of ${symbol} is not a number > 0`, row));
-    else if (prices.has(symbol)) rejected.push(rejectedRow(`${symbol} has a second row`, row));
+    if (price === null) rejected.push(rejectedRow(notA('price', `${symbol}.fairPrice`, row['fairPrice']), row));
+    else if (prices.has(symbol)) rejected.push(rejectedRow({ key: 'second-row', params: { symbol } }, row));
     else prices.set(symbol, price);
     listed.add(symbol);
   }
@@ -70,20 +71,20 @@ export function decodeBulkPrices(payload: unknown): ExchangeReply<BulkPrices> {
 
 /** The record of the contract asked for, verbatim. */
 export function decodeContract(payload: unknown, symbol: string): ExchangeReply<RawContractRecord> {
-  if (!isFields(payload)) return malformed(`data ${excerptOf(payload)} is not a contract record`);
-  if (payload['symbol'] !== symbol) return malformed(`${symbol} was asked for, ${excerptOf(payload['symbol'])} came`);
+  if (!isFields(payload)) return malformed(notA('object', 'data', payload));
+  if (payload['symbol'] !== symbol) return malformed(notSame('symbol', payload['symbol'], symbol));
   return { ok: true, value: payload };
 }
 
 /** Every contract record, verbatim, by symbol; rows without a symbol are rejected, of a repeated symbol the first counts. */
 export function decodeContracts(payload: unknown): ExchangeReply<RawContracts> {
-  if (!Array.isArray(payload)) return malformed(`data ${excerptOf(payload)} is not a list`);
+  if (!Array.isArray(payload)) return malformed(notA('list', 'data', payload));
   const records = new Map<string, RawContractRecord>();
   const rejected: RejectedRow[] = [];
   for (const row of payload as readonly unknown[]) {
     const symbol = isFields(row) ? row['symbol'] : undefined;
-    if (!isFields(row) || !isSymbol(symbol)) rejected.push(rejectedRow(`symbol ${excerptOf(symbol)} is not a contract symbol`, row));
-    else if (records.has(symbol)) rejected.push(rejectedRow(`${symbol} has a second row`, row));
+    if (!isFields(row) || !isSymbol(symbol)) rejected.push(rejectedRow(notA('symbol', 'symbol', symbol), row));
+    else if (records.has(symbol)) rejected.push(rejectedRow({ key: 'second-row', params: { symbol } }, row));
     else records.set(symbol, row);
   }
   return { ok: true, value: { records, rejected } };
@@ -97,6 +98,6 @@ export function decodeListedContracts(payload: unknown): ExchangeReply<readonly 
   const raw = decodeContracts(payload);
   if (!raw.ok) return raw;
   const contracts = [...raw.value.records.values()].map(readListedContract).filter((contract) => contract !== null);
-  if (contracts.length === 0) return malformed('no contract of the list has a symbol and its coins');
+  if (contracts.length === 0) return malformed({ key: 'no-contracts', params: {} });
   return { ok: true, value: contracts.sort((a, b) => (a.symbol < b.symbol ? -1 : 1)) };
 }

@@ -26,6 +26,7 @@ export { decodeFrame } from './decode-frame.ts';
 export type { Frame } from './decode-frame.ts';
 export { decodeEnvelope } from './decode-envelope.ts';
 export type { ExchangeRefusal, ExchangeReply } from './decode-envelope.ts';
+export type { Sentence } from './sentence.ts';
 export { decodeBulkPrices, decodeContract, decodeContracts, decodeListedContracts, decodeFairPrice, decodePing } from './decode-rest.ts';
 export type { BulkPrices, RawContractRecord, RawContracts, RejectedRow } from './decode-rest.ts';
 export { decodeCandles } from './decode-candles.ts';

@@ -24,6 +24,6 @@ describe('badgeContent', () => {
   });
 
   it('a worker that could not start watches nothing', () => {
-    expect(failedBadge('no storage')).toEqual({ text: '?', level: 'not-watching', title: 'Plimsoll is not watching: no storage' });
+    expect(failedBadge()).toEqual({ text: '?', level: 'not-watching', title: 'Plimsoll is not watching: something failed. Open it to see what.' });
   });
 });

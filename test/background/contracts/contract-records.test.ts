@@ -5,12 +5,13 @@ import { decimalText, InputError } from '../../../src/engine/index.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { contractRecordOf } from '../portfolio-samples.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 type Reply = Awaited<ReturnType<ContractReader['readContract']>>;
 const GOOD: Reply = { ok: true, value: contractRecordOf('BTC_USDT') };
 const BAD: Reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), contractSize: 'abc' } };
-const MALFORMED: Reply = { ok: false, reason: 'malformed', message: 'another symbol came' };
-const UNKNOWN: Reply = { ok: false, reason: 'unknown-contract', message: 'BTC_USDT does not exist' };
+const MALFORMED: Reply = { ok: false, reason: 'malformed', said: [{ key: 'not-same', params: { field: 'symbol', value: 'ETH_USDT', wanted: 'BTC_USDT' } }] };
+const UNKNOWN: Reply = { ok: false, reason: 'unknown-contract', said: [{ key: 'exchange-unknown-contract', params: { label: 'code 1001' } }] };
 
 function stage(first: Reply) {
   const clock = createFakeClock();
@@ -44,8 +45,8 @@ function stage(first: Reply) {
 describe('a contract record that was usable', () => {
   it.each([
     ['one that cannot be read', BAD, 'contractSize'],
-    ['"does not exist"', UNKNOWN, 'BTC_USDT does not exist'],
-    ['an answer that cannot be read', MALFORMED, 'another symbol came'],
+    ['"does not exist"', UNKNOWN, 'The exchange does not know this contract (code 1001)'],
+    ['an answer that cannot be read', MALFORMED, 'symbol is “ETH_USDT”, not BTC_USDT'],
     ['an unknown mode of risk limits', { ok: true, value: { ...contractRecordOf('BTC_USDT'), riskLimitMode: 'STEPS' } } satisfies Reply, 'riskLimitMode is "STEPS"'],
   ])('stays in use, dated and stored, after %s', async (_name, answer, reason) => {
     const s = stage(GOOD);
@@ -60,9 +61,10 @@ describe('a contract record that was usable', () => {
     expect(s.saved.map(({ record }) => record)).toEqual([contractRecordOf('BTC_USDT')]);
     expect(s.records.isUnknown('BTC_USDT')).toBe(false);
     expect(s.doubted).toEqual(['BTC_USDT']);
-    expect(s.records.doubts(['BTC_USDT'])).toMatch(/^BTC_USDT: an older contract record stays in use/);
-    expect(s.records.doubts(['BTC_USDT'])).toContain(reason);
-    expect(s.records.doubts(['ETH_USDT'])).toBeNull();
+    const words = inEnglish(s.records.doubts(['BTC_USDT']));
+    expect(words).toMatch(/^BTC_USDT: an older contract record stays in use/);
+    expect(words).toContain(reason);
+    expect(s.records.doubts(['ETH_USDT'])).toEqual([]);
   });
 
   it('in doubt it is asked for again at once, and a good answer ends the doubt', async () => {
@@ -73,7 +75,7 @@ describe('a contract record that was usable', () => {
     s.clock.advance(30_000);
     s.exchange.reply = GOOD;
     await s.records.ensure(['BTC_USDT']);
-    expect(s.records.doubts(['BTC_USDT'])).toBeNull();
+    expect(s.records.doubts(['BTC_USDT'])).toEqual([]);
     expect(s.records.fetchedAt('BTC_USDT')).toBe(s.startAt + 30_000);
     await s.records.ensure(['BTC_USDT']);
     expect(s.exchange.readCount).toBe(3);
@@ -97,7 +99,7 @@ describe('a contract that never had a usable record', () => {
     await s.records.ensure(['BTC_USDT']);
     expect(s.records.contract('BTC_USDT')).toBeInstanceOf(InputError);
     expect(s.records.isUnknown('BTC_USDT')).toBe(isUnknown);
-    expect(s.records.doubts(['BTC_USDT'])).toBeNull();
+    expect(s.records.doubts(['BTC_USDT'])).toEqual([]);
     s.exchange.reply = GOOD;
     await s.records.ensure(['BTC_USDT']);
     expect(s.records.contract('BTC_USDT')).not.toBeInstanceOf(InputError);

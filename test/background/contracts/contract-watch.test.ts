@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHarness, settled, type Harness } from '../harness.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 /** The exchange raises the maintenance margin rate of every tier from 0.1 % to this. */
 const withRate = (mmr: number, change: object = {}) => {
@@ -23,7 +24,7 @@ async function stage(price: string | null = '95000', positions: readonly object[
 }
 
 const contractRows = async (h: Harness) => (await h.store.history.list(50)).filter(({ kind }) => kind === 'contract');
-const faultOf = (h: Harness) => h.view().faults.find(({ kind }) => kind === 'contract')?.message;
+const faultOf = (h: Harness): string => inEnglish(h.view().faults.find(({ kind }) => kind === 'contract')?.said);
 
 describe('an announced change of a contract', () => {
   it('that moves a margin rate is told once, with the rates before and after', async () => {
@@ -37,7 +38,8 @@ describe('an announced change of a contract', () => {
         kind: 'contract',
         positionId: 'p1',
         symbol: 'BTC_USDT',
-        text: 'BTC_USDT long isolated: margin rate 2.76 % → 40.76 %',
+        text: '',
+        said: [{ key: 'contract-moved', params: { symbol: 'BTC_USDT', side: 'long', mode: 'isolated', before: '0.0276', after: '0.4076' } }],
         figures: { marginRateBefore: '0.0276', marginRate: '0.4076', tierBefore: '1', tier: '1', fairPrice: '95000' },
         delivered: true,
       },
@@ -113,9 +115,9 @@ describe('a browser that never answers', () => {
 
 describe('a contract that is no longer traded', () => {
   it.each([
-    [4, 'paused', 'The exchange does not trade BTC_USDT for now', 'BTC_USDT: trading is paused'],
-    [1, 'delivery', 'The exchange is settling BTC_USDT', 'BTC_USDT is being delisted'],
-    [3, 'offline', 'The exchange says that it does not list BTC_USDT.', 'BTC_USDT is not listed'],
+    [4, 'paused', 'BTC_USDT is not traded for now', 'BTC_USDT: trading is paused'],
+    [1, 'delivery', 'BTC_USDT is being settled', 'BTC_USDT is being delisted'],
+    [3, 'offline', 'BTC_USDT is not listed by MEXC', 'BTC_USDT is not listed'],
   ])('state %s is seen in the view, as a fault, and told once', async (state, word, sentence, title) => {
     const h = await stage();
     await announce(h, withRate(0.001, { state }));
@@ -126,7 +128,7 @@ describe('a contract that is no longer traded', () => {
     await h.watchdog();
     expect(h.platform.notifications.created.map((created) => created.title)).toEqual([title]);
     await announce(h, withRate(0.001));
-    expect(faultOf(h)).toBeUndefined();
+    expect(faultOf(h)).toBe('');
     expect(h.platform.notifications.created.at(-1)?.title).toBe('BTC_USDT is traded again');
   });
 
@@ -134,7 +136,7 @@ describe('a contract that is no longer traded', () => {
     const h = await stage();
     h.feed.unknown('BTC_USDT', 'Contract [BTC_USDT] not exists');
     expect(h.view().feed.symbols[0]?.state).toBe('offline');
-    expect(faultOf(h)).toContain('The exchange says that it does not list BTC_USDT.');
+    expect(faultOf(h)).toContain('BTC_USDT is not listed by MEXC');
     expect(faultOf(h)).toContain('an older contract record stays in use');
     expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.0276');
   });
@@ -146,8 +148,8 @@ describe('a contract that is no longer traded', () => {
     expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.0276');
     await announce(h, withRate(0.001));
     await h.watchdog();
-    expect(faultOf(h)).toBeUndefined();
-    h.readContract = async () => ({ ok: false, reason: 'malformed', message: 'The exchange’s answer cannot be read' });
+    expect(faultOf(h)).toBe('');
+    h.readContract = async () => ({ ok: false, reason: 'malformed', said: [{ key: 'answer-unreadable', params: {} }] });
     h.feed.contractChanged('BTC_USDT');
     await settled();
     expect(faultOf(h)).toContain('cannot be read');

@@ -45,6 +45,7 @@ describe('a backup', () => {
     expect(fresh.view().archived).toEqual([ARCHIVED]);
     const [file, again] = [JSON.parse(text), JSON.parse((await fresh.handlers['backup-export']({})).text)] as v.InferOutput<typeof backupFile>[];
     expect(again?.history.filter(({ kind }) => kind === 'fired')).toEqual(file?.history.filter(({ kind }) => kind === 'fired'));
+    expect(file?.history.find(({ kind }) => kind === 'fired')?.said).toMatchObject([{ key: 'alert', params: { symbol: 'BTC_USDT', level: 'alert' } }]);
     expect(again?.alertMemory.map(({ positionId, claimedAt }) => [positionId, claimedAt])).toEqual([['p1', file?.alertMemory[0]?.claimedAt]]);
   });
 

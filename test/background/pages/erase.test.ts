@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 import { createHarness, settled } from '../harness.ts';
 import { BTC_LONG } from '../portfolio-samples.ts';
 import { ask } from './ask.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 it('erasing leaves nothing behind, also after a restart, and a backup made before brings everything back', async () => {
   const settings = { ...DEFAULT_SETTINGS, sound: true, firstRunAt: '2026-11-22T12:00:00.000Z' };
@@ -51,5 +52,5 @@ it('the clock says how far it is from the exchange’s, or why that is not known
   const h = await createHarness();
   const reply = await ask(h, 'exchange-clock', {});
   expect(reply.leadMs).toBeNull();
-  expect(reply.message).not.toBe('');
+  expect(inEnglish(reply.said)).not.toBe('');
 });

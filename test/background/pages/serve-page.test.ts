@@ -82,7 +82,7 @@ describe('servePage', () => {
     servePage(port, Promise.reject(new Error('The storage could not be opened')), RESCUE);
     listeners.message({ type: 'command', requestId: 1, name: 'export', args: {} });
     await settled();
-    expect(posted[0]).toEqual({ type: 'failed', message: 'Error: The storage could not be opened' });
+    expect(posted[0]).toEqual({ type: 'failed', said: [{ key: 'error', params: { text: 'Error: The storage could not be opened' } }] });
     expect(state.closed).toBe(true);
   });
 });

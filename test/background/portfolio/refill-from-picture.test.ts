@@ -6,6 +6,7 @@ import type { View } from '../../../src/background/protocol/view.ts';
 import { createFakePlatform, type FakePlatform } from '../../platform/fake-platform.ts';
 import { settled } from '../harness.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -30,8 +31,8 @@ describe('a database that the browser emptied', () => {
   it('is filled again from the last picture, and the trader is told', async () => {
     const { monitor } = await bootstrap(await emptied());
     expect(monitor.portfolio.current()).toMatchObject({ accounts: [MAIN], positions: [BTC_LONG] });
-    expect(monitor.faults.list().map(({ kind, message }) => [kind, message])).toEqual([
-      ['storage', expect.stringMatching(/^The browser emptied the storage .* Positions put back as they were at .*Z: 1\. The history is lost/)],
+    expect(monitor.faults.list().map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([
+      ['storage', expect.stringMatching(/^The browser emptied the storage\. Positions put back as they were at .*: 1\. The history is lost/)],
     ]);
     monitor.stop();
   });
@@ -41,7 +42,7 @@ describe('a database that the browser emptied', () => {
     await platform.viewCache.save({ version: 'old', positions: [{}] });
     const { monitor } = await bootstrap(platform);
     expect(monitor.portfolio.current().positions).toEqual([]);
-    expect(monitor.faults.list()[0]?.message).toContain('The last picture cannot be read either');
+    expect(inEnglish(monitor.faults.list()[0]?.said)).toContain('The last picture cannot be read either');
     monitor.stop();
   });
 

@@ -7,10 +7,10 @@ import { openStore } from '../../../src/background/store/store.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 
 it.each<[string, object, string]>([
-  ['a side that is none', { ...BTC_LONG, side: 'up' }, 'The stored position p1 cannot be read: side: '],
-  ['a number where a decimal text belongs', { ...BTC_LONG, leverage: 10 }, 'The stored position p1 cannot be read: leverage: '],
-  ['a key that nobody wrote', { ...BTC_LONG, stop: '1' }, 'The stored position p1 cannot be read: stop: '],
-  ['a threshold that is no decimal', { ...BTC_LONG, threshold: 'abc' }, 'The stored position p1 cannot be read: threshold: '],
+  ['a side that is none', { ...BTC_LONG, side: 'up' }, 'storage-row-damaged position p1 side: '],
+  ['a number where a decimal text belongs', { ...BTC_LONG, leverage: 10 }, 'storage-row-damaged position p1 leverage: '],
+  ['a key that nobody wrote', { ...BTC_LONG, stop: '1' }, 'storage-row-damaged position p1 stop: '],
+  ['a threshold that is no decimal', { ...BTC_LONG, threshold: 'abc' }, 'storage-row-damaged position p1 threshold: '],
 ])('a stored position with %s is named, not watched by guess and not passed over', async (_name, row, said) => {
   globalThis.indexedDB = new IDBFactory();
   const store = await openStore(() => undefined);

@@ -138,7 +138,7 @@ describe('the undo of an import', () => {
     await importRows({}, { history: [], alertMemory: [memory('p1', NOW)], snoozes: [] });
     const candidate = {
       ...{ positionId: 'p1', symbol: 'BTC_USDT', priceAt: NOW, figures: {}, level: 'critical' as const, told: [], askedOf: null },
-      ...{ line: () => 'p1 alerts', breakThroughs: { critical: true, liquidation: false } },
+      ...{ line: () => 'p1 alerts', said: () => [], breakThroughs: { critical: true, liquidation: false } },
     };
     await store.alerts.claim(NOW + 60_000, [candidate], () => ({ notificationId: 'p1@2', title: 'title', message: 'message', urgent: true }));
     expect(await store.portfolio.undoImport()).toBe('applied');

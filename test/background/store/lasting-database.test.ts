@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../../src/background/store/store.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 /** The connections that the code under test opened, as the browser knows them. */
 let connections: IDBDatabase[];
@@ -32,31 +33,31 @@ function terminate(): void {
 
 const candidate = {
   ...{ positionId: 'p1', symbol: 'BTC_USDT', priceAt: 1000, figures: {}, level: 'alert' as const, told: [], askedOf: null },
-  ...{ line: () => 'p1 alerts', breakThroughs: { critical: false, liquidation: false } },
+  ...{ line: () => 'p1 alerts', said: () => [], breakThroughs: { critical: false, liquidation: false } },
 };
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 it('is opened again by itself, with everything in it', async () => {
   const lost: string[] = [];
-  const store = await openStore((reason) => lost.push(reason));
+  const store = await openStore((why) => lost.push(inEnglish(why)));
   await store.portfolio.apply({ putAccounts: [MAIN] }, 0);
   terminate();
   await settle();
-  expect(lost).toEqual(['the browser closed the storage']);
+  expect(lost).toEqual(['The browser closed it']);
   expect((await store.portfolio.read()).accounts).toEqual([MAIN]);
   expect(connections).toHaveLength(2);
 });
 
 it('says why while it cannot be opened, and is tried again with the next call', async () => {
   const lost: string[] = [];
-  const store = await openStore((reason) => lost.push(reason));
+  const store = await openStore((why) => lost.push(inEnglish(why)));
   refusing = true;
   terminate();
   await settle();
   await expect(store.heartbeat.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
   await settle();
-  expect(lost[0]).toBe('the browser closed the storage');
-  expect(lost.slice(1)).toEqual(lost.slice(1).map(() => 'The storage could not be opened: no space is left'));
+  expect(lost[0]).toBe('The browser closed it');
+  expect(lost.slice(1)).toEqual(lost.slice(1).map(() => 'The storage could not be opened. no space is left'));
   expect(lost.length).toBeGreaterThan(1);
   refusing = false;
   await expect(store.heartbeat.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
@@ -66,7 +67,7 @@ it('says why while it cannot be opened, and is tried again with the next call', 
 
 it('is filled again from what the worker knows where the browser threw its rows away', async () => {
   const lost: string[] = [];
-  const store = await openStore((reason) => lost.push(reason));
+  const store = await openStore((why) => lost.push(inEnglish(why)));
   await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0);
   const before = await store.portfolio.read();
   const asking = { ...candidate, askedOf: 'the version that was asked' };
@@ -81,6 +82,6 @@ it('is filled again from what the worker knows where the browser threw its rows 
   await settle();
   expect(await store.portfolio.read()).toEqual(before);
   expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 0, askedOf: null, holding: false }]);
-  expect(lost.at(-1)).toBe('the browser had emptied the storage; 1 positions were written again, the history is gone');
+  expect(lost.at(-1)).toBe('The browser emptied the storage. Positions written again: 1. The history is gone');
   expect(await store.portfolio.apply({ deletePositions: ['p1'] }, before.revision)).toBe('applied');
 });

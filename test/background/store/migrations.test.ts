@@ -10,6 +10,7 @@ import { openStore } from '../../../src/background/store/store.ts';
 import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 import { dumpDatabase, restoreDatabase, type DatabaseDump } from './database-dump.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const SETTINGS = { ...DEFAULT_SETTINGS, defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' };
@@ -106,7 +107,7 @@ describe('a migration that fails', () => {
     const before = await dumpDatabase(DATABASE_NAME);
     const attempt = openDatabase(() => undefined, [...MIGRATIONS, failing]);
     await expect(attempt).rejects.toThrow(StorageUnavailable);
-    await expect(attempt).rejects.toThrow('The storage could not be opened: cannot move the accounts');
+    await expect(attempt).rejects.toThrow('storage-unopened: error cannot move the accounts');
     expect(await dumpDatabase(DATABASE_NAME)).toEqual(before);
   });
 
@@ -118,15 +119,15 @@ describe('a migration that fails', () => {
 
   it('a newer version that opens later takes the storage, and the older worker hears of it', async () => {
     const lost: string[] = [];
-    await openStore((reason) => lost.push(reason));
+    await openStore((why) => lost.push(inEnglish(why)));
     (await openDatabase(() => undefined, [...MIGRATIONS, () => undefined])).close();
-    expect(lost).toEqual(['another version of the extension opened the storage']);
+    expect(lost).toEqual(['Another version of the extension opened it']);
   });
 
   it('a connection that does not close is said to block; once it is gone the storage opens', async () => {
     const old = indexedDB.open(DATABASE_NAME, 1);
     await new Promise((resolve) => (old.onsuccess = resolve));
-    await expect(openStore(() => undefined)).rejects.toThrow(/older version, keeps it open/);
+    await expect(openStore(() => undefined)).rejects.toThrow('storage-unopened: storage-older-open');
     old.result.close();
     (await openStore(() => undefined)).close();
   });

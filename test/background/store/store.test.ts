@@ -10,7 +10,7 @@ const NOW = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const candidate = (positionId: string) => ({ positionId, symbol: 'BTC_USDT', priceAt: NOW, line: () => `${positionId} alerts`, figures: { marginRate: '0.81' }, ...FIRST_ALERT });
+const candidate = (positionId: string) => ({ positionId, symbol: 'BTC_USDT', priceAt: NOW, line: () => `${positionId} alerts`, said: () => [], figures: { marginRate: '0.81' }, ...FIRST_ALERT });
 const describeAs = (notificationId: string) => () => ({ notificationId, title: 'title', message: 'message', urgent: false });
 
 let store: Store;

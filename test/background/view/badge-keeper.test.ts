@@ -21,7 +21,7 @@ it('a badge that cannot be made says that nobody watches, and is made again with
   broken = true;
   await timers.advance(1_000);
   keeper.changed();
-  expect(badge.last).toMatchObject({ text: '?', level: 'not-watching', title: expect.stringContaining('no figures') });
+  expect(badge.last).toMatchObject({ text: '?', level: 'not-watching', title: expect.stringContaining('something failed') });
   expect(troubles).toEqual(['RangeError: no figures']);
   broken = false;
   await timers.advance(1_000);

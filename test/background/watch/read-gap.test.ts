@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReadFairCandles } from '../../../src/background/feed/candle-reader.ts';
 import { readGap } from '../../../src/background/watch/read-gap.ts';
 import { standing } from '../harness.ts';
+import { saying } from '../../said-in-english.ts';
 
 const MINUTE = 60_000;
 const T = Date.UTC(2026, 10, 22, 12);
@@ -65,7 +66,7 @@ describe('reading a gap', () => {
   it('a refusal is one, whichever piece it is', async () => {
     const pieces = reader();
     const read: ReadFairCandles = async (symbol, from, to) =>
-      pieces.asked.length === 0 ? pieces.read(symbol, from, to) : { ok: false, reason: 'timeout', message: 'The exchange does not answer' };
-    expect(await readGap(read, gapOf(0, 2_500 * MINUTE))).toEqual({ ok: false, message: 'The exchange does not answer' });
+      pieces.asked.length === 0 ? pieces.read(symbol, from, to) : { ok: false, reason: 'timeout', said: saying('The exchange does not answer') };
+    expect(await readGap(read, gapOf(0, 2_500 * MINUTE))).toEqual({ ok: false, said: saying('The exchange does not answer') });
   });
 });

@@ -74,8 +74,8 @@ describe('search by keyboard', () => {
 
   test('without a list any whole symbol still works, and the reason is said', async () => {
     const page = await show();
-    await page.reply('contract-list', { fetchedAt: null, contracts: [], problem: { code: 'offline', path: '', value: '', message: 'No connection.' } });
-    expect(visibleText(page.root.querySelector('.search'))).toContain('a symbol typed whole still works. No connection.');
+    await page.reply('contract-list', { fetchedAt: null, contracts: [], problem: [{ code: 'offline', path: '', value: '', message: 'No connection.' }] });
+    expect(visibleText(page.root.querySelector('.search'))).toContain('a symbol typed whole still works. No connection');
     await page.type('Contract', 'sol_usdt');
     await page.pass(PAUSE_MS);
     expect(page.commands('lookup').at(-1)?.args).toMatchObject({ draft: { symbol: 'SOL_USDT' } });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFrame } from '../../../src/venues/mexc/decode-frame.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 /** Captured from wss://contract.mexc.com/edge in 2021–2026, verbatim, with what they say. */
 const CAPTURED: readonly (readonly [string, object])[] = [
@@ -68,30 +69,31 @@ describe('decodeFrame', () => {
   });
 
   it.each([
-    ['', 'the frame is not a JSON object'],
-    ['{', 'the frame is not a JSON object'],
-    ['[]', 'the frame is not a JSON object'],
-    ['null', 'the frame is not a JSON object'],
-    ['{"data":1}', 'channel (missing) is not a text'],
-    ['{"channel":"pong","data":"now"}', 'pong now is not a time in ms'],
-    ['{"channel":"push.contract","data":{"symbol":"<b>"}}', 'symbol <b> is not a contract symbol'],
-    ['{"channel":"push.fair.price","data":5}', 'data 5 is not an object'],
-    [fairPrice('0'), 'price 0 of BTC_USDT is not a number > 0'],
-    [fairPrice('-1'), 'price -1 of BTC_USDT is not a number > 0'],
-    [fairPrice('"75986"'), 'price 75986 of BTC_USDT is not a number > 0'],
-    [fairPrice('null'), 'price null of BTC_USDT is not a number > 0'],
-    [fairPrice('1e999'), 'price Infinity of BTC_USDT is not a number > 0'],
-    [fairPrice('1e40'), 'price 1e+40 of BTC_USDT is not a number > 0'],
-    [fairPrice('1e-41'), 'price 1e-41 of BTC_USDT is not a number > 0'],
-    [fairPrice('1', { inner: '"ETH_USDT"' }), 'symbol BTC_USDT but data.symbol ETH_USDT: both must be the same'],
-    [fairPrice('1', { symbol: '"btc_usdt"', inner: '"btc_usdt"' }), 'symbol btc_usdt is not a contract symbol like BTC_USDT'],
-    [fairPrice('1', { symbol: '"__proto__"', inner: '"__proto__"' }), 'symbol __proto__ is not a contract symbol like BTC_USDT'],
-    [fairPrice('1', { ts: '1789498540' }), 'ts 1789498540 is not a time in ms'],
-    [fairPrice('1', { ts: '1789498540821.5' }), 'ts 1789498540821.5 is not a time in ms'],
-    [`{"channel":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'channel (a list) is not a text'],
-    [' '.repeat(1_000_001), 'the frame has 1000001 characters; at most 1000000 are read'],
+    ['', 'The frame is not a JSON object'],
+    ['{', 'The frame is not a JSON object'],
+    ['[]', 'The frame is not a JSON object'],
+    ['null', 'The frame is not a JSON object'],
+    ['{"data":1}', 'channel “(missing)” is not a text'],
+    ['{"channel":"pong","data":"now"}', 'pong “now” is not a time in ms'],
+    ['{"channel":"push.contract","data":{"symbol":"<b>"}}', 'symbol “<b>” is not a contract symbol'],
+    ['{"channel":"push.fair.price","data":5}', 'data “5” is not an object'],
+    [fairPrice('0'), 'BTC_USDT.price “0” is not a number > 0'],
+    [fairPrice('-1'), 'BTC_USDT.price “-1” is not a number > 0'],
+    [fairPrice('"75986"'), 'BTC_USDT.price “75986” is not a number > 0'],
+    [fairPrice('null'), 'BTC_USDT.price “null” is not a number > 0'],
+    [fairPrice('1e999'), 'BTC_USDT.price “Infinity” is not a number > 0'],
+    [fairPrice('1e40'), 'BTC_USDT.price “1e+40” is not a number > 0'],
+    [fairPrice('1e-41'), 'BTC_USDT.price “1e-41” is not a number > 0'],
+    [fairPrice('1', { inner: '"ETH_USDT"' }), 'data.symbol is “ETH_USDT”, not BTC_USDT'],
+    [fairPrice('1', { symbol: '"btc_usdt"', inner: '"btc_usdt"' }), 'symbol “btc_usdt” is not a contract symbol'],
+    [fairPrice('1', { symbol: '"__proto__"', inner: '"__proto__"' }), 'symbol “__proto__” is not a contract symbol'],
+    [fairPrice('1', { ts: '1789498540' }), 'ts “1789498540” is not a time in ms'],
+    [fairPrice('1', { ts: '1789498540821.5' }), 'ts “1789498540821.5” is not a time in ms'],
+    [`{"channel":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'channel “(a list)” is not a text'],
+    [' '.repeat(1_000_001), 'The frame has 1,000,001 characters; at most 1,000,000 are read'],
   ])('rejects %.60s', (text, reason) => {
-    expect(decodeFrame(text)).toEqual({ kind: 'rejected', reason });
+    const frame = decodeFrame(text);
+    expect(frame.kind === 'rejected' && inEnglish([frame.reason])).toBe(reason);
   });
 
   it.each([

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { decodeCandles } from '../../../src/venues/mexc/decode-candles.ts';
 import { decodeEnvelope } from '../../../src/venues/mexc/decode-envelope.ts';
 import { decodeBulkPrices, decodeContract, decodeContracts, decodeFairPrice, decodePing } from '../../../src/venues/mexc/decode-rest.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 const payloadOf = (body: string): unknown => {
   const envelope = decodeEnvelope(200, body);
-  return envelope.ok ? envelope.value : envelope.message;
+  return envelope.ok ? envelope.value : envelope.said;
 };
 
 describe('the envelope', () => {
@@ -28,7 +29,7 @@ describe('the envelope', () => {
       'The exchange says that requests come too often (code 510: Requests are too frequent)',
     ],
     [200, '{"success":false,"code":429}', 'too-frequent', 'The exchange says that requests come too often (code 429)'],
-    [429, '', 'too-frequent', 'HTTP 429: the exchange says that requests come too often'],
+    [429, '', 'too-frequent', 'The exchange says that requests come too often (HTTP 429)'],
     [
       200,
       '{"success":false,"code":500,"message":"Internal error"}',
@@ -38,31 +39,33 @@ describe('the envelope', () => {
     [200, '{"success":false,"code":602,"message":"x"}', 'refused', 'The exchange refused the request (code 602: x)'],
     [200, '{"success":true,"code":9,"data":[]}', 'refused', 'The exchange refused the request (code 9)'],
     [200, '{"success":false}', 'refused', 'The exchange refused the request (code (missing))'],
-    [403, '<html>', 'blocked', 'HTTP 403: the exchange refuses this country or network'],
-    [451, '{"success":true,"code":0,"data":1}', 'blocked', 'HTTP 451: the exchange refuses this country or network'],
+    [403, '<html>', 'blocked', 'The exchange refuses this country or network (HTTP 403)'],
+    [451, '{"success":true,"code":0,"data":1}', 'blocked', 'The exchange refuses this country or network (HTTP 451)'],
     [200, '{"success":false,"code":403,"message":"region"}', 'blocked', 'The exchange refuses this country or network (code 403: region)'],
-    [502, '<html>Bad Gateway', 'exchange-fault', 'HTTP 502: the exchange has a fault of its own'],
-    [404, 'not found', 'not-the-envelope', "HTTP 404: something came that is not the exchange's answer"],
-    [200, '', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
-    [200, '[]', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
-    [200, '{"success":"true","code":0}', 'not-the-envelope', "HTTP 200: something came that is not the exchange's answer"],
+    [502, '<html>Bad Gateway', 'exchange-fault', 'The exchange has a fault of its own (HTTP 502)'],
+    [404, 'not found', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 404)'],
+    [200, '', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200)'],
+    [200, '[]', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200)'],
+    [200, '{"success":"true","code":0}', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200)'],
     [
       200,
       `{"success":true,"code":0,"data":${'['.repeat(16)}${']'.repeat(16)}}`,
       'malformed',
-      "The exchange's answer cannot be read: it is nested deeper than 16 levels",
+      'The exchange’s answer cannot be read. It is nested deeper than 16 levels',
     ],
-    [302, '{"success":true,"code":0,"data":1}', 'not-the-envelope', "HTTP 302: something came that is not the exchange's answer"],
+    [302, '{"success":true,"code":0,"data":1}', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 302)'],
   ])('with HTTP %s and %s is refused: %s', (status, body, reason, message) => {
-    expect(decodeEnvelope(status, body)).toEqual({ ok: false, reason, message });
+    const reply = decodeEnvelope(status, body);
+    expect(!reply.ok && [reply.reason, inEnglish(reply.said)]).toEqual([reason, message]);
   });
 
   it.each([['\n <!DOCTYPE html><p>Service unavailable in your region'], ['<html lang="en">']])(
     'a web page instead is told as such: %s',
     (body) => {
       const words =
-        'HTTP 200: a web page came instead of prices; the exchange may be blocked in this country or network, or a login page stands in between';
-      expect(decodeEnvelope(200, body)).toEqual({ ok: false, reason: 'blocked', message: words });
+        'A web page came instead of prices (HTTP 200); the exchange may be blocked in this country or network, or a login page stands in between';
+      const reply = decodeEnvelope(200, body);
+      expect(!reply.ok && [reply.reason, inEnglish(reply.said)]).toEqual(['blocked', words]);
     },
   );
 });
@@ -75,7 +78,7 @@ describe('payloads', () => {
     expect(decodeFairPrice(fair, 'ETH_USDT')).toMatchObject({
       ok: false,
       reason: 'malformed',
-      message: "The exchange's answer cannot be read: ETH_USDT was asked for, BTC_USDT came",
+      said: [{ key: 'answer-unreadable' }, { key: 'not-same', params: { field: 'symbol', value: 'BTC_USDT', wanted: 'ETH_USDT' } }],
     });
   });
 
@@ -91,17 +94,17 @@ describe('payloads', () => {
       '{"symbol":"X_USDT","fairPrice":2.5E-7}',
     ];
     const bulk = decodeBulkPrices(payloadOf(`{"success":true,"code":0,"data":[${rows.join(',')}]}`));
-    if (!bulk.ok) throw new Error(bulk.message);
+    if (!bulk.ok) throw new Error(inEnglish(bulk.said));
     expect([...bulk.value.prices]).toEqual([
       ['BTC_USDT', '77240.4'],
       ['X_USDT', '0.00000025'],
     ]);
     expect([...bulk.value.listed]).toEqual(['BTC_USDT', 'ETH_USDT', 'X_USDT']);
     expect(bulk.value.rejected).toEqual([
-      { reason: 'fairPrice 0 of ETH_USDT is not a number > 0', excerpt: '{symbol: ETH_USDT, fairPrice: 0}' },
-      { reason: 'BTC_USDT has a second row', excerpt: '{symbol: BTC_USDT, fairPrice: 1}' },
-      { reason: 'symbol (missing) is not a contract symbol', excerpt: '7' },
-      { reason: 'symbol (missing) is not a contract symbol', excerpt: '{fairPrice: 1}' },
+      { reason: { key: 'not-price', params: { field: 'ETH_USDT.fairPrice', value: '0' } }, excerpt: '{symbol: ETH_USDT, fairPrice: 0}' },
+      { reason: { key: 'second-row', params: { symbol: 'BTC_USDT' } }, excerpt: '{symbol: BTC_USDT, fairPrice: 1}' },
+      { reason: { key: 'not-symbol', params: { field: 'symbol', value: '(missing)' } }, excerpt: '7' },
+      { reason: { key: 'not-symbol', params: { field: 'symbol', value: '(missing)' } }, excerpt: '{fairPrice: 1}' },
     ]);
   });
 
@@ -110,12 +113,12 @@ describe('payloads', () => {
     expect(decodeContract(record, 'BTC_USDT')).toEqual({ ok: true, value: record });
     expect(decodeContract([record], 'BTC_USDT')).toMatchObject({ ok: false, reason: 'malformed' });
     const all = decodeContracts([record, { symbol: 5 }, record, { symbol: 'ETH_USDT' }]);
-    if (!all.ok) throw new Error(all.message);
+    if (!all.ok) throw new Error(inEnglish(all.said));
     expect([...all.value.records]).toEqual([
       ['BTC_USDT', record],
       ['ETH_USDT', { symbol: 'ETH_USDT' }],
     ]);
-    expect(all.value.rejected.map(({ reason }) => reason)).toEqual(['symbol 5 is not a contract symbol', 'BTC_USDT has a second row']);
+    expect(all.value.rejected.map(({ reason }) => inEnglish([reason]))).toEqual(['symbol “5” is not a contract symbol', 'BTC_USDT has a second row']);
   });
 
   it('candles: columns become rows; impossible ones are counted', () => {

@@ -8,6 +8,7 @@ import { decodeEnvelope } from '../../../src/venues/mexc/decode-envelope.ts';
 import { decodeFrame } from '../../../src/venues/mexc/decode-frame.ts';
 import type { Frame } from '../../../src/venues/mexc/decode-frame.ts';
 import { readPrice } from '../../../src/venues/mexc/read-price.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 const PRICE = /^\d{1,40}(\.\d{1,40})?$/;
 const SYMBOL = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;
@@ -19,7 +20,7 @@ function checkInvariants(frame: Frame): void {
     expect(isBelievablePrice(frame.price)).toBe(true);
     expect(Number.isSafeInteger(frame.ts)).toBe(true);
   }
-  if (frame.kind === 'rejected') expect(frame.reason.length).toBeLessThan(400);
+  if (frame.kind === 'rejected') expect(inEnglish([frame.reason]).length).toBeLessThan(400);
   if (frame.kind === 'error') expect(frame.message.length).toBeLessThanOrEqual(200);
 }
 
@@ -79,7 +80,7 @@ describe('whatever comes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), bodies, (status, body) => {
         const envelope = decodeEnvelope(status, body);
-        if (!envelope.ok) expect(envelope.message.length).toBeGreaterThan(10);
+        if (!envelope.ok) expect(inEnglish(envelope.said).length).toBeGreaterThan(10);
       }),
       { seed: 23, numRuns: 2000 },
     );

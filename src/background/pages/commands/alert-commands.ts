@@ -1,9 +1,9 @@
 import { InputError } from '../../../engine/index.ts';
 import { testWording } from '../../alerts/interruption-wording.ts';
-import { say } from '../../alerts/messages.ts';
 import { systemNotificationId } from '../../alerts/notification-id.ts';
 import { sentences } from '../../alerts/wording.ts';
-import { reasonOf } from '../../faults.ts';
+import { reasonOf, saidOf } from '../../faults.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { DONE, refused, unknownId, type Outcome } from '../edits.ts';
 import type { CommandContext } from './context.ts';
@@ -32,13 +32,15 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
       const at = platform.clock.now();
       const { title, message } = testWording(at);
       let refusal: string | null = null;
+      let said: Said = [sentence('test-sent')];
       try {
         await platform.notifications.create(systemNotificationId('test', at), { title, message, urgent: false });
       } catch (error) {
         refusal = reasonOf(error);
+        said = [sentence('test-refused'), ...saidOf(error)];
       }
-      const text = refusal === null ? sentences(title, message) : say('test-refused', { title, refusal });
-      await store.history.append({ at, kind: 'test', positionId: null, symbol: null, text, figures: {}, delivered: refusal === null });
+      const text = refusal === null ? sentences(title, message) : '';
+      await store.history.append({ at, kind: 'test', positionId: null, symbol: null, text, said, figures: {}, delivered: refusal === null });
       return refusal === null ? DONE : refusedBy('notification-refused', 'notification', refusal);
     },
 

@@ -31,7 +31,7 @@ export function otherCommands(context: CommandContext): OtherCommands {
 
     async 'exchange-clock'() {
       const lead = await readClockLead();
-      return lead.ok ? { leadMs: lead.value, message: '' } : { leadMs: null, message: lead.message };
+      return lead.ok ? { leadMs: lead.value, said: [] } : { leadMs: null, said: lead.said };
     },
 
     'history-list': async ({ limit }) => [...(await store.history.list(limit))],

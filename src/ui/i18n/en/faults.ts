@@ -14,7 +14,7 @@ export const faultsEn = {
   'fault.contract.remedy': 'Look at the contract at MEXC. Plimsoll keeps watching with what it knows, and reads the record again by itself.',
   'fault.internal': 'Something inside failed',
   'fault.internal.remedy': 'Reload the extension. Your portfolio is kept. The options page shows details under Watching.',
-  'fault.since': (p: { at: string }) => `since ${p.at}`,
+  'fault.detail': (p: { said: string; at: string }) => `${p.said} (since ${p.at})`,
   'fault.feed': 'Trouble with prices',
   'fault.feed.remedy': 'Plimsoll keeps trying by itself. If it lasts, check your connection, or whether MEXC is open to your country.',
   'link.failed': 'The background part could not start',
@@ -23,4 +23,10 @@ export const faultsEn = {
   'link.malformed.remedy': 'Figures stay as they were before it. Reload the extension if this does not end.',
   'link.disconnected': 'The background part does not answer',
   'link.disconnected.remedy': 'Trying again by itself. If the extension was just updated, close this page and open it again.',
+
+  'failure.timeout': 'No answer in time. Nothing you typed is lost; try again.',
+  'failure.connection-lost': 'The connection broke before an answer came. Look whether the change is shown, then try again if not.',
+  'failure.refused': (p: { message: string }) => `The background part refused: ${p.message}`,
+  'failure.malformed-reply': (p: { message: string }) => `The answer could not be read: ${p.message}`,
+  'failure.malformed-arguments': (p: { message: string }) => `This cannot be sent: ${p.message}`,
 };

@@ -15,7 +15,7 @@ export const assumptionsZh = {
   'assumption.auto-add-cancels-account-orders': '自动追加保证金之前，会撤销账户的全部挂单：委托保证金只知道账户总额。',
   'assumption.auto-add-available-balance': '自动追加的保证金来自可用余额，即扣除全仓仓位亏损及其起始保证金后的余额。',
   'assumption.smallest-pnl-first': '全仓池中，未实现盈亏最小的仓位最先被减仓或接管。',
-  'assumption.takeover-at-fair-price': '没有破产价的仓位按合理价格接管；账户此后可能出现欠款。',
+  'assumption.takeover-at-fair-price': '没有破产价的仓位按合理价格接管；账户此后可能穿仓。',
   'assumption.trading-fees-not-included': '交易本身的手续费未计入这些数值。',
   'assumption.trades-at-fair-price': '按合理价格加仓或平仓；实际成交可能更差。',
   'assumption.trades-at-entered-price': '按您填写的价格加仓或平仓，与合理价格无关。',

@@ -18,7 +18,7 @@ export const optionsZh = {
 
   'rules.intro': '适用于没有单独设置规则的所有仓位。',
   'rules.threshold': '保证金率达到多少时预警',
-  'rules.threshold.hint': 'MEXC 在 100% 时强平。在一次真实的暴跌中，对 5–20× 的多仓，80% 只比强平早 0–17 秒。',
+  'rules.threshold.hint': 'MEXC 在 100% 时强平。在一次真实的暴跌中，对 5–20 倍杠杆的多仓，80% 只比强平早 0–17 秒。',
   'rules.distance': '接近强平价时也预警',
   'rules.distance.value': '合理价格距强平价',
   'rules.distance.hint': '同一天，5% 的距离比强平早 16 分钟（中位数）。',
@@ -87,7 +87,7 @@ export const optionsZh = {
   'watching.no-error': '无',
   'watching.rejected': '被拒绝的数据',
   'watching.refused-messages': '本页拒绝的消息',
-  'watching.cache': '已存的画面',
+  'watching.cache': '缓存的画面',
   'watching.rejected.title': (p) => `最近 ${p.count} 条被拒绝的数据`,
   'watching.test': '发送测试预警',
   'watching.test.sent': '浏览器已接收测试预警。没看到？请检查“勿扰模式”，以及系统中该浏览器的通知设置。',

@@ -32,11 +32,11 @@ export const popupZh = {
   'liquidation.above': '涨至强平',
   'liquidation.pool-below': '全仓池跌至强平',
   'liquidation.pool-above': '全仓池涨至强平',
-  'liquidation.clears': '脱离强平价',
-  'liquidation.clears-or': '或脱离强平价',
+  'liquidation.clears': '解除强平价格',
+  'liquidation.clears-or': '或解除强平价格',
   'liquidation.away': (p) => `相距 ${p.distance}`,
   'liquidation.none': '仅凭此合约价格不会强平',
-  'liquidation.no-way-out': '强平中；仅凭此合约价格无法脱离',
+  'liquidation.no-way-out': '强平中；仅凭此合约价格无法解除',
 
   'alert.watching': (p) => `监控中 · 预警条件 ${p.rules}`,
   'alert.rules.rate': (p) => p.rate,
@@ -60,7 +60,7 @@ export const popupZh = {
   'confirm.why': '资金费用、成交和划转会改变您填写的内容。请与 MEXC 核对后再确认。',
 
   'account.cross-rate': '全仓保证金率',
-  'account.cash': '可用现金',
+  'account.cash': '全仓现金',
   'account.own-only': '盈利不共享',
   'account.offset': '盈利共享',
   'account.unnetted': '对冲不抵销',

@@ -3,6 +3,7 @@ import { envelope } from '../../../platform/fake-http.ts';
 import { createHarness, settled, type Harness } from '../../harness.ts';
 import { contractRecordOf } from '../../portfolio-samples.ts';
 import { ask } from '../ask.ts';
+import { inEnglish } from '../../../said-in-english.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const BTC = { symbol: 'BTC_USDT', baseCoin: 'BTC', quoteCoin: 'USDT', settleCoin: 'USDT', maxLeverage: '500', state: 'enabled' };
@@ -44,7 +45,7 @@ describe('contract-list', () => {
     expect(await list(h)).toEqual({
       fetchedAt: null,
       contracts: [],
-      problem: { code: 'list-not-read', path: '', value: '', message: 'The list of contracts could not be read: The exchange cannot be reached (no route)' },
+      problem: [{ key: 'exchange-unreachable', params: { label: 'no route' } }],
     });
     const { length } = h.platform.http.requests;
     serves(h, contractRecordOf('BTC_USDT'));
@@ -67,6 +68,6 @@ describe('contract-list', () => {
     await settled();
     const { contracts, problem } = await list(h);
     expect(contracts).toEqual([BTC]);
-    expect(problem?.message).toMatch(/^The list of contracts could not be read: The exchange's answer cannot be read/);
+    expect(inEnglish(problem)).toMatch(/^The exchange’s answer cannot be read/);
   });
 });

@@ -74,7 +74,7 @@ const CHECKS: Readonly<Record<string, BodyCheck>> = {
     );
     mustHold(
       'decoder-words',
-      rejected.every(({ reason, excerpt }) => reason.length + excerpt.length <= LONGEST_MESSAGE + 200),
+      rejected.every(({ reason, excerpt }) => canonical(reason).length + excerpt.length <= LONGEST_MESSAGE + 200),
       () => 'a rejected row is quoted at length',
     );
     for (const [symbol, price] of prices) {
@@ -143,8 +143,9 @@ export function checkBody(route: string, body: string): Verdict {
   const envelope = mexc.decodeEnvelope(200, body);
   const outcome = envelope.ok ? check(envelope.value, body) : envelope;
   if (typeof outcome === 'string') return outcome;
-  const { message, reason } = outcome;
-  mustHold('decoder-total', typeof reason === 'string' && message.length > 10, () => `a refusal without words: ${canonical(outcome)}`);
-  mustHold('decoder-words', message.length <= LONGEST_MESSAGE, () => `a refusal of ${message.length} characters`);
+  const { said, reason } = outcome;
+  const length = canonical(said).length;
+  mustHold('decoder-total', typeof reason === 'string' && said.length > 0, () => `a refusal without words: ${canonical(outcome)}`);
+  mustHold('decoder-words', length <= LONGEST_MESSAGE, () => `a refusal of ${length} characters`);
   return 'refused';
 }

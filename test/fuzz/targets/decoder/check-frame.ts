@@ -31,7 +31,7 @@ export function mustBeTime(at: number): void {
 }
 
 function wordsOf(frame: mexc.Frame): string {
-  if (frame.kind === 'rejected') return frame.reason;
+  if (frame.kind === 'rejected') return canonical(frame.reason);
   if (frame.kind === 'error') return frame.message;
   return frame.kind === 'ignored' ? frame.channel : '';
 }

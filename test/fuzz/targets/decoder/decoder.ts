@@ -1,6 +1,6 @@
 import { gunzip } from '../../../../src/background/feed/gunzip.ts';
 import { mexc } from '../../../../src/venues/index.ts';
-import { mustHold } from '../../invariants.ts';
+import { canonical, mustHold } from '../../invariants.ts';
 import type { FuzzTarget, Verdict } from '../../target.ts';
 import { checkBody } from './check-body.ts';
 import { checkFrame } from './check-frame.ts';
@@ -13,7 +13,7 @@ async function checkGzip(characters: string): Promise<Verdict> {
     mustHold('decoder-total', unpacked.text.length <= mexc.MAX_FRAME_CHARACTERS, () => `unpacked to ${unpacked.text.length} characters`);
     return checkFrame(unpacked.text);
   }
-  mustHold('decoder-words', unpacked.reason.length > 10 && unpacked.reason.length < 300, () => unpacked.reason);
+  mustHold('decoder-words', unpacked.reason.length > 0 && canonical(unpacked.reason).length < 400, () => canonical(unpacked.reason));
   return 'refused';
 }
 
