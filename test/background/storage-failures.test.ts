@@ -45,7 +45,8 @@ describe('a full disk', () => {
     const broken: unknown[] = [];
     const raw = { type: 'command', requestId: 1, name: 'position-confirm', args: { id: 'p1' } };
     const answer = await dispatch(h.handlers, raw, (error) => broken.push(error));
-    expect(answer).toEqual({ type: 'failure', requestId: 1, message: expect.stringContaining('full disk') });
+    const words = expect.stringContaining('full disk');
+    expect(answer).toEqual({ type: 'failure', requestId: 1, message: words, said: [{ key: 'error', params: { text: words } }] });
     expect(broken).toEqual([expect.objectContaining({ name: 'QuotaExceededError' })]);
     await h.advance(61_000);
     await h.watchdog();
@@ -146,6 +147,6 @@ describe('a worker that cannot start', () => {
     const starting = bootstrap(platform).catch((error: unknown) => String(error));
     await settled();
     await platform.timers.advance(20_000);
-    expect(await starting).toContain('said nothing for 20 seconds');
+    expect(await starting).toContain('storage-unopened-silent 20');
   });
 });

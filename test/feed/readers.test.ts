@@ -23,8 +23,8 @@ describe('reading contract records', () => {
     );
     expect(await createContractReader(http).readContract('BTC_USDT')).toEqual({ ok: true, value: record });
     http.respond(() => ({ kind: 'answer', status: 403, body: '' }));
-    const message = 'HTTP 403: the exchange refuses this country or network';
-    expect(await createContractReader(http).readContract('BTC_USDT')).toEqual({ ok: false, reason: 'blocked', message });
+    const said = [{ key: 'exchange-blocks', params: { label: 'HTTP 403' } }];
+    expect(await createContractReader(http).readContract('BTC_USDT')).toEqual({ ok: false, reason: 'blocked', said });
     expect(http.urls.slice(2)).toEqual([`${API}/detail?symbol=BTC_USDT`, `${OTHER}/detail?symbol=BTC_USDT`]);
   });
 
@@ -90,7 +90,7 @@ describe('reading candles', () => {
     expect((await replies).every(({ ok }) => ok)).toBe(true);
     const broken = reader(AT);
     broken.http.respond(() => ({ kind: 'answer', status: 403, body: '' }));
-    const message = 'HTTP 403: the exchange refuses this country or network';
-    expect(await broken.read('BTC_USDT', AT, AT)).toEqual({ ok: false, reason: 'blocked', message });
+    const said = [{ key: 'exchange-blocks', params: { label: 'HTTP 403' } }];
+    expect(await broken.read('BTC_USDT', AT, AT)).toEqual({ ok: false, reason: 'blocked', said });
   });
 });

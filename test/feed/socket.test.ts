@@ -91,7 +91,7 @@ describe('a feed with a healthy socket', () => {
     watched.sockets.last.deliver(new TextEncoder().encode('not gzip').buffer);
     watched.sockets.last.deliver(new Uint8Array(1_000_001).buffer);
     await vi.waitFor(() => expect([watched.feed.latest('BTC_USDT')?.price, watched.feed.status().rejectedCount]).toEqual(['75986', 2]));
-    expect(watched.feed.status().rejected.map(({ reason }) => inEnglish(reason).slice(0, 52))).toEqual([
+    expect(watched.feed.status().rejected.map(({ reason }) => inEnglish(reason).slice(0, 53))).toEqual([
       'The binary frame has 1,000,001 bytes; at most 1,000,0',
       expect.stringContaining('The binary frame is not gzip'),
     ]);

@@ -3,6 +3,7 @@ import { createClient, type Link } from '../../../src/background/protocol/client
 import type { View } from '../../../src/background/protocol/view.ts';
 import { createFakePagePlatform } from '../../platform/fake-page-platform.ts';
 import { position, viewOf } from '../../ui/view-fixtures.ts';
+import { saying } from '../../said-in-english.ts';
 
 function start() {
   const platform = createFakePagePlatform();
@@ -44,10 +45,10 @@ describe('views', () => {
 
   test('a worker that could not start says why, through its reconnects, until a view comes', async () => {
     const { platform, latestLink } = start();
-    platform.latestPort.say({ type: 'failed', message: 'the disk is full' });
+    platform.latestPort.say({ type: 'failed', said: saying('the disk is full') });
     platform.latestPort.die();
     await platform.timers.advance(50);
-    expect(latestLink()?.problem).toEqual({ kind: 'failed', message: 'the disk is full' });
+    expect(latestLink()?.problem).toEqual({ kind: 'failed', message: '', said: saying('the disk is full') });
     platform.latestPort.say({ type: 'view', view: picture });
     expect(latestLink()?.problem).toBeNull();
   });

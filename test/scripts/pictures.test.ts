@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { OPTIONS_VIEWS, POPUP_VIEWS } from '../../scripts/screens/views.ts';
-import { filesUnder, read } from './project-files.ts';
+import { filesUnder, read } from '../project/project-files.ts';
 
 /** Those that need a moment of their own, taken by the command itself. */
 const MOMENTS = ['first-run', 'liquidating', 'not-watching'];
