@@ -79,9 +79,9 @@ test('five positions, one of each kind: figures, words, worst first, and no axe 
 test('a hedge shows its netted rate, both prices and the readings that differ', async () => {
   const { browser } = await startWatching(FIVE.filter(({ marginMode }) => marginMode === 'cross'));
   const popup = await browser.open('popup');
-  // 3 ETH long, 1 short, all at 4,000: 64 + 6.4 of 5,000; 5,000 + 2 (P − 4,000) = 64 + 0.0016 P.
-  await expect.poll(async () => (await positionRows(popup)).map(({ marginRate }) => marginRate), PATIENCE).toEqual(['0.01408', '0.01408']);
-  for (const { liquidationPrice } of await positionRows(popup)) expect(liquidationPrice).toMatch(/^1533\.226/);
+  // 3 ETH long, 1 short, all at 4,000: 64 + 3.2 of 5,000; 5,000 + 2 (P − 4,000) = 64 + 0.0008 P.
+  await expect.poll(async () => (await positionRows(popup)).map(({ marginRate }) => marginRate), PATIENCE).toEqual(['0.01344', '0.01344']);
+  for (const { liquidationPrice } of await positionRows(popup)) expect(liquidationPrice).toMatch(/^1532\.61/);
   await popup.locator('.row-toggle').first().click({ position: { x: 80, y: 12 } });
   await popup.locator('.details').waitFor();
   expect(await axeViolations(popup, ['light', 'dark', 'forced'])).toEqual([]);
