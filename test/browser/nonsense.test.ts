@@ -18,9 +18,15 @@ const POSITION_NONSENSE: readonly (readonly [field: string, typed: string, ...na
   ['leverage', '٣', '"٣"', 'decimal'],
   ['positionMargin', '-1', '"-1"', '≥ 0'],
   ['positionMargin', 'NaN', '"NaN"', 'decimal'],
+  ['threshold', '', 'percent'],
+  ['threshold', '120', '120', '100%'],
+  ['threshold', '8o', '8o'],
+  ['distanceThreshold', '0', '0', '100%'],
+  ['distanceThreshold', '-5', '-5'],
+  ['note', 'n'.repeat(501), '500'],
 ];
 
-const VALID: Readonly<Record<string, string>> = { symbol: 'BTC_USDT', contracts: '1000', entryPrice: '100000', leverage: '10', positionMargin: '1000' };
+const VALID: Readonly<Record<string, string>> = { symbol: 'BTC_USDT', contracts: '1000', entryPrice: '100000', leverage: '10', positionMargin: '1000', threshold: '80', distanceThreshold: '5', note: 'mine' };
 
 async function fillPosition(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [field, value] of Object.entries(values)) await page.locator(`#position-${field}`).fill(value);
@@ -29,6 +35,7 @@ async function fillPosition(page: Page, values: Readonly<Record<string, string>>
 test('every field of the position form refuses nonsense in words beside it, and keeps all that was typed', async () => {
   const { options } = await startWatching([{ ...BTC_LONG, id: 'first' }]);
   await options.getByTestId('add-position').first().click();
+  for (const rule of ['thresholdRule', 'distanceRule']) await options.locator(`#position-${rule}`).selectOption('own');
   for (const [field, typed, ...named] of POSITION_NONSENSE) {
     await fillPosition(options, { ...VALID, [field]: typed });
     await options.getByRole('button', { name: 'Save', exact: true }).click();
@@ -59,6 +66,9 @@ test('every field of the account form and of the rules refuses nonsense', async 
   const valid = { name: 'Second', settleCoin: 'USDT', walletBalance: '10', orderMargin: '0', takerFeeRate: '0' };
   const nonsense: readonly (readonly [string, string])[] = [
     ['name', ''],
+    ['name', 'n'.repeat(61)],
+    ['settleCoin', ''],
+    ['walletBalance', ''],
     ['settleCoin', 'U$DT'],
     ['walletBalance', 'ten'],
     ['orderMargin', '-1'],
@@ -78,8 +88,50 @@ test('every field of the account form and of the rules refuses nonsense', async 
     expect(await options.locator('#rules-defaultThreshold').inputValue()).toBe(typed);
   }
   await options.locator('#rules-defaultThreshold').fill('75.5');
+  await options.locator('#rules-distanceOn').click();
+  for (const typed of ['', '0', '101', '-1', '5 %']) {
+    await options.locator('#rules-defaultDistanceThreshold').fill(typed);
+    await options.getByRole('button', { name: 'Save rules' }).click();
+    await options.locator('#rules-defaultDistanceThreshold-problem').waitFor({ timeout: 10_000 });
+    expect(await options.locator('#rules-defaultDistanceThreshold').inputValue()).toBe(typed);
+  }
+  await options.locator('#rules-defaultDistanceThreshold').fill('4.5');
   await options.getByRole('button', { name: 'Save rules' }).click();
-  await expect.poll(() => options.locator('#rules-defaultThreshold-problem').count()).toBe(0);
+  await expect.poll(() => options.locator('#rules .field-problem').count()).toBe(0);
+});
+
+/** A value of the table, what is typed over it, and what the words beside it must name. */
+const CELL_NONSENSE: readonly (readonly [field: string, typed: string, ...named: string[]])[] = [
+  ['note', 'n'.repeat(501), '500'],
+  ['contracts', '', 'Size in contracts'],
+  ['contracts', '0', '"0"', '> 0'],
+  ['contracts', '0.5', '0.5'],
+  ['contracts', '<b>9</b>', '<b>9</b>'],
+  ['entryPrice', '1e5', '"1e5"', 'decimal'],
+  ['entryPrice', `1${'0'.repeat(41)}`, '40 digits'],
+  ['leverage', '501', '501'],
+  ['leverage', '٣', '"٣"', 'decimal'],
+  ['positionMargin', '-1', '"-1"', '≥ 0'],
+  ['threshold', '8o', '8o'],
+  ['threshold', '101', '101', '100%'],
+  ['distanceThreshold', '0', '0', '100%'],
+];
+
+test('every value of the table refuses nonsense in words beside it, keeps it, and stores nothing', async () => {
+  const { options } = await startWatching();
+  const before = await options.getByTestId('portfolio-row').locator('button[data-cell]').allInnerTexts();
+  for (const [field, typed, ...named] of CELL_NONSENSE) {
+    await options.locator(`button[data-cell="${field}"]`).click();
+    const entry = options.locator(`input[data-cell="${field}"]`);
+    await entry.fill(typed);
+    await entry.press('Enter');
+    const words = options.locator('.cell-entry .field-problem');
+    for (const name of named) await expect.poll(() => words.innerText(), { message: `${field} = ${typed}`, timeout: 10_000 }).toContain(name);
+    expect(await entry.inputValue()).toBe(typed);
+    await entry.press('Escape');
+    await entry.waitFor({ state: 'detached' });
+  }
+  expect(await options.getByTestId('portfolio-row').locator('button[data-cell]').allInnerTexts()).toEqual(before);
 });
 
 const broken = (change: Record<string, unknown>): string => portfolioText([{ ...BTC_LONG, ...change }]);

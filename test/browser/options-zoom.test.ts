@@ -12,9 +12,9 @@ const ZOOMS = [
 ];
 
 async function zoomTo(page: Page, { zoom, width, height }: (typeof ZOOMS)[number]): Promise<void> {
+  // Not detached: the zoom ends with the session.
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: zoom, mobile: false });
-  await session.detach();
   await expect.poll(() => page.evaluate(() => [innerWidth, devicePixelRatio]), PATIENCE).toEqual([width, zoom]);
 }
 
