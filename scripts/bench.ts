@@ -1,46 +1,37 @@
 /**
- * `npm run bench`: what a line of `evaluate` costs, as a ratio to `JSON.parse` of the same lines in the same process; medians of several
- * rounds. Ratios, since machines differ and are shared; no figure is asserted.
+ * `npm run bench [-- PART …] [--quick]`: what the product costs, as ratios to plain doubles, decimal.js, ccxt, another exchange's library, and
+ * an extension that does nothing. Prints the table; writes docs/performance.json, .md and .svg. A part that is named replaces its own rows
+ * only. --quick runs everything short and writes to output/performance instead. Nothing is asserted.
  */
-import { cpus } from 'node:os';
-import { evaluateLine } from '../src/cli/evaluate-line.ts';
-import { randomBook } from '../test/oracle/random-book.ts';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { machineName } from '../test/faults/outcome.ts';
+import { browserName } from './bench/browser-name.ts';
+import { chosenParts, loadPart } from './bench/parts.ts';
+import { figureLine, TABLE_HEAD } from './bench/performance-page.ts';
+import { merged, readPerformance, writePerformance } from './bench/record.ts';
 
-const LINES = 1_000;
-const ROUNDS = 7;
-const FIRST_SEED = 1;
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
+const { quick } = values;
+const folder = fileURLToPath(new URL(quick ? '../output/performance' : '../docs', import.meta.url));
+const failed: string[] = [];
 
-interface Workload {
-  readonly name: string;
-  readonly lines: readonly string[];
+for (const name of chosenParts(positionals)) {
+  console.log(`\n── ${name}`);
+  try {
+    const part = await loadPart(name);
+    const result = await part.measure({ quick });
+    const machine = `${machineName()}, Node ${process.version}`;
+    const circumstances = { recordedAt: new Date().toISOString(), machine, browser: part.inBrowser ? browserName() : null };
+    // Read and written around every part: what was measured is kept, whatever becomes of the next one.
+    await writePerformance(folder, merged(await readPerformance(folder), name, result, circumstances, chosenParts([])));
+    for (const figure of result.figures) console.log(`${figureLine(figure)}\n    ${figure.note}`);
+  } catch (error) {
+    console.error(error);
+    failed.push(name);
+  }
 }
-
-const books = Array.from({ length: LINES }, (_, index) => randomBook(FIRST_SEED + index));
-const isolatedOnly = books.map((book) => ({ ...book, positions: book.positions.filter(({ marginMode }) => marginMode === 'isolated') }));
-const withoutSequence = (lines: readonly (typeof books)[number][]): string[] =>
-  lines.map((book) => JSON.stringify({ ...book, simulateLiquidation: false, executionPrices: undefined, insuranceFund: undefined }));
-
-const workloads: readonly Workload[] = [
-  { name: 'isolated positions', lines: withoutSequence(isolatedOnly) },
-  { name: 'isolated and cross', lines: withoutSequence(books) },
-  { name: 'with the liquidation sequence', lines: books.map((book) => JSON.stringify({ ...book, simulateLiquidation: true })) },
-];
-
-function milliseconds(work: () => void): number {
-  const startedAt = performance.now();
-  work();
-  return performance.now() - startedAt;
-}
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-console.log(`${LINES} random books a workload, ${ROUNDS} rounds, Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
-console.log('| workload | evaluate ÷ JSON.parse (median) | lowest … highest |');
-console.log('|---|---|---|');
-for (const { name, lines } of workloads) {
-  const ratios = Array.from({ length: ROUNDS }, () => {
-    const parse = milliseconds(() => lines.forEach((line) => void JSON.parse(line)));
-    return milliseconds(() => lines.forEach((line) => void evaluateLine(line))) / parse;
-  });
-  console.log(`| ${name} | ${median(ratios).toFixed(1)} | ${Math.min(...ratios).toFixed(1)} … ${Math.max(...ratios).toFixed(1)} |`);
-}
+const { figures } = await readPerformance(folder);
+console.log(`\n${TABLE_HEAD}\n${figures.map(figureLine).join('\n')}\n\nwritten: ${folder}/performance.md`);
+if (failed.length > 0) console.error(`not measured: ${failed.join(', ')}`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { filesOf } from './files-of.ts';
 
 /** What is made or fetched and so no source; the folders that .gitignore names. */
-const NO_SOURCE = /^(?:\.git|node_modules|dist|output|(?:peers|mutation)\/node_modules)\//;
+const NO_SOURCE = /^(?:\.git|node_modules|dist|output|(?:peers|mutation|bench)\/node_modules)\//;
 
 /** Every file that a reviewer needs to build the packages: what version control does not ignore, or, in an unpacked source archive, all of them. */
 export function sourceFiles(root: string): Map<string, Uint8Array> {

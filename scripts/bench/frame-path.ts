@@ -1,0 +1,119 @@
+/** The worker without a browser: every part that a price frame passes is the one that ships; sockets, timers and storage are twins in memory. */
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { createFeed } from '../../src/background/feed/create-feed.ts';
+import { createMonitor, type Monitor } from '../../src/background/monitor.ts';
+import type { PositionRecord } from '../../src/background/protocol/records.ts';
+import { openStore } from '../../src/background/store/store.ts';
+import { readContractRecord } from '../../src/venues/mexc/index.ts';
+import { readRequest } from '../../test/exchange/client-request.ts';
+import { ackFrame, fairPriceFrame, pongFrame } from '../../test/exchange/frames.ts';
+import type { Listing } from '../../test/exchange/records.ts';
+import type { FakeClock } from '../../test/platform/fake-clock.ts';
+import { createFakePlatform, type FakePlatform } from '../../test/platform/fake-platform.ts';
+import { createFakeSockets, type FakeSocket, type FakeSockets } from '../../test/platform/fake-sockets.ts';
+import { BENCH_ACCOUNT } from './market.ts';
+
+export interface FramePath {
+  readonly monitor: Monitor;
+  /** The frame that a push of this fair price is, with the time of now: frames of one time are taken in any order. */
+  frame(symbol: string, price: number, ts?: number): string;
+  now(): number;
+  /** One text frame comes from the exchange. */
+  deliver(frame: string): void;
+  /** Everything that the frames so far led to is done, and the exchange answers what it was asked. */
+  rest(): Promise<void>;
+  stop(): void;
+}
+
+type BenchPlatform = FakePlatform & { readonly sockets: FakeSockets };
+
+const TURNS = 80;
+const SUBSCRIBED_WITHIN_MS = 120_000;
+const STEP_MS = 500;
+/** How many of a socket's requests were answered. */
+const answered = new WeakMap<FakeSocket, number>();
+
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The machine's clock, which can be moved ahead besides: asking it is part of the cost. */
+function movableClock(): FakeClock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    set: (epochMs) => {
+      ahead = epochMs - Date.now();
+    },
+    advance: (ms) => {
+      ahead += ms;
+    },
+  };
+}
+
+/** A worker that holds these positions, subscribed to all of their contracts and with a price for each. */
+export async function openFramePath(positions: readonly PositionRecord[], listings: readonly Listing[]): Promise<FramePath> {
+  globalThis.indexedDB = new IDBFactory();
+  const store = await openStore(() => undefined);
+  await store.portfolio.apply({ putAccounts: [BENCH_ACCOUNT], putPositions: positions }, 0);
+  const clock = movableClock();
+  const sockets = createFakeSockets();
+  const platform = { ...createFakePlatform(clock), sockets };
+  const records = new Map(listings.map(({ record }) => [record.symbol, record]));
+  const monitor = createMonitor({
+    platform,
+    store,
+    createFeed: (listener) => createFeed({ platform, listener }),
+    contractReader: { readContract: async (symbol) => ({ ok: true, value: records.get(symbol) ?? {} }) },
+    readCandles: async () => ({ ok: true, value: { candles: [], rejectedCount: 0 } }),
+    decodeContract(record, path) {
+      const reading = readContractRecord(record, path);
+      return reading.ok ? reading.value : reading.problems[0];
+    },
+  });
+  await monitor.start();
+  await turns();
+  await platform.timers.advance(20);
+  const path: FramePath = {
+    monitor,
+    frame: (symbol, price, ts = clock.now()) => fairPriceFrame(symbol, String(price), ts).text,
+    now: clock.now,
+    deliver: (frame) => sockets.last.deliver(frame),
+    async rest() {
+      await turns();
+      await platform.timers.advance(STEP_MS);
+      answer(platform);
+    },
+    stop() {
+      monitor.stop();
+      store.close();
+    },
+  };
+  await subscribe(platform, new Set(positions.map(({ symbol }) => symbol)));
+  for (const { record, fairPrice } of listings) path.deliver(path.frame(record.symbol, Number(fairPrice)));
+  await turns();
+  return path;
+}
+
+/** The far end of the socket: answers every request as it comes. */
+async function subscribe(platform: BenchPlatform, symbols: ReadonlySet<string>): Promise<void> {
+  platform.sockets.last.accept();
+  const subscribed = new Set<string>();
+  for (let waitedMs = 0; subscribed.size < symbols.size; waitedMs += STEP_MS) {
+    if (waitedMs > SUBSCRIBED_WITHIN_MS) throw new Error(`${subscribed.size} of ${symbols.size} contracts were subscribed`);
+    await platform.timers.advance(STEP_MS);
+    for (const symbol of answer(platform)) subscribed.add(symbol);
+    // The storage must not seem silent: it takes turns where the timers jump.
+    await turns();
+  }
+}
+
+/** Answers the requests since the last answer; returns the symbols that were subscribed. */
+function answer({ sockets, clock }: BenchPlatform): readonly string[] {
+  const { last } = sockets;
+  const requests = last.sent.slice(answered.get(last) ?? 0).map(readRequest);
+  answered.set(last, last.sent.length);
+  for (const { method } of requests) last.deliver((method === 'ping' ? pongFrame(clock.now()) : ackFrame(method ?? '', clock.now())).text);
+  return requests.flatMap(({ method, symbol }) => (method === 'sub.fair.price' && symbol !== null ? [symbol] : []));
+}
