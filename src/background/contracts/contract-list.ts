@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { RestReply } from '../feed/rest-request.ts';
 import type { Clock } from '../platform/platform.ts';
-import { listedContract, type ContractList, type ListedContract } from '../protocol/lookup.ts';
+import { listedContract, type ContractList, type ListedContract } from '../protocol/contract-list.ts';
 import type { ContractListRow } from '../store/schema.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
