@@ -15,6 +15,8 @@ export default defineConfig(({ command, mode }) => {
   const serving = command === 'serve';
   return {
     plugins: [preact(), crx({ manifest: manifestFor(target, serving) as never, browser: target })],
+    // The pages' own worker is a module like every other file.
+    worker: { format: 'es' },
     build: {
       outDir: serving ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,

@@ -25,6 +25,24 @@ export const ZONES = {
     folders: ['src/engine', 'src/background/protocol', 'src/background/platform'],
     packages: { '': ['valibot', 'idb'] },
   },
+  // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.
+  'src/background/portfolio': {
+    folders: ['src/engine', 'src/background/protocol', 'src/background/store/merge-rows.ts'],
+    types: ['src/background/store', 'src/background/platform'],
+    packages: { '': ['valibot'] },
+  },
+  // No zone names it: it is started as a worker of the page, by ui/platform, and reaches nothing but that page.
+  'src/projections': {
+    folders: [
+      'src/engine',
+      'src/venues',
+      'src/background/protocol',
+      'src/background/portfolio',
+      'src/background/view/position-level.ts',
+      'src/background/watch/decide-position.ts',
+    ],
+    packages: { '': ['valibot'] },
+  },
   'src/ui/platform': { folders: ['src/background/protocol', 'src/ui'], packages: { '': ['webextension-polyfill'] } },
   'src/ui': { folders: ['src/background/protocol', 'src/ui/platform'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals', 'valibot'] } },
   'src/popup': {

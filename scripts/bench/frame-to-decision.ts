@@ -41,9 +41,9 @@ export const delivering = (path: FramePath, texts: readonly string[]): Contestan
 /** A walk of which frames were rejected, or nothing was watched, measured something else. */
 export function requireHeard({ monitor }: FramePath): void {
   const { rejectedCount, rejected } = monitor.feed.status();
-  if (rejectedCount > 0) throw new Error(`${rejectedCount} frames were rejected, the last: ${rejected[0]?.reason ?? 'unknown'}`);
+  if (rejectedCount > 0) throw new Error(`${rejectedCount} frames were rejected, the last: ${JSON.stringify(rejected[0])}`);
   const [fault] = monitor.faults.list();
-  if (fault !== undefined) throw new Error(`the worker has a fault: ${fault.message}`);
+  if (fault !== undefined) throw new Error(`the worker has a fault: ${JSON.stringify(fault.said)}`);
 }
 
 /** The frame's own way without feed and monitor around it: reading it, price intake, hot path, exact decision of what crosses. */
@@ -57,8 +57,8 @@ function readAndDecide(ticks: readonly Tick[], frames: readonly string[]): Conte
   subscriptions.want(new Set(ticks.map(({ symbol }) => symbol)));
   subscriptions.takeDue(0, CONTRACTS);
   const at = Date.now();
-  const unexpected = (what: string): never => {
-    throw new Error(`among price frames: ${what}`);
+  const unexpected = (what: unknown): never => {
+    throw new Error(`among price frames: ${JSON.stringify(what)}`);
   };
   const handlers: FrameHandlers = {
     subscriptions,

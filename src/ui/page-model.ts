@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { Client, Link } from '../background/protocol/client.ts';
+import type { Ask, Link } from '../background/protocol/client.ts';
 import type { View } from '../background/protocol/view.ts';
 import { readCachedView } from './cached-view.ts';
 import type { PagePlatform } from './platform/page-platform.ts';
@@ -18,7 +18,7 @@ export interface PageModel {
   readonly cacheProblem: ReadonlySignal<string | null>;
   /** The one ticking signal behind every age on the page. */
   readonly now: ReadonlySignal<number>;
-  readonly ask: Client['ask'];
+  readonly ask: Ask;
   readonly platform: PagePlatform;
   close(): void;
 }
@@ -35,8 +35,8 @@ export function createPageModel(platform: PagePlatform): PageModel {
 
   // No first paint needs it: the cached picture does without, and the schemas of all commands come along with it.
   let closed = false;
-  const client = import('../background/protocol/client.ts').then(({ createClient }) => {
-    const created = createClient(platform, {
+  const client = import('./asking.ts').then(({ createAsking }) => {
+    const created = createAsking(platform, {
       onView: (view) => {
         now.value = platform.now();
         picture.value = { kind: 'live', view };

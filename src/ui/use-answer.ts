@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CommandOutcome } from '../background/protocol/client.ts';
-import type { CommandArgs, CommandName, CommandReply } from '../background/protocol/commands.ts';
+import type { AskedArgs, AskedName, AskedReply } from '../background/protocol/questions.ts';
 import { usePage } from './page-context.ts';
 import { failureWords } from './words/failure-words.ts';
 
-/** A pause in typing after which the worker is asked. */
+/** A pause in typing after which it is asked. */
 const TYPING_MS = 80;
 /** An answer that only the price has overtaken is asked for again after this. */
 const REFRESH_MS = 1000;
@@ -15,16 +15,16 @@ export type Answer<R> =
   | { readonly kind: 'reply'; readonly reply: R; readonly pending: boolean }
   | { readonly kind: 'failed'; readonly message: string; readonly pending: boolean };
 
-interface Answered<N extends CommandName> {
+interface Answered<N extends AskedName> {
   readonly text: string;
   readonly outcome: CommandOutcome<N>;
 }
 
 /**
- * The worker's answer to `args` as they stand; asked at once, then when typing pauses, then whenever `moved` changes (a price), at most once a
+ * The answer to `args` as they stand; asked at once, then when typing pauses, then whenever `moved` changes (a price), at most once a
  * second. An answer to something else than what is typed now, or older than the one shown, is dropped. Null args ask nothing.
  */
-export function useAnswer<N extends CommandName>(name: N, args: CommandArgs<N> | null, moved: string | null = null): Answer<CommandReply<N>> {
+export function useAnswer<N extends AskedName>(name: N, args: AskedArgs<N> | null, moved: string | null = null): Answer<AskedReply<N>> {
   const { ask, platform } = usePage();
   const [answered, setAnswered] = useState<Answered<N> | null>(null);
   const text = args === null ? null : JSON.stringify(args);
@@ -39,7 +39,7 @@ export function useAnswer<N extends CommandName>(name: N, args: CommandArgs<N> |
     if (asked === null) return;
     sent.current += 1;
     const turn = sent.current;
-    void ask(name, JSON.parse(asked) as CommandArgs<N>).then((outcome) => {
+    void ask(name, JSON.parse(asked) as AskedArgs<N>).then((outcome) => {
       if (turn < shown.current || asked !== wanted.current) return;
       shown.current = turn;
       setAnswered({ text: asked, outcome });

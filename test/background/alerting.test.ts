@@ -31,7 +31,7 @@ describe('alerts of one position', () => {
   it('fires at once for a position entered above its threshold', async () => {
     const h = await createHarness();
     h.feed.pollBrings = { BTC_USDT: HOLDS };
-    await h.handlers['position-preview']({ draft: { ...BTC_LONG } });
+    await h.handlers['look-at']({ symbol: 'BTC_USDT', price: true, known: {} });
     const { id: _id, ...draft } = BTC_LONG;
     expect(await h.handlers['position-save']({ draft })).toEqual({ ok: true });
     await h.advance(20);

@@ -9,6 +9,8 @@ export interface FakePagePlatform extends PagePlatform {
   /** Every connection made, oldest first. */
   readonly ports: FakePort[];
   readonly latestPort: FakePort;
+  /** Every projector started, oldest first: what answers questions, in the test's hand. */
+  readonly projectors: FakePort[];
   /** What storage holds; may be filled before the page starts. */
   readonly stored: Map<string, unknown>;
   /** The language setting that a page saw last. */
@@ -29,6 +31,7 @@ export function createFakePagePlatform(): FakePagePlatform {
   const clock = createFakeClock();
   const timers = createFakeTimers(clock);
   const ports: FakePort[] = [];
+  const projectors: FakePort[] = [];
   const stored = new Map<string, unknown>();
   const writable = async (task: () => void): Promise<void> => {
     if (platform.writeError !== null) return Promise.reject(new Error(platform.writeError));
@@ -44,6 +47,7 @@ export function createFakePagePlatform(): FakePagePlatform {
       if (latest === undefined) throw new Error('no connection was made yet');
       return latest;
     },
+    projectors,
     stored,
     openedOptions: [],
     downloads: [],
@@ -55,6 +59,11 @@ export function createFakePagePlatform(): FakePagePlatform {
       if (platform.connectError !== null) throw new Error(platform.connectError);
       const made = createFakePort();
       ports.push(made);
+      return made.port;
+    },
+    startProjector: () => {
+      const made = createFakePort();
+      projectors.push(made);
       return made.port;
     },
     now: () => clock.now(),

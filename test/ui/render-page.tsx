@@ -4,9 +4,10 @@ import { formatLocale } from '../../src/ui/format/locale.ts';
 import { PageContext } from '../../src/ui/page-context.ts';
 import { createPageModel, type PageModel } from '../../src/ui/page-model.ts';
 import { createFakePagePlatform, type FakePagePlatform } from '../platform/fake-page-platform.ts';
+import type { FakePort } from '../platform/fake-port.ts';
 import { settle } from '../platform/fake-timers.ts';
 
-interface Posted {
+export interface Posted {
   readonly requestId: number;
   readonly name: string;
   readonly args: Record<string, unknown>;
@@ -26,10 +27,12 @@ export interface RenderedPage {
   after(action: () => unknown): Promise<void>;
   type(label: string, value: string): Promise<void>;
   click(element: HTMLElement): Promise<void>;
-  /** Commands of this name posted so far. */
+  /** Commands and questions of this name posted so far. */
   commands(name: string): Posted[];
-  /** Answers the newest command of this name. */
+  /** Answers the newest of this name. */
   reply(name: string, reply: unknown): Promise<void>;
+  /** Answers one that was posted, with what is answered by: the worker or the page's projector. */
+  replyTo(asked: Posted | undefined, reply: unknown): Promise<void>;
   say(message: unknown): Promise<void>;
   pass(ms: number): Promise<void>;
 }
@@ -50,7 +53,7 @@ export async function renderPage(
 ): Promise<RenderedPage> {
   useTestLocale();
   // It comes after the first paint; fetched ahead, it takes no time.
-  await import('../../src/background/protocol/client.ts');
+  await import('../../src/ui/asking.ts');
   if (mounted !== null) render(null, mounted);
   document.body.replaceChildren();
   const root = document.body.appendChild(document.createElement('div'));
@@ -72,7 +75,14 @@ export async function renderPage(
     if (found.length !== 1 || control === null) throw new Error(`${found.length} fields are labelled "${label}"`);
     return control as HTMLInputElement;
   };
-  const commands = (name: string): Posted[] => platform.ports.flatMap((port) => port.posted as Posted[]).filter((one) => one.name === name);
+  const posted = (ports: readonly FakePort[]): Posted[] => ports.flatMap((port) => port.posted as Posted[]);
+  const commands = (name: string): Posted[] => posted([...platform.ports, ...platform.projectors]).filter((one) => one.name === name);
+  const replyTo = (asked: Posted | undefined, reply: unknown): Promise<void> =>
+    after(() => {
+      if (asked === undefined) throw new Error('it was not asked');
+      const answering = platform.projectors.find((port) => port.posted.includes(asked)) ?? platform.latestPort;
+      answering.say({ type: 'reply', requestId: asked.requestId, reply });
+    });
   const page: RenderedPage = {
     platform,
     model,
@@ -98,12 +108,12 @@ export async function renderPage(
       }),
     click: (element) => after(() => element.click()),
     commands,
-    reply: (name, reply) =>
-      after(() => {
-        const asked = commands(name).at(-1);
-        if (asked === undefined) throw new Error(`${name} was not asked`);
-        platform.latestPort.say({ type: 'reply', requestId: asked.requestId, reply });
-      }),
+    reply: (name, reply) => {
+      const asked = commands(name).at(-1);
+      if (asked === undefined) throw new Error(`${name} was not asked`);
+      return replyTo(asked, reply);
+    },
+    replyTo,
     say: (message) => after(() => platform.latestPort.say(message)),
     pass: (ms) => after(() => platform.timers.advance(ms)),
   };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { saidOf } from '../faults.ts';
 import type { RestReply } from '../feed/rest-request.ts';
 import type { Clock } from '../platform/platform.ts';
-import { listedContract, type ContractList, type ListedContract } from '../protocol/lookup.ts';
+import { listedContract, type ContractList, type ListedContract } from '../protocol/contract-list.ts';
 import { sentence } from '../protocol/said.ts';
 import type { ContractListRow } from '../store/schema.ts';
 

@@ -2,7 +2,7 @@ import { InputError, type Contract } from '../../engine/index.ts';
 import { mexc } from '../../venues/index.ts';
 import type { ContractReader } from '../feed/contract-reader.ts';
 import type { Clock } from '../platform/platform.ts';
-import { problemOf } from '../portfolio/problem-of.ts';
+import { missingContract, problemOf } from '../portfolio/problem-of.ts';
 import { sentence, type Said } from '../protocol/said.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
@@ -56,8 +56,8 @@ export interface ContractRecords {
   fetchedAt(symbol: string): number | null;
   /** Whether the exchange trades the contract, as its record in use says; offline once the exchange says that it does not exist. */
   state(symbol: string): mexc.ContractState;
-  /** The exchange's ordinary taker fee, a fraction as text; null where no record in use says it. */
-  takerFeeRate(symbol: string): string | null;
+  /** What stands behind `contract`: the record in use as the exchange sent it, or why there is none; null while it was never read. */
+  held(symbol: string): { readonly record: unknown } | { readonly missing: string } | null;
   /** Reads the records of these symbols that are missing, unusable, in doubt, or older than a day. Never rejects. */
   ensure(symbols: Iterable<string>): Promise<void>;
   /** Reads one record now, whatever its age. Never rejects. */
@@ -75,7 +75,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   const contracts = new Map<string, Contract | InputError>();
   const dates = new Map<string, number>();
   const states = new Map<string, mexc.ContractState>();
-  const takerFeeRates = new Map<string, string | null>();
+  const held = new Map<string, { readonly record: unknown } | { readonly missing: string }>();
   const unknown = new Set<string>();
   /** Why the last answer for a symbol with a usable record could not be used. */
   const doubted = new Map<string, Said>();
@@ -90,7 +90,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     contracts.set(symbol, contract);
     dates.set(symbol, fetchedAt);
     states.set(symbol, mexc.readContractState(record));
-    takerFeeRates.set(symbol, mexc.readTakerFeeRate(record));
+    held.set(symbol, { record });
     unknown.delete(symbol);
     doubted.delete(symbol);
   }
@@ -101,7 +101,8 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   }
 
   function refuse(symbol: string, message: string): void {
-    contracts.set(symbol, new InputError('contract-missing', 'symbol', symbol, message));
+    contracts.set(symbol, missingContract(symbol, message));
+    held.set(symbol, { missing: message });
     surroundings.onChange(symbol);
   }
 
@@ -175,7 +176,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     },
     fetchedAt: (symbol) => dates.get(symbol) ?? null,
     state: (symbol) => states.get(symbol) ?? 'unknown',
-    takerFeeRate: (symbol) => takerFeeRates.get(symbol) ?? null,
+    held: (symbol) => held.get(symbol) ?? null,
     async ensure(symbols) {
       await Promise.all([...symbols].filter(needsReading).map(renew));
     },

@@ -1,18 +1,13 @@
 import { InputError } from '../../engine/index.ts';
 import type { EditOutcome } from '../portfolio/portfolio-desk.ts';
-import { problemOf } from '../portfolio/problem-of.ts';
+import { refused } from '../portfolio/problem-of.ts';
 import type { CommandReply } from '../protocol/commands.ts';
 import type { Problem } from '../protocol/problem.ts';
 
 export type Outcome = CommandReply<'account-save'>;
 export const DONE: Outcome = { ok: true };
 
-/** Nothing was stored, for these reasons. */
-export function refused(...problems: readonly InputError[]): Outcome {
-  return { ok: false, problems: problems.map(problemOf) };
-}
-
-/** The same for problems that are in words already. */
+/** Nothing was stored, for these reasons, which are in words already. */
 export function refusedFor(...problems: readonly Problem[]): Outcome {
   return { ok: false, problems: [...problems] };
 }

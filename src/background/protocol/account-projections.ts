@@ -88,7 +88,7 @@ const shockedAccount = v.strictObject({
 const shock = projected({ shock: engineDecimal, accounts: v.array(shockedAccount) });
 export type ShockReply = v.InferOutput<typeof shock>;
 
-export const accountProjectionCommands = {
+export const accountProjectionQuestions = {
   'liquidation-sequence': {
     args: v.union([v.strictObject({ id: recordId, ...options }), v.strictObject({ accountId: recordId, ...options })]),
     reply: liquidationSequence,

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { commands, type CommandArgs, type CommandName, type CommandReply } from './commands.ts';
+import type { AskedArgs, AskedName, AskedReply } from './questions.ts';
 import type { Said } from './said.ts';
 import type { View } from './view.ts';
 import { toPage, type ToPage } from './wire.ts';
@@ -44,9 +45,15 @@ export interface Link {
 }
 
 export type FailureReason = 'timeout' | 'connection-lost' | 'refused' | 'malformed-reply' | 'malformed-arguments';
-export type CommandOutcome<N extends CommandName> =
-  | { readonly kind: 'reply'; readonly reply: CommandReply<N> }
-  | { readonly kind: 'failure'; readonly reason: FailureReason; readonly message: string; readonly said?: Said };
+export interface Failure {
+  readonly kind: 'failure';
+  readonly reason: FailureReason;
+  readonly message: string;
+  readonly said?: Said;
+}
+export type CommandOutcome<N extends AskedName> = { readonly kind: 'reply'; readonly reply: AskedReply<N> } | Failure;
+/** Never rejects: what could not be answered is a failure with its reason. */
+export type Ask = <N extends AskedName>(name: N, args: AskedArgs<N>) => Promise<CommandOutcome<N>>;
 
 export interface ClientListener {
   onView(view: View): void;
@@ -54,7 +61,7 @@ export interface ClientListener {
 }
 
 export interface Client {
-  /** Never rejects: a command that could not be answered is a failure with its reason. */
+  /** Never rejects, as `Ask`; of the worker. */
   ask<N extends CommandName>(name: N, args: CommandArgs<N>): Promise<CommandOutcome<N>>;
   close(): void;
 }
@@ -70,11 +77,10 @@ const SLOW: ReadonlySet<CommandName> = new Set<CommandName>([
   'import-undo',
   'backup-export',
   'rescue-export',
-  'position-preview',
   'position-save',
   'contract-read',
   'contract-list',
-  'lookup',
+  'look-at',
 ]);
 const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'import-preview',
@@ -84,19 +90,11 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'rescue-export',
   'samples-read',
   'exchange-clock',
-  'position-preview',
   'contract-read',
   'history-list',
-  'position-curve',
-  'position-tiers',
-  'position-what-if',
-  'position-solve',
-  'position-stop-loss',
-  'position-compare',
-  'liquidation-sequence',
-  'shock',
   'contract-list',
-  'lookup',
+  'books-read',
+  'look-at',
 ]);
 
 interface Pending {
@@ -107,7 +105,7 @@ interface Pending {
   readonly fail: (reason: FailureReason, message: string, said?: Said) => void;
 }
 
-const describe = (issues: readonly v.BaseIssue<unknown>[]): string => {
+export const describe = (issues: readonly v.BaseIssue<unknown>[]): string => {
   const first = issues[0];
   if (first === undefined) throw new Error('describe: a refused message has at least one issue');
   const path = v.getDotPath(first);
@@ -234,7 +232,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
           return;
         }
         cancelTimeout();
-        resolve({ kind: 'reply', reply: reply.output });
+        resolve({ kind: 'reply', reply: reply.output as AskedReply<N> });
       };
       pending.set(requestId, { name, args: checked.output, posted: false, answer, fail });
       flush();

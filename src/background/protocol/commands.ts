@@ -1,35 +1,18 @@
 /** What pages may ask of the worker. One declaration a command: its arguments and its reply; both sides validate with it. */
 import * as v from 'valibot';
-import { accountProjectionCommands } from './account-projections.ts';
+import { booksCommands } from './books.ts';
+import { contractList } from './contract-list.ts';
 import { dataCommands } from './data-commands.ts';
-import { lookupCommands } from './lookup.ts';
+import { positionDraft } from './drafts.ts';
 import { outcome, problem } from './problem.ts';
-import { projectionCommands } from './projections.ts';
-import { accountRecord, MAX_FIELDS, positionRecord, recordId, settingsRecord, contractSymbol, decimalText } from './records.ts';
+import { accountRecord, positionRecord, recordId, settingsRecord, contractSymbol } from './records.ts';
 import { said } from './said.ts';
-import { contractView, evaluationView, historyRow } from './view.ts';
+import { contractView, historyRow } from './view.ts';
 
 const nothing = v.strictObject({});
 
-const positionPreview = v.strictObject({
-  contract: v.nullable(contractView),
-  fairPrice: v.nullable(decimalText),
-  priceAt: v.nullable(v.number()),
-  /** At the fair price, or at the entry price while no fair price is known (`at` says which). */
-  at: v.picklist(['fair', 'entry']),
-  evaluation: v.nullable(evaluationView),
-  problems: v.array(problem),
-});
-/** The form's live preview: every problem found so far, and the figures where there is none. */
-export type PositionPreview = v.InferOutput<typeof positionPreview>;
-
-/** A form as it stands: any text in any field; the worker says what is wrong with it. */
-const positionDraft = v.pipe(
-  v.record(v.pipe(v.string(), v.maxLength(40)), v.union([v.pipe(v.string(), v.maxLength(1000)), v.boolean(), v.null()])),
-  v.maxEntries(MAX_FIELDS),
-);
-export type PositionDraft = v.InferOutput<typeof positionDraft>;
-
+export type { PositionDraft } from './drafts.ts';
+export type { PositionPreview } from './position-preview.ts';
 export type { CsvPreview, CsvTable, ExportedFile, ImportChange, ImportPreview } from './data-commands.ts';
 
 /**
@@ -37,14 +20,11 @@ export type { CsvPreview, CsvTable, ExportedFile, ImportChange, ImportPreview } 
  * stored by now the answer is one problem, "changed-elsewhere", and nothing is overwritten.
  */
 export const commands = {
-  ...projectionCommands,
-  ...accountProjectionCommands,
-  ...lookupCommands,
+  ...booksCommands,
   ...dataCommands,
   'account-save': { args: v.strictObject({ draft: positionDraft, expected: v.optional(v.nullable(accountRecord)) }), reply: outcome },
   'account-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
   'position-save': { args: v.strictObject({ draft: positionDraft, expected: v.optional(v.nullable(positionRecord)) }), reply: outcome },
-  'position-preview': { args: v.strictObject({ draft: positionDraft }), reply: positionPreview },
   'position-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
   /** Archived: kept, neither watched nor counted. */
   'position-archive': { args: v.strictObject({ id: recordId, archived: v.boolean() }), reply: outcome },
@@ -57,6 +37,8 @@ export const commands = {
   /** Only keys that differ from `expected` are saved, and none that another page changed since. */
   'settings-save': { args: v.strictObject({ settings: settingsRecord, expected: settingsRecord }), reply: outcome },
   'contract-read': { args: v.strictObject({ symbol: contractSymbol }), reply: v.strictObject({ contract: v.nullable(contractView), problem: v.nullable(problem) }) },
+  /** From the cache (served offline, with its date) or read now on first use; `problem` says why it is missing or could not be renewed. */
+  'contract-list': { args: nothing, reply: contractList },
   /** How far (ms) the exchange's clock is ahead of ours, 0 below 2 s; null: it could not be asked, and `message` says why. */
   'exchange-clock': { args: nothing, reply: v.strictObject({ leadMs: v.nullable(v.number()), said }) },
   'history-list': { args: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }), reply: v.array(historyRow) },

@@ -1,41 +1,15 @@
 /**
- * Looking up a price without holding a position.
- *
- * contract-list   every contract the exchange lists, from the cache (served offline, with its date) or read now on first use; `problem` says why it
- *                 is missing or could not be renewed.
- * lookup          as typed so far. Draft fields, all texts, empty or absent = not typed: symbol, side, marginMode, leverage, size, sizeUnit
- *                 ('contracts' | 'base' | 'settle': the value at entry), entryPrice (absent: the fair price), fairPrice (absent: the exchange's;
- *                 typed when offline), positionMargin, takerFeeRate, threshold, walletBalance (cross only: the whole wallet, nothing else in it).
- *                 Every part of the reply comes as soon as it is known: the contract before a side, bounds before a leverage. `watch` are fields
- *                 for position-save; the page adds `accountId`.
+ * Looking up a price without holding a position, as typed so far. Draft fields, all texts, empty or absent = not typed: symbol, side, marginMode,
+ * leverage, size, sizeUnit ('contracts' | 'base' | 'settle': the value at entry), entryPrice (absent: the fair price), fairPrice (absent: the
+ * exchange's; typed when offline), positionMargin, takerFeeRate, threshold, walletBalance (cross only: the whole wallet, nothing else in it).
+ * Every part of the reply comes as soon as it is known: the contract before a side, bounds before a leverage. `watch` are fields for
+ * position-save; the page adds `accountId`.
  */
 import * as v from 'valibot';
 import { problem } from './problem.ts';
-import { said } from './said.ts';
 import { assumptions, decimalOrNone } from './projections.ts';
-import { contractSymbol, MAX_FIELDS } from './records.ts';
-import { contractState, contractView, engineDecimal, evaluationView, freshness } from './view.ts';
-
-/** One entry of the list, as it is kept, too. */
-export const listedContract = v.strictObject({
-  symbol: contractSymbol,
-  baseCoin: v.string(),
-  quoteCoin: v.string(),
-  settleCoin: v.string(),
-  /** Null where the record does not say. */
-  maxLeverage: decimalOrNone,
-  state: contractState,
-});
-export type ListedContract = v.InferOutput<typeof listedContract>;
-
-const contractList = v.strictObject({
-  /** When the list was read, epoch ms; null while it never was. */
-  fetchedAt: v.nullable(v.number()),
-  /** By symbol. */
-  contracts: v.array(listedContract),
-  problem: v.nullable(said),
-});
-export type ContractList = v.InferOutput<typeof contractList>;
+import { MAX_FIELDS } from './records.ts';
+import { contractView, engineDecimal, evaluationView, freshness } from './view.ts';
 
 const size = v.strictObject({
   /** On the volume grid: what the figures are of. */
@@ -76,7 +50,6 @@ export type LookupReply = v.InferOutput<typeof lookupReply>;
 const lookupDraft = v.pipe(v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(100))), v.maxEntries(MAX_FIELDS));
 export type LookupDraft = v.InferOutput<typeof lookupDraft>;
 
-export const lookupCommands = {
-  'contract-list': { args: v.strictObject({}), reply: contractList },
+export const lookupQuestions = {
   lookup: { args: v.strictObject({ draft: lookupDraft }), reply: lookupReply },
 } as const;

@@ -1,5 +1,5 @@
 /**
- * What would be if: engine § 6 for one position that is held, as pages ask for it.
+ * What would be if: engine § 6 for one position that is held, as pages ask for it (see questions.ts).
  *
  * Every reply is either { ok: true, now, assumptions, … } or { ok: false, problems } – an unknown id, a figure that cannot be computed, a field
  * typed wrong (`path` names it: "margin" of a change, "target.atMost", "value", …). Nothing is ever clamped. `now` says at which fair price, and how old,
@@ -23,11 +23,12 @@
  *                      word; without one it is a rule of the exchange, in none of the trader's records.
  */
 import * as v from 'valibot';
+import { expectedRecords } from './books.ts';
 import { outcome, problem } from './problem.ts';
-import { accountRecord, decimalText, MAX_FIELDS, positionRecord, recordId } from './records.ts';
+import { decimalText, MAX_FIELDS, recordId } from './records.ts';
 import { engineDecimal, engineRate, evaluationView, freshness } from './view.ts';
 
-/** A field as typed; the worker says what is wrong with it. */
+/** A field as typed; the answer says what is wrong with it. */
 export const typed = v.pipe(v.string(), v.maxLength(100));
 export const assumptions = v.array(v.string());
 const refusal = v.strictObject({ ok: v.literal(false), problems: v.array(problem) });
@@ -102,11 +103,8 @@ export const recordChange = v.strictObject({
 });
 export type RecordChangeView = v.InferOutput<typeof recordChange>;
 
-const expected = v.strictObject({ position: positionRecord, account: accountRecord });
-/** The two records that a change was worked out from. */
-export type ExpectedRecords = v.InferOutput<typeof expected>;
 const changeFields = v.pipe(v.record(v.pipe(v.string(), v.maxLength(40)), typed), v.maxEntries(MAX_FIELDS));
-const whatIfApply = v.strictObject({ id: recordId, change: changeFields, expected });
+const whatIfApply = v.strictObject({ id: recordId, change: changeFields, expected: expectedRecords });
 export type WhatIfApply = v.InferOutput<typeof whatIfApply>;
 
 const whatIfSide = v.strictObject({
@@ -194,7 +192,7 @@ const adoption = v.strictObject({
   position: v.strictObject({ positionMargin: v.optional(v.nullable(decimalText)) }),
 });
 export type AdoptionView = v.InferOutput<typeof adoption>;
-const positionAdopt = v.strictObject({ id: recordId, adoption, expected });
+const positionAdopt = v.strictObject({ id: recordId, adoption, expected: expectedRecords });
 export type PositionAdopt = v.InferOutput<typeof positionAdopt>;
 const explanation = v.strictObject({ differences: v.array(difference), adopt: v.nullable(positionAdopt) });
 const positionCompare = projected({
@@ -211,7 +209,7 @@ const positionCompare = projected({
   amount: v.nullable(explanation),
 });
 
-export const projectionCommands = {
+export const projectionQuestions = {
   'position-curve': { args: v.strictObject({ id: recordId, from: v.optional(typed), to: v.optional(typed) }), reply: positionCurve },
   'position-tiers': { args: v.strictObject({ id: recordId }), reply: positionTiers },
   'position-what-if': { args: v.strictObject({ id: recordId, change: changeFields }), reply: positionWhatIf },

@@ -8,7 +8,8 @@ import type { AccountView, FaultView, FeedView, View } from '../protocol/view.ts
 import type { AlertLoop } from '../watch/alert-loop.ts';
 import type { Alerting } from '../watch/alerting.ts';
 import { worstFreshness } from '../watch/decide-position.ts';
-import { levelOf, positionView } from './position-view.ts';
+import { levelOf } from './position-level.ts';
+import { positionView } from './position-view.ts';
 
 export interface ViewSources {
   readonly now: number;

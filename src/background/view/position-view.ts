@@ -1,14 +1,13 @@
 import { lastAlertAt, mutedUntil, type AlertDecision } from '../../engine/alert/index.ts';
-import { Exact, InputError, type Contract, type PositionSnapshot } from '../../engine/index.ts';
+import { InputError, type Contract, type PositionSnapshot } from '../../engine/index.ts';
 import type { FairPrice } from '../feed/feed.ts';
+import { contractView } from '../portfolio/contract-view.ts';
+import { evaluationView } from '../portfolio/evaluation-view.ts';
 import { positionProblemOf } from '../portfolio/problem-of.ts';
 import type { WatchedPosition } from '../portfolio/watched-books.ts';
-import type { AlertStatus, ContractState, Freshness, PositionLevel, PositionView } from '../protocol/view.ts';
-import { alertLevel, decidePosition, heldRules, type Standing } from '../watch/decide-position.ts';
-import { contractView } from './contract-view.ts';
-import { evaluationView } from './evaluation-view.ts';
-
-const HALF = Exact.fromText('0.5');
+import type { AlertStatus, ContractState, Freshness, PositionView } from '../protocol/view.ts';
+import { decidePosition, type Standing } from '../watch/decide-position.ts';
+import { levelOf } from './position-level.ts';
 
 export interface PositionViewInput {
   readonly position: WatchedPosition;
@@ -20,16 +19,6 @@ export interface PositionViewInput {
   readonly standing: Standing;
   readonly claiming: boolean;
   readonly now: number;
-}
-
-/** How near the position is to its threshold, from the same rules that decide its alerts. */
-export function levelOf({ position, snapshot, freshness }: Pick<PositionViewInput, 'position' | 'snapshot' | 'freshness'>): PositionLevel {
-  if (freshness === 'stale' || snapshot instanceof InputError) return 'unknown';
-  const level = alertLevel(snapshot, position.rules);
-  if (level !== 'alert') return level;
-  const held = heldRules(snapshot, position.rules);
-  if (held?.marginRate || held?.distance) return 'alert';
-  return snapshot.reaches(position.rules.threshold.times(HALF)) ? 'near' : 'safe';
 }
 
 export function positionView(input: PositionViewInput): PositionView {

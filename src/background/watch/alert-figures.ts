@@ -2,7 +2,7 @@ import type { AlertRule } from '../../engine/alert/index.ts';
 import { decimalText, rateText, type Exact, type PositionSnapshot } from '../../engine/index.ts';
 import type { AlertFigures } from '../alerts/wording.ts';
 import type { WatchedPosition } from '../portfolio/watched-books.ts';
-import { priceScaleOf } from '../view/contract-view.ts';
+import { priceScaleOf } from '../portfolio/contract-view.ts';
 import { alertLevel } from './decide-position.ts';
 
 /** When (epoch ms) the fair price was confirmed; `unwatched`: it was found afterwards in the candle that opened then. */

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ContractList, ListedContract } from '../../background/protocol/lookup.ts';
+import type { ContractList, ListedContract } from '../../background/protocol/contract-list.ts';
 import { formatDecimal } from '../../ui/format/number.ts';
 import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';

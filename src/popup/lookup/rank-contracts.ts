@@ -1,5 +1,5 @@
 import uFuzzy from '@leeoniya/ufuzzy';
-import type { ListedContract } from '../../background/protocol/lookup.ts';
+import type { ListedContract } from '../../background/protocol/contract-list.ts';
 
 const MOST_SHOWN = 50;
 const USUAL_COIN = 'USDT';

@@ -24,6 +24,16 @@ function connect(): RawPort {
   };
 }
 
+function startProjector(): RawPort {
+  const worker = new Worker(new URL('../../projections/projector.ts', import.meta.url), { type: 'module' });
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => worker.addEventListener('message', (event: MessageEvent<unknown>) => listener(event.data)),
+    onDisconnect: (listener) => worker.addEventListener('error', (event) => listener(event.message)),
+    close: () => worker.terminate(),
+  };
+}
+
 const storage: PageStorage = {
   read: async (key) => (await browser.storage.local.get(key))[key],
   readAll: async (prefix) => {
@@ -76,6 +86,7 @@ async function askForPersistence(): Promise<void> {
 /** The browser as pages use it: the only file of theirs that names `browser`, the clock and timers. */
 export const browserPagePlatform: PagePlatform = {
   connect,
+  startProjector,
   now: () => Date.now(),
   after: (delayMs, task) => {
     const timer = setTimeout(task, delayMs);

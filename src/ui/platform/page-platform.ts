@@ -13,6 +13,8 @@ export interface PageStorage {
 /** All that pages want of the browser, so that a test can stand in for it. */
 export interface PagePlatform {
   connect(): RawPort;
+  /** A worker of the page that answers questions (src/projections); a close ends it. */
+  startProjector(): RawPort;
   /** Epoch ms. */
   now(): number;
   /** Runs `task` once after `delayMs` unless cancelled by the function returned. */

@@ -1,10 +1,9 @@
-import type { CommandOutcome } from '../../background/protocol/client.ts';
-import type { CommandName } from '../../background/protocol/commands.ts';
+import type { Failure } from '../../background/protocol/client.ts';
 import { t } from '../i18n/translate-later.ts';
 import { saidWords } from './said-words.ts';
 
 /** Why a command was not answered, and what that means for the trader's input. */
-export function failureWords(failure: Extract<CommandOutcome<CommandName>, { kind: 'failure' }>): string {
+export function failureWords(failure: Failure): string {
   switch (failure.reason) {
     case 'timeout':
       return t('failure.timeout');

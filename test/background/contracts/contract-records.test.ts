@@ -112,7 +112,6 @@ describe('the state of a contract', () => {
     expect(s.records.state('BTC_USDT')).toBe('unknown');
     await s.records.renew('BTC_USDT');
     expect(s.records.state('BTC_USDT')).toBe('paused');
-    expect(s.records.takerFeeRate('BTC_USDT')).toBe('0.0001');
     s.exchange.reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), state: 9 } };
     await s.records.renew('BTC_USDT');
     expect(s.records.state('BTC_USDT')).toBe('unknown');

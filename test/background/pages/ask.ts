@@ -1,24 +1,36 @@
 import * as v from 'valibot';
-import { commands, type CommandArgs, type CommandName, type CommandReply } from '../../../src/background/protocol/commands.ts';
+import { commands, type CommandArgs, type CommandName } from '../../../src/background/protocol/commands.ts';
+import { isQuestion, questions, type AskedArgs, type AskedName, type AskedReply } from '../../../src/background/protocol/questions.ts';
+import { createAnswers } from '../../../src/projections/answers.ts';
+import type { AskWorker } from '../../../src/projections/books.ts';
 import type { Harness } from '../harness.ts';
 
-/** The reply as a page gets it: arguments and reply go through the protocol's own schemas. */
-export async function ask<N extends CommandName>(h: Harness, name: N, args: CommandArgs<N>): Promise<CommandReply<N>> {
-  const checked = v.parse(commands[name].args, args);
+/** The worker's answer as what asks it gets it: copied on its way, arguments and reply checked by the protocol's own schemas. */
+async function command<N extends CommandName>(h: Harness, name: N, args: CommandArgs<N>): Promise<unknown> {
+  const checked = v.parse(commands[name].args, structuredClone(args));
   const handle = h.handlers[name] as (args: unknown) => Promise<unknown>;
-  return v.parse(commands[name].reply, await handle(checked)) as CommandReply<N>;
+  return v.parse(commands[name].reply, structuredClone(await handle(checked)));
+}
+
+/** The reply as a page gets it: of the worker, or of its own projector on the worker's books. */
+export async function ask<N extends AskedName>(h: Harness, name: N, args: AskedArgs<N>): Promise<AskedReply<N>> {
+  if (!isQuestion(name)) return (await command(h, name as CommandName, args as never)) as AskedReply<N>;
+  const { args: declared, reply } = questions[name];
+  const answers = createAnswers(((need, given) => command(h, need, given)) as AskWorker, new Map());
+  const answer = answers[name] as (args: unknown) => Promise<unknown>;
+  return v.parse(reply, structuredClone(await answer(v.parse(declared, args)))) as AskedReply<N>;
 }
 
 /** The same, where figures are expected. */
-export async function figures<N extends CommandName>(h: Harness, name: N, args: CommandArgs<N>): Promise<Extract<CommandReply<N>, { ok: true }>> {
-  const reply = await ask(h, name, args);
-  if (typeof reply !== 'object' || !('ok' in reply) || !reply.ok) throw new Error(`${name} was refused: ${JSON.stringify(reply)}`);
-  return reply as Extract<CommandReply<N>, { ok: true }>;
+export async function figures<N extends AskedName>(h: Harness, name: N, args: AskedArgs<N>): Promise<Extract<AskedReply<N>, { ok: true }>> {
+  const reply: unknown = await ask(h, name, args);
+  if (typeof reply !== 'object' || reply === null || !('ok' in reply) || reply.ok !== true) throw new Error(`${name} was refused: ${JSON.stringify(reply)}`);
+  return reply as Extract<AskedReply<N>, { ok: true }>;
 }
 
 /** Code and path of every problem of a refusal. */
-export async function refusals<N extends CommandName>(h: Harness, name: N, args: CommandArgs<N>): Promise<readonly (readonly [string, string])[]> {
-  const reply = await ask(h, name, args);
-  if (typeof reply !== 'object' || !('ok' in reply) || reply.ok) throw new Error(`${name} was not refused: ${JSON.stringify(reply)}`);
-  return reply.problems.map(({ code, path }) => [code, path]);
+export async function refusals<N extends AskedName>(h: Harness, name: N, args: AskedArgs<N>): Promise<readonly (readonly [string, string])[]> {
+  const reply: unknown = await ask(h, name, args);
+  if (typeof reply !== 'object' || reply === null || !('ok' in reply) || reply.ok !== false) throw new Error(`${name} was not refused: ${JSON.stringify(reply)}`);
+  return (reply as unknown as { problems: { code: string; path: string }[] }).problems.map(({ code, path }) => [code, path]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/background/protocol/problem.ts';
 import { createHarness, settled } from '../harness.ts';
-import { BTC_LONG, HOLDS, MAIN } from '../portfolio-samples.ts';
+import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 
 const { id: _id, ...DRAFT } = BTC_LONG;
@@ -72,58 +72,6 @@ describe('position-save', () => {
   it('another settle coin than the account’s is refused', async () => {
     const h = await createHarness({ accounts: [{ ...MAIN, settleCoin: 'USDC' }] });
     expect(codes(await h.handlers['position-save']({ draft: DRAFT }))).toEqual([['settle-coin-mismatch', 'symbol']]);
-  });
-});
-
-describe('position-preview', () => {
-  it('gives every figure at the fair price, and stores nothing', async () => {
-    const h = await createHarness();
-    h.feed.pollBrings = { BTC_USDT: HOLDS };
-    const preview = await h.handlers['position-preview']({ draft: DRAFT });
-    expect(preview).toMatchObject({ at: 'fair', fairPrice: HOLDS, problems: [], contract: { symbol: 'BTC_USDT', maxLeverage: '500' } });
-    expect(preview.evaluation?.marginRate).toMatch(/^0\.8004/);
-    expect(preview.evaluation?.liquidationPrice).toMatch(/^90136\.05/);
-    expect((await h.store.portfolio.read()).positions).toEqual([]);
-    await h.advance(60_000);
-    expect([...h.feed.wanted]).toEqual([]);
-  });
-
-  it('without a price it stands at the entry price and says so', async () => {
-    const h = await createHarness();
-    const preview = await h.handlers['position-preview']({ draft: DRAFT });
-    expect(preview).toMatchObject({ at: 'entry', fairPrice: null });
-    expect(preview.evaluation?.unrealizedPnl).toBe('0');
-  });
-
-  it('a poll that never answers does not hold the form up', async () => {
-    const h = await createHarness();
-    h.feed.pollBrings = null;
-    const asking = h.handlers['position-preview']({ draft: DRAFT });
-    await h.advance(3_000);
-    expect((await asking).at).toBe('entry');
-  });
-
-  it('a look-up needs no account', async () => {
-    const h = await createHarness({ accounts: [] });
-    const { accountId: _account, ...lookUp } = DRAFT;
-    const preview = await h.handlers['position-preview']({ draft: lookUp });
-    expect([preview.problems, preview.evaluation?.liquidationPrice?.slice(0, 8)]).toEqual([[], '90136.05']);
-  });
-
-  it('a cross position is seen within its pool', async () => {
-    const h = await createHarness({ positions: [BTC_LONG] });
-    await h.price('BTC_USDT', '100000');
-    const { positionMargin: _margin, ...rest } = DRAFT;
-    const preview = await h.handlers['position-preview']({ draft: { ...rest, marginMode: 'cross' } });
-    expect(preview.evaluation?.equity).toBe('90000');
-  });
-
-  it('names every problem, and shows the contract where it can', async () => {
-    const h = await createHarness();
-    const preview = await h.handlers['position-preview']({ draft: { ...DRAFT, contracts: '', leverage: '9999' } });
-    expect(preview.problems.map(({ code, path }) => [code, path])).toEqual([['missing', 'contracts']]);
-    expect(preview.contract?.maxLeverage).toBe('500');
-    expect((await h.handlers['position-preview']({ draft: { symbol: '<script>' } })).contract).toBeNull();
   });
 });
 

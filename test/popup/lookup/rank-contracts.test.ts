@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ListedContract } from '../../../src/background/protocol/lookup.ts';
+import type { ListedContract } from '../../../src/background/protocol/contract-list.ts';
 import { lookupDraft, lookupFields } from '../../../src/popup/lookup/lookup-draft.ts';
 import { contractSearch } from '../../../src/popup/lookup/rank-contracts.ts';
 

@@ -20,5 +20,5 @@ export async function answer(page: RenderedPage, name: string, part: Record<stri
   const asked = page.commands(name).filter(({ args }) => Object.entries(part).every(([key, value]) => JSON.stringify(args[key]) === JSON.stringify(value)));
   const newest = asked.at(-1);
   if (newest === undefined) throw new Error(`${name} was not asked with ${JSON.stringify(part)}`);
-  await page.after(() => page.platform.latestPort.say({ type: 'reply', requestId: newest.requestId, reply }));
+  await page.replyTo(newest, reply);
 }

@@ -39,9 +39,9 @@ describe('what if', () => {
     await page.pass(TYPING_PAUSE_MS);
     const second = page.commands('position-what-if').at(-1);
     expect(second?.requestId).not.toBe(first?.requestId);
-    await page.after(() => page.platform.latestPort.say({ type: 'reply', requestId: first?.requestId, reply: whatIf({ margin: '100' }) }));
+    await page.replyTo(first, whatIf({ margin: '100' }));
     expect(page.all('before-after')).toEqual([]);
-    await page.after(() => page.platform.latestPort.say({ type: 'reply', requestId: second?.requestId, reply: whatIf({ margin: '200' }) }));
+    await page.replyTo(second, whatIf({ margin: '200' }));
     expect(page.all('before-after')).toHaveLength(1);
   });
 

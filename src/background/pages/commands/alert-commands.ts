@@ -3,9 +3,10 @@ import { testWording } from '../../alerts/interruption-wording.ts';
 import { systemNotificationId } from '../../alerts/notification-id.ts';
 import { sentences } from '../../alerts/wording.ts';
 import { reasonOf, saidOf } from '../../faults.ts';
+import { refused } from '../../portfolio/problem-of.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
-import { DONE, refused, unknownId, type Outcome } from '../edits.ts';
+import { DONE, unknownId, type Outcome } from '../edits.ts';
 import type { CommandContext } from './context.ts';
 
 type AlertCommands = Pick<CommandHandlers, 'position-snooze' | 'alert-test' | 'sound-test'>;

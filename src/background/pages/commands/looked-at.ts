@@ -1,4 +1,3 @@
-import type { Exact, InputError } from '../../../engine/index.ts';
 import type { Cancel } from '../../platform/platform.ts';
 import { settledWithin } from '../../watch/settled-within.ts';
 import type { CommandContext } from './context.ts';
@@ -9,8 +8,8 @@ const PRICE_WAIT_MS = 3_000;
 
 /** Prices of contracts that nothing holds, while a trader types. */
 export interface LookedAt {
-  /** Keeps the contract watched for a while, and waits shortly for a price of it that is not stale; null when none came. */
-  fairPriceOf(symbol: string): Promise<Exact | InputError | null>;
+  /** Keeps the contract watched for a while, and waits shortly for a price of it that is not stale. */
+  awaitPrice(symbol: string): Promise<void>;
 }
 
 export function createLookedAt({ monitor, platform }: Pick<CommandContext, 'monitor' | 'platform'>): LookedAt {
@@ -29,11 +28,10 @@ export function createLookedAt({ monitor, platform }: Pick<CommandContext, 'moni
   }
 
   return {
-    async fairPriceOf(symbol) {
+    async awaitPrice(symbol) {
       lookAt(symbol);
       const known = monitor.feed.latest(symbol) !== null && monitor.feed.freshness(symbol) !== 'stale';
       if (!known) await settledWithin(platform.timers, PRICE_WAIT_MS, monitor.feed.poll());
-      return monitor.feed.latest(symbol) === null ? null : (monitor.prices.get(symbol) ?? null);
     },
   };
 }

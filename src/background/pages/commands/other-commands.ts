@@ -1,13 +1,13 @@
 import { InputError } from '../../../engine/index.ts';
 import { createExchangeClock } from '../../feed/exchange-clock.ts';
 import { mergedSettings } from '../../portfolio/changed-elsewhere.ts';
+import { contractView } from '../../portfolio/contract-view.ts';
+import { contractProblem, refused } from '../../portfolio/problem-of.ts';
 import { readSettingsRecord } from '../../portfolio/read-record.ts';
-import { contractView } from '../../view/contract-view.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
-import { outcomeOf, refused, refusedFor } from '../edits.ts';
+import { outcomeOf, refusedFor } from '../edits.ts';
 import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';
-import { contractProblem } from './position-commands.ts';
 
 type OtherCommands = Pick<CommandHandlers, 'settings-save' | 'contract-read' | 'exchange-clock' | 'history-list'>;
 

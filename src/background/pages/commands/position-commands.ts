@@ -1,13 +1,14 @@
 import { InputError, type EntryMode } from '../../../engine/index.ts';
 import { changedElsewhere } from '../../portfolio/changed-elsewhere.ts';
+import { draftFields } from '../../portfolio/draft-fields.ts';
+import { contractProblem, refused } from '../../portfolio/problem-of.ts';
 import { readPositionRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
 import type { AccountRecord, PositionRecord } from '../../protocol/records.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
-import { outcomeOf, refused, refusedFor, unknownId } from '../edits.ts';
+import { outcomeOf, refusedFor, unknownId } from '../edits.ts';
 import { newId } from '../new-id.ts';
 import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';
-import { draftFields } from './draft-fields.ts';
 
 type PositionCommands = Pick<CommandHandlers, 'position-save' | 'position-delete' | 'position-archive' | 'position-restore' | 'position-confirm'>;
 
@@ -88,9 +89,4 @@ export function positionCommands(context: CommandContext): PositionCommands {
     },
   };
   return commands;
-}
-
-/** Why the contract cannot be used, said of the field that names it. */
-export function contractProblem({ code, value, message }: InputError, symbol: string) {
-  return { code, path: 'symbol', value: value === '' ? symbol : value, message };
 }

@@ -1,0 +1,53 @@
+/**
+ * What a page computes on, and what it has stored of it.
+ *
+ * books-read      what the worker's books are made of, as it stands now. Contract records that the page holds already (`known`: symbol → when they
+ *                 were read) are named and not sent again.
+ * look-at         the same with one more contract, read from the exchange if it never was, and kept watched for a while with `price`: then it
+ *                 waits shortly for a price of it.
+ * records-change  stores both records of a position and its account, in one transaction; refused as `changed-elsewhere` where something else than
+ *                 `expected` is stored. Stamps are the worker's: `confirmed` stamps the position as true now, `closed` archives it, too,
+ *                 `corrected` leaves its stamps as they are.
+ */
+import * as v from 'valibot';
+import { outcome } from './problem.ts';
+import { accountRecord, contractSymbol, decimalText, MAX_SYMBOLS, positionRecord, settingsRecord } from './records.ts';
+import { contractState, freshness } from './view.ts';
+
+const heldContract = v.strictObject({
+  symbol: contractSymbol,
+  state: contractState,
+  /** When the record in use was read, epoch ms; null while there is none. */
+  fetchedAt: v.nullable(v.number()),
+  held: v.variant('kind', [
+    /** As the exchange sent it: whoever computes on it reads it himself. */
+    v.strictObject({ kind: v.literal('record'), record: v.unknown() }),
+    v.strictObject({ kind: v.literal('known') }),
+    v.strictObject({ kind: v.literal('none'), reason: v.string() }),
+  ]),
+});
+const books = v.strictObject({
+  accounts: v.array(accountRecord),
+  positions: v.array(positionRecord),
+  settings: settingsRecord,
+  /** Of every position, and of the one looked at; one that was never asked for is absent. */
+  contracts: v.array(heldContract),
+  /** The last fair price of each of them, however old; absent while none came. */
+  prices: v.array(v.strictObject({ symbol: contractSymbol, price: decimalText, at: v.number(), freshness })),
+});
+export type BooksReply = v.InferOutput<typeof books>;
+export type HeldContract = v.InferOutput<typeof heldContract>;
+
+const known = v.pipe(v.record(contractSymbol, v.number()), v.maxEntries(MAX_SYMBOLS));
+export const expectedRecords = v.strictObject({ position: positionRecord, account: accountRecord });
+/** A position and the account that holds it. */
+export type ExpectedRecords = v.InferOutput<typeof expectedRecords>;
+
+export const booksCommands = {
+  'books-read': { args: v.strictObject({ known }), reply: books },
+  'look-at': { args: v.strictObject({ symbol: contractSymbol, price: v.boolean(), known }), reply: books },
+  'records-change': {
+    args: v.strictObject({ expected: expectedRecords, changed: expectedRecords, as: v.picklist(['confirmed', 'closed', 'corrected']) }),
+    reply: outcome,
+  },
+} as const;

@@ -1,0 +1,55 @@
+import { decimalText, Exact, InputError, projectTiers, tierOfSize, type Contract, type PositionSnapshot, type Side } from '../../engine/index.ts';
+import { watchedAccount } from '../../background/portfolio/watched-books.ts';
+import type { LookupReply } from '../../background/protocol/lookup.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../../background/protocol/records.ts';
+import { evaluationView } from '../../background/portfolio/evaluation-view.ts';
+
+/** A size that may become a position. */
+export interface Sized {
+  readonly side: Side;
+  readonly contracts: Exact;
+  readonly entryPrice: Exact;
+}
+
+/** The contract's bounds; once side and size are known the upper one is that of their tier at the entry price, too. */
+export function leverageBounds(contract: Contract, sized: Sized | null): NonNullable<LookupReply['leverage']> {
+  const { minLeverage, maxLeverage } = contract;
+  const tier = sized === null ? null : tierOfSize(contract, sized.side, sized.contracts, sized.entryPrice).tier;
+  const max = tier === null ? maxLeverage : Exact.min(maxLeverage, tier.maxLeverage);
+  return { min: decimalText(minLeverage ?? Exact.ONE), max: decimalText(max), tier: tier?.level ?? null };
+}
+
+export type LookupFigures = Pick<LookupReply, 'evaluation' | 'initialMargin' | 'nextTier' | 'assumptions'>;
+
+interface Question {
+  readonly record: PositionRecord;
+  readonly account: AccountRecord;
+  readonly contract: Contract;
+  readonly fairPrice: Exact;
+  readonly settings: SettingsRecord;
+}
+
+/** All figures of one position, alone in its account, at one fair price. */
+export function lookupFigures({ record, account, contract, fairPrice, settings }: Question): LookupFigures | InputError {
+  const watched = watchedAccount(account, [record], settings, new Map([[record.symbol, contract]]));
+  const prices = new Map([[record.symbol, fairPrice]]);
+  const snapshot = watched.at(prices).position(record.id);
+  if (snapshot instanceof InputError) return snapshot;
+  if (watched.book instanceof InputError) return watched.book;
+  const [position] = watched.positions;
+  if (position === undefined) throw new Error('the position that is looked up is not in its own book');
+  const tiers = projectTiers({ book: watched.book, prices, id: record.id });
+  if (tiers instanceof InputError) return tiers;
+  const next = tiers.tiers.find(({ step }) => step?.action === 'add');
+  return {
+    evaluation: evaluationView(snapshot, position.rules.threshold),
+    initialMargin: decimalText(initialMarginOf(snapshot)),
+    nextTier: next?.step ? { level: next.level, contractsToIt: decimalText(next.step.contracts) } : null,
+    assumptions: [...snapshot.assumptions],
+  };
+}
+
+/** What opening takes: the position margin, or for cross, which has none, the value at entry ÷ leverage. */
+function initialMarginOf({ positionMargin, entryValue, position }: PositionSnapshot): Exact {
+  return positionMargin ?? entryValue.dividedBy(position.leverage);
+}

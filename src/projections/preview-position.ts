@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { InputError, parseDecimal, POSITIVE, type Contract, type FairPrices, type Reading } from '../engine/index.ts';
+import { contractProblem, positionProblemOf, problemOf } from '../background/portfolio/problem-of.ts';
+import { readPositionRecord, settleCoinProblem } from '../background/portfolio/read-record.ts';
+import { watchedAccount } from '../background/portfolio/watched-books.ts';
+import type { PositionPreview } from '../background/protocol/position-preview.ts';
+import type { QuestionArgs } from '../background/protocol/questions.ts';
+import type { Problem } from '../background/protocol/problem.ts';
+import { contractSymbol, type AccountRecord, type PositionRecord } from '../background/protocol/records.ts';
+import type { EvaluationView } from '../background/protocol/view.ts';
+import { contractView } from '../background/portfolio/contract-view.ts';
+import { evaluationView } from '../background/portfolio/evaluation-view.ts';
+import { draftFields } from '../background/portfolio/draft-fields.ts';
+import { lookedAtContract, type Books, type BooksReader } from './books.ts';
+
+const DRAFT_ID = 'draft';
+/** The account of a look-up that names none: it holds nothing but the position, which, being isolated, needs nothing of it. */
+const NO_ACCOUNT = { id: DRAFT_ID, name: DRAFT_ID, walletBalance: '0', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
+
+function accountOf(books: Books, fields: Readonly<Record<string, unknown>>, contract: Contract): AccountRecord | InputError {
+  const { accounts } = books.portfolio;
+  const named = accounts.find(({ id }) => id === fields['accountId']);
+  if (named !== undefined) return named;
+  const lookUp = fields['accountId'] === undefined && fields['marginMode'] === 'isolated';
+  return lookUp ? { ...NO_ACCOUNT, settleCoin: contract.settleCoin } : new InputError('not-allowed', 'accountId', fields['accountId'], 'there is no such account');
+}
+
+function evaluate(books: Books, record: PositionRecord, account: AccountRecord, prices: FairPrices): EvaluationView | Problem {
+  const { positions, settings } = books.portfolio;
+  const others = positions.filter(({ id, accountId }) => id !== record.id && accountId === account.id);
+  const watched = watchedAccount(account, [...others, record], settings, books.contracts);
+  const snapshot = watched.at(prices).position(record.id);
+  const threshold = watched.positions.at(-1)?.rules.threshold;
+  if (threshold === undefined) throw new Error('the previewed position is not in its own book');
+  return snapshot instanceof InputError ? positionProblemOf(snapshot) : evaluationView(snapshot, threshold);
+}
+
+/** All figures of a position as typed, and everything that is wrong with it; its contract is watched while the trader types. */
+export function createPreview(reader: BooksReader): (args: QuestionArgs<'position-preview'>) => Promise<PositionPreview> {
+  return async ({ draft }) => {
+    const typed = draftFields(draft);
+    const draftAccount = draft['accountId'] === undefined ? { accountId: DRAFT_ID } : {};
+    const fields = { id: DRAFT_ID, ...draftAccount, ...typed };
+    const alone = readPositionRecord(fields, null, '', 'entered');
+    const symbol = typed['symbol'];
+    const nothing: PositionPreview = { contract: null, fairPrice: null, priceAt: null, at: 'entry', evaluation: null, problems: problemsOf(alone) };
+    if (!v.is(contractSymbol, symbol)) return nothing;
+    const books = await reader.lookAt(symbol, true);
+    const contract = lookedAtContract(books, symbol);
+    if (contract instanceof InputError) return { ...nothing, problems: [...nothing.problems, contractProblem(contract, symbol)] };
+    const price = books.latest(symbol);
+    const at = price === null ? ('entry' as const) : ('fair' as const);
+    const described = { fairPrice: price?.price ?? null, priceAt: price?.at ?? null, at, contract: contractView(contract, books.state(symbol)) };
+    const reading = readPositionRecord(fields, contract, '', 'entered');
+    const account = accountOf(books, typed, contract);
+    const accountProblem = account instanceof InputError ? account : settleCoinProblem(account, contract, 'symbol');
+    const problems = [...problemsOf(reading), ...(accountProblem === null ? [] : [problemOf(accountProblem)])];
+    if (!reading.ok || account instanceof InputError || accountProblem !== null) return { ...described, evaluation: null, problems };
+    const prices = at === 'fair' ? books.prices : withEntryPrice(books.prices, reading.value);
+    const evaluation = evaluate(books, reading.value, account, prices);
+    return 'code' in evaluation ? { ...described, evaluation: null, problems: [evaluation] } : { ...described, evaluation, problems };
+  };
+}
+
+function problemsOf(reading: Reading<PositionRecord>): Problem[] {
+  return reading.ok ? [] : reading.problems.map(problemOf);
+}
+
+function withEntryPrice(prices: FairPrices, { symbol, entryPrice }: PositionRecord): FairPrices {
+  return new Map([...prices, [symbol, parseDecimal(entryPrice, 'entryPrice', POSITIVE)]]);
+}

@@ -1,0 +1,77 @@
+import {
+  adlScore,
+  decimalText,
+  InputError,
+  liquidationReply,
+  NOT_NEGATIVE,
+  parseDecimal,
+  simulateLiquidation,
+  type Exact,
+  type FairPrices,
+  type PositionSnapshot,
+} from '../engine/index.ts';
+import type { WatchedAccount } from '../background/portfolio/watched-books.ts';
+import type { LiquidationSequence } from '../background/protocol/account-projections.ts';
+import type { QuestionArgs } from '../background/protocol/questions.ts';
+import type { Books } from './books.ts';
+import { liquidatingPrice, playedPrices, readPrices, type TypedPrices } from './sequence-prices.ts';
+import { soundAccount, refusal, standingOf, type Refusal } from './standing.ts';
+
+interface Subject {
+  readonly account: WatchedAccount;
+  /** Null where an account was asked for. */
+  readonly held: PositionSnapshot | null;
+}
+
+const INCOMPLETE = 'a position of the account cannot be evaluated, so liquidation cannot be played';
+
+function subjectOf(books: Books, args: QuestionArgs<'liquidation-sequence'>): Subject | Refusal {
+  if ('id' in args) {
+    const standing = standingOf(books, args.id);
+    return 'ok' in standing ? standing : { account: standing.account, held: standing.snapshot };
+  }
+  const account = books.accounts.find(({ record }) => record?.id === args.accountId);
+  return account === undefined ? refusal(new InputError('not-allowed', 'accountId', args.accountId, 'there is no such account')) : { account, held: null };
+}
+
+function readFund(typed: string | undefined): Exact | null | InputError {
+  return typed === undefined || typed.trim() === '' ? null : parseDecimal(typed.trim(), 'insuranceFund', NOT_NEGATIVE);
+}
+
+function typedPrices(account: WatchedAccount, typed: TypedPrices | undefined, path: string) {
+  return readPrices(typed ?? {}, new Set(account.positions.map(({ record }) => record.symbol)), path);
+}
+
+/** Plays what the exchange would do, where the trader asked for it or where liquidation begins. */
+export function sequence(books: Books, args: QuestionArgs<'liquidation-sequence'>): LiquidationSequence {
+  const subject = subjectOf(books, args);
+  if ('ok' in subject) return subject;
+  const { account, held } = subject;
+  const sound = soundAccount(account);
+  if ('ok' in sound) return sound;
+  const { book, record } = sound;
+  const typed = typedPrices(account, args.fairPrices, 'fairPrices');
+  const executionPrices = typedPrices(account, args.executionPrices, 'executionPrices');
+  const insuranceFund = readFund(args.insuranceFund);
+  if (!(typed instanceof Map)) return refusal(...(typed as readonly InputError[]));
+  if (!(executionPrices instanceof Map)) return refusal(...(executionPrices as readonly InputError[]));
+  if (insuranceFund instanceof InputError) return refusal(insuranceFund);
+  const now: FairPrices = new Map([...books.prices, ...typed]);
+  const moved = (symbol: string, price: Exact): FairPrices => new Map(now).set(symbol, price);
+  const symbol = held?.position.symbol ?? null;
+  const start = held === null || symbol === null || typed.size > 0 ? null : liquidatingPrice(held, (price) => book.at(moved(symbol, price)));
+  const prices = start === null || symbol === null ? now : moved(symbol, start);
+  const liquidation = simulateLiquidation(book, prices, { executionPrices, insuranceFund });
+  if (liquidation === null) return refusal(new InputError('pool-incomplete', 'accountId', record.id, INCOMPLETE));
+  const origin = { typed, liquidating: start === null ? null : symbol, priceAt: (one: string) => books.latest(one)?.at ?? null };
+  const score = held === null ? null : adlScore(held);
+  const evaluated = book.at(prices).positions.filter((position) => position.evaluable);
+  return {
+    ok: true,
+    accountId: record.id,
+    assumptions: [...new Set([...liquidation.assumptions, ...evaluated.flatMap(({ assumptions }) => assumptions)])],
+    prices: [...playedPrices(account, prices, origin, executionPrices)],
+    ...liquidationReply(liquidation),
+    adlScore: score === null ? null : decimalText(score),
+  };
+}

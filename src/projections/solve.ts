@@ -1,0 +1,54 @@
+import { decimalText, InputError, solveFor, type Exact, type SolveAnswer, type SolveMeans } from '../engine/index.ts';
+import type { PositionSolve } from '../background/protocol/projections.ts';
+import type { QuestionArgs } from '../background/protocol/questions.ts';
+import { evaluationView } from '../background/portfolio/evaluation-view.ts';
+import type { Books } from './books.ts';
+import { refusal, standingOf, type Standing } from './standing.ts';
+
+type Answer = Extract<PositionSolve, { ok: true }>['answer'];
+type By = SolveMeans['by'];
+
+const UNITS = { margin: 'settle-coin', closing: 'contracts', leverage: 'leverage' } as const satisfies Record<By, string>;
+
+/** The what-if that does it. */
+function changeOf(by: By, amount: Exact, { at, snapshot }: Standing): Record<string, string> {
+  if (by === 'closing') return { closeContracts: decimalText(amount) };
+  if (by === 'leverage') return { leverage: decimalText(amount) };
+  if (snapshot.position.marginMode === 'isolated') return { margin: decimalText(amount) };
+  return { walletBalance: decimalText(at.book.account.walletBalance.plus(amount)) };
+}
+
+function answerView(answer: SolveAnswer, by: By, standing: Standing): Answer {
+  if (!answer.possible) return { possible: false, reason: answer.reason };
+  const { already, amount, after, funding } = answer;
+  const nothingToDo = by === 'leverage' ? amount.equals(standing.snapshot.position.leverage) : amount.isZero();
+  return {
+    possible: true,
+    already,
+    amount: decimalText(amount),
+    unit: UNITS[by],
+    after: evaluationView(after, standing.position.rules.threshold),
+    funding:
+      funding === null
+        ? null
+        : { needed: decimalText(funding.needed), available: funding.available === null ? null : decimalText(funding.available), covered: funding.covered },
+    change: nothingToDo ? null : changeOf(by, amount, standing),
+  };
+}
+
+/** The least margin, contracts or leverage that brings a position where the trader wants it. */
+export function solve(books: Books, { id, target, means }: QuestionArgs<'position-solve'>): PositionSolve {
+  const standing = standingOf(books, id);
+  if ('ok' in standing) return standing;
+  const wanted =
+    target.kind === 'margin-rate' ? { kind: target.kind, atMost: target.atMost.trim() } : { kind: target.kind, atOrBeyond: target.atOrBeyond.trim() };
+  const answer = solveFor(standing.at, wanted, { by: means });
+  if (answer instanceof InputError) return refusal(answer);
+  return {
+    ok: true,
+    now: standing.now,
+    assumptions: [...answer.assumptions],
+    before: evaluationView(answer.before, standing.position.rules.threshold),
+    answer: answerView(answer, means, standing),
+  };
+}

@@ -1,0 +1,62 @@
+import { decimalText, InputError, type Book, type PositionSnapshot, type Standpoint } from '../engine/index.ts';
+import { positionProblemOf } from '../background/portfolio/problem-of.ts';
+import type { WatchedAccount, WatchedPosition } from '../background/portfolio/watched-books.ts';
+import type { Problem } from '../background/protocol/problem.ts';
+import type { AccountRecord } from '../background/protocol/records.ts';
+import type { ExpectedRecords } from '../background/protocol/books.ts';
+import type { Moment } from '../background/protocol/projections.ts';
+import { worstFreshness } from '../background/watch/decide-position.ts';
+import type { Books } from './books.ts';
+
+/** A reply that says why there are no figures. */
+export interface Refusal {
+  readonly ok: false;
+  problems: Problem[];
+}
+
+/** The problems as pages read them; their paths are those of the command's arguments. */
+export function refusal(...problems: readonly InputError[]): Refusal {
+  return { ok: false, problems: problems.map(positionProblemOf) };
+}
+
+/** A held position that can be evaluated now, and all that projections start from. */
+export interface Standing {
+  readonly account: WatchedAccount;
+  readonly position: WatchedPosition;
+  readonly records: ExpectedRecords;
+  readonly snapshot: PositionSnapshot;
+  readonly at: Standpoint;
+  readonly now: Moment;
+}
+
+/** The account that holds a position, and the position in it. */
+export function heldPosition({ accounts }: Books, id: string): { readonly account: WatchedAccount; readonly position: WatchedPosition } | Refusal {
+  for (const account of accounts) {
+    const position = account.positions.find(({ record }) => record.id === id);
+    if (position !== undefined) return { account, position };
+  }
+  return refusal(new InputError('not-allowed', 'id', id, 'there is no such position'));
+}
+
+/** An account that can be read, or why it cannot. */
+export function soundAccount({ book, record }: WatchedAccount): { readonly book: Book; readonly record: AccountRecord } | Refusal {
+  if (book instanceof InputError) return refusal(book);
+  if (record === null) throw new Error('an account without a record has a book');
+  return { book, record };
+}
+
+/** The position with its figures at the last fair prices, or why it has none. */
+export function standingOf(books: Books, id: string): Standing | Refusal {
+  const held = heldPosition(books, id);
+  if ('ok' in held) return held;
+  const { account, position } = held;
+  const sound = soundAccount(account);
+  if ('ok' in sound) return sound;
+  const snapshot = account.at(books.prices).position(id);
+  if (snapshot instanceof InputError) return refusal(snapshot);
+  const last = books.latest(position.record.symbol);
+  if (last === null) throw new Error(`position ${id} has figures without a price of ${position.record.symbol}`);
+  const now = { fairPrice: decimalText(snapshot.fairPrice), priceAt: last.at, freshness: worstFreshness(position.symbols, books.freshness) };
+  const records = { position: position.record, account: sound.record };
+  return { account, position, records, snapshot, at: { book: sound.book, prices: books.prices, id }, now };
+}

@@ -1,0 +1,44 @@
+import { decimalText, InputError, projectTiers, rateText, type Exact, type TierProjection } from '../engine/index.ts';
+import type { PositionTiers } from '../background/protocol/projections.ts';
+import type { QuestionArgs } from '../background/protocol/questions.ts';
+import type { Books } from './books.ts';
+import { refusal, standingOf } from './standing.ts';
+
+type TierRow = Extract<PositionTiers, { ok: true }>['tiers'][number];
+
+const textOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
+
+function tierRow({ step, atCap, ...tier }: TierProjection): TierRow {
+  return {
+    level: tier.level,
+    cap: decimalText(tier.cap),
+    capUnit: tier.capUnit,
+    capContracts: decimalText(tier.capContracts),
+    maintenanceMarginRate: decimalText(tier.maintenanceMarginRate),
+    initialMarginRate: decimalText(tier.initialMarginRate),
+    maxLeverage: decimalText(tier.maxLeverage),
+    leverageAllowed: tier.leverageAllowed,
+    current: tier.current,
+    step: step === null ? null : { action: step.action, contracts: decimalText(step.contracts) },
+    atCap:
+      atCap === null
+        ? null
+        : {
+            entryPrice: decimalText(atCap.position.entryPrice),
+            positionMargin: textOrNull(atCap.positionMargin),
+            marginRate: rateText(atCap.marginRate),
+            liquidating: atCap.liquidating,
+            liquidationPrice: textOrNull(atCap.liquidationPrice),
+            distance: textOrNull(atCap.distance()),
+          },
+  };
+}
+
+/** Every level of the contract's risk limit for one position. */
+export function tiers(books: Books, { id }: QuestionArgs<'position-tiers'>): PositionTiers {
+  const standing = standingOf(books, id);
+  if ('ok' in standing) return standing;
+  const projections = projectTiers(standing.at);
+  if (projections instanceof InputError) return refusal(projections);
+  return { ok: true, now: standing.now, assumptions: [...projections.assumptions], tiers: projections.tiers.map(tierRow) };
+}
