@@ -92,13 +92,13 @@ export function createProjectorLink({ startProjector, after }: Pick<PagePlatform
           if (!runs) return;
           cancel = after(COMPUTED_WITHIN_MS, () => {
             end(failure('timeout', name));
-            stop(`${name} was computed for too long`);
+            stop(name);
           });
         };
         const answer = (raw: unknown): void => {
           const reply = v.safeParse(questions[name].reply as v.GenericSchema, raw);
           if (reply.success) end({ kind: 'reply', reply: reply.output as AskedReply<N> });
-          else end(failure('malformed-reply', `reply to ${name}: ${describe(reply.issues)}`));
+          else end(failure('malformed-reply', `${name}: ${describe(reply.issues)}`));
         };
         pending.set(requestId, { time, answer, fail: end });
         time(true);
@@ -108,6 +108,6 @@ export function createProjectorLink({ startProjector, after }: Pick<PagePlatform
           end(failure('connection-lost', String(error)));
         }
       }),
-    close: () => stop('the page was closed'),
+    close: () => stop('closed'),
   };
 }

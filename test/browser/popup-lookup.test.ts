@@ -64,7 +64,7 @@ test('what was typed is there again when the popup is opened anew, and nonsense 
   const popup = await browser.open('popup');
   await popup.getByTestId('tab-lookup').click();
   await expect.poll(() => popup.locator('#lookup-size').inputValue(), PATIENCE).toBe('0.1');
-  expect(await popup.locator('#lookup-sizeUnit').inputValue()).toBe('base');
+  await expect.poll(() => popup.locator('#lookup-sizeUnit').inputValue(), PATIENCE).toBe('base');
   for (const [field, typed] of [
     ['size', '-1'],
     ['size', 'ten'],
