@@ -66,23 +66,28 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
 export function Popup({ opened }: { opened: string | null }) {
   const tab = useSignal<Tab>('positions');
   const help = useSignal(false);
-  const page = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const { picture } = usePage();
 
   useEffect(fetchLaterParts, []);
   useEffect(() => {
-    if (page.current === null) return undefined;
-    return followKeys(page.current, (action) => {
-      if (action === 'help') help.value = !help.value;
-      else if (action !== 'close') tab.value = action;
-      // A closed help leaves Escape to the browser, which closes the popup with it.
-      else if (!help.value) return false;
-      else help.value = false;
-      return true;
+    if (root.current === null) return undefined;
+    return followKeys({
+      root: root.current,
+      picture,
+      act: (action) => {
+        if (action === 'help') help.value = !help.value;
+        else if (action !== 'close') tab.value = action;
+        // A closed help leaves Escape to the browser, which closes the popup with it.
+        else if (!help.value) return false;
+        else help.value = false;
+        return true;
+      },
     });
   }, []);
 
   return (
-    <div class="popup" ref={page}>
+    <div class="popup" ref={root}>
       <Header onHelp={() => (help.value = !help.value)} />
       <TabBar tab={tab.value} onTab={(name) => (tab.value = name)} />
       <main class="content">

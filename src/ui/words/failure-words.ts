@@ -1,6 +1,6 @@
 import type { CommandOutcome } from '../../background/protocol/client.ts';
 import type { CommandName } from '../../background/protocol/commands.ts';
-import { t } from '../i18n/translate.ts';
+import { t } from '../i18n/translate-later.ts';
 
 /** Why a command was not answered, and what that means for the trader's input. */
 export function failureWords(failure: Extract<CommandOutcome<CommandName>, { kind: 'failure' }>): string {

@@ -23,4 +23,10 @@ export const faultsEn = {
   'link.malformed.remedy': 'Figures stay as they were before it. Reload the extension if this does not end.',
   'link.disconnected': 'The background part does not answer',
   'link.disconnected.remedy': 'Trying again by itself. If the extension was just updated, close this page and open it again.',
+
+  'failure.timeout': 'No answer in time. Nothing you typed is lost; try again.',
+  'failure.connection-lost': 'The connection broke before an answer came. Look whether the change is shown, then try again if not.',
+  'failure.refused': (p: { message: string }) => `The background part refused: ${p.message}`,
+  'failure.malformed-reply': (p: { message: string }) => `The answer could not be read: ${p.message}`,
+  'failure.malformed-arguments': (p: { message: string }) => `This cannot be sent: ${p.message}`,
 };

@@ -1,4 +1,4 @@
-/** Feed, ages, levels, failures: what both pages say of the monitor. */
+/** Feed, ages, levels: what both pages say of the monitor. */
 export const monitorEn = {
   'product.name': 'Plimsoll',
   'later.failed': (p: { message: string }) => `This part could not be loaded; close this page and open it again. ${p.message}`,
@@ -20,12 +20,6 @@ export const monitorEn = {
   'feed.cached': (p: { at: string }) => `As of ${p.at} · connecting…`,
   'feed.starting': 'Connecting…',
   'feed.silent': (p: { at: string }) => `No answer since ${p.at}`,
-
-  'failure.timeout': 'No answer in time. Nothing you typed is lost; try again.',
-  'failure.connection-lost': 'The connection broke before an answer came. Look whether the change is shown, then try again if not.',
-  'failure.refused': (p: { message: string }) => `The background part refused: ${p.message}`,
-  'failure.malformed-reply': (p: { message: string }) => `The answer could not be read: ${p.message}`,
-  'failure.malformed-arguments': (p: { message: string }) => `This cannot be sent: ${p.message}`,
 
   'level.unknown': 'Unknown',
   'level.safe': 'Low',

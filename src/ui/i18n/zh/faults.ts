@@ -26,4 +26,10 @@ export const faultsZh = {
   'link.malformed.remedy': '各项数值仍是此前的内容。如果持续出现，请重新加载扩展。',
   'link.disconnected': '后台没有应答',
   'link.disconnected.remedy': '正在自动重试。如果扩展刚刚更新过，请关闭本页后重新打开。',
+
+  'failure.timeout': '未能及时得到应答。已填写的内容不会丢失，请重试。',
+  'failure.connection-lost': '应答到达前连接中断。请先看改动是否已生效，若没有再重试。',
+  'failure.refused': (p) => `后台拒绝了请求：${p.message}`,
+  'failure.malformed-reply': (p) => `无法读取应答：${p.message}`,
+  'failure.malformed-arguments': (p) => `无法发送：${p.message}`,
 } satisfies Translation<typeof faultsEn>;

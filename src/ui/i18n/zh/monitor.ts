@@ -1,7 +1,7 @@
 import type { monitorEn } from '../en/monitor.ts';
 import type { Translation } from '../translation.ts';
 
-/** Feed, ages, levels, failures: what both pages say of the monitor. */
+/** Feed, ages, levels: what both pages say of the monitor. */
 export const monitorZh = {
   'product.name': 'Plimsoll',
   'later.failed': (p) => `这一部分未能加载，请关闭本页后重新打开。${p.message}`,
@@ -23,12 +23,6 @@ export const monitorZh = {
   'feed.cached': (p) => `截至 ${p.at} · 正在连接…`,
   'feed.starting': '正在连接…',
   'feed.silent': (p) => `自 ${p.at} 起没有应答`,
-
-  'failure.timeout': '未能及时得到应答。已填写的内容不会丢失，请重试。',
-  'failure.connection-lost': '应答到达前连接中断。请先看改动是否已生效，若没有再重试。',
-  'failure.refused': (p) => `后台拒绝了请求：${p.message}`,
-  'failure.malformed-reply': (p) => `无法读取应答：${p.message}`,
-  'failure.malformed-arguments': (p) => `无法发送：${p.message}`,
 
   'level.unknown': '未知',
   'level.safe': '较低',
