@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { DEV_PORT, manifestFor } from './build/manifest.ts';
 import type { Target } from './build/manifest.ts';
+import { pageChunk } from './build/page-chunk.ts';
 
 const TARGETS: Record<string, Target> = { chrome: 'chrome', firefox: 'firefox', development: 'chrome' };
 /** Pages that no manifest names: the one that Chrome's worker is heard by. */
@@ -21,7 +22,11 @@ export default defineConfig(({ command, mode }) => {
       outDir: serving ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,
       target: LANGUAGE_TARGET[target],
-      rolldownOptions: { input: UNNAMED_PAGES[target] },
+      rolldownOptions: {
+        input: UNNAMED_PAGES[target],
+        preserveEntrySignatures: 'allow-extension',
+        output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'page', name: pageChunk(import.meta.dirname) }] } },
+      },
       sourcemap: false,
       modulePreload: false,
       // Bytes on disk are what the size report measures; Vite's own estimate would only repeat it.

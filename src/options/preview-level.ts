@@ -1,5 +1,6 @@
 import type { EvaluationView, PositionLevel } from '../background/protocol/view.ts';
-import { compareDecimals, halfOf } from '../ui/format/price-gap.ts';
+import { halfOf } from '../ui/format/price-at-distance.ts';
+import { compareDecimals } from '../ui/format/price-gap.ts';
 import type { RulesTyped } from './rules-typed.ts';
 
 /** The rules that decide a level: the position's, and from where on an alert is critical. */

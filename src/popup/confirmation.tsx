@@ -4,6 +4,7 @@ import { formatAge } from '../ui/format/age.ts';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { problemWords } from '../ui/words/rule-words.ts';
+import { failureText } from './later-parts.ts';
 
 const OLD_AFTER_MS = 24 * 60 * 60 * 1000;
 
@@ -15,11 +16,8 @@ export function Confirmation({ record }: Pick<PositionView, 'record'>) {
 
   const confirm = async (): Promise<void> => {
     const outcome = await ask('position-confirm', { id: record.id });
-    if (outcome.kind === 'failure') {
-      // No first paint needs these words.
-      const { failureWords } = await import('../ui/words/failure-words.ts');
-      setFailure(failureWords(outcome));
-    } else setFailure(outcome.reply.ok ? '' : outcome.reply.problems.map(problemWords).join(' '));
+    if (outcome.kind === 'failure') setFailure(await failureText(outcome));
+    else setFailure(outcome.reply.ok ? '' : outcome.reply.problems.map(problemWords).join(' '));
   };
 
   return (

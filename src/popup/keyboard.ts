@@ -1,5 +1,5 @@
 /** What a key means in the popup; null where it means nothing there, so that the browser keeps it. */
-export type KeyAction = 'next' | 'previous' | 'positions' | 'lookup' | 'alerts' | 'help' | 'close';
+export type KeyAction = 'next' | 'previous' | 'positions' | 'lookup' | 'alerts' | 'help' | 'close' | 'open';
 
 const ACTIONS: Readonly<Record<string, KeyAction>> = {
   ArrowDown: 'next',
@@ -11,11 +11,12 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   '3': 'alerts',
   '?': 'help',
   Escape: 'close',
+  Enter: 'open',
 };
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-/** Keys with Ctrl, Alt or Meta belong to the browser. Enter needs no entry: the focused row is a button. */
+/** Keys with Ctrl, Alt or Meta belong to the browser. */
 export function keyAction(pressed: Pressed): KeyAction | null {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
   return ACTIONS[pressed.key] ?? null;
@@ -30,4 +31,9 @@ export function focusRow(container: ParentNode, step: 1 | -1): void {
   if (row === undefined) return;
   row.focus({ preventScroll: true });
   row.closest('.row')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Opens or closes the row whose button this is; does nothing with anything else. */
+export function openRow(element: Element | null): void {
+  if (element instanceof HTMLElement && element.matches('.row-toggle')) element.click();
 }

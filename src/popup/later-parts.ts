@@ -1,48 +1,39 @@
 import { later } from '../ui/components/later.tsx';
-import type { listenForKeys } from './listen-for-keys.ts';
+import type { failureWords } from '../ui/words/failure-words.ts';
+import { takeEarlyKeys } from './early-keys.ts';
+import type { FollowedPage } from './listen-for-keys.ts';
+
+const frame = () => import('./frame-parts.ts');
+const shock = () => import('./shock/shock-parts.ts');
 
 /** What no first paint shows: fetched when the popup has been drawn. */
+export const LaterFaults = later(async () => (await frame()).Faults);
+export const LaterHelp = later(async () => (await frame()).Help);
+export const LaterUndo = later(async () => (await frame()).UndoStored);
+export const LaterAnnouncer = later(async () => (await frame()).LevelAnnouncer);
+export const LaterShock = later(async () => (await shock()).Shock);
+export const LaterShockedRow = later(async () => (await shock()).ShockedRow);
 export const LaterDetails = later(async () => (await import('./position-details.tsx')).PositionDetails);
-export const LaterAlerts = later(async () => (await import('./alerts-tab.tsx')).AlertsTab);
-export const LaterHelp = later(async () => (await import('./help.tsx')).Help);
-export const LaterFaults = later(async () => (await import('../ui/components/faults.tsx')).Faults);
-export const LaterAnnouncer = later(async () => (await import('../ui/components/level-announcer.tsx')).LevelAnnouncer);
-export const LaterUndo = later(async () => (await import('./tools/undo-stored.tsx')).UndoStored);
 export const LaterLookup = later(async () => (await import('./lookup/lookup-tab.tsx')).LookupTab);
-export const LaterShock = later(async () => (await import('./shock/shock.tsx')).Shock);
-export const LaterShockedRow = later(async () => (await import('./shock/shocked-row.tsx')).ShockedRow);
+export const LaterAlerts = later(async () => (await import('./alerts-tab.tsx')).AlertsTab);
 
-/** Fetches all of them, so that a key or click finds them there. */
+/** Fetches those that a key or click may ask for, so that it finds them there. */
 export function fetchLaterParts(): void {
-  for (const part of [LaterFaults, LaterShock, LaterDetails, LaterLookup, LaterAlerts, LaterHelp]) part.fetch();
+  for (const part of [LaterHelp, LaterDetails, LaterLookup, LaterAlerts]) part.fetch();
 }
 
-export interface FollowedKeys {
-  /** There is something for keys to move in. */
-  ready(): void;
-  stop(): void;
-}
+/** Why a command was not answered; no first paint has asked anything. */
+export const failureText = async (...failure: Parameters<typeof failureWords>): Promise<string> => (await frame()).failureWords(...failure);
 
-/** No key is lost: what is pressed before the code of keys is there, and rows to move in, is remembered and done then. */
-export function followKeys(...listening: Parameters<typeof listenForKeys>): FollowedKeys {
-  const early: KeyboardEvent[] = [];
-  const remember = (event: KeyboardEvent): void => void early.push(event);
-  let stopped = false;
-  let stop = (): void => document.removeEventListener('keydown', remember);
-  let ready = (): void => undefined;
-  const rows = new Promise<void>((resolve) => (ready = resolve));
-  document.addEventListener('keydown', remember);
-  void Promise.all([import('./listen-for-keys.ts'), rows]).then(([keys]) => {
-    stop();
-    if (stopped) return;
-    stop = keys.listenForKeys(...listening);
-    keys.pressAgain(early);
+/** Follows the popup's keys until the function returned is called; those pressed before this code was there are followed first. */
+export function followKeys(page: FollowedPage): () => void {
+  let stop: (() => void) | null = null;
+  let wanted = true;
+  void frame().then(({ listenForKeys }) => {
+    if (wanted) stop = listenForKeys(page, takeEarlyKeys());
   });
-  return {
-    ready,
-    stop() {
-      stopped = true;
-      stop();
-    },
+  return () => {
+    wanted = false;
+    stop?.();
   };
 }

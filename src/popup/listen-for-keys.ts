@@ -1,27 +1,55 @@
-import { keyAction, focusRow, type KeyAction } from './keyboard.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Picture } from '../ui/page-model.ts';
+import { focusRow, keyAction, openRow, type KeyAction } from './keyboard.ts';
 
 /** Where keys mean something of their own: they are left alone. */
 const TYPING = 'input, textarea, select, .tool-scroll';
 
-/** Does what keys meant that were pressed before anybody listened. The browser has done its own part of them then, but for Enter on a row. */
-export function pressAgain(early: readonly KeyboardEvent[]): void {
-  for (const { type, key, ctrlKey, metaKey, altKey, shiftKey, target } of early) {
-    const focused = document.activeElement ?? document.body;
-    if (key === 'Enter' && target === document.body && focused instanceof HTMLElement) focused.click();
-    else focused.dispatchEvent(new KeyboardEvent(type, { key, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true }));
-  }
+type RowAction = Extract<KeyAction, 'next' | 'previous' | 'open'>;
+const isOfRows = (action: KeyAction): action is RowAction => action === 'next' || action === 'previous' || action === 'open';
+
+export interface FollowedPage {
+  readonly root: HTMLElement;
+  /** Before there is one no row is drawn yet. */
+  readonly picture: ReadonlySignal<Picture>;
+  /** Says whether it did something with the key. */
+  act(action: Exclude<KeyAction, RowAction>): boolean;
 }
 
-/** Follows the popup's keys until the function returned is called. `act` says whether it did something with the key. */
-export function listenForKeys(page: ParentNode, act: (action: Exclude<KeyAction, 'next' | 'previous'>) => boolean): () => void {
+/** Follows the popup's keys, first `early` ones, until the function returned is called. What is meant for rows waits until there are any. */
+export function listenForKeys({ root, picture, act }: FollowedPage, early: readonly KeyboardEvent[]): () => void {
+  const waiting: RowAction[] = [];
+  const walk = (): void => {
+    if (picture.peek().kind === 'none') return;
+    for (const action of waiting.splice(0)) {
+      if (action === 'open') openRow(document.activeElement);
+      else focusRow(root, action === 'next' ? 1 : -1);
+    }
+  };
   const onKey = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLElement && event.target.matches(TYPING);
     const action = typing || event.defaultPrevented ? null : keyAction(event);
-    if (action === null) return;
-    if (action === 'next' || action === 'previous') focusRow(page, action === 'next' ? 1 : -1);
-    else if (!act(action)) return;
+    // A button that has the focus is pressed by the browser.
+    if (action === null || (action === 'open' && event.target !== document.body)) return;
+    if (isOfRows(action)) {
+      waiting.push(action);
+      walk();
+    } else {
+      waiting.length = 0;
+      if (!act(action)) return;
+    }
     event.preventDefault();
   };
+  for (const event of early) onKey(event);
   document.addEventListener('keydown', onKey);
-  return () => document.removeEventListener('keydown', onKey);
+  const drawing = new MutationObserver(() => {
+    if (picture.peek().kind === 'none') return;
+    drawing.disconnect();
+    walk();
+  });
+  drawing.observe(root, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener('keydown', onKey);
+    drawing.disconnect();
+  };
 }

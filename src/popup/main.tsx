@@ -4,8 +4,10 @@ import { PageContext } from '../ui/page-context.ts';
 import { positionInHash } from '../ui/page-hash.ts';
 import { createPageModel } from '../ui/page-model.ts';
 import { browserPagePlatform } from '../ui/platform/browser-page-platform.ts';
+import { keepEarlyKeys } from './early-keys.ts';
 import { Popup } from './popup.tsx';
 
+keepEarlyKeys();
 const root = document.getElementById('app');
 if (root === null) throw new Error('popup: index.html has no #app');
 const model = createPageModel(browserPagePlatform);

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { FeedState } from '../ui/components/feed-state.tsx';
 import { Icon, ProductMark } from '../ui/components/icon.tsx';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
-import { fetchLaterParts, followKeys, type FollowedKeys, LaterAlerts, LaterAnnouncer, LaterFaults, LaterHelp, LaterLookup, LaterUndo } from './later-parts.ts';
+import { fetchLaterParts, followKeys, LaterAlerts, LaterAnnouncer, LaterFaults, LaterHelp, LaterLookup, LaterUndo } from './later-parts.ts';
 import { PositionsTab } from './positions-tab.tsx';
 
 const TABS = ['positions', 'lookup', 'alerts'] as const;
@@ -66,30 +66,28 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
 export function Popup({ opened }: { opened: string | null }) {
   const tab = useSignal<Tab>('positions');
   const help = useSignal(false);
-  const page = useRef<HTMLDivElement>(null);
-  const keys = useRef<FollowedKeys | null>(null);
-  const seen = useView() !== null;
+  const root = useRef<HTMLDivElement>(null);
+  const { picture } = usePage();
 
   useEffect(fetchLaterParts, []);
-  // Before the first paint: a trader's hand is faster than the rest of the code.
-  useLayoutEffect(() => {
-    if (page.current === null) return undefined;
-    keys.current = followKeys(page.current, (action) => {
-      if (action === 'help') help.value = !help.value;
-      else if (action !== 'close') tab.value = action;
-      // A closed help leaves Escape to the browser, which closes the popup with it.
-      else if (!help.value) return false;
-      else help.value = false;
-      return true;
-    });
-    return keys.current.stop;
-  }, []);
   useEffect(() => {
-    if (seen) keys.current?.ready();
-  }, [seen]);
+    if (root.current === null) return undefined;
+    return followKeys({
+      root: root.current,
+      picture,
+      act: (action) => {
+        if (action === 'help') help.value = !help.value;
+        else if (action !== 'close') tab.value = action;
+        // A closed help leaves Escape to the browser, which closes the popup with it.
+        else if (!help.value) return false;
+        else help.value = false;
+        return true;
+      },
+    });
+  }, []);
 
   return (
-    <div class="popup" ref={page}>
+    <div class="popup" ref={root}>
       <Header onHelp={() => (help.value = !help.value)} />
       <TabBar tab={tab.value} onTab={(name) => (tab.value = name)} />
       <main class="content">

@@ -5,7 +5,7 @@ import { createFakeClock } from '../platform/fake-clock.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';
 import { createHarness, settled, standing, type Harness } from './harness.ts';
 import { BELOW, BTC_LONG, HOLDS, MAIN } from './portfolio-samples.ts';
-import { rowInEnglish, saying } from '../said-in-english.ts';
+import { inEnglish, rowInEnglish, saying } from '../said-in-english.ts';
 
 const MINUTE = 60_000;
 const CALM = '95000';

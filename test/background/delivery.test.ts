@@ -1,5 +1,6 @@
 /** A claimed alert is shown at least once, whatever dies in between, and at most one of a position is visible. */
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../said-in-english.ts';
 import { createFakeClock } from '../platform/fake-clock.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';
 import { createHarness, settled } from './harness.ts';

@@ -17,10 +17,8 @@ test('a liquidation price is looked up by keyboard alone, and watched by Enter',
   const { browser } = await startWalk();
   const popup = await browser.open('popup');
   await popup.getByTestId('feed-state').waitFor();
-  await expect.poll(async () => {
-    await popup.keyboard.press('2');
-    return popup.locator('#lookup-symbol').count();
-  }, PATIENCE).toBe(1);
+  await popup.keyboard.press('2');
+  await expect.poll(() => popup.locator('#lookup-symbol').count(), PATIENCE).toBe(1);
   await tabTo(popup, 'lookup-symbol');
   await popup.keyboard.type('btc');
   await popup.locator('#lookup-option-0').waitFor(PATIENCE);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import { keepEarlyKeys } from '../../src/popup/early-keys.ts';
 import { keyAction } from '../../src/popup/keyboard.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
@@ -105,6 +106,17 @@ describe('keyboard', () => {
     expect(visibleText(page.root.querySelector('[role=dialog]'))).toContain('Next and previous position');
     await press(page, 'Escape');
     expect(page.root.querySelector('[role=dialog]')).toBeNull();
+  });
+
+  test('what was pressed before keys were followed is followed in order; what is meant for rows waits until there are some', async () => {
+    keepEarlyKeys();
+    for (const key of ['3', 'ArrowDown', '1', 'ArrowDown', 'j', 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    const page = await renderPage(() => <Popup opened={null} />);
+    expect(page.get('tab-positions').getAttribute('aria-current')).toBe('page');
+    expect(page.all('position-row')).toEqual([]);
+    await page.say({ type: 'view', view: viewOf([alerted, hedged, position()]) });
+    expect(focused()).toBe('hedged');
+    expect(page.all('position-row').map((row) => row.querySelector('.row-toggle')?.getAttribute('aria-expanded'))).toEqual(['false', 'true', 'false']);
   });
 
   test.each([

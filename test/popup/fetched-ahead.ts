@@ -3,11 +3,9 @@ export const fetchedAhead = (): Promise<unknown> =>
   Promise.all([
     import('../../src/popup/position-details.tsx'),
     import('../../src/popup/alerts-tab.tsx'),
-    import('../../src/popup/help.tsx'),
-    import('../../src/popup/listen-for-keys.ts'),
+    import('../../src/popup/frame-parts.ts'),
     import('../../src/popup/lookup/lookup-tab.tsx'),
-    import('../../src/popup/shock/shock.tsx'),
-    import('../../src/popup/shock/shocked-row.tsx'),
+    import('../../src/popup/shock/shock-parts.ts'),
     import('../../src/popup/tools/compare-tool.tsx'),
     import('../../src/popup/tools/curve-tool.tsx'),
     import('../../src/popup/tools/day-tool.tsx'),
@@ -15,8 +13,5 @@ export const fetchedAhead = (): Promise<unknown> =>
     import('../../src/popup/tools/sequence-tool.tsx'),
     import('../../src/popup/tools/solve-tool.tsx'),
     import('../../src/popup/tools/tiers-tool.tsx'),
-    import('../../src/popup/tools/undo-stored.tsx'),
     import('../../src/popup/tools/what-if-tool.tsx'),
-    import('../../src/ui/components/faults.tsx'),
-    import('../../src/ui/components/level-announcer.tsx'),
   ]);

@@ -4,7 +4,8 @@ import { formatAge } from '../../src/ui/format/age.ts';
 import { formatLocale } from '../../src/ui/format/locale.ts';
 import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../../src/ui/format/number.ts';
 import { fractionToPercent, percentToFraction } from '../../src/ui/format/percent-shift.ts';
-import { compareDecimals, halfOf, priceAtDistance, priceGap } from '../../src/ui/format/price-gap.ts';
+import { halfOf, priceAtDistance } from '../../src/ui/format/price-at-distance.ts';
+import { compareDecimals, priceGap } from '../../src/ui/format/price-gap.ts';
 import { formatExactMoment, formatMoment } from '../../src/ui/format/time.ts';
 
 beforeEach(() => {

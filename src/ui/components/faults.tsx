@@ -6,6 +6,7 @@ import { formatMoment } from '../format/time.ts';
 import { t } from '../i18n/translate-later.ts';
 import { usePage, useView } from '../page-context.ts';
 import { saidWords } from '../words/said-words.ts';
+import '../styles/faults.css';
 
 /** A lost link is said after this; a worker that merely restarts is back sooner. */
 const LOST_SAID_AFTER_MS = 2_000;

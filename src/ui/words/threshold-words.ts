@@ -1,6 +1,7 @@
 import type { EvaluationView, PositionView } from '../../background/protocol/view.ts';
 import { formatPrice, formatRate, formatShare } from '../format/number.ts';
-import { compareDecimals, priceAtDistance, priceGap } from '../format/price-gap.ts';
+import { priceAtDistance } from '../format/price-at-distance.ts';
+import { compareDecimals, priceGap } from '../format/price-gap.ts';
 import { t } from '../i18n/translate-later.ts';
 
 export interface ThresholdWords {

@@ -1,4 +1,4 @@
-/** Feed, ages, levels, failures: what both pages say of the monitor. */
+/** Feed, ages, levels: what both pages say of the monitor. */
 export const monitorEn = {
   'product.name': 'Plimsoll',
   'later.failed': (p: { message: string }) => `This part could not be loaded; close this page and open it again. ${p.message}`,

@@ -1,7 +1,7 @@
 import type { monitorEn } from '../en/monitor.ts';
 import type { Translation } from '../translation.ts';
 
-/** Feed, ages, levels, failures: what both pages say of the monitor. */
+/** Feed, ages, levels: what both pages say of the monitor. */
 export const monitorZh = {
   'product.name': 'Plimsoll',
   'later.failed': (p) => `这一部分未能加载，请关闭本页后重新打开。${p.message}`,
