@@ -16,8 +16,8 @@ export default defineConfig(({ command, mode }) => {
   const serving = command === 'serve';
   return {
     plugins: [preact(), crx({ manifest: manifestFor(target, serving) as never, browser: target })],
-    // The pages' own worker is a module like every other file.
-    worker: { format: 'es' },
+    // The pages' own worker is a module like every other file, and without comments like them; the licences stand in a file of the package.
+    worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
     build: {
       outDir: serving ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,

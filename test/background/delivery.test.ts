@@ -71,7 +71,7 @@ describe('delivery', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     h.platform.notifications.behaviour = 'refuse';
     await h.price('BTC_USDT', HOLDS);
-    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([['notifications', 'notifications are switched off']]);
+    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([['notifications', 'Error: notifications are switched off']]);
     const claimedAt = h.platform.clock.now();
     await h.advance(30_000);
     h.platform.notifications.behaviour = 'show';

@@ -106,7 +106,7 @@ describe('a projector', () => {
     const asked = link.ask('shock', SHOCK);
     link.close();
     expect([await asked, projector().closedByPage, platform.timers.pendingCount]).toEqual([
-      { kind: 'failure', reason: 'connection-lost', message: 'the page was closed' },
+      { kind: 'failure', reason: 'connection-lost', message: 'closed' },
       true,
       0,
     ]);
