@@ -11,6 +11,7 @@ export const LaterFaults = later(async () => (await frame()).Faults);
 export const LaterHelp = later(async () => (await frame()).Help);
 export const LaterUndo = later(async () => (await frame()).UndoStored);
 export const LaterAnnouncer = later(async () => (await frame()).LevelAnnouncer);
+export const LaterPoolFigures = later(async () => (await frame()).PoolFigures);
 export const LaterShock = later(async () => (await shock()).Shock);
 export const LaterShockedRow = later(async () => (await shock()).ShockedRow);
 export const LaterDetails = later(async () => (await import('./position-details.tsx')).PositionDetails);
