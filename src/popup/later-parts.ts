@@ -18,9 +18,9 @@ export const LaterDetails = later(async () => (await import('./position-details.
 export const LaterLookup = later(async () => (await import('./lookup/lookup-tab.tsx')).LookupTab);
 export const LaterAlerts = later(async () => (await import('./alerts-tab.tsx')).AlertsTab);
 
-/** Fetches those that a key or click may ask for, so that it finds them there. */
+/** Fetches those that a key or click may ask for, so that it finds them there; the rest is drawn, and so fetched, at once. */
 export function fetchLaterParts(): void {
-  for (const part of [LaterHelp, LaterDetails, LaterLookup, LaterAlerts]) part.fetch();
+  for (const part of [LaterDetails, LaterLookup, LaterAlerts]) part.fetch();
 }
 
 /** Why a command was not answered; no first paint has asked anything. */
