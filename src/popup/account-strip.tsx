@@ -1,6 +1,8 @@
+import { useSignal } from '@preact/signals';
 import type { AccountView } from '../background/protocol/view.ts';
 import { formatAmount, formatRate } from '../ui/format/number.ts';
 import { t } from '../ui/i18n/translate.ts';
+import { LaterPoolFigures } from './later-parts.ts';
 
 function Readings({ account }: { account: AccountView }) {
   const rates = account.crossMarginRates;
@@ -23,31 +25,51 @@ function Readings({ account }: { account: AccountView }) {
   );
 }
 
-/** The pool of each account that has one: its margin rate, its cash, and the three readings of the rules where they differ. */
+function Pool({ account }: { account: AccountView }) {
+  const open = useSignal(false);
+  const { record, crossMarginRate, crossCash } = account;
+  const figuresId = `pool-${record.id}`;
+  return (
+    <li class="account">
+      <button
+        type="button"
+        class="row-toggle"
+        aria-expanded={open.value}
+        aria-controls={open.value ? figuresId : undefined}
+        aria-label={t('row.details', { position: record.name })}
+        onClick={() => (open.value = !open.value)}
+      />
+      <p class="account-name">{record.name}</p>
+      <dl class="account-figures">
+        <div>
+          <dt>{t('account.cross-rate')}</dt>
+          <dd>{crossMarginRate === null ? '' : formatRate(crossMarginRate)}</dd>
+        </div>
+        {crossCash !== null && (
+          <div>
+            <dt>{t('account.cash')}</dt>
+            <dd>{t('money', { amount: formatAmount(crossCash, record.settleCoin), coin: record.settleCoin })}</dd>
+          </div>
+        )}
+      </dl>
+      <Readings account={account} />
+      {open.value && (
+        <div id={figuresId} class="account-formulas">
+          <LaterPoolFigures.Component account={account} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The pool of each account that has one: its margin rate, its cash, the three readings of the rules where they differ; pressed, their formulas. */
 export function AccountStrip({ accounts }: { accounts: readonly AccountView[] }) {
   const pools = accounts.filter((account) => account.crossMarginRate !== null);
   if (pools.length === 0) return null;
   return (
     <ul class="accounts">
       {pools.map((account) => (
-        <li key={account.record.id} class="account">
-          <p class="account-name">{account.record.name}</p>
-          <dl class="account-figures">
-            <div>
-              <dt>{t('account.cross-rate')}</dt>
-              <dd>{account.crossMarginRate === null ? '' : formatRate(account.crossMarginRate)}</dd>
-            </div>
-            {account.crossCash !== null && (
-              <div>
-                <dt>{t('account.cash')}</dt>
-                <dd>
-                  {t('money', { amount: formatAmount(account.crossCash, account.record.settleCoin), coin: account.record.settleCoin })}
-                </dd>
-              </div>
-            )}
-          </dl>
-          <Readings account={account} />
-        </li>
+        <Pool key={account.record.id} account={account} />
       ))}
     </ul>
   );

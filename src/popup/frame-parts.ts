@@ -4,4 +4,5 @@ export { LevelAnnouncer } from '../ui/components/level-announcer.tsx';
 export { failureWords } from '../ui/words/failure-words.ts';
 export { Help } from './help.tsx';
 export { listenForKeys } from './listen-for-keys.ts';
+export { PoolFigures } from './pool-figures.tsx';
 export { UndoStored } from './tools/undo-stored.tsx';

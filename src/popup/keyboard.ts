@@ -24,7 +24,7 @@ export function keyAction(pressed: Pressed): KeyAction | null {
 
 /** Moves the focus to the next or previous row, stopping at either end; from outside the rows to the first or last one. */
 export function focusRow(container: ParentNode, step: 1 | -1): void {
-  const rows = [...container.querySelectorAll<HTMLButtonElement>('.row-toggle')];
+  const rows = [...container.querySelectorAll<HTMLButtonElement>('.row > .row-toggle')];
   const current = rows.findIndex((row) => row.closest('.row')?.contains(document.activeElement) === true);
   const next = current === -1 ? (step === 1 ? 0 : rows.length - 1) : current + step;
   const row = rows[next];

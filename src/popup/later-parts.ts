@@ -11,15 +11,16 @@ export const LaterFaults = later(async () => (await frame()).Faults);
 export const LaterHelp = later(async () => (await frame()).Help);
 export const LaterUndo = later(async () => (await frame()).UndoStored);
 export const LaterAnnouncer = later(async () => (await frame()).LevelAnnouncer);
+export const LaterPoolFigures = later(async () => (await frame()).PoolFigures);
 export const LaterShock = later(async () => (await shock()).Shock);
 export const LaterShockedRow = later(async () => (await shock()).ShockedRow);
 export const LaterDetails = later(async () => (await import('./position-details.tsx')).PositionDetails);
 export const LaterLookup = later(async () => (await import('./lookup/lookup-tab.tsx')).LookupTab);
 export const LaterAlerts = later(async () => (await import('./alerts-tab.tsx')).AlertsTab);
 
-/** Fetches those that a key or click may ask for, so that it finds them there. */
+/** Fetches those that a key or click may ask for, so that it finds them there; the rest is drawn, and so fetched, at once. */
 export function fetchLaterParts(): void {
-  for (const part of [LaterHelp, LaterDetails, LaterLookup, LaterAlerts]) part.fetch();
+  for (const part of [LaterDetails, LaterLookup, LaterAlerts]) part.fetch();
 }
 
 /** Why a command was not answered; no first paint has asked anything. */

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
+import { useFocusKept } from './keep-focus.ts';
 import { LaterShock } from './later-parts.ts';
 import { PositionRow } from './position-row.tsx';
 import type { Shocked } from './shock/shocked.ts';
@@ -34,6 +35,7 @@ function EmptyState({ onLookup }: Pick<PositionsTabProps, 'onLookup'>) {
 
 /** The positions in the view's order, worst first. */
 export function PositionsTab({ opened, onLookup }: PositionsTabProps) {
+  useFocusKept();
   const view = useView();
   const expanded = useSignal<string | null>(opened);
   const shocked = useSignal<Shocked | null>(null);

@@ -19,5 +19,6 @@ export async function axeViolations(page: Page, looks: readonly Look[] = ['light
     const result = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
     found.push(...result.violations.map(({ id, nodes }) => `${look}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`));
   }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   return found;
 }

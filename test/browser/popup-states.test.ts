@@ -1,105 +1,188 @@
-/** The popup with many, few and troubled positions: what each row says, in words and in its stable attributes, and that all of it is accessible. */
+/** The popup in every state that it can show, in one browser that goes from none to a thousand positions: figures, words and axe. */
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PositionRecord } from '../../src/background/protocol/records.ts';
-import { startExchange } from '../exchange/exchange.ts';
+import { startExchange, type LocalExchange } from '../exchange/exchange.ts';
 import { contractRecord } from '../exchange/records.ts';
+import { askWorker } from './ask-worker.ts';
 import { axeViolations } from './axe-violations.ts';
 import { builtForChrome } from './built-extension.ts';
-import { launchChromium } from './launch-chromium.ts';
-import { importPortfolio, positionRows } from './portfolio-page.ts';
-import { asFile, BTC_LONG, portfolioText, SAFE_PRICE, startWatching } from './walk.ts';
+import { launchChromium, type ExtensionBrowser } from './launch-chromium.ts';
+import { importPortfolio, positionRows, type PositionRow } from './portfolio-page.ts';
+import { asFile, BTC_LONG, portfolioText, SAFE_PRICE } from './walk.ts';
 import { moveClock } from './worker-clock.ts';
 
-const PATIENCE = { timeout: 20_000 };
-const STALE_AFTER_MS = 95_000;
+const PATIENCE = { timeout: 30_000 };
+const MINUTE_MS = 60_000;
+const PARTS = ['figures', 'day', 'what-if', 'solve', 'tiers', 'keep', 'compare', 'sequence'] as const;
 
-const cross = (id: string, side: 'long' | 'short', contracts: string): PositionRecord => ({
-  ...BTC_LONG,
-  id,
-  symbol: 'ETH_USDT',
-  side,
-  contracts,
-  entryPrice: '4000',
-  marginMode: 'cross',
-});
-/** One of each: comfortable, past its liquidation price, both legs of a hedge, and one that cannot be evaluated. */
-const FIVE: readonly PositionRecord[] = [
-  BTC_LONG,
-  // 0.1 BTC from 106,000: equity 1,060 − 1,100 at 95,000.
-  { ...BTC_LONG, id: 'drowned', entryPrice: '106000' },
-  cross('hedge-long', 'long', '300'),
-  cross('hedge-short', 'short', '100'),
-  { ...BTC_LONG, id: 'odd', symbol: 'ODD_USDT' },
-];
+/** 1 ETH long at 5,000 with 10x: at 4,000 nothing is left of its margin of 500. */
+const LIQUIDATING: PositionRecord = { ...BTC_LONG, id: 'eth-gone', symbol: 'ETH_USDT', contracts: '100', entryPrice: '5000' };
+/** 0.1 BTC each way in one cross pool, and 0.05 BTC more of the long. */
+const HEDGE_LONG: PositionRecord = { ...BTC_LONG, id: 'hedge-long', marginMode: 'cross', contracts: '1500' };
+const HEDGE_SHORT: PositionRecord = { ...BTC_LONG, id: 'hedge-short', marginMode: 'cross', side: 'short' };
+const STALE: PositionRecord = { ...BTC_LONG, id: 'sol-stale', symbol: 'SOL_USDT', contracts: '100', entryPrice: '200', leverage: '5' };
 
-const rowOf = async (popup: Page, id: string) => (await positionRows(popup)).find((row) => row.id === id);
-const words = (popup: Page, id: string): Promise<string> => popup.locator(`[data-position-id="${id}"]`).innerText();
+let exchange: LocalExchange;
+let browser: ExtensionBrowser;
+let options: Page;
 
-test('five positions, one of each kind: figures, words, worst first, and no axe violation; then offline', async () => {
-  const exchange = await startExchange({
+beforeAll(async () => {
+  exchange = await startExchange({
     listings: [
       { record: contractRecord('BTC_USDT'), fairPrice: SAFE_PRICE },
       { record: contractRecord('ETH_USDT'), fairPrice: '4000' },
-      { record: { ...contractRecord('ETH_USDT'), symbol: 'ODD_USDT', baseCoin: 'ODD', riskLimitMode: 'NEW' }, fairPrice: '95000' },
+      { record: contractRecord('SOL_USDT'), fairPrice: '198' },
+      { record: contractRecord('XRP_USDT'), fairPrice: '2.6' },
     ],
   });
-  onTestFinished(() => exchange.close());
-  const browser = await launchChromium({ extension: builtForChrome, networkArguments: exchange.chromiumArgs() });
-  onTestFinished(() => browser.close());
-  await importPortfolio(await browser.open('options'), asFile(portfolioText(FIVE)));
-  await exchange.subscribed(['BTC_USDT', 'ETH_USDT']);
-  const popup = await browser.open('popup');
-  await expect.poll(async () => (await positionRows(popup)).length, PATIENCE).toBe(5);
-
-  await expect.poll(async () => rowOf(popup, 'btc-long'), PATIENCE).toMatchObject({ marginRate: '0.0276', freshness: 'live' });
-  expect((await rowOf(popup, 'btc-long'))?.liquidationPrice).toMatch(/^90136\.05/);
-  expect(await rowOf(popup, 'drowned')).toMatchObject({ marginRate: 'Infinity', freshness: 'live' });
-  // (106,000 − (1,060 − 10.6) ÷ 0.1) ÷ 0.9996.
-  expect(await words(popup, 'drowned')).toMatch(/Liquidating\s[\s\S]*Clears at\s+95,544\.2/);
-  expect(await rowOf(popup, 'odd')).toMatchObject({ marginRate: '', liquidationPrice: '' });
-  expect(await words(popup, 'odd')).toContain('riskLimitMode');
-  // With a position that has no result the pool has none either, and both legs say why.
-  for (const id of ['hedge-long', 'hedge-short']) {
-    expect(await rowOf(popup, id)).toMatchObject({ marginRate: '', liquidationPrice: '' });
-    expect(await words(popup, id)).toMatch(/odd/i);
-  }
-  expect(await axeViolations(popup, ['light', 'dark', 'forced'])).toEqual([]);
-
-  exchange.faults.rest.fail({ kind: 'status', status: 403 });
-  exchange.faults.refuseSockets(403);
-  exchange.faults.dropSockets();
-  await moveClock(browser.worker, STALE_AFTER_MS);
-  await expect.poll(async () => (await positionRows(popup)).map(({ freshness }) => freshness), { timeout: 40_000 }).toEqual(Array(5).fill('stale'));
-  await expect.poll(() => popup.getByTestId('feed-state').innerText(), PATIENCE).toMatch(/Not watching since/);
-  expect(await words(popup, 'btc-long')).not.toMatch(/Live/);
-  expect(await axeViolations(popup, ['light', 'dark', 'forced'])).toEqual([]);
+  browser = await launchChromium({ extension: builtForChrome, networkArguments: exchange.chromiumArgs() });
+  options = await browser.open('options');
+});
+afterAll(async () => {
+  await browser?.close();
+  await exchange?.close();
 });
 
-test('a hedge shows its netted rate, both prices and the readings that differ', async () => {
-  const { browser } = await startWatching(FIVE.filter(({ marginMode }) => marginMode === 'cross'));
+const take = (positions: readonly PositionRecord[]): Promise<void> => importPortfolio(options, asFile(portfolioText(positions)));
+const row = (popup: Page, id: string) => popup.locator(`[data-position-id="${id}"]`);
+const rowOf = async (popup: Page, id: string): Promise<PositionRow | undefined> => (await positionRows(popup)).find((one) => one.id === id);
+
+async function openPopup(): Promise<Page> {
   const popup = await browser.open('popup');
-  // 3 ETH long, 1 short, all at 4,000: 64 + 3.2 of 5,000; 5,000 + 2 (P − 4,000) = 64 + 0.0008 P.
-  await expect.poll(async () => (await positionRows(popup)).map(({ marginRate }) => marginRate), PATIENCE).toEqual(['0.01344', '0.01344']);
-  // Held together they are long: the long leg dies below, and its own side has nothing for the short one.
-  expect((await rowOf(popup, 'hedge-long'))?.liquidationPrice).toMatch(/^1532\.61/);
-  expect((await rowOf(popup, 'hedge-short'))?.liquidationPrice).toBe('');
-  await popup.locator('.row-toggle').first().click({ position: { x: 80, y: 12 } });
-  await popup.locator('.details').waitFor();
-  expect(await axeViolations(popup, ['light', 'dark', 'forced'])).toEqual([]);
+  await popup.getByTestId('feed-state').waitFor();
+  return popup;
+}
+
+test('none: what to do first', async () => {
+  const popup = await openPopup();
+  await popup.getByTestId('add-position').waitFor();
+  expect(await popup.getByTestId('position-row').count()).toBe(0);
+  expect(await popup.locator('.empty').innerText()).toContain('Nothing is watched yet');
+  expect(await popup.getByTestId('feed-state').innerText()).toBe('Nothing to watch yet');
+  await popup.close();
 });
 
-test('200 positions: all there, worst first, and the last one is a key press away', async () => {
-  const { browser } = await startWatching(
-    Array.from({ length: 200 }, (_, index) => ({ ...BTC_LONG, id: `p${index}`, entryPrice: String(100_000 + 17 * ((index * 73) % 200)) })),
-  );
-  const popup = await browser.open('popup');
-  await expect.poll(async () => (await positionRows(popup)).filter(({ freshness }) => freshness === 'live').length, { timeout: 60_000 }).toBe(200);
-  const rates = (await positionRows(popup)).map(({ marginRate }) => (marginRate === 'Infinity' ? Infinity : Number(marginRate)));
-  expect(rates.every((rate, index) => index === 0 || rate <= (rates[index - 1] ?? 0))).toBe(true);
-  await popup.keyboard.press('ArrowUp');
-  const last = popup.getByTestId('position-row').last();
-  await expect.poll(() => last.locator('.row-toggle').evaluate((toggle) => toggle === document.activeElement), PATIENCE).toBe(true);
-  expect(await last.isVisible()).toBe(true);
-  expect((await last.innerText()).includes('BTC_USDT')).toBe(true);
+test('one: every figure of its row as computed by hand', async () => {
+  await take([BTC_LONG]);
+  await exchange.subscribed(['BTC_USDT']);
+  const popup = await openPopup();
+  // 13.8 required ÷ 500 of equity; 90,136.05… is (95,000 − 90,136.05…) ÷ 95,000 away.
+  await expect.poll(() => rowOf(popup, BTC_LONG.id), PATIENCE).toEqual({
+    id: BTC_LONG.id,
+    marginRate: '0.0276',
+    liquidationPrice: expect.stringMatching(/^90136\.0544/) as string,
+    freshness: 'live',
+    figures: [
+      ['Fair price', '95,000.0', 'Tier 1 of 6'],
+      ['Liquidation', '90,136.0', '5.11% away'],
+    ],
+  });
+  expect(await row(popup, BTC_LONG.id).innerText()).toMatch(/2\.76%\s+Low[\s\S]+Watching · alerts at 80%/);
+  expect(await popup.getByTestId('feed-state').innerText()).toMatch(/^Live · \d/);
+  await popup.close();
+});
+
+test('five: liquidating, hedged and stale ones beside a live one, each in its words; without an axe violation, every tool of a hedge open', async () => {
+  await take([BTC_LONG, LIQUIDATING, HEDGE_LONG, HEDGE_SHORT, STALE]);
+  await exchange.subscribed(['BTC_USDT', 'ETH_USDT', 'SOL_USDT']);
+  const popup = await openPopup();
+  await expect.poll(async () => (await positionRows(popup)).filter(({ marginRate }) => marginRate !== '').length, PATIENCE).toBe(5);
+  expect((await positionRows(popup))[0]).toMatchObject({ id: LIQUIDATING.id, marginRate: 'Infinity' });
+  expect(await row(popup, LIQUIDATING.id).innerText()).toMatch(/∞%\s+Liquidating[\s\S]+Clears at/);
+
+  const [long, short] = [await rowOf(popup, HEDGE_LONG.id), await rowOf(popup, HEDGE_SHORT.id)];
+  expect(long?.marginRate).toBe(short?.marginRate);
+  expect(await row(popup, HEDGE_LONG.id).innerText()).toContain('If only BTC moves');
+  // 34.5 required ÷ (5,000 − 1,900 of isolated margins − 250 lost by the 0.05 BTC that no short hedges), and where that comes from.
+  expect(long?.marginRate).toMatch(/^0\.01210526/);
+  await popup.locator('.account .row-toggle').press('Enter');
+  const formulas = popup.locator('.account-formulas');
+  await formulas.locator('.figure').first().waitFor(PATIENCE);
+  expect(await formulas.innerText()).toMatch(/Cash\s+3,100\.00 USDT\s+wallet balance 5,000\.00 − margins of isolated positions \(500\.00 \+ /);
+  expect(await formulas.innerText()).toMatch(/1\.21%\s+highest of its positions: required (15\.00 \+ 5\.70 \+ 10\.00 \+ 3\.80|10\.00 \+ 3\.80 \+ 15\.00 \+ 5\.70) ÷ equity/);
+  expect(await formulas.innerText()).toMatch(/requires 15\.00 \+ fee 5\.70; unrealized PnL -750\.00 at the fair price 95,000\.0 of \d\d:\d\d:\d\d/);
+
+  await popup.locator('#shock-value').fill('-20');
+  await popup.getByTestId('shocked-row').first().waitFor(PATIENCE);
+  await row(popup, HEDGE_LONG.id).locator('.row-toggle').focus();
+  await popup.keyboard.press('Enter');
+  await popup.locator('.details').waitFor(PATIENCE);
+  expect(await popup.locator('.details').innerText()).toContain('Cross pool');
+  for (const part of PARTS) await popup.locator(`#part-${HEDGE_LONG.id}-${part}-toggle`).click();
+  await popup.locator(`#what-if-${HEDGE_LONG.id}-walletBalance`).fill('4000');
+  await popup.getByTestId('before-after').waitFor(PATIENCE);
+  await popup.locator(`#compare-${HEDGE_LONG.id}-value`).fill('60000');
+  await popup.getByTestId('sequence-steps').waitFor(PATIENCE);
+  expect(await axeViolations(popup)).toEqual([]);
+  await popup.close();
+});
+
+test('a contract that is gone: its old figures dated and unknown, the trouble named; without an axe violation', async () => {
+  exchange.market.removeSymbol('SOL_USDT');
+  await moveClock(browser.worker, 2 * MINUTE_MS);
+  const popup = await openPopup();
+  for (const symbol of ['BTC_USDT', 'ETH_USDT']) exchange.market.setPrice(symbol, symbol === 'BTC_USDT' ? '95100' : '4001');
+  await expect.poll(async () => (await rowOf(popup, STALE.id))?.freshness, PATIENCE).toBe('stale');
+  await expect.poll(async () => (await rowOf(popup, BTC_LONG.id))?.freshness, PATIENCE).toBe('live');
+  expect(await row(popup, STALE.id).getAttribute('data-level')).toBe('unknown');
+  expect(await row(popup, STALE.id).innerText()).toMatch(/%\s+at \d\d:\d\d[\s\S]+Not watched since \d\d:\d\d/);
+  expect(await popup.getByTestId('feed-state').innerText()).toMatch(/^1 of 3 not watched since/);
+  expect(await axeViolations(popup)).toEqual([]);
+  await popup.close();
+});
+
+test('a contract without a usable record: the reason and no figure', async () => {
+  exchange.market.setRecord({ ...contractRecord('XRP_USDT'), contractSize: 0 });
+  await take([{ ...BTC_LONG, id: 'xrp', symbol: 'XRP_USDT', contracts: '100', entryPrice: '2.5' }]);
+  const popup = await openPopup();
+  await expect.poll(() => rowOf(popup, 'xrp'), PATIENCE).toMatchObject({ marginRate: '', liquidationPrice: '' });
+  expect(await row(popup, 'xrp').innerText()).toContain('Cannot be computed');
+  await popup.close();
+});
+
+test('look-up and alerts with their filters are without an axe violation, also where a value is refused', async () => {
+  exchange.market.setPrice('BTC_USDT', '90150');
+  const popup = await openPopup();
+  await expect.poll(() => row(popup, BTC_LONG.id).getAttribute('data-level'), PATIENCE).toBe('alert');
+  await popup.getByTestId('tab-alerts').click();
+  await popup.locator('#history-kind').selectOption('fired');
+  await popup.getByTestId('alert-history-row').first().waitFor(PATIENCE);
+  expect(await popup.getByTestId('alert-history-row').first().innerText()).toMatch(/Alert[\s\S]+Margin rate\s+90\.7\d%/);
+  expect(await axeViolations(popup)).toEqual([]);
+  await popup.getByTestId('tab-lookup').click();
+  await popup.locator('#lookup-symbol').fill('BTC_USDT');
+  await popup.locator('#lookup-size').fill('1000');
+  await popup.locator('#lookup-leverage').fill('501');
+  await popup.locator('#lookup-leverage-problem').waitFor(PATIENCE);
+  expect(await axeViolations(popup)).toEqual([]);
+  await popup.close();
+});
+
+test('nobody watches, nothing can be stored, and the worker does not answer: each said; without an axe violation', async () => {
+  await exchange.goDown();
+  await browser.worker.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('the disk is full', 'QuotaExceededError');
+    };
+  });
+  await moveClock(browser.worker, 10 * MINUTE_MS);
+  const popup = await openPopup();
+  await expect.poll(() => popup.getByTestId('feed-state').innerText(), PATIENCE).toMatch(/^Not watching since \d\d:\d\d/);
+  expect((await positionRows(popup)).filter(({ freshness }) => freshness !== 'stale')).toEqual([]);
+  await askWorker(popup, 'position-confirm', { id: BTC_LONG.id }).catch(() => undefined);
+  await expect.poll(() => popup.locator('.fault').allInnerTexts(), PATIENCE).toContainEqual(expect.stringContaining('Nothing can be stored'));
+  await popup.addInitScript(() => {
+    const { chrome } = globalThis as unknown as { chrome: { runtime: { connect: () => never } } };
+    chrome.runtime.connect = () => {
+      throw new Error('Extension context invalidated.');
+    };
+  });
+  expect(await axeViolations(popup)).toEqual([]);
+  await popup.reload();
+  await expect.poll(() => popup.locator('.fault').allInnerTexts(), PATIENCE).toContainEqual(expect.stringContaining('The background part does not answer'));
+  // The last picture stands, dated, and no figure counts as current.
+  expect(await popup.getByTestId('feed-state').innerText()).toMatch(/^(As of|No answer since)/);
+  expect(await popup.getByTestId('position-row').count()).toBeGreaterThan(0);
+  await popup.close();
 });

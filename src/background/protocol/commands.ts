@@ -28,7 +28,8 @@ export const commands = {
   'position-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
   /** Archived: kept, neither watched nor counted. */
   'position-archive': { args: v.strictObject({ id: recordId, archived: v.boolean() }), reply: outcome },
-  'position-restore': { args: v.strictObject({ record: positionRecord }), reply: outcome },
+  /** Puts a record back as it was, `confirmedAt` and all: a deleted one, or in place of `expected`, archived or not. */
+  'position-restore': { args: v.strictObject({ record: positionRecord, expected: v.optional(positionRecord) }), reply: outcome },
   'account-restore': { args: v.strictObject({ record: accountRecord }), reply: outcome },
   /** Mutes the alerts of one position, but for levels that may break through; null ends it. */
   'position-snooze': { args: v.strictObject({ id: recordId, snooze: v.nullable(v.picklist(['15-minutes', '1-hour', 'until-below'])) }), reply: outcome },

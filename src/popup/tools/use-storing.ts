@@ -3,7 +3,7 @@ import type { CommandOutcome } from '../../background/protocol/client.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { locatedProblemWords } from '../../ui/words/rule-words.ts';
 
-type StoringCommand = 'position-what-if-apply' | 'position-adopt' | 'position-archive' | 'position-save' | 'position-snooze' | 'account-save';
+type StoringCommand = 'position-what-if-apply' | 'position-adopt' | 'position-restore' | 'position-snooze' | 'account-save';
 
 export interface Storing {
   readonly state: 'idle' | 'storing' | 'stored';

@@ -1,5 +1,6 @@
 import type { ContractView, EvaluationView, PositionView } from '../../background/protocol/view.ts';
 import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../format/number.ts';
+import { compareDecimals, priceGap } from '../format/price-gap.ts';
 import { t, type PlainKey } from '../i18n/translate-later.ts';
 
 export interface FigureLine {
@@ -103,7 +104,7 @@ function ownPriceWords(liquidating: boolean, cross: boolean): { readonly label: 
 }
 
 /** Every price that solves for something, none said in words. Pool prices only where there is a pool. */
-export function priceLines({ position, evaluation, contract }: Evaluated): readonly FigureLine[] {
+export function priceLines({ position, evaluation, contract, fairPrice }: Evaluated): readonly FigureLine[] {
   const line = (label: PlainKey, price: string | null, formula: string): FigureLine => ({
     label: t(label),
     value: price === null ? t('price.none') : formatPrice(price, contract.priceScale),
@@ -129,5 +130,17 @@ export function priceLines({ position, evaluation, contract }: Evaluated): reado
           line('price.pool-alert-above', evaluation.poolAlertAbove, pool),
         ]
       : []),
+    ...distanceLine(evaluation, contract, fairPrice),
   ];
+}
+
+/** How far the nearest of all liquidation prices is; nothing while there is none. */
+function distanceLine(evaluation: EvaluationView, contract: ContractView, fairPrice: string): readonly FigureLine[] {
+  const { liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove, distance } = evaluation;
+  const nearest = [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove]
+    .filter((price) => price !== null)
+    .reduce<string | null>((best, price) => (best === null || compareDecimals(priceGap(price, fairPrice), priceGap(best, fairPrice)) < 0 ? price : best), null);
+  if (nearest === null || distance === null) return [];
+  const [liquidation, fair] = [formatPrice(nearest, contract.priceScale), formatPrice(fairPrice, contract.priceScale)];
+  return [{ label: t('figures.distance'), value: formatRate(distance), formula: t('figures.distance.formula', { liquidation, fair }) }];
 }

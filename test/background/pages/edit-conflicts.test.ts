@@ -53,6 +53,18 @@ describe('a position', () => {
     expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'mine' }, expected: BTC_LONG })).toEqual({ ok: true });
     expect(h.view().archived[0]).toMatchObject({ id: 'p1', note: 'mine' });
   });
+
+  it('is put back as it was, stamps and all, in place of what an undo saw; in place of anything else it is not', async () => {
+    const closed = { ...BTC_LONG, contracts: '600', confirmedAt: '2026-11-22T12:00:00.000Z', archivedAt: '2026-11-22T12:00:00.000Z' };
+    const h = await createHarness({ positions: [closed] });
+    expect(codes(await h.handlers['position-restore']({ record: BTC_LONG, expected: { ...closed, contracts: '500' } }))).toEqual(CHANGED);
+    expect((await h.handlers['position-restore']({ record: BTC_LONG })).ok).toBe(false);
+    expect(h.monitor.portfolio.current().positions).toEqual([closed]);
+    expect(await h.handlers['position-restore']({ record: BTC_LONG, expected: closed })).toEqual({ ok: true });
+    expect(h.monitor.portfolio.current().positions).toEqual([BTC_LONG]);
+    await h.handlers['position-delete']({ id: 'p1' });
+    expect(codes(await h.handlers['position-restore']({ record: BTC_LONG, expected: BTC_LONG }))).toEqual([['changed-elsewhere', 'deleted']]);
+  });
 });
 
 describe('an account', () => {

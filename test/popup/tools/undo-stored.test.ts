@@ -10,6 +10,7 @@ beforeAll(fetchedAhead);
 
 const change = { closeContracts: '1000', closePrice: '107000' };
 const before = whatIf(change).apply.expected;
+const archived = { ...before.position, archivedAt: '2026-11-22T12:00:00.000Z' };
 
 async function closed(): Promise<RenderedPage> {
   const page = await openTool(['Keep it true']);
@@ -19,7 +20,6 @@ async function closed(): Promise<RenderedPage> {
   await page.reply('position-what-if', whatIf(change));
   await page.click(page.button('Store as closed'));
   await page.reply('position-what-if-apply', { ok: true });
-  const archived = { ...before.position, archivedAt: '2026-11-22T12:00:00.000Z' };
   await page.say({ type: 'view', view: viewOf([], { archived: [archived] as never, accounts: [account()] }) });
   return page;
 }
@@ -28,12 +28,10 @@ test('a position stored as closed can be put back for 10 s, with its account', a
   const page = await closed();
   expect(visibleText(page.root.querySelector('.undo'))).toBe('BTC_USDT was changed.Undo');
   await page.click(page.button('Undo'));
-  expect(page.commands('position-archive').at(-1)?.args).toEqual({ id: 'p1', archived: false });
-  await page.reply('position-archive', { ok: true });
   expect(page.commands('account-save').at(-1)?.args).toEqual({ draft: before.account, expected: account().record });
   await page.reply('account-save', { ok: true });
-  expect(page.commands('position-save').at(-1)?.args).toEqual({ draft: before.position, expected: before.position });
-  await page.reply('position-save', { ok: true });
+  expect(page.commands('position-restore').at(-1)?.args).toEqual({ record: before.position, expected: archived });
+  await page.reply('position-restore', { ok: true });
   expect(page.root.querySelector('.undo')).toBeNull();
 });
 
@@ -46,7 +44,7 @@ test('the offer ends after 10 s', async () => {
 test('an undo that is refused says why and stays', async () => {
   const page = await closed();
   await page.click(page.button('Undo'));
-  await page.reply('position-archive', refusal('id', 'p1'));
+  await page.reply('account-save', refusal('id', 'p1'));
   await page.pass(10_000);
   expect(visibleText(page.root.querySelector('.undo'))).toContain('id is "p1"');
 });

@@ -72,13 +72,15 @@ export function positionCommands(context: CommandContext): PositionCommands {
       return outcomeOf(await portfolio.apply({ putPositions: [archived ? { ...live, archivedAt: since ?? nowText() } : live] }));
     },
 
-    async 'position-restore'({ record }) {
+    async 'position-restore'({ record, expected }) {
       const reading = readPositionRecord(record, null, 'record', 'existing');
       if (!reading.ok) return refused(...reading.problems);
       const account = accountOf(reading.value, 'record.accountId');
       if (account instanceof InputError) return refused(account);
-      const taken = portfolio.current().positions.some(({ id }) => id === record.id);
-      if (taken) return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
+      const stored = portfolio.current().positions.find(({ id }) => id === record.id);
+      const changed = expected === undefined ? null : changedElsewhere(stored, expected, 'position');
+      if (changed !== null) return refusedFor(changed);
+      if (stored !== undefined && expected === undefined) return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
       return outcomeOf(await portfolio.apply({ putPositions: [reading.value] }));
     },
 

@@ -59,6 +59,19 @@ export const figuresEn = {
   'price.alert.formula': (p: { threshold: string }) => `margin rate reaches ${p.threshold}`,
   'price.pool.formula': 'where the first of this account’s cross positions is hit',
 
+  'figures.distance': 'Distance to liquidation',
+  'figures.distance.formula': (p: { liquidation: string; fair: string }) => `gap between liquidation ${p.liquidation} and fair ${p.fair} ÷ fair`,
+
+  'pool.cash.formula': (p: { wallet: string; isolated: string; orders: string }) =>
+    `wallet balance ${p.wallet} − margins of isolated positions ${p.isolated} − margin of orders ${p.orders}`,
+  'pool.rate.formula': (p: { required: string }) =>
+    `highest of its positions: required ${p.required} ÷ equity (cash + unrealized PnL of the contract + what the profit rule counts of the others)`,
+  'pool.position.formula': (p: { maintenance: string; fee: string; pnl: string; price: string; at: string }) =>
+    `requires ${p.maintenance} + fee ${p.fee}; unrealized PnL ${p.pnl} at the fair price ${p.price} of ${p.at}`,
+  'pool.own-only.formula': 'losses of other contracts count in equity, their profits do not',
+  'pool.offset.formula': 'losses and profits of other contracts count in equity',
+  'pool.unnetted.formula': 'profits not shared, not even between a long and a short of one contract',
+
   'thresholds.title': 'When you are alerted',
   'thresholds.rate': (p: { rate: string }) => `Margin rate ${p.rate} or more`,
   'thresholds.distance': (p: { distance: string }) => `Liquidation ${p.distance} away or less`,

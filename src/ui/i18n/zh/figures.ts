@@ -54,6 +54,16 @@ export const figuresZh = {
   'price.alert.formula': (p) => `保证金率达到 ${p.threshold}`,
   'price.pool.formula': '该账户最先触及的全仓仓位所在价格',
 
+  'figures.distance': '距强平',
+  'figures.distance.formula': (p) => `强平价 ${p.liquidation} 与合理价 ${p.fair} 之差 ÷ 合理价`,
+
+  'pool.cash.formula': (p) => `钱包余额 ${p.wallet} − 逐仓保证金 ${p.isolated} − 委托保证金 ${p.orders}`,
+  'pool.rate.formula': (p) => `各仓位中最高的：所需 ${p.required} ÷ 权益（现金 + 该合约的未实现盈亏 + 盈利规则计入的其他合约盈亏）`,
+  'pool.position.formula': (p) => `需要 ${p.maintenance} + 费用 ${p.fee}；未实现盈亏 ${p.pnl}，按 ${p.at} 的合理价 ${p.price}`,
+  'pool.own-only.formula': '其他合约的亏损计入权益，盈利不计入',
+  'pool.offset.formula': '其他合约的亏损和盈利都计入权益',
+  'pool.unnetted.formula': '盈利不共享，同一合约的多仓与空仓之间也不共享',
+
   'thresholds.title': '何时预警',
   'thresholds.rate': (p) => `保证金率达到 ${p.rate}`,
   'thresholds.distance': (p) => `距强平价不超过 ${p.distance}`,
