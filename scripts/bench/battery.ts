@@ -77,7 +77,7 @@ function figuresOf(spans: readonly Span[], spanMs: number): readonly Figure[] {
       what: `processor time of an hour's watching of ${POSITIONS} positions, whole browser less one without the extension`,
       value: spreadOf(spans.map(({ watching, idle }) => hourly(watching - idle))),
       unit: 's',
-      note: `${measured}. Two browsers side by side, no page open but an empty tab; each of ${POSITIONS} contracts moves every second at the local exchange.`,
+      note: `${measured}. Two browsers side by side, no page open but an empty tab; the watching one carries the empty extension, too, whose worker is stopped. Each of ${POSITIONS} contracts moves every second at the local exchange.`,
     },
     {
       ...row,

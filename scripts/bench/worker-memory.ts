@@ -15,7 +15,7 @@ const MEGABYTE = 2 ** 20;
 const MINUTE_MS = 60_000;
 /** The share of its price that a contract falls to: too little for any long. */
 const FALLEN = 0.3;
-const WRITES_FOR_MS = 3.5 * MINUTE_MS;
+const WRITES_FOR_MS = 3 * MINUTE_MS;
 
 /** Counts in the worker: frames that were read, and writes to the storage with the stores that they went to. */
 const COUNT = `(() => {
