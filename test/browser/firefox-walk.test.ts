@@ -34,6 +34,10 @@ test('Firefox: import, one notification with the figures of its price, popup row
   const position = async () => (await browser.evaluate<Record<string, string>[]>(popup, rows))[0];
   await expect.poll(async () => (await position())?.['marginRate'], SOON).toBe('0.0276');
   expect(await alerts()).toEqual([]);
+  // The curve is computed by the page's own worker.
+  await browser.evaluate(popup, `document.querySelector('.row-toggle').click()`);
+  const reading = `document.querySelector('[data-testid="curve-${BTC_LONG.id}-reading"]')?.textContent ?? ''`;
+  await expect.poll(() => browser.evaluate<string>(popup, reading), SOON).toContain('2.76%');
 
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   await expect.poll(async () => (await alerts()).length, SOON).toBe(1);

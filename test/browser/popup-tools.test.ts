@@ -91,21 +91,6 @@ test('a shock moves the rows, and says what goes first', async () => {
   await expect.poll(() => popup.getByTestId('shocked-row').getAttribute('data-level'), PATIENCE).toBe('liquidating');
 });
 
-test('what was done is stored by one click, and the row follows', async () => {
-  const { browser } = await startWatching();
-  const popup = await browser.open('popup');
-  await openRow(popup);
-  await openPart(popup, 'keep');
-  await fill(popup, `keep-${BTC_LONG.id}-size`, '1000');
-  await fill(popup, `keep-${BTC_LONG.id}-fillPrice`, '90000');
-  const button = popup.getByRole('button', { name: 'Store what was added' });
-  await expect.poll(() => button.isEnabled(), PATIENCE).toBe(true);
-  await button.click();
-  await openPart(popup, 'figures');
-  await expect.poll(() => part(popup, 'figures').innerText(), PATIENCE).toContain('2,000 contracts');
-  await expect.poll(() => part(popup, 'figures').innerText(), PATIENCE).toContain('entry 95,000');
-});
-
 const NONSENSE: readonly (readonly [part: string, field: string, typed: string, ...named: string[]])[] = [
   ['what-if', 'what-if-ID-margin', 'abc', '"abc"'],
   ['what-if', 'what-if-ID-leverage', '0.5', '"0.5"'],
