@@ -201,7 +201,7 @@ test('nesting as deep as a frame may be breaks nothing: it is counted, and price
   });
   expect(kept?.faults ?? []).toEqual([]);
   const options = await browser.open('options');
-  await expect.poll(() => options.locator('body').textContent(), { timeout: 20_000 }).toContain('data (a list) is not an object');
+  await expect.poll(() => options.locator('body').textContent(), { timeout: 20_000 }).toContain('data “(a list)” is not an object');
 });
 
 test('in Firefox, too, text as deep as a frame may be is read or refused without harm', async () => {

@@ -52,24 +52,30 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   }
 
   function announcePrice(price: FairPrice): void {
-    announcedUnknown.delete(price.symbol);
+    if (announcedUnknown.size > 0) announcedUnknown.delete(price.symbol);
     outbox.add(() => listener.onPrice(price));
-    const freshness = book.takeFreshnessChange(price.symbol, time.elapsed);
+  }
+
+  function announceFreshness(symbol: string): void {
+    const freshness = book.takeFreshnessChange(symbol, time.elapsed);
     if (freshness === null) return;
-    outbox.add(() => listener.onFreshness(price.symbol, freshness));
+    outbox.add(() => listener.onFreshness(symbol, freshness));
     updateStatus();
   }
 
   function takePolled(symbol: string, price: string, request: number): void {
     const polled: FairPrice = { symbol, price, value: Number(price), source: 'poll', at: clock.now() };
-    if (book.poll(polled, request, now())) announcePrice(polled);
+    if (!book.poll(polled, request, now())) return;
+    announcePrice(polled);
+    announceFreshness(symbol);
   }
 
   /** At the time that the frame was heard, which was just taken: asking the clock again costs more than all the rest. */
   function takePushed(symbol: string, value: number, ts: number): void {
     const pushed = new PushedPrice(symbol, value, time.wall);
     const verdict = book.push(pushed, ts, time.elapsed);
-    if (verdict === 'taken') announcePrice(pushed);
+    if (verdict === 'taken' || verdict === 'fresher') announcePrice(pushed);
+    if (verdict === 'fresher') announceFreshness(symbol);
     if (verdict === 'older') reject([sentence('price-late', { symbol })], `${pushed.price} at ${ts}`);
   }
 

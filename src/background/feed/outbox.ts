@@ -19,16 +19,16 @@ export function createOutbox(): Outbox {
     flush: () => {
       if (flushing) return;
       flushing = true;
-      const errors: unknown[] = [];
+      let first: { readonly error: unknown } | null = null;
       for (let tell = waiting.shift(); tell !== undefined; tell = waiting.shift()) {
         try {
           tell();
         } catch (error) {
-          errors.push(error);
+          first ??= { error };
         }
       }
       flushing = false;
-      if (errors.length > 0) throw errors[0];
+      if (first !== null) throw first.error;
     },
   };
 }

@@ -10,8 +10,8 @@ export interface PriceBook {
   /** When the last price was confirmed; null while none was, or for a symbol nobody wants. */
   confirmedAt(symbol: string): number | null;
   freshness(symbol: string, now: number): Freshness;
-  /** A push. older: a later one came before it (`ts` orders pushes among themselves). */
-  push(price: FairPrice, ts: number, now: number): 'taken' | 'older' | 'unwanted';
+  /** A push. older: a later one came before it (`ts` orders pushes among themselves). fresher: taken, and its symbol's freshness changed. */
+  push(price: FairPrice, ts: number, now: number): 'taken' | 'fresher' | 'older' | 'unwanted';
   /** A number for a REST request about to be made; it stands between the pushes before and after it. */
   startRequest(): number;
   /** A polled price. Taken only if its request was made after the last price of that symbol came. */
@@ -88,7 +88,7 @@ export function createPriceBook(): PriceBook {
       entry.pushTs = ts;
       order += 1;
       confirm(entry, price, order, now);
-      return 'taken';
+      return freshnessOfEntry(entry, now) === entry.reported ? 'taken' : 'fresher';
     },
 
     startRequest: () => {

@@ -30,19 +30,21 @@ export interface Coverage {
   row(): CoverageRow;
 }
 
+interface Seen {
+  /** Epoch ms. */
+  at: number;
+  /** By an earlier worker, and by this one not yet. Between two workers nobody looks, so that silence is a gap however short it is. */
+  inherited: boolean;
+}
+
 /** `onGap` hears of every gap over a minute that ends, with its symbol's silence only, whatever is open from before. */
 export function createCoverage(onGap: (gap: Gap) => void): Coverage {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Seen>();
   const open = new Map<string, Gap>();
-  /** Contracts of which this worker has seen no price yet. Between two workers nobody looks, so that silence is a gap however short it is. */
-  const inherited = new Set<string>();
 
   return {
     hydrate(row) {
-      for (const [symbol, at] of Object.entries(row?.until ?? {})) {
-        seen.set(symbol, at);
-        inherited.add(symbol);
-      }
+      for (const [symbol, at] of Object.entries(row?.until ?? {})) seen.set(symbol, { at, inherited: true });
     },
     hold(symbols, now) {
       const held = new Set(symbols);
@@ -52,21 +54,23 @@ export function createCoverage(onGap: (gap: Gap) => void): Coverage {
         open.delete(symbol);
       }
       const fresh = [...held].filter((symbol) => !seen.has(symbol));
-      for (const symbol of fresh) seen.set(symbol, now);
+      for (const symbol of fresh) seen.set(symbol, { at: now, inherited: false });
       return fresh.length > 0;
     },
     saw(symbol, at) {
-      const before = seen.get(symbol);
-      if (before === undefined) return false;
-      seen.set(symbol, at);
+      const last = seen.get(symbol);
+      if (last === undefined) return false;
+      const { at: before, inherited } = last;
+      last.at = at;
+      last.inherited = false;
       // A clock that was set back makes no gap.
-      if (at - before <= (inherited.delete(symbol) ? 0 : LONGEST_SILENCE_MS)) return false;
+      if (at - before <= (inherited ? 0 : LONGEST_SILENCE_MS)) return false;
       open.set(symbol, { symbol, from: open.get(symbol)?.from ?? before, to: at });
       if (at - before > LONGEST_SILENCE_MS) onGap({ symbol, from: before, to: at });
       return true;
     },
     // What an earlier worker saw counts, unless the clock was set back since.
-    unseenSince: (wanted) => new Map([...wanted].map(([symbol, since]) => [symbol, Math.min(since, seen.get(symbol) ?? since)])),
+    unseenSince: (wanted) => new Map([...wanted].map(([symbol, since]) => [symbol, Math.min(since, seen.get(symbol)?.at ?? since)])),
     gaps: () => [...open.values()],
     close({ symbol, to }) {
       const gap = open.get(symbol);
@@ -74,6 +78,6 @@ export function createCoverage(onGap: (gap: Gap) => void): Coverage {
       if (gap.to <= to) open.delete(symbol);
       else open.set(symbol, { ...gap, from: to });
     },
-    row: () => ({ until: Object.fromEntries([...seen].map(([symbol, at]) => [symbol, open.get(symbol)?.from ?? at])) }),
+    row: () => ({ until: Object.fromEntries([...seen].map(([symbol, { at }]) => [symbol, open.get(symbol)?.from ?? at])) }),
   };
 }

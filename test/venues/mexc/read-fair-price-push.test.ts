@@ -12,7 +12,9 @@ describe('readFairPricePush', () => {
     ['75986', 75986],
     ['0.00278', 0.00278],
     ['0.080100', 0.0801],
-    ['123456789012345.123456789012345', 123456789012345.12],
+    ['123456789012345', 123456789012345],
+    ['999999999999.999', 999999999999.999],
+    ['0.00000123456789', 0.00000123456789],
     ['0.000001', 0.000001],
   ])('reads the price %s', (price, value) => {
     expect(readFairPricePush(frame(price))).toEqual({ symbol: 'BTC_USDT', value, ts: 1789498540821 });
@@ -27,6 +29,8 @@ describe('readFairPricePush', () => {
     ['.5'],
     ['5.'],
     ['1234567890123456'],
+    ['123456789012345.1'],
+    ['0.000001234567891'],
     ['"5"'],
     ['NaN'],
   ])('leaves the price %s to the decoder of everything', (price) => {
@@ -55,11 +59,17 @@ describe('readFairPricePush', () => {
       fc.double({ min: 1e-9, max: 1e17, noNaN: true }).map(String),
       fc.tuple(fc.nat(), fc.stringMatching(/^\d{0,17}$/)).map(([whole, rest]) => (rest === '' ? String(whole) : `${whole}.${rest}`)),
       fc.stringMatching(/^[-0-9.eE+]{1,8}$/),
+      // Up to the last digit that is sure of its double, and one beyond.
+      fc.tuple(fc.bigInt(1n, 10n ** 16n - 1n), fc.nat(15)).map(([digits, scale]) => {
+        const text = String(digits).padStart(scale + 1, '0');
+        return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
+      }),
     );
     const symbol = fc.stringMatching(/^[A-Z0-9]{1,31}_[A-Z0-9]{1,11}$/);
+    const time = fc.oneof({ weight: 5, arbitrary: fc.stringMatching(/^[1-9]\d{12}$/) }, fc.stringMatching(/^\d{12,14}$/));
     let accepted = 0;
     fc.assert(
-      fc.property(number, symbol, fc.stringMatching(/^\d{12,14}$/), (price, name, ts) => {
+      fc.property(number, symbol, time, (price, name, ts) => {
         const text = frame(price, name, name, ts);
         const push = readFairPricePush(text);
         if (push === null) return;
