@@ -45,7 +45,10 @@ test('in Chinese no English word is left on either page, tools and forms open, a
   const popup = await browser.open('popup');
   await expect.poll(() => languageOf(popup), PATIENCE).toBe('zh-CN');
 
-  await popup.locator('.row-toggle').first().click({ position: { x: 80, y: 12 } });
+  // Once the rows have taken their places.
+  await expect.poll(() => popup.getByTestId('position-row').first().getAttribute('data-margin-rate'), PATIENCE).toMatch(/^0\.907/);
+  await popup.locator('.account .row-toggle').click();
+  await popup.locator('.row .row-toggle').first().click({ position: { x: 80, y: 12 } });
   await popup.locator('.details').waitFor();
   const closed = popup.locator('.details [aria-expanded="false"]');
   while ((await closed.count()) > 0) await closed.first().click();

@@ -29,7 +29,7 @@ export interface ExtensionBrowser {
   readonly extensionId: string;
   /** The worker; stays usable over restarts of it. */
   readonly worker: Worker;
-  /** Opens a page of the extension as a tab. `hash` without its "#". */
+  /** Opens a page of the extension as a tab; the first options page is the one that it opened itself. `hash` without its "#". */
   open(page: 'popup' | 'options', hash?: string): Promise<Page>;
   close(): Promise<void>;
 }
@@ -57,11 +57,13 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: WORKER_WITHIN_MS }));
     const extensionId = new URL(worker.url()).host;
     // At its first run the extension opens its options page, in the tab of whoever opens one at that moment: let it be first.
-    if (options.profile === undefined) await openedOptions(context, `chrome-extension://${extensionId}/src/options/`);
+    let firstOptions = options.profile === undefined ? await openedOptions(context, `chrome-extension://${extensionId}/src/options/`) : null;
     const open = async (name: 'popup' | 'options', hash?: string): Promise<Page> => {
-      const page = await context.newPage();
+      const opened = name === 'options' && hash === undefined ? firstOptions : null;
+      const page = opened ?? (await newWindow(context, browser));
       await page.setViewportSize(VIEWPORTS[name]);
-      await page.goto(`chrome-extension://${extensionId}/src/${name}/index.html${hash === undefined ? '' : `#${hash}`}`);
+      if (opened === null) await page.goto(`chrome-extension://${extensionId}/src/${name}/index.html${hash === undefined ? '' : `#${hash}`}`);
+      else firstOptions = null;
       return page;
     };
     return { context, browser, extensionId, worker, open, close };
@@ -71,12 +73,23 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   }
 }
 
-async function openedOptions(context: BrowserContext, prefix: string): Promise<void> {
-  const isOptions = (page: Page): boolean => page.url().startsWith(prefix);
+/** A tab behind another one is painted once a second, and whoever clicks in it waits: each page has a window of its own. */
+async function newWindow(context: BrowserContext, browser: Browser): Promise<Page> {
+  const session = await browser.newBrowserCDPSession();
+  const [page] = await Promise.all([context.waitForEvent('page'), session.send('Target.createTarget', { url: 'about:blank', newWindow: true })]);
+  await session.detach();
+  return page;
+}
+
+async function openedOptions(context: BrowserContext, prefix: string): Promise<Page> {
   const until = Date.now() + FIRST_PAGE_WITHIN_MS;
-  while (!context.pages().some(isOptions)) {
+  for (;;) {
+    const page = context.pages().find((one) => one.url().startsWith(prefix));
+    if (page !== undefined) {
+      await page.waitForLoadState('load');
+      return page;
+    }
     if (Date.now() > until) throw new Error('the extension did not open its options page at its first run');
     await pause(20);
   }
-  await context.pages().find(isOptions)?.waitForLoadState('load');
 }

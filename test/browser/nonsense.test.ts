@@ -119,6 +119,8 @@ const CELL_NONSENSE: readonly (readonly [field: string, typed: string, ...named:
 
 test('every value of the table refuses nonsense in words beside it, keeps it, and stores nothing', async () => {
   const { options } = await startWatching();
+  // With a price there is a margin to compute.
+  await expect.poll(() => options.getByTestId('row-liquidation').innerText(), { timeout: 15_000 }).toContain('90,136');
   const before = await options.getByTestId('portfolio-row').locator('button[data-cell]').allInnerTexts();
   for (const [field, typed, ...named] of CELL_NONSENSE) {
     await options.locator(`button[data-cell="${field}"]`).click();

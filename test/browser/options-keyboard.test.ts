@@ -144,8 +144,11 @@ test('a file is imported, a position duplicated, archived, deleted and had back 
   const press = (key: string): Promise<void> => options.keyboard.press(key);
   const undo = options.getByRole('button', { name: 'Undo', exact: true });
   const undoHasFocus = () => expect.poll(() => undo.evaluate((button) => button === document.activeElement), PATIENCE).toBe(true);
+  // Waited for long before it comes: the browser must have been told by then that the file is chosen from here.
+  const choosing = options.waitForEvent('filechooser', { timeout: 60_000 });
   await tabTo(options, options.getByTestId('import-portfolio'));
-  const [chooser] = await Promise.all([options.waitForEvent('filechooser'), press('Enter')]);
+  await press('Enter');
+  const chooser = await choosing;
   await chooser.setFiles(asFile(portfolioText([BTC_LONG])));
   await options.getByTestId('import-apply').waitFor(PATIENCE);
   await tabTo(options, options.getByTestId('import-apply'));

@@ -63,7 +63,12 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
         }}
       >
         {shown.value}
-        {shown.from !== undefined && <small>{shown.from}</small>}
+        {shown.from !== undefined && (
+          <>
+            {' '}
+            <small>{shown.from}</small>
+          </>
+        )}
       </button>
     );
   }

@@ -45,7 +45,7 @@ export function Shock({ onShocked }: { onShocked: (shocked: Shocked | null) => v
   const view = useView();
   const [typed, setTyped] = useState('');
   const text = typed.trim().replace(/^\+/, '');
-  const moved = view?.positions.map(({ fairPrice }) => fairPrice).join() ?? null;
+  const moved = view === null ? null : String(view.at);
   const answer = useAnswer('shock', text === '' ? null : { accountId: null, symbols: 'all', shock: percentToFraction(text) }, moved);
   const reply = text !== '' && answer.kind === 'reply' && !answer.pending ? answer.reply : null;
   useEffect(() => {

@@ -9,6 +9,7 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { formatsOf, type Formats } from './formats.ts';
+import { movedBy } from './moved-by.ts';
 import { problemsOf, Projected, type Succeeded } from './projected.tsx';
 import { nameIn, SequenceStep } from './sequence-step.tsx';
 
@@ -89,7 +90,7 @@ export function SequenceTool({ position }: { position: PositionView }) {
       ...(fund === '' ? {} : { insuranceFund: fund }),
       ...(execution === '' ? {} : { executionPrices: { [symbol]: execution } }),
     },
-    position.fairPrice,
+    movedBy(position),
   );
   const problems = sortProblems(
     problemsOf(answer).map((problem) => (problem.path.includes('executionPrices') ? { ...problem, path: 'executionPrice' } : problem)),

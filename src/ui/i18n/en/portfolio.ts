@@ -45,7 +45,7 @@ export const portfolioEn = {
 
   'position.archived': (p: { count: string }) => `Archived (${p.count}): kept, neither watched nor counted`,
   'position.unarchive': 'Watch again',
-  'position.unarchive.name': (p: { name: string }) => `Watch ${p.name} again`,
+  'position.unarchive.name': (p: { name: string }) => `Watch again: ${p.name}`,
   'position.none': 'No position yet.',
   'position.add': 'Add a position',
   'position.new': 'New position',
