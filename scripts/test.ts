@@ -52,7 +52,7 @@ await step('add-on lint', async () => {
 });
 await step('unit, properties, project', () => runVitest([]));
 await step('end to end', () => runVitest(['--config', 'test/browser/vitest.config.ts']));
-await step('faults, a sample', () => runVitest(['--config', 'test/faults/vitest.config.ts', '--file-parallelism', '--max-workers=2', 'test/faults/sample']));
+await step('faults, a sample', () => runVitest(['--config', 'test/faults/vitest.config.ts', 'test/faults/sample']));
 
 if (skipped > 0) console.log(`\n${skipped} skipped: see above for what was missing`);
 console.log(`\n${tally.toString()}`);

@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Faults against the built extension. `full` is for `npm run test:faults`, which records what it measured; `sample` for `npm test`, which
- * runs two files at a time. Else one: a scenario measures times.
+ * Faults against the built extension. `full` is for `npm run test:faults`, which records what it measured; `sample` for `npm test`. One file at
+ * a time: a scenario measures times.
  */
 export default defineConfig({
   test: {

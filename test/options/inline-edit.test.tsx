@@ -105,13 +105,13 @@ describe('a value of the table', () => {
     const { positionMargin: _, ...record } = computed.record;
     const page = await renderOptions({ view: viewOf([{ ...computed, record }]) });
     expect(['positionMargin', 'threshold', 'distanceThreshold', 'note'].map((field) => visibleText(value(page, field)))).toEqual([
-      '548.88computed',
+      '548.88 computed',
       '70%',
       'Off',
       'Add a note',
     ]);
     const other = await renderOptions({ view });
-    expect(['threshold', 'distanceThreshold'].map((field) => visibleText(value(other, field)))).toEqual(['80%default', 'Offdefault']);
+    expect(['threshold', 'distanceThreshold'].map((field) => visibleText(value(other, field)))).toEqual(['80% default', 'Off default']);
   });
 
   test('a cross position has no margin to type', async () => {
