@@ -27,6 +27,7 @@ export async function take(page: Page, view: PictureView, language: PictureLangu
     await writeFile(`${folder}/${view.name}-${colorScheme}-${language}.png`, smallPng(shot));
   }
   if (window !== null) await page.setViewportSize(window);
+  await view.leave?.(page);
 }
 
 /** A popup scrolls what does not fit; a picture of one part shows all of it. */

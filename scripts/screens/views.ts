@@ -6,6 +6,8 @@ export interface PictureView {
   readonly name: string;
   /** Brings the page there; resolves with what is taken, or null for the whole window. */
   readonly reach: (page: Page) => Promise<Locator | null>;
+  /** Takes back what would be seen in the pictures after it. */
+  readonly leave?: (page: Page) => Promise<void>;
 }
 
 const SETTLE_MS = 700;
@@ -123,9 +125,20 @@ const section = (id: string): PictureView => ({
 export const OPTIONS_VIEWS: readonly PictureView[] = [
   section('positions'),
   {
+    name: 'options-typing',
+    async reach(options) {
+      const row = options.getByTestId('portfolio-row').nth(1);
+      await row.locator('button[data-cell="contracts"]').click();
+      await row.locator('input[data-cell="contracts"]').fill('250');
+      await row.locator('.as-typed').waitFor();
+      return options.locator('#positions');
+    },
+    leave: (options) => options.locator('input[data-cell="contracts"]').press('Escape'),
+  },
+  {
     name: 'options-form',
     async reach(options) {
-      await options.getByTestId('portfolio-row').nth(3).getByRole('button').first().click();
+      await options.getByTestId('portfolio-row').nth(3).locator('.row-actions button').first().click();
       await options.getByTestId('preview-thresholds').waitFor();
       await pause(SETTLE_MS);
       return options.locator('#positions .form');
@@ -148,6 +161,7 @@ export const OPTIONS_VIEWS: readonly PictureView[] = [
   {
     name: 'options-table',
     async reach(options) {
+      await options.locator('#csv-account').selectOption('main');
       await options.getByTestId('import-csv').setInputFiles({ name: 'positions.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
       await options.getByTestId('import-apply').waitFor();
       return options.locator('#import .import').nth(1);
