@@ -107,11 +107,11 @@ export async function stopWorker(browser: BareChromium, extensionId: string): Pr
 
 let tabs = 0;
 
-/** A new tab with a debugger, at an address of its own that runs no script yet. */
+/** A new page with a debugger, at an address of its own that runs no script yet; in its own window, since a tab behind another is painted once a second. */
 export async function openProbe(browser: BareChromium): Promise<Attached & { close(): Promise<void> }> {
   tabs += 1;
   const url = `about:blank#probe-${tabs}`;
-  const { targetId } = await browser.send<{ targetId: string }>('Target.createTarget', { url });
+  const { targetId } = await browser.send<{ targetId: string }>('Target.createTarget', { url, newWindow: true });
   const attached = await browser.attach(url);
   return {
     ...attached,
