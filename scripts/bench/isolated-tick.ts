@@ -3,7 +3,7 @@ import { DecimalBook } from './decimal-book.ts';
 import { atLeast, atMost, ratios, type Figure } from './figure.ts';
 import { benchListings, benchPositions, benchWalk, CALM, openAccount, pricesOf, STORM, type Weather } from './market.ts';
 import type { Part, PartOptions } from './part.ts';
-import { race, raceLength } from './race.ts';
+import { race, raceLength, ticking } from './race.ts';
 import { WatchedTicks } from './watched-ticks.ts';
 
 const CONTRACTS = 500;
@@ -25,18 +25,8 @@ async function measured(positions: number, timesFaster: number, weather: Weather
   const costs = await race(
     {
       ours: { operations: ticks.length, work: () => ours.play(ticks) },
-      float64: {
-        operations: ticks.length,
-        work() {
-          for (const { symbol, value } of ticks) floats.tick(symbol, value);
-        },
-      },
-      decimal: {
-        operations: short.length,
-        work() {
-          for (const { symbol, value } of short) decimals.tick(symbol, value);
-        },
-      },
+      float64: ticking(ticks, (symbol, value) => floats.tick(symbol, value)),
+      decimal: ticking(short, (symbol, value) => decimals.tick(symbol, value)),
     },
     raceLength(quick),
   );

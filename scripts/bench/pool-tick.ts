@@ -4,7 +4,7 @@ import { FloatBook } from '../../test/engine/watch/float-book.ts';
 import { atMost, ratios, type Figure } from './figure.ts';
 import { BENCH_ACCOUNT, benchListings, benchPositions, benchWalk, CALM, openAccount, pricesOf, type Weather } from './market.ts';
 import type { Part, PartOptions } from './part.ts';
-import { race, raceLength } from './race.ts';
+import { race, raceLength, ticking } from './race.ts';
 import { WatchedTicks } from './watched-ticks.ts';
 
 const SIZE = 50;
@@ -52,12 +52,7 @@ async function measured({ name, weather, room }: Scene, quick: boolean): Promise
   const costs = await race(
     {
       ours: { operations: ticks.length, work: () => ours.play(ticks) },
-      float64: {
-        operations: ticks.length,
-        work() {
-          for (const { symbol, value } of ticks) floats.tick(symbol, value);
-        },
-      },
+      float64: ticking(ticks, (symbol, value) => floats.tick(symbol, value)),
     },
     raceLength(quick),
   );

@@ -1,8 +1,18 @@
+import type { Tick } from './market.ts';
+
 /** Work whose cost is compared; one call does `operations` of it. */
 export interface Contestant {
   readonly operations: number;
   work(): void | Promise<void>;
 }
+
+/** One tick after the other. */
+export const ticking = (ticks: readonly Tick[], take: (symbol: string, value: number) => void): Contestant => ({
+  operations: ticks.length,
+  work() {
+    for (const { symbol, value } of ticks) take(symbol, value);
+  },
+});
 
 export interface RaceLength {
   readonly rounds: number;

@@ -115,6 +115,9 @@ export const decimalText = (value: Exact): string => {
   return text;
 };
 
+/** The same; null for none. */
+export const decimalTextOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
+
 /** The value cut off (towards zero) after `scale` decimals, all of them shown: the way MEXC shows prices (§ 5) and rates. */
 export const truncatedText = (value: Exact, scale: number): string => {
   const cut = (value.numerator * 10n ** BigInt(scale)) / value.denominator;

@@ -8,6 +8,7 @@ export {
   POSITIVE,
   POSITIVE_FRACTION,
   decimalText,
+  decimalTextOrNull,
   parseDecimal,
   truncatedText,
   type DecimalRange,

@@ -9,6 +9,7 @@ import type { Margining } from './margining.ts';
 import type { MarginRate } from './margin-rate.ts';
 import { once } from './once.ts';
 import type { Position } from './position.ts';
+import { distancePrices, type DistancePrices } from './price-at-distance.ts';
 import type { RiskTier } from './risk-tier.ts';
 import type { AlertPrices, PositionSnapshot } from './snapshot.ts';
 import { unitValueAt } from './valuation.ts';
@@ -140,8 +141,7 @@ export class PositionEvaluation implements PositionSnapshot {
   }
 
   distance(): Exact | null {
-    const prices = [this.liquidationPrice, this.otherLiquidationPrice, this.poolLiquidationBelow, this.poolLiquidationAbove];
-    const gaps = prices.filter((price) => price !== null).map((price) => price.minus(this.fairPrice).magnitude());
+    const gaps = this.liquidationPrices.map((price) => price.minus(this.fairPrice).magnitude());
     return gaps.length === 0 ? null : gaps.reduce((least, gap) => Exact.min(least, gap)).dividedBy(this.fairPrice);
   }
 
@@ -149,5 +149,15 @@ export class PositionEvaluation implements PositionSnapshot {
     if (this.liquidating) return true;
     const distance = this.distance();
     return distance !== null && distance.atMost(distanceThreshold);
+  }
+
+  distancePrices(distanceThreshold: Exact): DistancePrices {
+    return distancePrices(this.liquidationPrices, this.fairPrice, distanceThreshold);
+  }
+
+  /** All that its distance is measured to. */
+  private get liquidationPrices(): readonly Exact[] {
+    const { liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove } = this;
+    return [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove].filter((price) => price !== null);
   }
 }

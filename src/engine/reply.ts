@@ -1,4 +1,4 @@
-import { decimalText } from './decimal.ts';
+import { decimalText, decimalTextOrNull } from './decimal.ts';
 import type { Exact } from './exact.ts';
 import type { InputError } from './input-error.ts';
 import type { Liquidation, LiquidationStep } from './liquidate/step.ts';
@@ -8,7 +8,6 @@ import type { BookSnapshot, PositionSnapshot, Unevaluable } from './snapshot.ts'
 /** A margin rate as plain decimal text, or "Infinity". */
 export const rateText = (rate: MarginRate): string => (rate === 'Infinity' ? rate : decimalText(rate));
 
-const textOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
 const rateOrNull = (rate: MarginRate | null): string | null => (rate === null ? null : rateText(rate));
 
 /** An evaluated position as evaluate prints it (§ 9): decimals as text; `marginRate` is the position's own (cross: rate_i). */
@@ -22,21 +21,21 @@ export const positionReply = (snapshot: PositionSnapshot, threshold: Exact | nul
     entryValue: decimalText(snapshot.entryValue),
     fairValue: decimalText(snapshot.fairValue),
     unrealizedPnl: decimalText(snapshot.unrealizedPnl),
-    positionMargin: textOrNull(snapshot.positionMargin),
+    positionMargin: decimalTextOrNull(snapshot.positionMargin),
     maintenanceMargin: decimalText(snapshot.maintenanceMargin),
     liquidationFee: decimalText(snapshot.liquidationFee),
     equity: decimalText(snapshot.equity),
     marginRate: rateText(snapshot.ownMarginRate),
     liquidating: snapshot.liquidating,
-    liquidationPrice: textOrNull(snapshot.liquidationPrice),
-    otherLiquidationPrice: textOrNull(snapshot.otherLiquidationPrice),
-    bankruptcyPrice: textOrNull(snapshot.bankruptcyPrice),
-    alertPrice: textOrNull(alert?.alertPrice ?? null),
-    otherAlertPrice: textOrNull(alert?.otherAlertPrice ?? null),
-    poolLiquidationBelow: textOrNull(snapshot.poolLiquidationBelow),
-    poolLiquidationAbove: textOrNull(snapshot.poolLiquidationAbove),
-    poolAlertBelow: textOrNull(alert?.poolAlertBelow ?? null),
-    poolAlertAbove: textOrNull(alert?.poolAlertAbove ?? null),
+    liquidationPrice: decimalTextOrNull(snapshot.liquidationPrice),
+    otherLiquidationPrice: decimalTextOrNull(snapshot.otherLiquidationPrice),
+    bankruptcyPrice: decimalTextOrNull(snapshot.bankruptcyPrice),
+    alertPrice: decimalTextOrNull(alert?.alertPrice ?? null),
+    otherAlertPrice: decimalTextOrNull(alert?.otherAlertPrice ?? null),
+    poolLiquidationBelow: decimalTextOrNull(snapshot.poolLiquidationBelow),
+    poolLiquidationAbove: decimalTextOrNull(snapshot.poolLiquidationAbove),
+    poolAlertBelow: decimalTextOrNull(alert?.poolAlertBelow ?? null),
+    poolAlertAbove: decimalTextOrNull(alert?.poolAlertAbove ?? null),
     warnings: [...snapshot.warnings],
   };
 };
@@ -52,7 +51,7 @@ export const accountReply = (snapshot: BookSnapshot, threshold: Exact | null) =>
   const rates = snapshot.crossMarginRates;
   return {
     positions: snapshot.positions.map((position) => (position.evaluable ? positionReply(position, threshold) : unevaluableReply(position))),
-    crossCash: textOrNull(snapshot.crossCash),
+    crossCash: decimalTextOrNull(snapshot.crossCash),
     crossMarginRate: rateOrNull(snapshot.crossMarginRate),
     crossMarginRates:
       rates === null ? null : { ownOnly: rateText(rates.ownOnly), offset: rateText(rates.offset), unnetted: rateText(rates.unnetted) },
@@ -73,12 +72,12 @@ const stepReply = (step: LiquidationStep) => {
         step: step.step,
         positionId: step.positionId,
         contracts: decimalText(step.contracts),
-        bankruptcyPrice: textOrNull(step.bankruptcyPrice),
+        bankruptcyPrice: decimalTextOrNull(step.bankruptcyPrice),
         executionPrice: decimalText(step.executionPrice),
         toInsuranceFund: decimalText(step.toInsuranceFund),
         deficit: decimalText(step.deficit),
-        coveredByInsuranceFund: textOrNull(step.coveredByInsuranceFund),
-        adlContracts: textOrNull(step.adlContracts),
+        coveredByInsuranceFund: decimalTextOrNull(step.coveredByInsuranceFund),
+        adlContracts: decimalTextOrNull(step.adlContracts),
         remainingContracts: decimalText(step.remainingContracts),
       };
   }
@@ -87,7 +86,7 @@ const stepReply = (step: LiquidationStep) => {
 /** A played liquidation as evaluate prints it. */
 export const liquidationReply = (liquidation: Liquidation) => ({
   steps: liquidation.steps.map(stepReply),
-  insuranceFund: textOrNull(liquidation.insuranceFund),
+  insuranceFund: decimalTextOrNull(liquidation.insuranceFund),
   crossCash: decimalText(liquidation.crossCash),
   survivors: liquidation.survivors.map(({ id, contracts, marginRate }) => ({
     id,

@@ -6,6 +6,7 @@ import type { Exposure } from './exposure.ts';
 import type { InputError } from './input-error.ts';
 import type { MarginRate } from './margin-rate.ts';
 import type { Position } from './position.ts';
+import type { DistancePrices } from './price-at-distance.ts';
 import type { RiskTier } from './risk-tier.ts';
 import type { PositionWarning } from './warnings.ts';
 
@@ -72,6 +73,8 @@ export interface PositionSnapshot {
   distance(): Exact | null;
   /** Exactly whether it is liquidating or its distance is ≤ `distanceThreshold` (a fraction of the fair price). */
   within(distanceThreshold: Exact): boolean;
+  /** Where that distance begins to hold while only this contract's price moves and the liquidation prices stay. */
+  distancePrices(distanceThreshold: Exact): DistancePrices;
 }
 
 /** A position that could not be evaluated, with the reason; the others still are. */

@@ -14,7 +14,6 @@ import { PositionEntryFields } from './position-entry-fields.tsx';
 import { emptyOwnRules, NEW_POSITION, POSITION_FIELDS, positionDraft, positionFields } from './position-fields.ts';
 import { PositionPreview } from './position-preview.tsx';
 import { RuleFields } from './rule-fields.tsx';
-import { rulesTyped } from './rules-typed.ts';
 import { t } from './translate.ts';
 import { usePreview, type Preview } from './use-preview.ts';
 
@@ -95,7 +94,7 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
             />
           </div>
         </div>
-        <PositionPreview preview={preview} rules={{ ...rulesTyped(draft, settings), criticalThreshold: settings.criticalThreshold }} />
+        <PositionPreview preview={preview} />
       </div>
     </FormShell>
   );

@@ -9,7 +9,6 @@ import { usePage } from '../ui/page-context.ts';
 import { liquidationWords } from '../ui/words/liquidation-words.ts';
 import { problemWords, warningWords } from '../ui/words/rule-words.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
-import { previewLevel, type LevelRules } from './preview-level.ts';
 import type { Preview } from './use-preview.ts';
 
 function basis({ at, fairPrice, priceAt, contract }: Answer, now: number): string {
@@ -24,13 +23,12 @@ function NotComputed({ answer }: { answer: Answer }) {
   return obstacles.length === 0 ? <p class="quiet">{t('preview.waiting')}</p> : <MessageList messages={obstacles} tone="plain" />;
 }
 
-function Figures({ answer, rules }: { answer: Answer; rules: LevelRules }) {
+function Figures({ answer }: { answer: Answer }) {
   const now = usePage().now.value;
-  const { evaluation, contract, fairPrice } = answer;
-  if (evaluation === null) return <NotComputed answer={answer} />;
+  const { evaluation, contract, fairPrice, level, threshold, distanceThreshold } = answer;
+  if (evaluation === null || threshold === null) return <NotComputed answer={answer} />;
   const scale = contract?.priceScale ?? null;
   const words = liquidationWords(evaluation, fairPrice);
-  const level = previewLevel(evaluation, rules);
   return (
     <>
       <p class="preview-rate" data-level={level}>
@@ -38,7 +36,7 @@ function Figures({ answer, rules }: { answer: Answer; rules: LevelRules }) {
         <span>{t('preview.margin-rate')}</span>
         <strong>{formatRate(evaluation.marginRate)}</strong>
       </p>
-      <Gauge marginRate={evaluation.marginRate} threshold={rules.threshold} level={level} />
+      <Gauge marginRate={evaluation.marginRate} threshold={threshold} level={level} />
       {words.kind === 'sentence' ? (
         <p class="preview-sentence">{words.text}</p>
       ) : (
@@ -55,7 +53,7 @@ function Figures({ answer, rules }: { answer: Answer; rules: LevelRules }) {
         </dl>
       )}
       <ul class="preview-thresholds" data-testid="preview-thresholds">
-        {thresholdWords({ ...rules, evaluation, fairPrice, priceScale: scale }).map((line) => (
+        {thresholdWords({ threshold, distanceThreshold, evaluation, fairPrice, priceScale: scale }).map((line) => (
           <li key={line.rule}>
             <span>{line.rule}</span> <strong>{line.meaning}</strong>
           </li>
@@ -70,14 +68,14 @@ function Figures({ answer, rules }: { answer: Answer; rules: LevelRules }) {
 }
 
 /** What the position as typed means: margin rate, liquidation and alert prices, before anything is saved. */
-export function PositionPreview({ preview, rules }: { preview: Preview; rules: LevelRules }) {
+export function PositionPreview({ preview }: { preview: Preview }) {
   return (
     <aside class="preview" aria-label={t('preview.title')}>
       <h4>{t('preview.title')}</h4>
       {preview.kind === 'empty' && <p class="quiet">{t('preview.waiting')}</p>}
       {preview.kind === 'asking' && <p class="quiet">{t('preview.asking')}</p>}
       {preview.kind === 'failed' && <p class="field-problem">{preview.message}</p>}
-      {preview.kind === 'preview' && <Figures answer={preview.preview} rules={rules} />}
+      {preview.kind === 'preview' && <Figures answer={preview.preview} />}
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-import { decimalText, Exact, InputError, rateText, tierEdges, type AlertPrices, type PositionSnapshot, type TierEdge } from '../engine/index.ts';
+import { decimalText, decimalTextOrNull, Exact, InputError, rateText, tierEdges, type AlertPrices, type PositionSnapshot, type TierEdge } from '../engine/index.ts';
 import type { PositionCurve } from '../background/protocol/projections.ts';
 import type { QuestionArgs } from '../background/protocol/questions.ts';
 import type { Books } from './books.ts';
@@ -11,20 +11,18 @@ type Marks = Extract<PositionCurve, { ok: true }>['marks'];
 const MOST_POINTS = 121;
 const FEWEST_STEPS = 20n;
 
-const textOrNull = (price: Exact | null): string | null => (price === null ? null : decimalText(price));
-
 function marksOf(snapshot: PositionSnapshot, alert: AlertPrices): Marks {
   return {
     fair: decimalText(snapshot.fairPrice),
-    alert: textOrNull(alert.alertPrice),
-    otherAlert: textOrNull(alert.otherAlertPrice),
-    liquidation: textOrNull(snapshot.liquidationPrice),
-    otherLiquidation: textOrNull(snapshot.otherLiquidationPrice),
-    bankruptcy: textOrNull(snapshot.bankruptcyPrice),
-    poolBelow: textOrNull(snapshot.poolLiquidationBelow),
-    poolAbove: textOrNull(snapshot.poolLiquidationAbove),
-    poolAlertBelow: textOrNull(alert.poolAlertBelow),
-    poolAlertAbove: textOrNull(alert.poolAlertAbove),
+    alert: decimalTextOrNull(alert.alertPrice),
+    otherAlert: decimalTextOrNull(alert.otherAlertPrice),
+    liquidation: decimalTextOrNull(snapshot.liquidationPrice),
+    otherLiquidation: decimalTextOrNull(snapshot.otherLiquidationPrice),
+    bankruptcy: decimalTextOrNull(snapshot.bankruptcyPrice),
+    poolBelow: decimalTextOrNull(snapshot.poolLiquidationBelow),
+    poolAbove: decimalTextOrNull(snapshot.poolLiquidationAbove),
+    poolAlertBelow: decimalTextOrNull(alert.poolAlertBelow),
+    poolAlertAbove: decimalTextOrNull(alert.poolAlertAbove),
   };
 }
 

@@ -7,10 +7,10 @@ import type { PositionPreview } from '../background/protocol/position-preview.ts
 import type { QuestionArgs } from '../background/protocol/questions.ts';
 import type { Problem } from '../background/protocol/problem.ts';
 import { contractSymbol, type AccountRecord, type PositionRecord } from '../background/protocol/records.ts';
-import type { EvaluationView } from '../background/protocol/view.ts';
 import { contractView } from '../background/portfolio/contract-view.ts';
 import { evaluationView } from '../background/portfolio/evaluation-view.ts';
 import { draftFields } from '../background/portfolio/draft-fields.ts';
+import { levelOf } from '../background/view/position-level.ts';
 import { lookedAtContract, type Books, type BooksReader } from './books.ts';
 
 const DRAFT_ID = 'draft';
@@ -25,14 +25,25 @@ function accountOf(books: Books, fields: Readonly<Record<string, unknown>>, cont
   return lookUp ? { ...NO_ACCOUNT, settleCoin: contract.settleCoin } : new InputError('not-allowed', 'accountId', fields['accountId'], 'there is no such account');
 }
 
-function evaluate(books: Books, record: PositionRecord, account: AccountRecord, prices: FairPrices): EvaluationView | Problem {
+type Figures = Pick<PositionPreview, 'evaluation' | 'level' | 'threshold' | 'distanceThreshold'>;
+const NO_FIGURES = { evaluation: null, level: 'unknown', threshold: null, distanceThreshold: null } as const satisfies Figures;
+
+/** At `prices`, whatever their age: the page says which they are. */
+function evaluate(books: Books, record: PositionRecord, account: AccountRecord, prices: FairPrices): Figures | Problem {
   const { positions, settings } = books.portfolio;
   const others = positions.filter(({ id, accountId }) => id !== record.id && accountId === account.id);
   const watched = watchedAccount(account, [...others, record], settings, books.contracts);
   const snapshot = watched.at(prices).position(record.id);
-  const threshold = watched.positions.at(-1)?.rules.threshold;
-  if (threshold === undefined) throw new Error('the previewed position is not in its own book');
-  return snapshot instanceof InputError ? positionProblemOf(snapshot) : evaluationView(snapshot, threshold);
+  const position = watched.positions.at(-1);
+  if (position === undefined) throw new Error('the previewed position is not in its own book');
+  if (snapshot instanceof InputError) return positionProblemOf(snapshot);
+  const { rules } = position;
+  return {
+    evaluation: evaluationView(snapshot, rules),
+    level: levelOf({ position, snapshot, freshness: 'live' }),
+    threshold: rules.thresholdText,
+    distanceThreshold: rules.distanceThresholdText,
+  };
 }
 
 /** All figures of a position as typed, and everything that is wrong with it; its contract is watched while the trader types. */
@@ -43,7 +54,7 @@ export function createPreview(reader: BooksReader): (args: QuestionArgs<'positio
     const fields = { id: DRAFT_ID, ...draftAccount, ...typed };
     const alone = readPositionRecord(fields, null, '', 'entered');
     const symbol = typed['symbol'];
-    const nothing: PositionPreview = { contract: null, fairPrice: null, priceAt: null, at: 'entry', evaluation: null, problems: problemsOf(alone) };
+    const nothing: PositionPreview = { contract: null, fairPrice: null, priceAt: null, at: 'entry', ...NO_FIGURES, problems: problemsOf(alone) };
     if (!v.is(contractSymbol, symbol)) return nothing;
     const books = await reader.lookAt(symbol, true);
     const contract = lookedAtContract(books, symbol);
@@ -55,10 +66,10 @@ export function createPreview(reader: BooksReader): (args: QuestionArgs<'positio
     const account = accountOf(books, typed, contract);
     const accountProblem = account instanceof InputError ? account : settleCoinProblem(account, contract, 'symbol');
     const problems = [...problemsOf(reading), ...(accountProblem === null ? [] : [problemOf(accountProblem)])];
-    if (!reading.ok || account instanceof InputError || accountProblem !== null) return { ...described, evaluation: null, problems };
+    if (!reading.ok || account instanceof InputError || accountProblem !== null) return { ...described, ...NO_FIGURES, problems };
     const prices = at === 'fair' ? books.prices : withEntryPrice(books.prices, reading.value);
-    const evaluation = evaluate(books, reading.value, account, prices);
-    return 'code' in evaluation ? { ...described, evaluation: null, problems: [evaluation] } : { ...described, evaluation, problems };
+    const figures = evaluate(books, reading.value, account, prices);
+    return 'code' in figures ? { ...described, ...NO_FIGURES, problems: [figures] } : { ...described, ...figures, problems };
   };
 }
 

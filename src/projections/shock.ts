@@ -4,7 +4,7 @@ import type { WatchedAccount, WatchedPosition } from '../background/portfolio/wa
 import type { ShockReply } from '../background/protocol/account-projections.ts';
 import type { QuestionArgs } from '../background/protocol/questions.ts';
 import { levelOf } from '../background/view/position-level.ts';
-import { worstFreshness } from '../background/watch/decide-position.ts';
+import { worstFreshness } from '../background/protocol/freshness.ts';
 import type { Books } from './books.ts';
 import { refusal, soundAccount } from './standing.ts';
 

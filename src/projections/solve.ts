@@ -27,7 +27,7 @@ function answerView(answer: SolveAnswer, by: By, standing: Standing): Answer {
     already,
     amount: decimalText(amount),
     unit: UNITS[by],
-    after: evaluationView(after, standing.position.rules.threshold),
+    after: evaluationView(after, standing.position.rules),
     funding:
       funding === null
         ? null
@@ -48,7 +48,7 @@ export function solve(books: Books, { id, target, means }: QuestionArgs<'positio
     ok: true,
     now: standing.now,
     assumptions: [...answer.assumptions],
-    before: evaluationView(answer.before, standing.position.rules.threshold),
+    before: evaluationView(answer.before, standing.position.rules),
     answer: answerView(answer, means, standing),
   };
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../background/protocol/problem.ts';
 import type { AccountRecord } from '../background/protocol/records.ts';
 import type { ExpectedRecords } from '../background/protocol/books.ts';
 import type { Moment } from '../background/protocol/projections.ts';
-import { worstFreshness } from '../background/watch/decide-position.ts';
+import { worstFreshness } from '../background/protocol/freshness.ts';
 import type { Books } from './books.ts';
 
 /** A reply that says why there are no figures. */

@@ -1,12 +1,10 @@
-import { decimalText, InputError, stopLossHint, type Exact, type StopLossHint } from '../engine/index.ts';
+import { decimalText, decimalTextOrNull, InputError, stopLossHint, type StopLossHint } from '../engine/index.ts';
 import type { PositionStopLoss } from '../background/protocol/projections.ts';
 import type { QuestionArgs } from '../background/protocol/questions.ts';
 import type { Books } from './books.ts';
 import { refusal, standingOf } from './standing.ts';
 
 type Hint = Extract<PositionStopLoss, { ok: true }>['hint'];
-
-const textOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
 
 function hintView(hint: StopLossHint): Hint {
   if (hint.kind === 'none') return { kind: 'none', reason: hint.reason };
@@ -15,9 +13,9 @@ function hintView(hint: StopLossHint): Hint {
     price: decimalText(hint.price),
     reachedBy: hint.reachedBy,
     pnl: decimalText(hint.pnl),
-    liquidationPrice: textOrNull(hint.liquidationPrice),
+    liquidationPrice: decimalTextOrNull(hint.liquidationPrice),
     room: hint.room === null ? null : { price: decimalText(hint.room.price), ofFair: decimalText(hint.room.ofFair) },
-    otherPrice: textOrNull(hint.otherPrice),
+    otherPrice: decimalTextOrNull(hint.otherPrice),
   };
 }
 

@@ -1,12 +1,10 @@
-import { decimalText, InputError, projectTiers, rateText, type Exact, type TierProjection } from '../engine/index.ts';
+import { decimalText, decimalTextOrNull, InputError, projectTiers, rateText, type TierProjection } from '../engine/index.ts';
 import type { PositionTiers } from '../background/protocol/projections.ts';
 import type { QuestionArgs } from '../background/protocol/questions.ts';
 import type { Books } from './books.ts';
 import { refusal, standingOf } from './standing.ts';
 
 type TierRow = Extract<PositionTiers, { ok: true }>['tiers'][number];
-
-const textOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
 
 function tierRow({ step, atCap, ...tier }: TierProjection): TierRow {
   return {
@@ -25,11 +23,11 @@ function tierRow({ step, atCap, ...tier }: TierProjection): TierRow {
         ? null
         : {
             entryPrice: decimalText(atCap.position.entryPrice),
-            positionMargin: textOrNull(atCap.positionMargin),
+            positionMargin: decimalTextOrNull(atCap.positionMargin),
             marginRate: rateText(atCap.marginRate),
             liquidating: atCap.liquidating,
-            liquidationPrice: textOrNull(atCap.liquidationPrice),
-            distance: textOrNull(atCap.distance()),
+            liquidationPrice: decimalTextOrNull(atCap.liquidationPrice),
+            distance: decimalTextOrNull(atCap.distance()),
           },
   };
 }

@@ -1,7 +1,8 @@
-import { applyWhatIf, decimalText, rateText, type Exact, type PositionSnapshot, type WhatIf } from '../engine/index.ts';
+import { applyWhatIf, decimalText, decimalTextOrNull, rateText, type Exact, type PositionSnapshot, type WhatIf } from '../engine/index.ts';
 import type { PositionWhatIf } from '../background/protocol/projections.ts';
 import type { QuestionArgs } from '../background/protocol/questions.ts';
 import { evaluationView } from '../background/portfolio/evaluation-view.ts';
+import type { RulesInForce } from '../background/portfolio/rules-in-force.ts';
 import { draftFields } from '../background/portfolio/draft-fields.ts';
 import type { Books } from './books.ts';
 import { keptText, losesDigits } from './changed-records.ts';
@@ -9,30 +10,28 @@ import { refusal, standingOf } from './standing.ts';
 
 type Side = Extract<PositionWhatIf, { ok: true }>['before'];
 
-const textOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
-
 interface Shown {
   readonly side: WhatIf['before'] | WhatIf['after'];
   readonly walletBalance: Exact;
-  readonly threshold: Exact;
+  readonly rules: RulesInForce;
   /** What stood there before, for a position that is gone. */
   readonly held: PositionSnapshot;
 }
 
-function sideView({ side, walletBalance, threshold, held }: Shown): Side {
+function sideView({ side, walletBalance, rules, held }: Shown): Side {
   const { book, position, available } = side;
   const rate = book.crossMarginRate;
   const shown = position ?? held;
   return {
-    evaluation: position === null ? null : evaluationView(position, threshold),
+    evaluation: position === null ? null : evaluationView(position, rules),
     fairPrice: decimalText(shown.fairPrice),
     contracts: position === null ? '0' : decimalText(position.position.contracts),
     entryPrice: decimalText(shown.position.entryPrice),
     leverage: decimalText(shown.position.leverage),
     walletBalance: decimalText(walletBalance),
-    crossCash: textOrNull(book.crossCash),
+    crossCash: decimalTextOrNull(book.crossCash),
     crossMarginRate: rate === null ? null : rateText(rate),
-    availableBalance: textOrNull(available),
+    availableBalance: decimalTextOrNull(available),
   };
 }
 
@@ -53,15 +52,15 @@ export function whatIf(books: Books, { id, change }: QuestionArgs<'position-what
   const reading = applyWhatIf(at, fields);
   if (!reading.ok) return refusal(...reading.problems);
   const whatIf = reading.value;
-  const threshold = position.rules.threshold;
+  const { rules } = position;
   const storable = whatIf.changes.some(({ record }) => record !== 'price');
   const apply = storable ? { id, change: withPrices(fields, now.fairPrice), expected: records } : null;
   return {
     ok: true,
     now,
     assumptions: [...whatIf.assumptions, ...(losesDigits(whatIf) ? ['kept-decimals'] : [])],
-    before: sideView({ side: whatIf.before, walletBalance: at.book.account.walletBalance, threshold, held: snapshot }),
-    after: sideView({ side: whatIf.after, walletBalance: whatIf.book.account.walletBalance, threshold, held: snapshot }),
+    before: sideView({ side: whatIf.before, walletBalance: at.book.account.walletBalance, rules, held: snapshot }),
+    after: sideView({ side: whatIf.after, walletBalance: whatIf.book.account.walletBalance, rules, held: snapshot }),
     changes: whatIf.changes.map((one) => ({ ...one, after: one.after === null ? null : keptText(one.after) })),
     apply,
   };

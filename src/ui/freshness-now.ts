@@ -1,7 +1,5 @@
-import { DELAYED_FROM_MS, STALE_FROM_MS } from '../background/protocol/freshness.ts';
+import { DELAYED_FROM_MS, STALE_FROM_MS, worseFreshness } from '../background/protocol/freshness.ts';
 import type { Freshness, PositionLevel, PositionView } from '../background/protocol/view.ts';
-
-const WORST_LAST = ['live', 'delayed', 'stale'] as const;
 
 /** By the age of a confirmed price alone: live < 35 s, delayed < 90 s, stale beyond and without one. */
 export function freshnessByAge(priceAt: number | null, now: number): Freshness {
@@ -16,8 +14,7 @@ export function freshnessByAge(priceAt: number | null, now: number): Freshness {
  * looks like safety.
  */
 export function freshnessNow(said: Freshness, priceAt: number | null, now: number): Freshness {
-  const aged = freshnessByAge(priceAt, now);
-  return WORST_LAST.indexOf(aged) > WORST_LAST.indexOf(said) ? aged : said;
+  return worseFreshness(said, freshnessByAge(priceAt, now));
 }
 
 /** The position's level, unknown once its price has gone stale. */

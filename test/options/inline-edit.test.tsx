@@ -220,6 +220,9 @@ test('the liquidation price follows the typing, says so, and is never that of wh
     priceAt: FAKE_NOW,
     at: 'fair',
     evaluation: evaluation({ liquidationPrice: '101000.5', marginRate: '0.11' }),
+    level: 'safe',
+    threshold: '0.8',
+    distanceThreshold: null,
     problems: [],
   };
   const cell = (name: string): string => visibleText(page.get(name));

@@ -3,10 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PositionRecord } from '../../src/background/protocol/records.ts';
 import { accountDraft, accountFields } from '../../src/options/account-fields.ts';
 import { NEW_POSITION, positionDraft, positionFields } from '../../src/options/position-fields.ts';
-import { previewLevel } from '../../src/options/preview-level.ts';
-import { rulesTyped } from '../../src/options/rules-typed.ts';
 import { account, position } from '../ui/view-fixtures.ts';
-import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 
 const fraction = fc.constantFrom('0.8', '0.05', '1', '0.0001', '0.123456789');
 const record: fc.Arbitrary<PositionRecord> = fc.record(
@@ -60,35 +57,4 @@ describe('what is sent', () => {
     expect(accountFields(given)['takerFeeRate']).toBe('0.02');
     expect(accountDraft(accountFields(given), given.id)).toEqual(given);
   });
-});
-
-test.each([
-  [{}, { threshold: '0.8', distanceThreshold: '0.03' }],
-  [{ threshold: '0.9', distanceThreshold: null }, { threshold: '0.9', distanceThreshold: null }],
-  [{ threshold: '9o', distanceThreshold: '-1' }, { threshold: '0.8', distanceThreshold: '0.03' }],
-])('the rules of %j are %j', (draft, rules) => {
-  expect(rulesTyped(draft, { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: '0.03' })).toEqual(rules);
-});
-
-test.each([
-  ['0.3999', '0.5', 'safe'],
-  ['0.4', '0.5', 'near'],
-  ['0.1', '0.03', 'alert'],
-  ['0.8', '0.5', 'alert'],
-  ['0.95', '0.5', 'critical'],
-  ['1', '0.5', 'critical'],
-  ['Infinity', '0.5', 'liquidating'],
-] as const)('a margin rate of %s at a distance of %s is %s', (marginRate, distance, level) => {
-  const { evaluation } = position();
-  if (evaluation === null) throw new Error('the fixture has figures');
-  const rules = { threshold: '0.8', distanceThreshold: '0.03', criticalThreshold: '0.95' };
-  expect(previewLevel({ ...evaluation, liquidating: false, marginRate, distance }, rules)).toBe(level);
-  expect(previewLevel({ ...evaluation, liquidating: true, marginRate, distance }, rules)).toBe('liquidating');
-});
-
-test('above the critical margin rate a position is critical even where its own threshold is higher', () => {
-  const { evaluation } = position();
-  if (evaluation === null) throw new Error('the fixture has figures');
-  const rules = { threshold: '0.99', distanceThreshold: null, criticalThreshold: '0.95' };
-  expect(previewLevel({ ...evaluation, liquidating: false, marginRate: '0.96' }, rules)).toBe('critical');
 });

@@ -13,6 +13,9 @@ const preview = (change: Partial<PositionPreview> = {}): PositionPreview => ({
   priceAt: FAKE_NOW,
   at: 'fair',
   evaluation: evaluation(),
+  level: 'safe',
+  threshold: '0.8',
+  distanceThreshold: null,
   problems: [],
   ...change,
 });

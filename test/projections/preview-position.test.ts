@@ -18,6 +18,39 @@ describe('position-preview', () => {
     expect([...h.feed.wanted]).toEqual([]);
   });
 
+  it.each([
+    ['70000', {}, 'liquidating'],
+    [HOLDS, {}, 'alert'],
+    [HOLDS, { threshold: '0.85' }, 'near'],
+    ['95000', {}, 'safe'],
+    ['95000', { distanceThreshold: '0.06' }, 'alert'],
+    [HOLDS, { threshold: '0.05' }, 'alert'],
+  ])('at %s with %j it would be %s, and says by which rules', async (price, rules, level) => {
+    const h = await createHarness();
+    h.feed.pollBrings = { BTC_USDT: price };
+    const preview = await ask(h, 'position-preview', { draft: { ...DRAFT, ...rules } });
+    expect(preview).toMatchObject({ level, threshold: '0.8', distanceThreshold: null, ...rules });
+  });
+
+  it('names the price at which its distance rule begins to hold', async () => {
+    const h = await createHarness();
+    h.feed.pollBrings = { BTC_USDT: '95000' };
+    const { evaluation } = await ask(h, 'position-preview', { draft: { ...DRAFT, distanceThreshold: '0.02' } });
+    // 9010 ÷ 0.09996 = 90136.05…, ÷ 0.98.
+    expect([evaluation?.distanceAlertBelow?.slice(0, 8), evaluation?.distanceAlertAbove]).toEqual(['91975.56', null]);
+    expect((await ask(h, 'position-preview', { draft: DRAFT })).evaluation?.distanceAlertBelow).toBeNull();
+  });
+
+  it('without figures it has no level and no rules', async () => {
+    const h = await createHarness();
+    expect(await ask(h, 'position-preview', { draft: { ...DRAFT, leverage: '' } })).toMatchObject({
+      evaluation: null,
+      level: 'unknown',
+      threshold: null,
+      distanceThreshold: null,
+    });
+  });
+
   it('without a price it stands at the entry price and says so', async () => {
     const h = await createHarness();
     const preview = await ask(h, 'position-preview', { draft: DRAFT });

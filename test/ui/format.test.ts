@@ -4,7 +4,6 @@ import { formatAge } from '../../src/ui/format/age.ts';
 import { formatLocale } from '../../src/ui/format/locale.ts';
 import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../../src/ui/format/number.ts';
 import { fractionToPercent, percentToFraction } from '../../src/ui/format/percent-shift.ts';
-import { halfOf, priceAtDistance } from '../../src/ui/format/price-at-distance.ts';
 import { compareDecimals, priceGap } from '../../src/ui/format/price-gap.ts';
 import { formatExactMoment, formatMoment } from '../../src/ui/format/time.ts';
 
@@ -147,23 +146,6 @@ describe('gaps between prices', () => {
 
   test('a reference of 0 is refused by name', () => {
     expect(() => priceGap('1', '0')).toThrow('the reference price must be above 0, not 0');
-  });
-
-  test.each([
-    ['95', '0.05', 'below', '100.00000000000000000000'],
-    ['105', '0.05', 'above', '100.00000000000000000000'],
-    ['95', '1', 'below', null],
-    ['1', '1', 'above', '0.50000000000000000000'],
-  ] as const)('liquidation at %s from %s away, %s, is announced at %s', (price, fraction, side, at) => {
-    expect(priceAtDistance(price, fraction, side)).toBe(at);
-  });
-
-  test.each([
-    ['0.8', '0.4'],
-    ['1', '0.5'],
-    ['0.05', '0.025'],
-  ])('half of %s is %s', (text, half) => {
-    expect(compareDecimals(halfOf(text), half)).toBe(0);
   });
 
   test.each([

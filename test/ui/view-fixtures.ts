@@ -28,6 +28,8 @@ export const evaluation = (change: Partial<EvaluationView> = {}): EvaluationView
   poolAlertBelow: null,
   poolAlertAbove: null,
   distance: '0.01645',
+  distanceAlertBelow: null,
+  distanceAlertAbove: null,
   warnings: [],
   assumptions: ['funding-not-included'],
   ...change,

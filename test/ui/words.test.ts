@@ -96,7 +96,6 @@ describe('liquidation in words', () => {
 });
 
 describe('thresholds in words', () => {
-  const pool = { positionMargin: null, liquidationPrice: '40' };
   const meaning = (change: Parameters<typeof evaluation>[0], distanceThreshold: string | null = null) =>
     thresholdWords({ threshold: '0.8', distanceThreshold, fairPrice: '110', priceScale: 1, evaluation: evaluation({ distance: '0.1', ...change }) });
   test.each([
@@ -114,14 +113,12 @@ describe('thresholds in words', () => {
   ])('%s', (_, change, words) => {
     expect(meaning(change)[0]).toEqual({ rule: 'Margin rate 80% or more', meaning: words });
   });
-  test('the distance rule names the nearest price of each side', () => {
-    const both = { ...pool, otherLiquidationPrice: '180', poolLiquidationBelow: '50', poolLiquidationAbove: '174' };
-    expect(meaning({ ...both, distance: '0.54545454' }, '0.5')[1]?.meaning).toBe('at 100.0 or 116.0');
-  });
-  test('the distance rule names its price', () => {
-    expect(meaning({ liquidationPrice: '95' }, '0.05')[1]).toEqual({ rule: 'Liquidation 5% away or less', meaning: 'at 100.0' });
-    expect(meaning({ ...pool, poolLiquidationBelow: '95' }, '0.05')[1]?.meaning).toBe('at 100.0');
-    expect(meaning({ ...pool, liquidationPrice: '95', poolLiquidationBelow: '90' }, '0.05')[1]?.meaning).toBe('at 100.0');
+  test('the distance rule names the price of each side', () => {
+    expect(meaning({ distance: '0.54545454', distanceAlertBelow: '100', distanceAlertAbove: '116' }, '0.5')[1]?.meaning).toBe('at 100.0 or 116.0');
+    expect(meaning({ distanceAlertBelow: '100' }, '0.05')[1]).toEqual({ rule: 'Liquidation 5% away or less', meaning: 'at 100.0' });
+    expect(meaning({ distanceAlertAbove: '116' }, '0.05')[1]?.meaning).toBe('at 116.0');
+    expect(meaning({}, '0.05')[1]?.meaning).toBe('no price of this contract alone reaches it');
+    expect(meaning({ distance: '0.05', distanceAlertBelow: '110' }, '0.05')[1]?.meaning).toBe('reached now');
     expect(meaning({})[1]).toEqual({ rule: 'Distance rule is off', meaning: '' });
   });
 });

@@ -1,5 +1,6 @@
 /** What pages see: one immutable picture of the monitor. Decimals are exact plain text; pages only format. */
 import * as v from 'valibot';
+import { FRESHNESS } from './freshness.ts';
 import { problem } from './problem.ts';
 import { said } from './said.ts';
 import { accountRecord, contractSymbol, decimalText, positionRecord, recordId, settingsRecord } from './records.ts';
@@ -9,7 +10,7 @@ const epochMs = v.number();
 export const engineDecimal = v.pipe(v.string(), v.regex(/^-?\d+(\.\d+)?$/));
 export const engineRate = v.union([engineDecimal, v.literal('Infinity')]);
 
-export const freshness = v.picklist(['live', 'delayed', 'stale']);
+export const freshness = v.picklist(FRESHNESS);
 /** Age of the last price confirmed by push or poll: live < 35 s, delayed < 90 s, stale beyond (and while there is none yet). */
 export type Freshness = v.InferOutput<typeof freshness>;
 
@@ -89,6 +90,9 @@ export const evaluationView = v.strictObject({
   poolAlertAbove: v.nullable(engineDecimal),
   /** |fair − nearest liquidation price| ÷ fair; null where there is none. */
   distance: v.nullable(engineDecimal),
+  /** The fair price at which the distance rule begins to hold, liquidation lying below or above it; null without one, or without the rule. */
+  distanceAlertBelow: v.nullable(engineDecimal),
+  distanceAlertAbove: v.nullable(engineDecimal),
   warnings: v.array(v.string()),
   /** Names of the decisions behind these figures; the catalogue has a sentence for each. */
   assumptions: v.array(v.string()),

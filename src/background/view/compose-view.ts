@@ -7,7 +7,7 @@ import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import type { AccountView, FaultView, FeedView, View } from '../protocol/view.ts';
 import type { AlertLoop } from '../watch/alert-loop.ts';
 import type { Alerting } from '../watch/alerting.ts';
-import { worstFreshness } from '../watch/decide-position.ts';
+import { worstFreshness } from '../protocol/freshness.ts';
 import { levelOf } from './position-level.ts';
 import { positionView } from './position-view.ts';
 

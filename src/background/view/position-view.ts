@@ -33,7 +33,7 @@ export function positionView(input: PositionViewInput): PositionView {
     contract: contract === null || contract instanceof InputError ? null : contractView(contract, input.contractState),
     threshold: position.rules.thresholdText,
     distanceThreshold: position.rules.distanceThresholdText,
-    evaluation: evaluable ? evaluationView(snapshot, position.rules.threshold) : null,
+    evaluation: evaluable ? evaluationView(snapshot, position.rules) : null,
     problem: evaluable ? null : positionProblemOf(snapshot),
     alert: alertStatus(input),
   };

@@ -4,15 +4,6 @@ import { alertStateOf } from '../../engine/watch/index.ts';
 import type { RulesInForce } from '../portfolio/rules-in-force.ts';
 import type { Freshness } from '../protocol/view.ts';
 
-const FRESHNESS_ORDER = ['live', 'delayed', 'stale'] as const satisfies readonly Freshness[];
-
-/** The worst freshness of these symbols; a decision is only as fresh as the oldest price in it. */
-export function worstFreshness(symbols: Iterable<string>, freshness: (symbol: string) => Freshness): Freshness {
-  let worst = 0;
-  for (const symbol of symbols) worst = Math.max(worst, FRESHNESS_ORDER.indexOf(freshness(symbol)));
-  return FRESHNESS_ORDER[worst] ?? 'stale';
-}
-
 /** What bears on a position's alerts besides its prices. */
 export type Standing = Pick<AlertQuestion, 'memory' | 'asked' | 'snooze' | 'quietUntil'>;
 /** Nothing has happened yet, and nothing mutes. */

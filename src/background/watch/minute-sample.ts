@@ -2,7 +2,7 @@ import { InputError, rateText, type FairPrices } from '../../engine/index.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { WatchedAccount } from '../portfolio/watched-books.ts';
 import type { SampleRow } from '../store/schema.ts';
-import { worstFreshness } from './decide-position.ts';
+import { worstFreshness } from '../protocol/freshness.ts';
 
 const MINUTE_MS = 60_000;
 const DECIMALS = 6;

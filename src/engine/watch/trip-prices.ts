@@ -1,4 +1,5 @@
 import { Exact } from '../exact.ts';
+import { priceAtDistance } from '../price-at-distance.ts';
 import type { PositionSnapshot } from '../snapshot.ts';
 import type { AlertThresholds } from './alert-state.ts';
 import { doubleAbove, doubleBelow } from './double.ts';
@@ -12,19 +13,13 @@ export interface TripPrices {
   readonly upper: number;
 }
 
-/** Where the distance to a liquidation price L is the threshold d: L/(1 − d) above L (none where d is 1), L/(1 + d) below it. */
-const distanceEdge = (liquidationPrice: Exact, fairPrice: Exact, distanceThreshold: Exact): Exact | null => {
-  const factor = liquidationPrice.lessThan(fairPrice) ? Exact.ONE.minus(distanceThreshold) : Exact.ONE.plus(distanceThreshold);
-  return factor.isPositive() ? liquidationPrice.dividedBy(factor) : null;
-};
-
 const edgesOf = (snapshot: PositionSnapshot, { threshold, critical, distanceThreshold }: AlertThresholds): readonly Exact[] => {
   const rates = [threshold, critical, Exact.ONE].map((rate) => snapshot.alertPrices(rate));
   const edges = rates.flatMap(({ alertPrice, otherAlertPrice }) => [alertPrice, otherAlertPrice]);
   // While it is liquidating its distance rule holds throughout; the end of that is among the edges already.
   if (distanceThreshold !== null && !snapshot.liquidating) {
     for (const price of [snapshot.liquidationPrice, snapshot.otherLiquidationPrice]) {
-      if (price !== null) edges.push(distanceEdge(price, snapshot.fairPrice, distanceThreshold));
+      if (price !== null) edges.push(priceAtDistance(price, distanceThreshold, price.lessThan(snapshot.fairPrice) ? 'below' : 'above'));
     }
   }
   return edges.filter((edge) => edge !== null);

@@ -42,7 +42,7 @@ export function lookupFigures({ record, account, contract, fairPrice, settings }
   if (tiers instanceof InputError) return tiers;
   const next = tiers.tiers.find(({ step }) => step?.action === 'add');
   return {
-    evaluation: evaluationView(snapshot, position.rules.threshold),
+    evaluation: evaluationView(snapshot, position.rules),
     initialMargin: decimalText(initialMarginOf(snapshot)),
     nextTier: next?.step ? { level: next.level, contractsToIt: decimalText(next.step.contracts) } : null,
     assumptions: [...snapshot.assumptions],

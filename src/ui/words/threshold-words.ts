@@ -1,6 +1,5 @@
 import type { EvaluationView, PositionView } from '../../background/protocol/view.ts';
 import { formatPrice, formatRate, formatShare } from '../format/number.ts';
-import { priceAtDistance } from '../format/price-at-distance.ts';
 import { compareDecimals, priceGap } from '../format/price-gap.ts';
 import { t } from '../i18n/translate-later.ts';
 
@@ -54,25 +53,15 @@ function alertPairs(evaluation: EvaluationView): readonly AlertPair[] {
       ];
 }
 
-/** Where the rule fires: y away from the nearest liquidation price of each side, of the same four that the engine's distance is measured to. */
-function distanceMeaning({ evaluation, fairPrice, priceScale }: Ruled, fraction: string): string {
-  if (evaluation === null || fairPrice === null) return '';
+function distanceMeaning({ evaluation, priceScale }: Ruled, fraction: string): string {
+  if (evaluation === null) return '';
   if (evaluation.liquidating || (evaluation.distance !== null && compareDecimals(evaluation.distance, fraction) <= 0)) {
     return t('thresholds.reached');
   }
-  const { liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove } = evaluation;
-  const prices = [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove];
-  const firesFrom = (side: 'below' | 'above'): string | null => {
-    const liquidation = prices
-      .filter((price) => price !== null && (compareDecimals(price, fairPrice) <= 0) === (side === 'below'))
-      .reduce((a, b) => nearest(a, b, fairPrice), null);
-    const alert = liquidation === null ? null : priceAtDistance(liquidation, fraction, side);
-    return alert === null ? null : formatPrice(alert, priceScale);
-  };
-  const [below, above] = [firesFrom('below'), firesFrom('above')];
-  if (below !== null && above !== null) return t('thresholds.prices', { below, above });
+  const [below, above] = [evaluation.distanceAlertBelow, evaluation.distanceAlertAbove].map((price) => (price === null ? null : formatPrice(price, priceScale)));
+  if (below && above) return t('thresholds.prices', { below, above });
   const price = below ?? above;
-  return price === null ? t('thresholds.no-price') : t('thresholds.price', { price });
+  return price ? t('thresholds.price', { price }) : t('thresholds.no-price');
 }
 
 function meaningOf(alert: string, liquidation: string | null, priceScale: number | null): string {
