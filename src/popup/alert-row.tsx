@@ -31,8 +31,19 @@ function figureText(name: string, text: string, priceScale: number | null, now: 
   return formatDecimal(text);
 }
 
-/** One thing that happened, with the figures and rules that decided it. */
-export function AlertRow({ row, priceScale, now }: { row: HistoryRow; priceScale: number | null; now: number }) {
+interface AlertRowProps {
+  readonly row: HistoryRow;
+  /** The position it is about; null for none. */
+  readonly name: string | null;
+  readonly priceScale: number | null;
+  readonly now: number;
+}
+
+/** One thing that happened, with the position it happened to, and the figures and rules that decided it. */
+export function AlertRow({ row, name, priceScale, now }: AlertRowProps) {
+  const text = rowWords(row, now);
+  // An alert's own words begin with the position.
+  const named = name === null || (row.symbol !== null && text.includes(row.symbol));
   return (
     <li
       class="history-row"
@@ -47,7 +58,8 @@ export function AlertRow({ row, priceScale, now }: { row: HistoryRow; priceScale
           {formatMoment(row.at, now)} · {formatAge(now - row.at)}
         </time>
       </p>
-      <p class="history-text">{rowWords(row, now)}</p>
+      {!named && <p class="history-position">{name}</p>}
+      <p class="history-text">{text}</p>
       {!row.delivered && (row.kind === 'fired' || row.kind === 'repeated' || row.kind === 'test') && (
         <p class="history-undelivered">{t('history.undelivered')}</p>
       )}

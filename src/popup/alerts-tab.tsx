@@ -61,6 +61,7 @@ export function AlertsTab() {
   }
   if (asked.rows.length === 0) return <p class="quiet">{t('history.empty')}</p>;
   const choices = positionChoices(asked.rows, view);
+  const names = new Map(choices);
   const kind = fields['kind'] ?? ALL;
   // A position that the history no longer names is no choice any more.
   const positionId = choices.find(([id]) => id === fields['positionId'])?.[0] ?? ALL;
@@ -90,7 +91,7 @@ export function AlertsTab() {
       {rows.length === 0 && <p class="quiet">{t('history.none-chosen')}</p>}
       <ol class="history">
         {rows.map((row) => (
-          <AlertRow key={row.seq} row={row} priceScale={scaleOf(row.symbol)} now={now.value} />
+          <AlertRow key={row.seq} row={row} name={row.positionId === null ? null : (names.get(row.positionId) ?? null)} priceScale={scaleOf(row.symbol)} now={now.value} />
         ))}
       </ol>
       {asked.rows.length === ROWS && <p class="quiet">{t('history.newest', { count: formatDecimal(String(ROWS)) })}</p>}

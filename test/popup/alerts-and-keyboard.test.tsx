@@ -44,6 +44,24 @@ describe('history', () => {
     ]);
   });
 
+  test('every row of a position names it, once', async () => {
+    const page = await show();
+    await page.click(page.get('tab-alerts'));
+    const recovered = { ...fired, kind: 'recovered' as const, text: 'Recovered: no rule holds any more', figures: {}, delivered: true };
+    await page.reply('history-list', [
+      { ...fired, seq: 4, figures: {}, delivered: true },
+      { ...recovered, seq: 3 },
+      { ...recovered, seq: 2, positionId: 'gone', symbol: 'XRP_USDT' },
+      { ...recovered, seq: 1, kind: 'contract', positionId: null, text: 'BTC_USDT is paused' },
+    ]);
+    expect(page.all('alert-history-row').map((row) => [...row.querySelectorAll('p')].slice(1).map(visibleText))).toEqual([
+      ['BTC_USDT long isolated: margin rate 84.21 %.'],
+      ['BTC_USDT Long Isolated', 'Recovered: no rule holds any more'],
+      ['XRP_USDT (gone)', 'Recovered: no rule holds any more'],
+      ['BTC_USDT is paused'],
+    ]);
+  });
+
   test('can be narrowed down to a kind and to a position', async () => {
     const page = await show();
     await page.click(page.get('tab-alerts'));
