@@ -9,9 +9,9 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { formatsOf, type Formats } from './formats.ts';
-import { movedBy } from './moved-by.ts';
 import { Basis, problemsOf, Projected, type Succeeded } from './projected.tsx';
 import { undoOffer } from './undo-offer.ts';
+import { useMoved } from './use-moved.ts';
 import { useStoring, type Storing } from './use-storing.ts';
 
 type Kind = 'liquidation-price' | 'margin-rate';
@@ -106,7 +106,7 @@ export function CompareTool({ position }: { position: PositionView }) {
   const kind: Kind = fields['kind'] === 'margin-rate' ? 'margin-rate' : 'liquidation-price';
   const typed = (fields['value'] ?? '').trim();
   const value = kind === 'margin-rate' ? percentToFraction(typed) : typed;
-  const answer = useAnswer('position-compare', typed === '' ? null : { id, kind, value }, movedBy(position));
+  const answer = useAnswer('position-compare', typed === '' ? null : { id, kind, value }, useMoved(position));
   const problems = sortProblems(problemsOf(answer), ['value'], () => t(`compare.kind.${kind}`));
   return (
     <>

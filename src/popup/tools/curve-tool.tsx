@@ -9,8 +9,8 @@ import { MarkLegendSign } from '../chart/mark-sign.tsx';
 import { CURVE_HEIGHT, curveX, RateCurve } from '../chart/rate-curve.tsx';
 import { nearestIndex } from '../chart/scale.ts';
 import { curveMarks, type Curve, type CurveMark } from './curve-marks.ts';
-import { movedBy } from './moved-by.ts';
 import { Basis, Projected } from './projected.tsx';
+import { useMoved } from './use-moved.ts';
 
 interface CurveProps {
   readonly curve: Curve;
@@ -97,7 +97,7 @@ function CurveChart({ curve, position }: CurveProps) {
 
 /** The margin rate over the price: drawn, read out by pointer and arrow keys, and as a table. */
 export function CurveTool({ position }: { position: PositionView }) {
-  const answer = useAnswer('position-curve', { id: position.record.id }, movedBy(position));
+  const answer = useAnswer('position-curve', { id: position.record.id }, useMoved(position));
   return (
     <Projected answer={answer}>
       {(curve) => (

@@ -6,10 +6,10 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { Confirmation } from '../confirmation.tsx';
 import { useKeptFields } from '../popup-drafts.ts';
-import { movedBy } from './moved-by.ts';
 import { Assumptions, problemsOf } from './projected.tsx';
 import { recordChangeWords } from './record-change-words.ts';
 import { useApply } from './use-apply.ts';
+import { useMoved } from './use-moved.ts';
 import { atFormField, type WhatIfChange } from './what-if-change.ts';
 
 const DEEDS = ['added', 'part-closed', 'closed'] as const;
@@ -32,7 +32,7 @@ export function KeepTool({ position }: { position: PositionView }) {
   const deed = DEEDS.find((one) => one === kept.fields['deed']) ?? 'added';
   const [size, price] = [(kept.fields['size'] ?? '').trim(), (kept.fields['fillPrice'] ?? '').trim()];
   const change = changeOf(deed, size, price, record.contracts);
-  const answer = useAnswer('position-what-if', change === null ? null : { id: record.id, change }, movedBy(position));
+  const answer = useAnswer('position-what-if', change === null ? null : { id: record.id, change }, useMoved(position));
   const problems = sortProblems(problemsOf(answer).map(atFormField), FIELDS, (field) => t(`keep.field.${field}`));
   const ready = answer.kind === 'reply' && answer.reply.ok && !answer.pending ? answer.reply : null;
   const complaints = [...problems.others, ...(answer.kind === 'failed' ? [answer.message] : []), ...(storing.complaint === '' ? [] : [storing.complaint])];

@@ -9,9 +9,9 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { formatsOf, type Formats } from './formats.ts';
-import { movedBy } from './moved-by.ts';
 import { problemsOf, Projected, type Succeeded } from './projected.tsx';
 import { nameIn, SequenceStep } from './sequence-step.tsx';
+import { useMoved } from './use-moved.ts';
 
 type Played = Succeeded<LiquidationSequence>;
 /** A score with the first four digits behind its zeros. */
@@ -90,7 +90,7 @@ export function SequenceTool({ position }: { position: PositionView }) {
       ...(fund === '' ? {} : { insuranceFund: fund }),
       ...(execution === '' ? {} : { executionPrices: { [symbol]: execution } }),
     },
-    movedBy(position),
+    useMoved(position),
   );
   const problems = sortProblems(
     problemsOf(answer).map((problem) => (problem.path.includes('executionPrices') ? { ...problem, path: 'executionPrice' } : problem)),

@@ -9,9 +9,9 @@ import { useAnswer, type Answer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { formatsOf, type Formats } from './formats.ts';
-import { movedBy } from './moved-by.ts';
 import { Assumptions, problemsOf, type Succeeded } from './projected.tsx';
 import { StopLoss } from './stop-loss.tsx';
+import { useMoved } from './use-moved.ts';
 import { fieldsOf, type WhatIfChange } from './what-if-change.ts';
 import { whatIfTarget } from './what-if-tool.tsx';
 
@@ -84,7 +84,7 @@ export function SolveTool({ position, onTry }: { position: PositionView; onTry: 
   const formats = formatsOf(position.contract);
   const kind = fields['kind'] ?? 'margin-rate';
   const target = targetOf(kind, fields);
-  const moved = movedBy(position);
+  const moved = useMoved(position);
   const answers = {
     margin: useAnswer('position-solve', target === null ? null : { id, target, means: 'margin' }, moved),
     closing: useAnswer('position-solve', target === null ? null : { id, target, means: 'closing' }, moved),

@@ -7,8 +7,8 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import type { Formats } from './formats.ts';
-import { movedBy } from './moved-by.ts';
 import { problemsOf, Projected, type Succeeded } from './projected.tsx';
+import { useMoved } from './use-moved.ts';
 
 const USUAL_RATE = '70';
 
@@ -46,7 +46,7 @@ export function StopLoss({ position, formats }: { position: PositionView; format
   const { id } = position.record;
   const { fields, set } = useKeptFields(`stop-loss/${id}`);
   const typed = (fields['rate'] ?? USUAL_RATE).trim();
-  const answer = useAnswer('position-stop-loss', typed === '' ? null : { id, marginRate: percentToFraction(typed) }, movedBy(position));
+  const answer = useAnswer('position-stop-loss', typed === '' ? null : { id, marginRate: percentToFraction(typed) }, useMoved(position));
   const problems = sortProblems(problemsOf(answer), ['marginRate'], () => t('stop.rate'));
   return (
     <div class="tool-part">

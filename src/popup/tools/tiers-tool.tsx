@@ -4,8 +4,8 @@ import { formatAmount, formatDecimal, formatShare } from '../../ui/format/number
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { formatsOf, type Formats } from './formats.ts';
-import { movedBy } from './moved-by.ts';
 import { Basis, Projected, type Succeeded } from './projected.tsx';
+import { useMoved } from './use-moved.ts';
 
 type Tier = Succeeded<PositionTiers>['tiers'][number];
 
@@ -48,7 +48,7 @@ function TierRow({ tier, formats }: { tier: Tier; formats: Formats }) {
 
 /** Every risk tier: what it allows, the trade that leads there, and the position at its cap; the present one marked. */
 export function TiersTool({ position }: { position: PositionView }) {
-  const answer = useAnswer('position-tiers', { id: position.record.id }, movedBy(position));
+  const answer = useAnswer('position-tiers', { id: position.record.id }, useMoved(position));
   const formats = formatsOf(position.contract);
   return (
     <Projected answer={answer}>

@@ -8,11 +8,11 @@ import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { formatsOf } from './formats.ts';
-import { movedBy } from './moved-by.ts';
 import { Basis, problemsOf, Projected } from './projected.tsx';
 import { recordChangeWords } from './record-change-words.ts';
 import { SliderField } from './slider-field.tsx';
 import { useApply } from './use-apply.ts';
+import { useMoved } from './use-moved.ts';
 import { atFormField, changeOf, WHAT_IF_FIELDS, type WhatIfField } from './what-if-change.ts';
 import { whatIfLines } from './what-if-lines.ts';
 import { whatIfSliders } from './what-if-sliders.ts';
@@ -30,7 +30,7 @@ export function WhatIfTool({ position }: { position: PositionView }) {
   const sliders = whatIfSliders(position, wallet);
   const change = changeOf(kept.fields);
   const asked = Object.keys(change).length > 0;
-  const answer = useAnswer('position-what-if', asked ? { id: record.id, change } : null, movedBy(position));
+  const answer = useAnswer('position-what-if', asked ? { id: record.id, change } : null, useMoved(position));
   const problems = sortProblems(problemsOf(answer).map(atFormField), WHAT_IF_FIELDS, (field) => t(`what-if.field.${field}`));
 
   const fieldOf = (name: WhatIfField, unit?: string) => ({

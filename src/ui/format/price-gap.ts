@@ -1,13 +1,13 @@
 /** Gaps between two prices that the engine gave, exact on BigInt; no margin arithmetic. */
 const GAP_DIGITS = 8;
 
-export interface Scaled {
+interface Scaled {
   readonly units: bigint;
   readonly scale: number;
 }
 
 /** A plain decimal as an integer and the digits behind its point. */
-export function scaled(text: string): Scaled {
+function scaled(text: string): Scaled {
   const [whole = '', decimals = ''] = text.split('.');
   return { units: BigInt(whole + decimals), scale: decimals.length };
 }
@@ -21,7 +21,7 @@ function pair(a: string, b: string): [bigint, bigint, number] {
 }
 
 /** numerator ÷ denominator, truncated to `digits` behind the point. */
-export function quotient(numerator: bigint, denominator: bigint, digits: number): string {
+function quotient(numerator: bigint, denominator: bigint, digits: number): string {
   const shifted = (numerator * 10n ** BigInt(digits)) / denominator;
   const text = String(shifted).padStart(digits + 1, '0');
   return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
