@@ -1,21 +1,21 @@
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import { DEV_PORT, manifestFor } from './build/manifest.ts';
+import { DEV_PORT, LANGUAGE_TARGET, manifestFor } from './build/manifest.ts';
 import type { Target } from './build/manifest.ts';
 import { pageChunk } from './build/page-chunk.ts';
+import { workerFile } from './build/worker-file.ts';
 
 const TARGETS: Record<string, Target> = { chrome: 'chrome', firefox: 'firefox', development: 'chrome' };
 /** Pages that no manifest names: the one that Chrome's worker is heard by. */
 const UNNAMED_PAGES: Record<Target, Record<string, string>> = { chrome: { sound: 'src/sound/index.html' }, firefox: {} };
-const LANGUAGE_TARGET: Record<Target, string> = { chrome: 'chrome120', firefox: 'firefox142' };
 
 export default defineConfig(({ command, mode }) => {
   const target = TARGETS[mode];
   if (target === undefined) throw new Error(`--mode ${mode}: expected ${Object.keys(TARGETS).join(', ')}`);
   const serving = command === 'serve';
   return {
-    plugins: [preact(), crx({ manifest: manifestFor(target, serving) as never, browser: target })],
+    plugins: [preact(), crx({ manifest: manifestFor(target, serving) as never, browser: target }), workerFile(target)],
     // The pages' own worker is a module like every other file, and without comments like them; the licences stand in a file of the package.
     worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
     build: {

@@ -3,6 +3,9 @@ import source from '../manifest.json' with { type: 'json' };
 export type Target = 'chrome' | 'firefox';
 export type SourceManifest = typeof source;
 
+/** The oldest browser of each kind that the manifest admits. */
+export const LANGUAGE_TARGET: Readonly<Record<Target, string>> = { chrome: 'chrome120', firefox: 'firefox142' };
+
 /** The port of `npm run dev`: fixed, because the loosened policy has to name it. */
 export const DEV_PORT = 5173;
 
@@ -16,8 +19,8 @@ const DEV_POLICY = [
 ].join('; ');
 
 /**
- * One browser's manifest, computed from manifest.json. Chrome drops what only Firefox reads; Firefox runs the worker's source as an event
- * page and knows no offscreen documents.
+ * One browser's manifest, computed from manifest.json. Chrome drops what only Firefox reads; Firefox knows no offscreen documents. The worker is
+ * named in it while the development server runs; a build adds its own file (worker-file.ts).
  */
 export function manifestFor(target: Target, serving: boolean): Record<string, unknown> {
   const { background, browser_specific_settings, minimum_chrome_version, permissions, content_security_policy, ...shared } = source;
@@ -26,14 +29,14 @@ export function manifestFor(target: Target, serving: boolean): Record<string, un
     return {
       ...shared,
       minimum_chrome_version,
-      background: { service_worker: background.service_worker, type: background.type },
+      ...(serving ? { background: { service_worker: background.service_worker, type: background.type } } : {}),
       permissions,
       content_security_policy: policy,
     };
   }
   return {
     ...shared,
-    background: { scripts: background.scripts, type: background.type },
+    ...(serving ? { background: { scripts: background.scripts, type: background.type } } : {}),
     permissions: permissions.filter((permission) => permission !== 'offscreen'),
     content_security_policy: policy,
     browser_specific_settings,

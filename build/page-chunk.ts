@@ -3,7 +3,6 @@ import type { Rolldown } from 'vite';
 type Modules = Parameters<Rolldown.CodeSplittingNameFunction>[1];
 
 const PAGES = ['src/popup/main.tsx', 'src/options/main.tsx'];
-const WORKER = 'src/background/service-worker.ts';
 
 /** Everything that is loaded before the first instruction of a module runs, and the module itself. */
 function loadedBefore(entry: string, modules: Modules): ReadonlySet<string> {
@@ -13,15 +12,15 @@ function loadedBefore(entry: string, modules: Modules): ReadonlySet<string> {
 }
 
 /**
- * What both pages load before their first paint goes into one file, since one file compresses better than five; what the worker loads, too,
- * stays apart from it. `root` is the checkout's absolute path.
+ * What both pages load before their first paint goes into one file, since one file compresses better and arrives sooner than five. `root` is the
+ * checkout's absolute path.
  */
 export function pageChunk(root: string): Rolldown.CodeSplittingNameFunction {
   let shared: ReadonlySet<string> | null = null;
   return (id, modules) => {
     if (shared === null) {
-      const [popup, options, worker] = [...PAGES, WORKER].map((entry) => loadedBefore(`${root}/${entry}`, modules));
-      shared = new Set([...(popup ?? [])].filter((one) => options?.has(one) === true && worker?.has(one) === false));
+      const [popup, options] = PAGES.map((entry) => loadedBefore(`${root}/${entry}`, modules));
+      shared = new Set([...(popup ?? [])].filter((one) => options?.has(one)));
     }
     return shared.has(id) ? 'page' : null;
   };

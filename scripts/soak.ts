@@ -35,7 +35,7 @@ const forMs = minutes * 60_000;
 
 /** Megabytes of JavaScript in the worker; attaching wakes nothing but keeps the worker for that moment, so it is asked for at both ends only. */
 async function heapMb(browser: BareChromium): Promise<number> {
-  const worker = await browser.attach('service-worker-loader.js');
+  const worker = await browser.attach('service-worker.js');
   const { usedSize } = await worker.send<{ usedSize: number }>('Runtime.getHeapUsage');
   await worker.detach();
   return usedSize / 2 ** 20;

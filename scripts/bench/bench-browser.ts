@@ -10,7 +10,7 @@ import { withPrivateBuild } from '../faults/private-build.ts';
 import { EMPTY_WORKER, withEmptyExtension } from './empty-extension.ts';
 import { BENCH_ACCOUNT, type Weather } from './market.ts';
 
-export const OUR_WORKER = 'service-worker-loader.js';
+export const OUR_WORKER = 'service-worker.js';
 export const OUR_POPUP = { path: 'src/popup/index.html', row: '[data-testid="position-row"]' };
 /** A file of any extension that runs no script: its page can talk to the worker, and wakes it only when told to. */
 export const QUIET_FILE = 'manifest.json';

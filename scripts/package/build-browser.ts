@@ -1,4 +1,5 @@
 import { build } from 'vite';
+import { workerChunk } from '../../build/worker-file.ts';
 
 /** What one build holds of other people's code. */
 export interface BuiltBrowser {
@@ -9,17 +10,12 @@ export interface BuiltBrowser {
 /** Builds the extension for one browser into `outDir`, as `npm run build` does. */
 export async function buildBrowser(browser: 'chrome' | 'firefox', root: string, outDir: string): Promise<BuiltBrowser> {
   const built = await build({ root, mode: browser, logLevel: 'warn', build: { outDir } });
-  const outputs = Array.isArray(built) ? built : [built];
-  const packages = new Set<string>();
-  for (const output of outputs) {
-    if (!('output' in output)) throw new Error('vite watches instead of building once');
-    for (const chunk of output.output) {
-      if (chunk.type !== 'chunk') continue;
-      for (const id of chunk.moduleIds) {
-        const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
-        if (name !== undefined) packages.add(name);
-      }
-    }
-  }
-  return { packages: [...packages].sort() };
+  const files = [built].flat().flatMap((one) => {
+    if (!('output' in one)) throw new Error('vite watches instead of building once');
+    return one.output;
+  });
+  // The worker is a build of its own, and arrives in the other one as a finished file.
+  const chunks = [...files.filter((file) => file.type === 'chunk'), await workerChunk(root, browser)];
+  const names = chunks.flatMap(({ moduleIds }) => moduleIds).map((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);
+  return { packages: [...new Set(names)].filter((name) => name !== undefined).sort() };
 }

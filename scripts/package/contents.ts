@@ -1,7 +1,7 @@
 /** What a package may hold, by pattern; everything else is refused by name. */
 const ALLOWED = [
   /^manifest\.json$/,
-  /^service-worker-loader\.js$/,
+  /^service-worker\.js$/,
   /^src\/[a-z-]+(?:\/[a-z-]+)*\/[a-z-]+\.html$/,
   /^assets\/[\w.-]+\.(?:js|css)$/,
   /^icons\/[a-z-]+-(?:16|32|48|128)\.png$/,

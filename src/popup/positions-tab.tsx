@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
@@ -10,6 +10,8 @@ import type { Shocked } from './shock/shocked.ts';
 
 /** More rows than these are drawn only near the screen. */
 const MANY = 24;
+/** As many rows as a tall window shows at once. The first picture has no more: it is seen sooner, and the rest follows with the next one. */
+const FIRST_ROWS = 8;
 
 interface PositionsTabProps {
   /** The position that a notification's click asks for; null for none. */
@@ -33,10 +35,22 @@ function EmptyState({ onLookup }: Pick<PositionsTabProps, 'onLookup'>) {
   );
 }
 
+/** True from the second frame with a picture on. */
+function useSecondFrame(pictured: boolean): boolean {
+  const [reached, setReached] = useState(false);
+  useEffect(() => {
+    if (!pictured || reached) return undefined;
+    const frame = requestAnimationFrame(() => setReached(true));
+    return () => cancelAnimationFrame(frame);
+  }, [pictured, reached]);
+  return reached;
+}
+
 /** The positions in the view's order, worst first. */
 export function PositionsTab({ opened, onLookup }: PositionsTabProps) {
   useFocusKept();
   const view = useView();
+  const complete = useSecondFrame(view !== null) || opened !== null;
   const expanded = useSignal<string | null>(opened);
   const shocked = useSignal<Shocked | null>(null);
   const present = view?.positions.some((position) => position.record.id === opened) ?? false;
@@ -54,7 +68,7 @@ export function PositionsTab({ opened, onLookup }: PositionsTabProps) {
         <LaterShock.Component onShocked={(after) => (shocked.value = after)} />
       </div>
       <ol class="rows">
-        {view.positions.map((position) => {
+        {(complete ? view.positions : view.positions.slice(0, FIRST_ROWS)).map((position) => {
           const { id } = position.record;
           return (
             <PositionRow

@@ -10,7 +10,8 @@ type LanguageSetting = SettingsRecord['language'];
 
 /**
  * Keeps theme, palette and language of the page as the settings say, from the cached picture and the hint on. Resolves once the page may be drawn: the words
- * of its language are there, so that none of another has to be taken back.
+ * of its language are there, so that none of another has to be taken back, and so is the picture, or there is none to wait for: a frame without it would
+ * only put off the one with it.
  */
 export function followAppearance({ picture, cacheRead, platform }: Followed, root: HTMLElement, browserLanguages: readonly string[]): Promise<void> {
   effect(() => {
@@ -21,6 +22,7 @@ export function followAppearance({ picture, cacheRead, platform }: Followed, roo
   return new Promise((drawable) => {
     effect(() => {
       const now = picture.value;
+      const complete = now.kind !== 'none' || cacheRead.value;
       let wanted = hinted;
       if (now.kind !== 'none') {
         const { theme, palette, language } = now.view.settings;
@@ -33,12 +35,13 @@ export function followAppearance({ picture, cacheRead, platform }: Followed, roo
           languageHint.write(wanted);
         }
       } else if (wanted === null) {
-        if (!cacheRead.value) return;
+        if (!complete) return;
         wanted = 'system';
       }
       // Words of one language and numbers of another read badly; "system" leaves both to the browser.
       formatLocale.value = { ...formatLocale.peek(), locale: wanted === 'system' ? undefined : wanted };
-      void chooseLanguage(languageOf(wanted, browserLanguages)).then(drawable);
+      const worded = chooseLanguage(languageOf(wanted, browserLanguages));
+      if (complete) void worded.then(drawable);
     });
   });
 }

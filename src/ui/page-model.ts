@@ -12,7 +12,7 @@ export type Picture =
 export interface PageModel {
   readonly picture: ReadonlySignal<Picture>;
   readonly link: ReadonlySignal<Link>;
-  /** False while the kept picture may still come. */
+  /** False while the kept picture is waited for. */
   readonly cacheRead: ReadonlySignal<boolean>;
   /** Why the kept picture could not be shown; null when there was nothing to say. */
   readonly cacheProblem: ReadonlySignal<string | null>;
@@ -24,6 +24,8 @@ export interface PageModel {
 }
 
 const TICK_MS = 1000;
+/** A storage that says nothing for so long is no longer waited for. */
+const KEPT_WITHIN_MS = 500;
 
 /** Connects the page to the worker; shows the cached picture until the live one comes. */
 export function createPageModel(platform: PagePlatform): PageModel {
@@ -57,6 +59,9 @@ export function createPageModel(platform: PagePlatform): PageModel {
     if (cached.kind === 'view' && picture.value.kind === 'none') picture.value = { kind: 'cached', view: cached.view };
     cacheRead.value = true;
   });
+  const cancelWait = platform.after(KEPT_WITHIN_MS, () => {
+    cacheRead.value = true;
+  });
 
   let cancelTick = (): void => undefined;
   const tick = (): void => {
@@ -81,6 +86,7 @@ export function createPageModel(platform: PagePlatform): PageModel {
     platform,
     close: () => {
       cancelTick();
+      cancelWait();
       closed = true;
       void client.then((created) => created.close());
     },

@@ -87,7 +87,7 @@ test('a web page can neither talk to the worker nor load, frame, fetch or open a
     {
       addresses: [
         elsewhere.url,
-        ...['manifest.json', 'icons/icon-16.png', 'service-worker-loader.js', 'src/popup/index.html'].map((file) => `${origin}/${file}`),
+        ...['manifest.json', 'icons/icon-16.png', 'service-worker.js', 'src/popup/index.html'].map((file) => `${origin}/${file}`),
       ],
       wait: SILENCE_MS,
     },

@@ -3,7 +3,7 @@ import { untilTrue } from './bare-portfolio.ts';
 import type { FaultOutcome } from './outcome.ts';
 import { withSession, type FaultSession } from './session.ts';
 
-const WORKER = 'service-worker-loader.js';
+const WORKER = 'service-worker.js';
 /** A watchdog period and a little more: whatever is decided by the clock has been decided again by then. */
 const DECIDED_AGAIN_MS = 33_000;
 const WITHIN_MS = 60_000;

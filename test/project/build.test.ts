@@ -31,10 +31,10 @@ describe.each(TARGETS)('the build for %s', (target) => {
   test('has the version, the pages and the worker of the source', () => {
     const { version } = readJson<{ version: string }>('package.json');
     expect(manifest(target)).toMatchObject({ manifest_version: 3, version, options_ui: { page: 'src/options/index.html', open_in_tab: true } });
-    const background = manifest(target)['background'] as Record<string, unknown>;
-    expect(Object.keys(background).sort()).toEqual(target === 'chrome' ? ['service_worker', 'type'] : ['scripts', 'type']);
-    const entry = target === 'chrome' ? background['service_worker'] : (background['scripts'] as string[])[0];
-    expect(files(target)).toContain(entry);
+    // No "type": Chromium keeps the compiled code of classic workers only.
+    expect(manifest(target)['background']).toEqual(target === 'chrome' ? { service_worker: 'service-worker.js' } : { scripts: ['service-worker.js'] });
+    expect(files(target)).toContain('service-worker.js');
+    expect(packageOf(target).text('service-worker.js')).not.toMatch(/\bimport\s*[({"'*]|\bimport\b[^;]{0,200}?\bfrom\s*["'`]|\bexport\s*[{*]/);
   });
 
   test('holds nothing that it does not need', () => {

@@ -34,9 +34,20 @@ async function follow(hinted: string | null, browserLanguages: readonly string[]
   return page;
 }
 
-test('a page is drawn at once in the language that the last page had', async () => {
+test('a page is drawn with its first picture, in the language that the last page had, whose words are fetched meanwhile', async () => {
   const page = await follow('zh-CN');
-  expect([page.drawable, language.value, page.root.lang]).toEqual([true, 'zh-CN', 'zh-CN']);
+  expect([page.drawable, language.value, page.root.lang]).toEqual([false, 'zh-CN', 'zh-CN']);
+  page.picture.value = pictureOf('cached', 'zh-CN');
+  await settle();
+  expect(page.drawable).toBe(true);
+});
+
+test('a page without a kept picture is drawn when that is known, whatever language the last page had', async () => {
+  const page = await follow('en');
+  expect(page.drawable).toBe(false);
+  page.cacheRead.value = true;
+  await settle();
+  expect([page.drawable, language.value]).toEqual([true, 'en']);
 });
 
 test('without a hint it waits for the kept picture, and for nothing longer than to know that there is none', async () => {
