@@ -150,7 +150,12 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     alerting: alerting.busy,
     calm: () => !publisher.listening() && badgePositionsNow().every(({ level }) => level === 'unknown' || level === 'safe' || level === 'near'),
   });
-  const permissions = createPermissionCheck({ hostAccess: platform.hostAccess, notifications, report: (kind, said) => faults.report(kind, said) });
+  const permissions = createPermissionCheck({
+    timers,
+    hostAccess: platform.hostAccess,
+    notifications,
+    report: (kind, said) => faults.report(kind, said),
+  });
   const faults: Faults = createFaults(clock, () => publisher.changed(), (kind, said) => {
     const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
     chronicle.record({ ...row, at: clock.now(), said: [sentence('fault', { kind }), ...said] });

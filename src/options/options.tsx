@@ -15,7 +15,7 @@ import { FirstRun } from './first-run/first-run.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { AlertsSection } from './settings/alerts-section.tsx';
 import { LookSection } from './settings/look-section.tsx';
-import { steadyPresses } from './steady-press.ts';
+import { steadyPresses } from '../ui/steady-press.ts';
 import { UndoBar } from './undo-bar.tsx';
 import type { Editing } from './use-editing.ts';
 import { WatchingSection } from './watching-section.tsx';

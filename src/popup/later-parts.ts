@@ -30,9 +30,11 @@ export const failureText = async (...failure: Parameters<typeof failureWords>): 
 export function followKeys(page: FollowedPage): () => void {
   let stop: (() => void) | null = null;
   let wanted = true;
-  void frame().then(({ listenForKeys }) => {
+  const listen = ({ listenForKeys }: Awaited<ReturnType<typeof frame>>): void => {
     if (wanted) stop = listenForKeys(page, takeEarlyKeys());
-  });
+  };
+  // That the file could not be fetched is said where its other parts would be.
+  void frame().then(listen, () => undefined);
   return () => {
     wanted = false;
     stop?.();

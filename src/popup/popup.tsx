@@ -4,6 +4,7 @@ import { FeedState } from '../ui/components/feed-state.tsx';
 import { Icon, ProductMark } from '../ui/components/icon.tsx';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
+import { steadyPresses } from '../ui/steady-press.ts';
 import { fetchLaterParts, followKeys, LaterAlerts, LaterAnnouncer, LaterFaults, LaterHelp, LaterLookup, LaterUndo } from './later-parts.ts';
 import { PositionsTab } from './positions-tab.tsx';
 
@@ -70,6 +71,7 @@ export function Popup({ opened }: { opened: string | null }) {
   const { picture } = usePage();
 
   useEffect(fetchLaterParts, []);
+  useEffect(() => steadyPresses(document), []);
   useEffect(() => {
     if (root.current === null) return undefined;
     return followKeys({

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type SettingsRecord } from '../../src/background/protocol/records.ts';
 import { createHarness, type Harness } from './harness.ts';
-import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS } from './portfolio-samples.ts';
+import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS, MAIN } from './portfolio-samples.ts';
 
 const MINUTE = 60_000;
 const alerts = (h: Harness) => h.platform.notifications.created.filter(({ id }) => id.startsWith('p1@')).length;
@@ -103,6 +103,24 @@ describe('snooze', () => {
     await expect(snooze(h, '1-hour')).rejects.toThrow();
     await h.price('BTC_USDT', HOLDS);
     expect(alerts(h)).toBe(1);
+  });
+
+  it.each<[string, (h: Harness) => Promise<unknown>]>([
+    ['archived', (h) => h.handlers['position-archive']({ id: 'p1', archived: true })],
+    ['closed in the comparison', (h) => {
+      const held = { position: BTC_LONG, account: MAIN };
+      return h.handlers['records-change']({ expected: held, changed: held, as: 'closed' });
+    }],
+  ])('ends when its position is %s: had back, it alerts', async (_how, archive) => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    await snooze(h, 'until-below');
+    expect(await archive(h)).toEqual({ ok: true });
+    expect(await h.store.snoozes.all()).toEqual([]);
+    await h.advance(30 * MINUTE);
+    await h.handlers['position-archive']({ id: 'p1', archived: false });
+    await h.price('BTC_USDT', HOLDS);
+    expect(alerts(h)).toBe(2);
   });
 
   it('of a deleted position is dropped, but not within the time of an undo', async () => {

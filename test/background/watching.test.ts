@@ -180,6 +180,24 @@ describe('faults and calm', () => {
     expect(h.view().faults).toEqual([]);
   });
 
+  it('a browser that does not say whether it grants access is a fault after 10 s, and keeps nothing else waiting', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.platform.hostAccess.granted = () => new Promise<never>(() => undefined);
+    h.platform.notifications.allowed = () => new Promise<never>(() => undefined);
+    const checked = h.monitor.watchdog();
+    // Each question waits for the one before.
+    for (const wait of [0, 10_000, 10_000]) await h.advance(wait);
+    await checked;
+    expect(h.view().faults).toMatchObject([
+      { kind: 'permission', said: [{ key: 'browser-silent', params: { seconds: '10' } }] },
+      { kind: 'notifications', said: [{ key: 'browser-silent', params: { seconds: '10' } }] },
+    ]);
+    h.platform.hostAccess.granted = async () => true;
+    h.platform.notifications.allowed = async () => true;
+    await h.monitor.checkPermissions();
+    expect(h.view().faults.map(({ kind }) => kind)).not.toContain('permission');
+  });
+
   it('keeps the worker alive only while something is watched', async () => {
     const h = await createHarness();
     expect(h.platform.keepAlive.holders).toBe(0);

@@ -6,8 +6,8 @@ const MOST_STEPS = 250;
 export interface FocusedElement {
   /** Tag, id, test id and name: enough to find it in a report. */
   readonly name: string;
-  /** Position among all elements of the document. */
-  readonly order: number;
+  /** What `numbered` wrote on it; empty for an element that has come since. */
+  readonly number: string;
   /** Why the focus cannot be seen; empty when it can. */
   readonly unseen: string;
 }
@@ -27,7 +27,7 @@ export function focusedElement(page: Page): Promise<FocusedElement | null> {
     const label = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
     return {
       name: [element.tagName.toLowerCase(), element.id, element.getAttribute('data-testid') ?? element.getAttribute('data-cell') ?? '', label].filter((part) => part !== '').join(' '),
-      order: [...document.querySelectorAll('*')].indexOf(element),
+      number: element.getAttribute('data-number') ?? '',
       unseen: [outlined ? '' : `outline ${style.outline}`, inWindow ? '' : `at ${top}, ${left} of ${innerHeight} × ${innerWidth}`, covered ? `under ${middle.className}` : ''].filter((part) => part !== '').join('; '),
     };
   });

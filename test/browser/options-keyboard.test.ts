@@ -10,10 +10,12 @@ const STILL = { reducedMotion: 'reduce' } as const;
 const rows = (page: Page) => expect.poll(() => page.getByTestId('portfolio-row').count(), PATIENCE);
 const cell = (page: Page, field: string) => page.locator(`button[data-cell="${field}"]`).first();
 
-/** Every control that Tab must reach, in the order of the document: of a group of radio buttons the first, or the chosen one. */
-const controls = (page: Page): Promise<number[]> =>
+/**
+ * Every control that Tab must reach, in the order of the document, by a number that is written on it: of a group of radio buttons the first, or the
+ * chosen one.
+ */
+const numbered = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const all = [...document.querySelectorAll('*')];
     const groups = new Set<string>();
     return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex="0"]')]
       .filter((element) => {
@@ -25,7 +27,10 @@ const controls = (page: Page): Promise<number[]> =>
         groups.add(element.name);
         return isFirst;
       })
-      .map((element) => all.indexOf(element));
+      .map((element, index) => {
+        element.setAttribute('data-number', String(index));
+        return String(index);
+      });
   });
 
 test('Tab goes through every control in the order of the page, each seen to have the focus, and out at the end', async () => {
@@ -42,14 +47,14 @@ test('Tab goes through every control in the order of the page, each seen to have
     document.body.focus();
     document.body.removeAttribute('tabindex');
   });
-  const expected = await controls(options);
-  const reached: number[] = [];
+  const expected = await numbered(options);
+  const reached: string[] = [];
   const unseen: string[] = [];
   for (let step = 0; step <= expected.length; step += 1) {
     await options.keyboard.press('Tab');
     const focused = await focusedElement(options);
     if (focused === null) break;
-    reached.push(focused.order);
+    reached.push(focused.number);
     if (focused.unseen !== '') unseen.push(`${focused.name}: ${focused.unseen}`);
     // A time is three fields to the keyboard, and one control.
     if (await options.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'time')) step -= 1;

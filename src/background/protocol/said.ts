@@ -37,6 +37,7 @@ export interface Sentences {
   'access-withdrawn': None;
   'notifications-off': None;
   'notifications-silent': { seconds: string };
+  'browser-silent': { seconds: string };
   'record-doubted': { symbol: string };
   'storage-silent': { seconds: string };
   'storage-unopened': None;

@@ -2,7 +2,7 @@ import type { PositionRecord } from '../../background/protocol/records.ts';
 import type { View } from '../../background/protocol/view.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
-import { undoOffer, type StoredChange } from './undo-offer.ts';
+import { undoOffer } from './undo-offer.ts';
 import { useStoring } from './use-storing.ts';
 import './tools.css';
 
@@ -12,26 +12,38 @@ const UNDO_MS = 10_000;
 const storedNow = (view: View, id: string): PositionRecord | undefined =>
   [...view.positions.map(({ record }) => record), ...view.archived].find((record) => record.id === id);
 
-/** For 10 s after something was stored: one click puts position and account back as they were. */
+type Fields = Readonly<Record<string, unknown>>;
+
+const differ = (a: Fields | undefined, b: Fields): boolean =>
+  a === undefined || [...new Set([...Object.keys(a), ...Object.keys(b)])].some((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+
+/**
+ * For 10 s after something was stored: one click puts position and account back as they were. Not before the picture shows what was stored: what is
+ * taken back has to be named as it is now.
+ */
 export function UndoStored() {
   const { ask, now, platform } = usePage();
   const view = useView();
   const storing = useStoring();
   const offer = undoOffer(platform);
   const stored = offer.value;
-  if (view === null || stored === null || (now.value - stored.at >= UNDO_MS && storing.complaint === '')) return null;
+  if (view === null || stored === null) return null;
+  const { before } = stored;
+  const positionNow = storedNow(view, before.position.id);
+  const accountNow = view.accounts.find(({ record }) => record.id === before.account.id)?.record;
+  const shown = differ(positionNow, before.position) || differ(accountNow, before.account);
+  if (storing.complaint === '' && (!shown || now.value - stored.at >= UNDO_MS)) return null;
 
-  const putBack = async ({ before: { position, account } }: StoredChange): Promise<void> => {
-    const expected = storedNow(view, position.id);
-    const accountNow = view.accounts.find((one) => one.record.id === account.id)?.record ?? null;
-    if (!(await storing.store(() => ask('account-save', { draft: account, expected: accountNow })))) return;
-    if (await storing.store(() => ask('position-restore', { record: position, ...(expected === undefined ? {} : { expected }) }))) offer.value = null;
+  const putBack = async (): Promise<void> => {
+    const expected = positionNow === undefined ? {} : { expected: positionNow };
+    if (!(await storing.store(() => ask('account-save', { draft: before.account, expected: accountNow ?? null })))) return;
+    if (await storing.store(() => ask('position-restore', { record: before.position, ...expected }))) offer.value = null;
   };
 
   return (
     <div class="undo" role="status">
-      <span>{storing.complaint === '' ? t('undo.stored', { symbol: stored.before.position.symbol }) : storing.complaint}</span>
-      <button type="button" class="button-quiet" disabled={storing.state === 'storing'} onClick={() => void putBack(stored)}>
+      <span>{storing.complaint === '' ? t('undo.stored', { symbol: before.position.symbol }) : storing.complaint}</span>
+      <button type="button" class="button-quiet" disabled={storing.state === 'storing'} onClick={() => void putBack()}>
         {t('undo.put-back')}
       </button>
     </div>

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
+import type { AccountRecord } from '../../../src/background/protocol/records.ts';
 import { visibleText, type RenderedPage } from '../../ui/render-page.tsx';
 import { account, viewOf } from '../../ui/view-fixtures.ts';
 import { fetchedAhead } from '../fetched-ahead.ts';
@@ -12,6 +13,8 @@ const change = { closeContracts: '1000', closePrice: '107000' };
 const before = whatIf(change).apply.expected;
 const archived = { ...before.position, archivedAt: '2026-11-22T12:00:00.000Z' };
 
+const shown = (position: Record<string, unknown>) => viewOf([], { archived: [position] as never, accounts: [account()] });
+
 async function closed(): Promise<RenderedPage> {
   const page = await openTool(['Keep it true']);
   await page.type('What you did at MEXC', 'closed');
@@ -20,7 +23,7 @@ async function closed(): Promise<RenderedPage> {
   await page.reply('position-what-if', whatIf(change));
   await page.click(page.button('Store as closed'));
   await page.reply('position-what-if-apply', { ok: true });
-  await page.say({ type: 'view', view: viewOf([], { archived: [archived] as never, accounts: [account()] }) });
+  await page.say({ type: 'view', view: shown(archived) });
   return page;
 }
 
@@ -33,6 +36,17 @@ test('a position stored as closed can be put back for 10 s, with its account', a
   expect(page.commands('position-restore').at(-1)?.args).toEqual({ record: before.position, expected: archived });
   await page.reply('position-restore', { ok: true });
   expect(page.root.querySelector('.undo')).toBeNull();
+});
+
+test('nothing is offered while the picture still shows what was before, whatever the order of its fields', async () => {
+  const page = await closed();
+  const reversed = Object.fromEntries(Object.entries(before.position).reverse());
+  await page.say({ type: 'view', view: viewOf([], { archived: [reversed] as never, accounts: [{ ...account(), record: before.account as AccountRecord }] }) });
+  expect(page.root.querySelector('.undo')).toBeNull();
+  await page.say({ type: 'view', view: shown({ ...archived, leverage: '9' }) });
+  await page.click(page.button('Undo'));
+  await page.reply('account-save', { ok: true });
+  expect(page.commands('position-restore').at(-1)?.args['expected']).toEqual({ ...archived, leverage: '9' });
 });
 
 test('the offer ends after 10 s', async () => {

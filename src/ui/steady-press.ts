@@ -8,9 +8,9 @@ interface Press {
 }
 
 /**
- * A press counts for the button it began on. Words that come or go beside a field (the press itself makes the field be left) move the button
- * away under a pointer that stands still; the browser then gives the click to whatever both places have in common, and the press is lost.
- * Returns what ends it.
+ * A press counts for the button it began on. Words that come or go beside a field (the press itself makes the field be left), and rows that
+ * change places, move the button away under a pointer that stands still; the browser then gives the click to whatever both places have in
+ * common, and the press is lost. Returns what ends it.
  */
 export function steadyPresses(page: Document): () => void {
   let press: Press | null = null;
