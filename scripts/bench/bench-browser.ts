@@ -96,13 +96,15 @@ export function movedPrice(price: number, sent: number, contracts: number, step:
   return (price * (1 + ((turn - 3) * step) / 300_000)).toFixed(6);
 }
 
-/** Kills the extension's worker and waits until it is gone. */
+/** Kills the extension's worker and waits until it is gone; one that an alarm starts meanwhile is killed, too. */
 export async function stopWorker(browser: BareChromium, extensionId: string): Promise<void> {
-  const find = async (): Promise<TargetInfo | undefined> =>
-    (await targets(browser)).find(({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${extensionId}/`));
-  const worker = await find();
-  if (worker !== undefined) await browser.send('Target.closeTarget', { targetId: worker.targetId });
-  await untilTrue('the worker is gone', async () => (await find()) === undefined);
+  await untilTrue('the worker is gone', async () => {
+    const worker = (await targets(browser)).find(({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${extensionId}/`));
+    if (worker === undefined) return true;
+    // It may have gone since it was listed.
+    await browser.send('Target.closeTarget', { targetId: worker.targetId }).catch(() => undefined);
+    return false;
+  });
 }
 
 let tabs = 0;

@@ -32,30 +32,36 @@ export class WatchedTicks {
   }
 }
 
+interface LatestDouble {
+  value: number;
+  /** `value` as a decimal; null until somebody asks for it. */
+  price: Exact | InputError | null;
+}
+
 /** Prices as numbers, read as decimals when the engine asks for them. */
 class LatestDoubles implements FairPrices {
-  private readonly read = new Map<string, Exact | InputError>();
-  private readonly unread = new Map<string, number>();
+  private readonly prices = new Map<string, LatestDouble>();
 
   start(symbol: string, price: Exact | InputError): void {
-    this.read.set(symbol, price);
+    this.prices.set(symbol, { value: Number.NaN, price });
   }
 
+  /** Throws for a symbol that was not started with. */
   put(symbol: string, value: number): void {
-    this.unread.set(symbol, value);
+    const latest = this.prices.get(symbol);
+    if (latest === undefined) throw new RangeError(`${symbol}: no price of it was there at the start`);
+    latest.value = value;
+    latest.price = null;
   }
 
   get(symbol: string): Exact | InputError | undefined {
-    const value = this.unread.get(symbol);
-    if (value !== undefined) {
-      this.read.set(symbol, parseDecimal(mexc.numberText(value), symbol, POSITIVE));
-      this.unread.delete(symbol);
-    }
-    return this.read.get(symbol);
+    const latest = this.prices.get(symbol);
+    if (latest === undefined) return undefined;
+    latest.price ??= parseDecimal(mexc.numberText(latest.value), symbol, POSITIVE);
+    return latest.price;
   }
 
   *[Symbol.iterator](): Iterator<readonly [string, Exact | InputError]> {
-    for (const symbol of [...this.unread.keys()]) this.get(symbol);
-    yield* this.read;
+    for (const symbol of this.prices.keys()) yield [symbol, this.get(symbol) as Exact | InputError];
   }
 }

@@ -46,14 +46,8 @@ export class PriceWatch {
   crosses(symbol: string, fairPrice: number): boolean {
     const at = this.symbols.get(symbol);
     if (at === undefined) return false;
-    let crossed = !(fairPrice > at.lower && fairPrice < at.upper) && this.crossWires(at, fairPrice);
-    for (const { pool, part, book } of at.pools) {
-      if (!pool.crosses(part, fairPrice)) continue;
-      crossed = true;
-      const { crossed: ids, poolIds } = this.of(book);
-      for (const id of poolIds) ids.add(id);
-    }
-    return crossed;
+    const crossed = !(fairPrice > at.lower && fairPrice < at.upper) && this.crossWires(at, fairPrice);
+    return (at.pools.length > 0 && this.crossPools(at, fairPrice)) || crossed;
   }
 
   /** The positions of one book whose state may have changed, each told once. */
@@ -121,6 +115,17 @@ export class PriceWatch {
       crossed = true;
     }
     if (crossed) tighten(at);
+    return crossed;
+  }
+
+  private crossPools(at: SymbolWatch, fairPrice: number): boolean {
+    let crossed = false;
+    for (const { pool, part, book } of at.pools) {
+      if (!pool.crosses(part, fairPrice)) continue;
+      crossed = true;
+      const { crossed: ids, poolIds } = this.of(book);
+      for (const id of poolIds) ids.add(id);
+    }
     return crossed;
   }
 
