@@ -33,6 +33,7 @@ interface DistanceQuestion {
  * loses less than 16: at most 2 (n + 32) roundings in all. `errorFactor` is twice that.
  */
 export class CertifiedPool {
+  /** The contract of each part. */
   readonly symbols: readonly string[];
   /** A position of each part, whose snapshot speaks for it. */
   private readonly speakers: readonly string[];
@@ -81,11 +82,7 @@ export class CertifiedPool {
     [this.unitValues, this.pnls, this.requireds, this.magnitudes, this.spreads] = [column(), column(), column(), column(), column()];
   }
 
-  partOf(symbol: string): number {
-    return this.symbols.indexOf(symbol);
-  }
-
-  /** The part's contract has this fair price now. True unless it is certain that no alert question of the pool has another answer than when it was armed. */
+  /** The contract of this part (an index into `symbols`) has this fair price now. True unless it is certain that no alert question of the pool has another answer than when it was armed. */
   crosses(part: number, fairPrice: number): boolean {
     if (!this.armed) return true;
     this.place(part, fairPrice);

@@ -102,7 +102,7 @@ export class PriceWatch {
       this.at(symbol).wires.push({ wire, book: index });
     }
     const pool = book.pool === null || poolIds.size === 0 ? null : new CertifiedPool(book.pool, watched);
-    for (const symbol of pool?.symbols ?? []) this.at(symbol).pools.push({ pool: pool as CertifiedPool, part: pool?.partOf(symbol) ?? -1, book: index });
+    if (pool !== null) pool.symbols.forEach((symbol, part) => this.at(symbol).pools.push({ pool, part, book: index }));
     return { wires, pool, poolIds, crossed: new Set() };
   }
 

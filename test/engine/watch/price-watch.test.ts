@@ -1,29 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Exact, type Book } from '../../../src/engine/index.ts';
-import { PriceWatch, type AlertThresholds } from '../../../src/engine/watch/index.ts';
-import { contractRecordOf } from '../../background/portfolio-samples.ts';
-import type { BookRequest } from '../../oracle/request.ts';
-import { openRequest } from './watched-book.ts';
+import { PriceWatch } from '../../../src/engine/watch/index.ts';
+import { at, bookOf, BTC, CROSS, ISOLATED, LONG, RULES, watchOver } from './btc-and-eth.ts';
 import { emptyRun, runWatch } from './watch-run.ts';
-
-const ex = Exact.fromText;
-const RULES: AlertThresholds = { threshold: ex('0.8'), critical: ex('0.95'), distanceThreshold: ex('0.05') };
-const BTC = 'BTC_USDT';
-
-/** BTC 18 contracts of 0.0001 at 107,626.4, 10x, margin 19.450243008: MEXC printed the liquidation price 96,967.1 for it. */
-const LONG = { id: 'p1', symbol: BTC, side: 'long', contracts: '18', entryPrice: '107626.4', leverage: '10' } as const;
-const ISOLATED = { ...LONG, marginMode: 'isolated', positionMargin: '19.450243008' } as const;
-
-function bookOf(...positions: BookRequest['positions']): Book {
-  const contracts = [contractRecordOf(BTC), contractRecordOf('ETH_USDT')] as unknown as BookRequest['contracts'];
-  return openRequest({ account: { settleCoin: 'USDT', walletBalance: '20' }, contracts, fairPrices: {}, positions });
-}
-
-const at = (btc: string, eth = '3000') => new Map([[BTC, ex(btc)], ['ETH_USDT', ex(eth)]]);
-
-function watchOver(book: Book, ids = book.readable.map(({ id }) => id)): PriceWatch {
-  return new PriceWatch([{ book, watched: new Map(ids.map((id) => [id, RULES])) }]);
-}
 
 describe('the skip against the exact engine', () => {
   // `npm run bench -- p1` runs the same at full size.
@@ -80,6 +58,7 @@ describe('an isolated position', () => {
     const book = bookOf(ISOLATED);
     expect(watchOver(book).crosses('ETH_USDT', 1)).toBe(false);
     expect(watchOver(book, []).crosses(BTC, 1)).toBe(false);
+    expect(watchOver(bookOf(...CROSS), []).crosses(BTC, 1)).toBe(false);
   });
 
   it('says when it was armed with another state than the exact one', () => {
@@ -105,13 +84,8 @@ describe('what is decided but not settled', () => {
 });
 
 describe('a pool', () => {
-  const cross = [
-    { ...LONG, marginMode: 'cross' },
-    { ...LONG, id: 'p2', symbol: 'ETH_USDT', entryPrice: '3000', contracts: '1', marginMode: 'cross' },
-  ] as const;
-
   it('crosses by a price of any of its contracts, with all its members', () => {
-    const book = bookOf(...cross);
+    const book = bookOf(...CROSS);
     const watch = watchOver(book);
     watch.arm(0, book.at(at('107626.4')), ['p1', 'p2']);
     expect(watch.crosses('ETH_USDT', 2_990)).toBe(false);
@@ -121,7 +95,7 @@ describe('a pool', () => {
   });
 
   it('is armed only when every member was decided', () => {
-    const book = bookOf(...cross);
+    const book = bookOf(...CROSS);
     const watch = watchOver(book);
     watch.arm(0, book.at(at('107626.4')), ['p1']);
     expect(watch.crosses(BTC, 107_626.4)).toBe(true);
@@ -129,15 +103,46 @@ describe('a pool', () => {
     expect(watch.crosses(BTC, 107_626.4)).toBe(false);
   });
 
-  it('is not armed while a price of it is missing', () => {
-    const book = bookOf(...cross);
+  it('is not armed by another position of its account in place of a member', () => {
+    const book = bookOf({ ...ISOLATED, id: 'alone' }, ...CROSS);
     const watch = watchOver(book);
-    expect(watch.arm(0, book.at(new Map([[BTC, ex('107626.4')]])), ['p1', 'p2'])).toEqual([]);
+    watch.arm(0, book.at(at('107626.4')), ['alone', 'p1']);
+    expect(watch.crosses('ETH_USDT', 3_000)).toBe(true);
+  });
+
+  it('goes on crossing while one of its members is unsettled', () => {
+    const book = bookOf(...CROSS);
+    const watch = watchOver(book);
+    watch.arm(0, book.at(at('107626.4')), ['p1', 'p2'], new Set(['p2']));
+    expect(watch.crosses(BTC, 107_626.4)).toBe(true);
+  });
+
+  it('asks the distance of those contracts only whose positions have such a rule', () => {
+    const book = bookOf(...CROSS);
+    const watch = new PriceWatch([{ book, watched: new Map([['p1', { ...RULES, distanceThreshold: null }], ['p2', RULES]]) }]);
+    watch.arm(0, book.at(at('107626.4')), ['p1', 'p2']);
+    // BTC is 3.3 % away from its liquidation price, ETH 20 %.
+    expect(watch.crosses(BTC, 100_000)).toBe(false);
+  });
+
+  it('asks nothing for a member whose alerts are off, and counts it all the same', () => {
+    const book = bookOf(...CROSS);
+    const watch = watchOver(book, ['p1']);
+    watch.arm(0, book.at(at('107626.4')), ['p1']);
+    expect(watch.crosses(BTC, 107_000)).toBe(false);
+    expect(watch.crosses('ETH_USDT', 200)).toBe(true);
+    expect([...watch.takeCrossed(0)]).toEqual(['p1']);
+  });
+
+  it('is not armed while a price of it is missing', () => {
+    const book = bookOf(...CROSS);
+    const watch = watchOver(book);
+    expect(watch.arm(0, book.at(new Map([...at('107626.4')].slice(0, 1))), ['p1', 'p2'])).toEqual([]);
     expect(watch.crosses(BTC, 107_626.4)).toBe(true);
   });
 
   it('says when it was certain of another answer', () => {
-    const book = bookOf(...cross);
+    const book = bookOf(...CROSS);
     const watch = watchOver(book);
     watch.arm(0, book.at(at('107626.4')), ['p1', 'p2']);
     expect(watch.arm(0, book.at(at('96000')), ['p1', 'p2'])).toEqual(['p1', 'p2']);
