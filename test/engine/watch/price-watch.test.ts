@@ -31,6 +31,14 @@ describe('an isolated position', () => {
     expect([...watch.takeCrossed(0)]).toEqual(['p1']);
   });
 
+  it('crosses alone: another one of the same contract is left where it stands', () => {
+    const book = bookOf(ISOLATED, { ...ISOLATED, id: 'safer', positionMargin: '60' });
+    const watch = watchOver(book);
+    watch.arm(0, book.at(at('107626.4')), ['p1', 'safer']);
+    expect(watch.crosses(BTC, 102_000)).toBe(true);
+    expect([...watch.takeCrossed(0)]).toEqual(['p1']);
+  });
+
   it('goes on crossing until it is decided again, wherever the price goes', () => {
     const book = bookOf(ISOLATED);
     const watch = watchOver(book);
