@@ -115,9 +115,13 @@ describe('snooze', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', HOLDS);
     await snooze(h, 'until-below');
+    await h.advance(31 * MINUTE);
+    await h.price('BTC_USDT', HOLDS);
     expect(await archive(h)).toEqual({ ok: true });
     expect(await h.store.snoozes.all()).toEqual([]);
-    await h.advance(30 * MINUTE);
+    // Ending the snooze of a position that is gone raises none.
+    await h.advance(MINUTE);
+    expect(alerts(h)).toBe(1);
     await h.handlers['position-archive']({ id: 'p1', archived: false });
     await h.price('BTC_USDT', HOLDS);
     expect(alerts(h)).toBe(2);

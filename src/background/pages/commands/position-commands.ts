@@ -68,10 +68,11 @@ export function positionCommands(context: CommandContext): PositionCommands {
     async 'position-archive'({ id, archived }) {
       const position = portfolio.current().positions.find((one) => one.id === id);
       if (position === undefined) return unknownId('id', id, 'position');
-      // Had back one day, it must not be mute for a reason that nobody remembers.
-      if (archived) await context.monitor.snoozes.set(position, null);
       const { archivedAt: since, ...live } = position;
-      return outcomeOf(await portfolio.apply({ putPositions: [archived ? { ...live, archivedAt: since ?? nowText() } : live] }));
+      const edit = await portfolio.apply({ putPositions: [archived ? { ...live, archivedAt: since ?? nowText() } : live] });
+      // Had back one day, it must not be mute for a reason that nobody remembers. Ended any sooner, what it mutes would be alerted.
+      if (archived && edit === 'applied') await context.monitor.snoozes.set(position, null);
+      return outcomeOf(edit);
     },
 
     async 'position-restore'({ record, expected }) {

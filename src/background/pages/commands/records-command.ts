@@ -42,9 +42,10 @@ export function recordsCommand({ platform, monitor: { portfolio, records, snooze
       ];
       const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
       if (problems.length > 0) return refused(...problems);
+      const edit = await portfolio.apply({ putAccounts: [changed.account], putPositions: [next] });
       // As archiving a position does.
-      if (as === 'closed') await snoozes.set(position, null);
-      return outcomeOf(await portfolio.apply({ putAccounts: [changed.account], putPositions: [next] }));
+      if (as === 'closed' && edit === 'applied') await snoozes.set(position, null);
+      return outcomeOf(edit);
     },
   };
 }
