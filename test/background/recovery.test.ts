@@ -40,6 +40,15 @@ describe('recovery', () => {
     expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04 %']);
   });
 
+  it('with a notice waits for no browser that does not answer whether the alert is gone', async () => {
+    const h = await createHarness({ positions: [BTC_LONG], settings: noticed });
+    h.platform.notifications.clear = () => new Promise<never>(() => undefined);
+    await h.price('BTC_USDT', HOLDS);
+    await h.advance(1000);
+    await h.price('BTC_USDT', BELOW);
+    expect(titles(h).slice(1)).toEqual(['BTC_USDT long isolated: recovered, margin rate 79.57 %']);
+  });
+
   it('of several in one tick is one notice, and it is not said again after a restart', async () => {
     const first = await createHarness({ positions: [BTC_LONG, { ...BTC_LONG, id: 'p2' }], settings: noticed });
     for (const price of [HOLDS, BELOW]) await first.price('BTC_USDT', price);

@@ -37,7 +37,8 @@ export function createFollowUp({ clock, notifications, onTrouble }: FollowUpSurr
       const [first] = recovered;
       if (first === undefined) throw new RangeError('a recovery of no position');
       const id = alertNotificationId(first.positionId, clock.now());
-      await Promise.all(replacedIds.map((replaced) => attempt(notifications.clear(replaced))));
+      // The notice waits for none of them: a browser may never answer.
+      for (const replaced of replacedIds) void attempt(notifications.clear(replaced));
       await attempt(notifications.create(id, { ...recoveryWording(recovered), urgent: false }));
       return id;
     },
