@@ -36,7 +36,8 @@ export function workerFile(target: Target): Plugin {
 
 /** The worker of the checkout at `root`, built on its own; nothing is written. */
 export async function workerChunk(root: string, target: Target): Promise<Rolldown.OutputChunk> {
-  const output = { format: 'iife', comments: false } as const;
+  // Strict, as the modules that it is made of are.
+  const output = { format: 'iife', strict: true, comments: false } as const;
   const built = await build({
     root,
     configFile: false,

@@ -8,7 +8,7 @@ const FILES: Readonly<Record<string, string>> = {
     manifest_version: 3,
     name: 'Empty',
     version: '1.0.0',
-    background: { service_worker: 'empty-worker.js', type: 'module' },
+    background: { service_worker: 'empty-worker.js' },
     action: { default_popup: 'popup.html' },
   }),
   'empty-worker.js': 'chrome.runtime.onConnect.addListener((port) => port.disconnect());\n',

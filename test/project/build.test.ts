@@ -33,7 +33,7 @@ describe.each(TARGETS)('the build for %s', (target) => {
     expect(manifest(target)).toMatchObject({ manifest_version: 3, version, options_ui: { page: 'src/options/index.html', open_in_tab: true } });
     // No "type": Chromium keeps the compiled code of classic workers only.
     expect(manifest(target)['background']).toEqual(target === 'chrome' ? { service_worker: 'service-worker.js' } : { scripts: ['service-worker.js'] });
-    expect(files(target)).toContain('service-worker.js');
+    expect(packageOf(target).text('service-worker.js').slice(0, 13)).toBe('"use strict";');
     expect(packageOf(target).text('service-worker.js')).not.toMatch(/\bimport\s*[({"'*]|\bimport\b[^;]{0,200}?\bfrom\s*["'`]|\bexport\s*[{*]/);
   });
 

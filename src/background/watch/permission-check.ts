@@ -19,7 +19,8 @@ export interface PermissionCheck {
 }
 
 export function createPermissionCheck({ timers, hostAccess, notifications, report }: PermissionCheckSurroundings): PermissionCheck {
-  let allowed = true;
+  /** As reported last; null: it could not be asked, so that whatever comes next is news. */
+  let allowed: boolean | null = true;
   const silence = (): Error => new SaidError('BrowserSilent', [sentence('browser-silent', { seconds: String(ANSWERED_WITHIN_MS / 1000) })]);
   const answered = (question: Promise<boolean>): Promise<boolean> => answeredWithin(timers, ANSWERED_WITHIN_MS, question, silence);
   return {
@@ -27,9 +28,11 @@ export function createPermissionCheck({ timers, hostAccess, notifications, repor
       report('permission', (await answered(hostAccess.granted())) ? null : [sentence('access-withdrawn')]);
     },
     async notifications() {
+      const before = allowed;
+      allowed = null;
       const next = await answered(notifications.allowed());
       // Only a change is news: the fault may stand for a notification that was refused for another reason.
-      if (next !== allowed) report('notifications', next ? null : [sentence('notifications-off')]);
+      if (next !== before) report('notifications', next ? null : [sentence('notifications-off')]);
       allowed = next;
     },
   };
