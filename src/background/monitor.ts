@@ -175,8 +175,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
   }
 
   async function checkPermissions(): Promise<void> {
-    await attempt('permission', permissions.hosts);
-    await attempt('notifications', permissions.notifications);
+    await Promise.all([attempt('permission', permissions.hosts), attempt('notifications', permissions.notifications)]);
   }
 
   async function refresh(): Promise<void> {
@@ -225,7 +224,8 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       await attempt('internal', interruption.check);
       if (livePositions(portfolio.current().positions).length > 0) await attempt('storage', beat);
       await attempt('notifications', () => alerting.redeliver(false));
-      await checkPermissions();
+      // A browser that does not answer keeps nothing waiting.
+      void checkPermissions();
       await attempt('storage', forgetDeleted);
       void records.ensure(wanted.heldSince().keys());
       void catchUp.run();

@@ -107,24 +107,29 @@ describe('snooze', () => {
 
   it.each<[string, (h: Harness) => Promise<unknown>]>([
     ['archived', (h) => h.handlers['position-archive']({ id: 'p1', archived: true })],
-    ['closed in the comparison', (h) => {
+    ['stored as closed', (h) => {
       const held = { position: BTC_LONG, account: MAIN };
       return h.handlers['records-change']({ expected: held, changed: held, as: 'closed' });
     }],
-  ])('ends when its position is %s: had back, it alerts', async (_how, archive) => {
+  ])('of a position that was %s: kept by an undo, over when it is watched again later', async (_how, archive) => {
     const h = await createHarness({ positions: [BTC_LONG] });
+    const watchAgain = async (): Promise<void> => {
+      expect(await h.handlers['position-archive']({ id: 'p1', archived: false })).toEqual({ ok: true });
+      await h.price('BTC_USDT', HOLDS);
+    };
     await h.price('BTC_USDT', HOLDS);
     await snooze(h, 'until-below');
     await h.advance(31 * MINUTE);
     await h.price('BTC_USDT', HOLDS);
     expect(await archive(h)).toEqual({ ok: true });
-    expect(await h.store.snoozes.all()).toEqual([]);
-    // Ending the snooze of a position that is gone raises none.
     await h.advance(MINUTE);
+    await watchAgain();
+    expect([alerts(h), alertOf(h)?.snooze]).toEqual([1, { until: null }]);
+    expect(await h.handlers['position-archive']({ id: 'p1', archived: true })).toEqual({ ok: true });
+    await h.advance(MINUTE + 1);
     expect(alerts(h)).toBe(1);
-    await h.handlers['position-archive']({ id: 'p1', archived: false });
-    await h.price('BTC_USDT', HOLDS);
-    expect(alerts(h)).toBe(2);
+    await watchAgain();
+    expect([alerts(h), alertOf(h)?.snooze]).toEqual([2, null]);
   });
 
   it('of a deleted position is dropped, but not within the time of an undo', async () => {

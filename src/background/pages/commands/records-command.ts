@@ -19,7 +19,7 @@ function stamped({ confirmedAt: _confirmedAt, archivedAt: _archivedAt, ...change
 }
 
 /** Stores a position and its account, changed, in one transaction; not where something else than `expected` is stored by now, or they would be unsound. */
-export function recordsCommand({ platform, monitor: { portfolio, records, snoozes } }: CommandContext): Pick<CommandHandlers, 'records-change'> {
+export function recordsCommand({ platform, monitor: { portfolio, records } }: CommandContext): Pick<CommandHandlers, 'records-change'> {
   return {
     async 'records-change'({ expected, changed, as }) {
       const { positions, accounts } = portfolio.current();
@@ -42,10 +42,7 @@ export function recordsCommand({ platform, monitor: { portfolio, records, snooze
       ];
       const problems = readings.flatMap((reading) => (reading.ok ? [] : reading.problems));
       if (problems.length > 0) return refused(...problems);
-      const edit = await portfolio.apply({ putAccounts: [changed.account], putPositions: [next] });
-      // As archiving a position does.
-      if (as === 'closed' && edit === 'applied') await snoozes.set(position, null);
-      return outcomeOf(edit);
+      return outcomeOf(await portfolio.apply({ putAccounts: [changed.account], putPositions: [next] }));
     },
   };
 }
