@@ -47,6 +47,6 @@ export async function workerChunk(root: string, target: Target): Promise<Rolldow
   });
   const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
   const [chunk] = chunks;
-  if (chunk?.type !== 'chunk' || chunks.length !== 1) throw new Error(`worker-file: ${SOURCE} became ${chunks.length} files, not one`);
+  if (chunk?.type !== 'chunk' || chunks.length !== 1) throw new Error(`worker-file: ${SOURCE} became ${chunks.map(({ fileName }) => fileName).join(', ')}, not one script`);
   return chunk;
 }

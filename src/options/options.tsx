@@ -4,6 +4,7 @@ import { FeedState } from '../ui/components/feed-state.tsx';
 import { ProductMark } from '../ui/components/icon.tsx';
 import { LevelAnnouncer } from '../ui/components/level-announcer.tsx';
 import { usePage } from '../ui/page-context.ts';
+import { steadyPresses } from '../ui/steady-press.ts';
 import { t } from './translate.ts';
 import { AboutSection } from './about-section.tsx';
 import { AccountsSection } from './accounts-section.tsx';
@@ -15,7 +16,6 @@ import { FirstRun } from './first-run/first-run.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { AlertsSection } from './settings/alerts-section.tsx';
 import { LookSection } from './settings/look-section.tsx';
-import { steadyPresses } from '../ui/steady-press.ts';
 import { UndoBar } from './undo-bar.tsx';
 import type { Editing } from './use-editing.ts';
 import { WatchingSection } from './watching-section.tsx';
@@ -26,7 +26,7 @@ const PARTS = ['positions', 'accounts', 'rules', 'alerts', 'import', 'watching',
 export function Options({ asked }: { asked: Editing }) {
   const { platform } = usePage();
   useEffect(() => void platform.askForPersistence(), [platform]);
-  useEffect(() => steadyPresses(document), []);
+  useEffect(() => steadyPresses(document, platform.after), [platform]);
   return (
     <div class="page">
       <header class="page-head">

@@ -22,9 +22,13 @@ export function keyAction(pressed: Pressed): KeyAction | null {
   return ACTIONS[pressed.key] ?? null;
 }
 
+const toggles = (container: ParentNode): HTMLButtonElement[] => [...container.querySelectorAll<HTMLButtonElement>('.row > .row-toggle')];
+
+export const countRows = (container: ParentNode): number => toggles(container).length;
+
 /** Moves the focus to the next or previous row, stopping at either end; from outside the rows to the first or last one. */
 export function focusRow(container: ParentNode, step: 1 | -1): void {
-  const rows = [...container.querySelectorAll<HTMLButtonElement>('.row > .row-toggle')];
+  const rows = toggles(container);
   const current = rows.findIndex((row) => row.closest('.row')?.contains(document.activeElement) === true);
   const next = current === -1 ? (step === 1 ? 0 : rows.length - 1) : current + step;
   const row = rows[next];

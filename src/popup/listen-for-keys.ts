@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Picture } from '../ui/page-model.ts';
-import { focusRow, keyAction, openRow, type KeyAction } from './keyboard.ts';
+import { countRows, focusRow, keyAction, openRow, type KeyAction } from './keyboard.ts';
 
 /** Where keys mean something of their own: they are left alone. */
 const TYPING = 'input, textarea, select, .tool-scroll';
@@ -16,11 +16,18 @@ export interface FollowedPage {
   act(action: Exclude<KeyAction, RowAction>): boolean;
 }
 
-/** Follows the popup's keys, first `early` ones, until the function returned is called. What is meant for rows waits until there are any. */
+/** Follows the popup's keys, first `early` ones, until the function returned is called. What is meant for rows waits until all are drawn. */
 export function listenForKeys({ root, picture, act }: FollowedPage, early: readonly KeyboardEvent[]): () => void {
   const waiting: RowAction[] = [];
+  /** False before the first picture, and while its first frame has some of its rows only. */
+  const drawn = (): boolean => {
+    const now = picture.peek();
+    if (now.kind === 'none') return false;
+    const rows = countRows(root);
+    return rows === 0 || rows >= now.view.positions.length;
+  };
   const walk = (): void => {
-    if (picture.peek().kind === 'none') return;
+    if (!drawn()) return;
     for (const action of waiting.splice(0)) {
       if (action === 'open') openRow(document.activeElement);
       else focusRow(root, action === 'next' ? 1 : -1);
@@ -43,7 +50,7 @@ export function listenForKeys({ root, picture, act }: FollowedPage, early: reado
   for (const event of early) onKey(event);
   document.addEventListener('keydown', onKey);
   const drawing = new MutationObserver(() => {
-    if (picture.peek().kind === 'none') return;
+    if (!drawn()) return;
     drawing.disconnect();
     walk();
   });

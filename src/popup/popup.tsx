@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { FeedState } from '../ui/components/feed-state.tsx';
 import { Icon, ProductMark } from '../ui/components/icon.tsx';
 import { t } from '../ui/i18n/translate.ts';
@@ -63,15 +63,29 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
   );
 }
 
+/** True from the second frame with a picture on. */
+function useSecondFrame(): boolean {
+  const { picture } = usePage();
+  const pictured = useComputed(() => picture.value.kind !== 'none').value;
+  const [reached, setReached] = useState(false);
+  useEffect(() => {
+    if (!pictured) return undefined;
+    const frame = requestAnimationFrame(() => setReached(true));
+    return () => cancelAnimationFrame(frame);
+  }, [pictured]);
+  return reached;
+}
+
 /** The popup: what is watched, the positions worst first, the look-up, and the alert history. */
 export function Popup({ opened }: { opened: string | null }) {
   const tab = useSignal<Tab>('positions');
   const help = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
-  const { picture } = usePage();
+  const { picture, platform } = usePage();
+  const complete = useSecondFrame();
 
   useEffect(fetchLaterParts, []);
-  useEffect(() => steadyPresses(document), []);
+  useEffect(() => steadyPresses(document, platform.after), [platform]);
   useEffect(() => {
     if (root.current === null) return undefined;
     return followKeys({
@@ -96,7 +110,7 @@ export function Popup({ opened }: { opened: string | null }) {
         <LaterFaults.Component />
         {help.value && <LaterHelp.Component onClose={() => (help.value = false)} />}
         <LaterUndo.Component />
-        {tab.value === 'positions' && <PositionsTab opened={opened} onLookup={() => (tab.value = 'lookup')} />}
+        {tab.value === 'positions' && <PositionsTab opened={opened} complete={complete} onLookup={() => (tab.value = 'lookup')} />}
         {tab.value === 'lookup' && <LaterLookup.Component />}
         {tab.value === 'alerts' && <LaterAlerts.Component />}
       </main>

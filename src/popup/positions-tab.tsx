@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
@@ -16,6 +16,8 @@ const FIRST_ROWS = 8;
 interface PositionsTabProps {
   /** The position that a notification's click asks for; null for none. */
   readonly opened: string | null;
+  /** False in the first frame that has positions: it shows as many as fit a window. */
+  readonly complete: boolean;
   readonly onLookup: () => void;
 }
 
@@ -35,22 +37,10 @@ function EmptyState({ onLookup }: Pick<PositionsTabProps, 'onLookup'>) {
   );
 }
 
-/** True from the second frame with a picture on. */
-function useSecondFrame(pictured: boolean): boolean {
-  const [reached, setReached] = useState(false);
-  useEffect(() => {
-    if (!pictured || reached) return undefined;
-    const frame = requestAnimationFrame(() => setReached(true));
-    return () => cancelAnimationFrame(frame);
-  }, [pictured, reached]);
-  return reached;
-}
-
 /** The positions in the view's order, worst first. */
-export function PositionsTab({ opened, onLookup }: PositionsTabProps) {
+export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) {
   useFocusKept();
   const view = useView();
-  const complete = useSecondFrame(view !== null) || opened !== null;
   const expanded = useSignal<string | null>(opened);
   const shocked = useSignal<Shocked | null>(null);
   const present = view?.positions.some((position) => position.record.id === opened) ?? false;
@@ -68,7 +58,7 @@ export function PositionsTab({ opened, onLookup }: PositionsTabProps) {
         <LaterShock.Component onShocked={(after) => (shocked.value = after)} />
       </div>
       <ol class="rows">
-        {(complete ? view.positions : view.positions.slice(0, FIRST_ROWS)).map((position) => {
+        {(complete || opened !== null ? view.positions : view.positions.slice(0, FIRST_ROWS)).map((position) => {
           const { id } = position.record;
           return (
             <PositionRow

@@ -1,13 +1,10 @@
 /** The popup without a pointer: everything is reached and seen, nothing is lost by a live update, and a screen reader hears what matters. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { PositionRecord } from '../../src/background/protocol/records.ts';
-import { ALERT_PRICE, BTC_LONG, SAFE_PRICE, startWatching } from './walk.ts';
+import { ALERT_PRICE, BTC_LONG, ETH_LONG, SAFE_PRICE, startWatching } from './walk.ts';
 
 const PATIENCE = { timeout: 15_000 };
 const CLOSED_PARTS = ['figures', 'day', 'what-if', 'solve', 'tiers', 'keep', 'compare', 'sequence'] as const;
-/** 1 ETH long at 4,000 with 10x: 16.8 required ÷ 400 at 4,000, more than BTC has at 95,000 and less than at 91,000. */
-const ETH_LONG: PositionRecord = { ...BTC_LONG, id: 'eth-long', symbol: 'ETH_USDT', contracts: '100', entryPrice: '4000' };
 
 const order = (popup: Page): Promise<(string | null)[]> =>
   popup.getByTestId('position-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-position-id')));

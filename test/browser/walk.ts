@@ -34,6 +34,8 @@ export const BTC_LONG: PositionRecord = {
 };
 export const SAFE_PRICE = '95000';
 export const ALERT_PRICE = '90150';
+/** 1 ETH long at 4,000 with 10x: 16.8 required ÷ 400 at 4,000, more than BTC has at 95,000 and less than at 91,000. */
+export const ETH_LONG: PositionRecord = { ...BTC_LONG, id: 'eth-long', symbol: 'ETH_USDT', contracts: '100', entryPrice: '4000' };
 
 /** A portfolio file as text. */
 export function portfolioText(

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { VIEW_CACHE_KEY } from '../../src/background/protocol/wire.ts';
+import { keepEarlyKeys } from '../../src/popup/early-keys.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { PageContext } from '../../src/ui/page-context.ts';
 import { createPageModel } from '../../src/ui/page-model.ts';
@@ -50,6 +51,15 @@ test('the first frame has the rows that fit a window, the following ones have al
   await frame();
   await frame();
   expect(rows()).toBe(20);
+});
+
+test('a key pressed before all rows are there goes to the row that it means', async () => {
+  const { rows, frame } = await popup(null);
+  keepEarlyKeys();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
+  // Effects, the code that follows keys, the frame that was asked for.
+  for (let turn = 0; turn < 4; turn += 1) await frame();
+  expect([rows(), document.activeElement?.closest('.row')?.getAttribute('data-position-id')]).toEqual([20, 'p19']);
 });
 
 test('a row that a notification opens is there at once, wherever it stands', async () => {

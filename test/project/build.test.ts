@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { manifestFor } from '../../build/manifest.ts';
 import { buildPackage, TARGETS, type BuiltPackage } from './built-package.ts';
 import { readJson } from './project-files.ts';
 
@@ -49,6 +50,13 @@ describe.each(TARGETS)('the build for %s', (target) => {
       expect([file, packageOf(target).bytes(file).readUInt32BE(16)]).toEqual([file, Number(size)]);
     }
   });
+});
+
+test.each(['chrome', 'firefox'] as const)('served for development, the manifest for %s names the worker’s source as a module; in a build it leaves the worker to its own file', (target) => {
+  const source = 'src/background/service-worker.ts';
+  const named = target === 'chrome' ? { service_worker: source } : { scripts: [source] };
+  expect(manifestFor(target, true)['background']).toEqual({ ...named, type: 'module' });
+  expect(manifestFor(target, false)).not.toHaveProperty('background');
 });
 
 test('each browser gets its own limits and not the other\'s', () => {

@@ -9,8 +9,7 @@ import { releaseChangelog } from '../../scripts/release/release-changelog.ts';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const PACKAGE: Readonly<Record<string, string>> = {
   'manifest.json': '{"version":"1.2.3","icons":{"16":"icons/icon-16.png"},"background":{"service_worker":"service-worker.js"}}',
-  'service-worker.js': "import './assets/worker-Ab1.js';",
-  'assets/worker-Ab1.js': 'const n = a ? `icon-grey` : `icon`; set(`/icons/${n}-32.png`)',
+  'service-worker.js': 'const n = a ? `icon-grey` : `icon`; set(`/icons/${n}-32.png`)',
   'icons/icon-16.png': '',
   'icons/icon-grey-32.png': '',
   '_locales/en/messages.json': '{}',

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
 import type { AccountRecord } from '../../../src/background/protocol/records.ts';
+import { undoOffer, type StoredChange } from '../../../src/popup/tools/undo-offer.ts';
 import { visibleText, type RenderedPage } from '../../ui/render-page.tsx';
 import { account, viewOf } from '../../ui/view-fixtures.ts';
 import { fetchedAhead } from '../fetched-ahead.ts';
@@ -61,4 +62,14 @@ test('an undo that is refused says why and stays', async () => {
   await page.reply('account-save', refusal('id', 'p1'));
   await page.pass(10_000);
   expect(visibleText(page.root.querySelector('.undo'))).toContain('id is "p1"');
+});
+
+test('a refused undo leaves nothing over for the next change', async () => {
+  const page = await closed();
+  await page.click(page.button('Undo'));
+  await page.reply('account-save', refusal('id', 'p1'));
+  await page.after(() => {
+    undoOffer(page.platform).value = { before: before as StoredChange['before'], at: page.platform.now() + 1 };
+  });
+  expect(visibleText(page.root.querySelector('.undo'))).toBe('BTC_USDT was changed.Undo');
 });
