@@ -28,7 +28,8 @@ export default defineConfig(({ command, mode }) => {
         output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'page', name: pageChunk(import.meta.dirname) }] } },
       },
       sourcemap: false,
-      modulePreload: false,
+      // Asked for with the page's own script instead of when that has come; what is loaded later names its parts itself.
+      modulePreload: { polyfill: false, resolveDependencies: (_file, parts, { hostType }) => (hostType === 'html' ? parts : []) },
       // Bytes on disk are what the size report measures; Vite's own estimate would only repeat it.
       reportCompressedSize: false,
     },

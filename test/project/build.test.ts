@@ -22,6 +22,9 @@ const manifest = (of: string): Readonly<Record<string, unknown>> => packageOf(of
 const digests = (of: string): string[] =>
   files(of).map((file) => `${file} ${createHash('sha256').update(packageOf(of).bytes(file)).digest('hex')}`);
 
+const linkedScripts = (built: BuiltPackage, page: string): string[] =>
+  [...built.text(`src/${page}/index.html`).matchAll(/ (?:src|href)="\/([^"]+\.js)"/g)].map(([, file = '']) => file);
+
 beforeAll(() => {
   for (const target of TARGETS) packages.set(target, buildPackage(target, join(folder, target)));
   packages.set('again', buildPackage('chrome', join(folder, 'again')));
@@ -41,6 +44,18 @@ describe.each(TARGETS)('the build for %s', (target) => {
   test('holds nothing that it does not need', () => {
     expect(files(target).filter((file) => !KINDS.test(file) || /(?:^|\/)(?:\.|LICENSE)|\.map$/.test(file))).toEqual([]);
     expect(files(target).filter((file) => file.endsWith('.json')).sort()).toEqual(['_locales/en/messages.json', '_locales/zh_CN/messages.json', 'manifest.json']);
+  });
+
+  test.each(['popup', 'options'])('asks for all that the %s imports at once, together with its script', (page) => {
+    const asked = linkedScripts(packageOf(target), page);
+    const imported = asked.flatMap((file) => [...packageOf(target).text(file).matchAll(/\bfrom"\.\/([^"]+\.js)"/g)].map(([, name]) => `assets/${name}`));
+    expect(imported.filter((file) => !asked.includes(file))).toEqual([]);
+    expect(imported.length).toBeGreaterThan(0);
+  });
+
+  test('has one file of what both pages begin with', () => {
+    const [popup, options] = ['popup', 'options'].map((page) => linkedScripts(packageOf(target), page));
+    expect(popup?.filter((file) => options?.includes(file))).toEqual([expect.stringMatching(/^assets\/page-/)]);
   });
 
   test('has every icon that the manifest names', () => {
