@@ -122,16 +122,16 @@ export function PositionRow({ position, settings, onEdit, onDuplicate, onArchive
         </td>
         <td class="actions">
           <div class="row-actions">
-            <button type="button" class="button-quiet" aria-label={t('form.edit', { name })} onClick={() => onEdit(record.id)}>
+            <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.edit', { name })} onClick={() => onEdit(record.id)}>
               {t('table.edit')}
             </button>
-            <button type="button" class="button-quiet" aria-label={t('form.duplicate', { name })} onClick={() => onDuplicate(position)}>
+            <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.duplicate', { name })} onClick={() => onDuplicate(position)}>
               {t('table.duplicate')}
             </button>
-            <button type="button" class="button-quiet" aria-label={t('form.archive', { name })} onClick={() => onArchive(position)}>
+            <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.archive', { name })} onClick={() => onArchive(position)}>
               {t('table.archive')}
             </button>
-            <button type="button" class="button-quiet" aria-label={t('form.delete', { name })} onClick={() => onDelete(position)}>
+            <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.delete', { name })} onClick={() => onDelete(position)}>
               {t('table.delete')}
             </button>
           </div>

@@ -1,6 +1,8 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PositionView } from '../background/protocol/view.ts';
 import { DEFAULT_SETTINGS } from '../background/protocol/records.ts';
 import { useView } from '../ui/page-context.ts';
+import { followGridKeys } from './inline/grid-keys.ts';
 import { PositionRow, type RowActions } from './position-row.tsx';
 import { t } from './translate.ts';
 
@@ -11,9 +13,11 @@ interface PositionTableProps extends RowActions {
 /** The positions as typed, with what they come to; every value can be changed where it stands. */
 export function PositionTable({ positions, ...actions }: PositionTableProps) {
   const settings = useView()?.settings ?? DEFAULT_SETTINGS;
+  const body = useRef<HTMLTableSectionElement>(null);
+  useLayoutEffect(() => (body.current === null ? undefined : followGridKeys(body.current)), []);
   return (
     <div class="table-frame position-table">
-      <table>
+      <table role="grid" aria-label={t('options.positions')}>
         <thead>
           <tr>
             <th scope="col">{t('position.field.symbol')}</th>
@@ -47,7 +51,7 @@ export function PositionTable({ positions, ...actions }: PositionTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {positions.map((position) => (
             <PositionRow key={position.record.id} position={position} settings={settings} {...actions} />
           ))}

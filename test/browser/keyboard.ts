@@ -33,8 +33,8 @@ export function focusedElement(page: Page): Promise<FocusedElement | null> {
   });
 }
 
-/** Presses Tab until `target` has the focus. Throws when it is never reached, or where the focus cannot be seen on the way. */
-export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+/** Presses Tab, or what else goes step by step, until `target` has the focus. Throws when it is never reached, or where the focus cannot be seen on the way. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowLeft' | 'ArrowRight' = 'Tab'): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step += 1) {
     await page.keyboard.press(key);
     const focused = await focusedElement(page);

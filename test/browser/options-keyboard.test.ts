@@ -1,5 +1,5 @@
 /** The options page from one end to the other, and everything it is for, without a pointer. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { focusedElement, tabTo } from './keyboard.ts';
 import { asFile, BTC_LONG, portfolioText, startWalk, startWatching } from './walk.ts';
@@ -10,6 +10,14 @@ const STILL = { reducedMotion: 'reduce' } as const;
 const rows = (page: Page) => expect.poll(() => page.getByTestId('portfolio-row').count(), PATIENCE);
 const cell = (page: Page, field: string) => page.locator(`button[data-cell="${field}"]`).first();
 
+/** Goes to the table of positions from below, and by arrows to one of its values or actions. */
+async function inTable(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, page.getByTestId('add-position'));
+  await tabTo(page, page.locator('.position-table [tabindex="0"]'), 'Shift+Tab');
+  await page.keyboard.press('Control+Home');
+  await tabTo(page, target, 'ArrowRight');
+}
+
 /**
  * Every control that Tab must reach, in the order of the document, by a number that is written on it: of a group of radio buttons the first, or the
  * chosen one.
@@ -19,7 +27,7 @@ const numbered = (page: Page): Promise<string[]> =>
     const groups = new Set<string>();
     return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex="0"]')]
       .filter((element) => {
-        if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled')) return false;
+        if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled, [tabindex="-1"]')) return false;
         if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
         const chosen = document.querySelector(`input[name="${element.name}"]:checked`);
         if (chosen !== null) return chosen === element;
@@ -61,7 +69,7 @@ test('Tab goes through every control in the order of the page, each seen to have
   }
   expect(unseen).toEqual([]);
   expect([...new Set(reached)]).toEqual(expected);
-  expect(expected.length).toBeGreaterThan(80);
+  expect(expected.length).toBeGreaterThan(60);
 });
 
 test('an account, a position, its values, settings, theme and language are typed and chosen by keyboard alone', async () => {
@@ -96,7 +104,7 @@ test('an account, a position, its values, settings, theme and language are typed
   await expect.poll(() => focusedElement(options), PATIENCE).toMatchObject({ name: expect.stringContaining('add-position') as string });
 
   // Values where they stand: refused and given back, then changed, then the next one by Tab.
-  await tabTo(options, cell(options, 'contracts'), 'Shift+Tab');
+  await inTable(options, cell(options, 'contracts'));
   await press('F2');
   await type('0');
   await press('Enter');
@@ -109,7 +117,7 @@ test('an account, a position, its values, settings, theme and language are typed
   await expect.poll(() => options.getByTestId('row-liquidation').innerText(), PATIENCE).toContain('as typed');
   await press('Enter');
   await expect.poll(() => cell(options, 'contracts').innerText(), PATIENCE).toBe('900');
-  await tabTo(options, cell(options, 'entryPrice'));
+  await tabTo(options, cell(options, 'entryPrice'), 'ArrowRight');
   await press('Enter');
   await type('99000');
   await press('Tab');
@@ -161,7 +169,7 @@ test('a file is imported, a position duplicated, archived, deleted and had back 
   await options.getByTestId('import-applied').waitFor(PATIENCE);
   await rows(options).toBe(1);
 
-  await tabTo(options, options.getByRole('button', { name: 'Duplicate BTC_USDT Long Isolated' }), 'Shift+Tab');
+  await inTable(options, options.getByRole('button', { name: 'Duplicate BTC_USDT Long Isolated' }));
   await press('Enter');
   await expect.poll(() => options.evaluate(() => document.activeElement?.id), PATIENCE).toBe('position-symbol');
   await tabTo(options, options.locator('#position-leverage'));
@@ -173,7 +181,7 @@ test('a file is imported, a position duplicated, archived, deleted and had back 
 
   for (const action of ['Archive', 'Delete'] as const) {
     const button = options.getByRole('button', { name: `${action} BTC_USDT Long Isolated` }).first();
-    await tabTo(options, button, 'Shift+Tab');
+    await inTable(options, button);
     await press('Enter');
     await undoHasFocus();
     await rows(options).toBe(1);

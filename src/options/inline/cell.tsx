@@ -53,6 +53,7 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
     return (
       <button
         type="button"
+        tabIndex={-1}
         ref={value}
         class="cell-value"
         data-cell={field}

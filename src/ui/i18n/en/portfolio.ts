@@ -75,7 +75,7 @@ export const portfolioEn = {
   'position.rule.own': 'Own value',
   'position.rule.off': 'Off',
   'position.offer': 'Also at 5% distance',
-  'cell.hint': 'Press a value to change it where it stands: Enter saves, Escape gives it back.',
+  'cell.hint': 'Press a value to change it where it stands: Enter saves, Escape gives it back. Arrow keys go from value to value.',
   'cell.name': (p: { field: string; name: string }) => `${p.field}, ${p.name}`,
   'cell.change': (p: { value: string; field: string; name: string }) => `${p.value}: change ${p.field}, ${p.name}`,
   'cell.add-note': 'Add a note',

@@ -78,7 +78,7 @@ export const portfolioZh = {
   'position.rule.own': '单独设置',
   'position.rule.off': '关闭',
   'position.offer': '距离 5% 时也预警',
-  'cell.hint': '点按数值即可就地修改：回车键保存，退出键恢复原值。',
+  'cell.hint': '点按数值即可就地修改：回车键保存，退出键恢复原值；方向键在各数值间移动。',
   'cell.name': (p) => `${p.field}，${p.name}`,
   'cell.change': (p) => `${p.value}：修改${p.field}，${p.name}`,
   'cell.add-note': '添加备注',
