@@ -6,11 +6,13 @@ import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } fro
 import { levelNow } from '../ui/freshness-now.ts';
 import { usePage } from '../ui/page-context.ts';
 import { alertWords } from '../ui/words/alert-words.ts';
+import { problemsAnywhere } from '../ui/words/field-problems.ts';
 import { liquidationWords, positionName } from '../ui/words/liquidation-words.ts';
 import { ChangedElsewhere } from './form/changed-elsewhere.tsx';
-import { Cell, type CellWords } from './inline/cell.tsx';
-import type { CellField } from './inline/cell-fields.ts';
+import { Cell, cellProblemId, type CellWords } from './inline/cell.tsx';
+import { CELL_FIELDS, type CellField } from './inline/cell-fields.ts';
 import { useCells } from './inline/use-cells.ts';
+import { POSITION_FIELDS } from './position-fields.ts';
 import { t } from './translate.ts';
 import { usePreview } from './use-preview.ts';
 
@@ -82,7 +84,8 @@ export function PositionRow({ position, settings, onEdit, onDuplicate, onArchive
   const figures: Figures | null = typing ? previewed : position;
   const level = levelNow(position, now);
   const state = alertWords(position, now);
-  const problems = [cells.failure, preview.kind === 'failed' ? preview.message : ''].filter((problem) => problem !== '');
+  const failures = [cells.failure, preview.kind === 'failed' ? preview.message : ''].filter((problem) => problem !== '');
+  const refused = CELL_FIELDS.filter((field) => cells.problems(field).length > 0);
   return (
     <>
       <tr data-level={level} data-testid="portfolio-row" data-portfolio-id={record.id} data-typing={typing}>
@@ -106,12 +109,12 @@ export function PositionRow({ position, settings, onEdit, onDuplicate, onArchive
         <td class="number">{cell('threshold')}</td>
         <td class="number">{cell('distanceThreshold')}</td>
         <td class="number" data-testid="row-liquidation">
-          <span class="cell-fixed">{figures === null ? t('preview.asking') : <LiquidationCell {...figures} />}</span>
+          <span class="cell-fixed">{figures === null ? <small class="cell-asking">{t('preview.asking')}</small> : <LiquidationCell {...figures} />}</span>
           {previewed !== null && <small class="as-typed">{t('cell.as-typed')}</small>}
         </td>
         <td class="number" data-testid="row-margin-rate">
           <span class="cell-fixed">
-            {figures === null && t('preview.asking')}
+            {figures === null && <small class="cell-asking">{t('preview.asking')}</small>}
             {figures !== null && (figures.evaluation === null ? t('row.rate.none') : formatRate(figures.evaluation.marginRate))}
           </span>
         </td>
@@ -137,12 +140,17 @@ export function PositionRow({ position, settings, onEdit, onDuplicate, onArchive
           </div>
         </td>
       </tr>
-      {(problems.length > 0 || cells.conflict !== null) && (
+      {(refused.length > 0 || failures.length > 0 || cells.conflict !== null) && (
         <tr class="row-problems">
           <td colSpan={11}>
-            {problems.length > 0 && (
+            {refused.map((field) => (
+              <p key={field} class="field-problem" id={cellProblemId(record.id, field)} role="alert">
+                {problemsAnywhere(cells.problems(field), POSITION_FIELDS, (one) => t(`position.field.${one}`)).join(' ')}
+              </p>
+            ))}
+            {failures.length > 0 && (
               <p class="field-problem" role="alert">
-                {problems.join(' ')}
+                {failures.join(' ')}
               </p>
             )}
             {cells.conflict !== null && <ChangedElsewhere onKeepMine={cells.keepMine} onTakeTheirs={cells.takeTheirs} />}

@@ -127,7 +127,7 @@ test('every value of the table refuses nonsense in words beside it, keeps it, an
     const entry = options.locator(`input[data-cell="${field}"]`);
     await entry.fill(typed);
     await entry.press('Enter');
-    const words = options.locator('.cell-entry .field-problem');
+    const words = options.locator('.row-problems .field-problem');
     for (const name of named) await expect.poll(() => words.innerText(), { message: `${field} = ${typed}`, timeout: 10_000 }).toContain(name);
     expect(await entry.inputValue()).toBe(typed);
     await entry.press('Escape');

@@ -108,7 +108,7 @@ test('an account, a position, its values, settings, theme and language are typed
   await press('F2');
   await type('0');
   await press('Enter');
-  const problem = options.locator('.cell-entry .field-problem');
+  const problem = options.locator('.row-problems .field-problem');
   await expect.poll(() => problem.innerText(), PATIENCE).toContain('"0"');
   await press('Escape');
   expect(await cell(options, 'contracts').innerText()).toBe('1,000');

@@ -33,7 +33,7 @@ export async function refuseCell(page: Page): Promise<void> {
   await page.locator('button[data-cell="leverage"]').first().click();
   await page.locator('input[data-cell="leverage"]').fill('999');
   await page.locator('input[data-cell="leverage"]').press('Enter');
-  await page.locator('.cell-entry .field-problem').waitFor(PATIENCE);
+  await page.locator('.row-problems .field-problem').waitFor(PATIENCE);
 }
 
 /** A file's dry run with something added and something unchanged, and a table's with its columns. */

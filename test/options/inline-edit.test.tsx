@@ -41,7 +41,7 @@ async function change(page: RenderedPage, field: string, text: string): Promise<
 }
 const sent = (page: RenderedPage) => page.commands('position-save').map(({ args }) => args);
 const draftOf = (page: RenderedPage) => page.commands('position-save').at(-1)?.args['draft'];
-const words = (page: RenderedPage, field: string) => visibleText(entry(page, field).parentElement?.querySelector('.field-problem'));
+const words = (page: RenderedPage, field: string) => visibleText(document.getElementById(entry(page, field).getAttribute('aria-describedby') ?? ''));
 
 describe('a value of the table', () => {
   test('F2 begins with the value as it is typed, Escape gives the stored one back, and the focus stays', async () => {
@@ -130,6 +130,13 @@ describe('nothing typed into a cell is lost', () => {
     expect(entry(page, 'leverage').getAttribute('aria-invalid')).toBe('true');
     await type(page, 'leverage', '99');
     expect(words(page, 'leverage')).toBe('');
+  });
+
+  test('a refused rule is named, since it is said below the row', async () => {
+    const page = await renderOptions({ view });
+    await change(page, 'threshold', '8o');
+    await page.reply('position-save', { ok: false, problems: [{ code: 'not-a-decimal', path: 'threshold', value: '8o', message: 'threshold is "8o"' }] });
+    expect(words(page, 'threshold')).toBe('Alert at a margin rate of: “8o” is not possible here: above 0 and up to 100%.');
   });
 
   test('what a value does to another field is said beside the value', async () => {

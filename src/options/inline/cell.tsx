@@ -1,6 +1,4 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { problemsAnywhere } from '../../ui/words/field-problems.ts';
-import { POSITION_FIELDS } from '../position-fields.ts';
 import { t } from '../translate.ts';
 import type { CellField } from './cell-fields.ts';
 import type { Cells } from './use-cells.ts';
@@ -13,7 +11,7 @@ export interface CellWords {
 }
 
 /** An entry is as wide as what is typed, within reason, so that the columns do not jump. Characters. */
-const LEAST_WIDTH = 6;
+const LEAST_WIDTH = 4;
 const MOST_WIDTH = 16;
 
 interface CellProps {
@@ -26,7 +24,10 @@ interface CellProps {
   readonly cells: Cells;
 }
 
-const labelOf = (field: (typeof POSITION_FIELDS)[number]): string => t(`position.field.${field}`);
+const labelOf = (field: CellField): string => t(`position.field.${field}`);
+
+/** The element that says what a cell of the position was refused for. */
+export const cellProblemId = (id: string, field: CellField): string => `cell-${id}-${field}-problem`;
 
 /** A value that Enter, F2 or a press turns into an entry. Enter and leaving it save, Escape gives the stored value back. */
 export function Cell({ field, shown, name, id, cells }: CellProps) {
@@ -73,46 +74,38 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
       </button>
     );
   }
-  const problems = problemsAnywhere(cells.problems(field), POSITION_FIELDS, labelOf);
-  const problemId = `cell-${id}-${field}-problem`;
+  const refused = cells.problems(field).length > 0;
   return (
-    <span class="cell-entry">
-      <input
-        ref={entry}
-        data-cell={field}
-        type="text"
-        inputMode={field === 'note' ? 'text' : 'decimal'}
-        class={field === 'note' ? undefined : 'entry-number'}
-        autoComplete="off"
-        spellcheck={false}
-        aria-label={t('cell.name', { field: labelOf(field), name })}
-        aria-invalid={problems.length > 0}
-        aria-describedby={problems.length > 0 ? problemId : undefined}
-        style={field === 'note' ? undefined : { width: `${Math.min(Math.max(LEAST_WIDTH, typed.length), MOST_WIDTH) + 2}ch` }}
-        readOnly={cells.saving === field}
-        value={typed}
-        onInput={(event) => cells.type(field, event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.isComposing) return;
-          if (event.key === 'Enter') {
-            focus.current = 'value';
-            cells.save(field);
-          } else if (event.key === 'Escape' && cells.saving !== field) {
-            focus.current = 'value';
-            cells.giveBack(field);
-          }
-        }}
-        onBlur={({ relatedTarget }) => {
-          // The browser also says so of an entry that is being taken away.
-          if (relatedTarget !== null) focus.current = null;
+    <input
+      ref={entry}
+      data-cell={field}
+      type="text"
+      inputMode={field === 'note' ? 'text' : 'decimal'}
+      class={field === 'note' ? 'cell-entry' : 'cell-entry entry-number'}
+      autoComplete="off"
+      spellcheck={false}
+      aria-label={t('cell.name', { field: labelOf(field), name })}
+      aria-invalid={refused}
+      aria-describedby={refused ? cellProblemId(id, field) : undefined}
+      style={field === 'note' ? undefined : { width: `${Math.min(Math.max(LEAST_WIDTH, typed.length), MOST_WIDTH) + 2}ch` }}
+      readOnly={cells.saving === field}
+      value={typed}
+      onInput={(event) => cells.type(field, event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.isComposing) return;
+        if (event.key === 'Enter') {
+          focus.current = 'value';
           cells.save(field);
-        }}
-      />
-      {problems.length > 0 && (
-        <span class="field-problem" id={problemId} role="alert">
-          {problems.join(' ')}
-        </span>
-      )}
-    </span>
+        } else if (event.key === 'Escape' && cells.saving !== field) {
+          focus.current = 'value';
+          cells.giveBack(field);
+        }
+      }}
+      onBlur={({ relatedTarget }) => {
+        // The browser also says so of an entry that is being taken away.
+        if (relatedTarget !== null) focus.current = null;
+        cells.save(field);
+      }}
+    />
   );
 }

@@ -1,5 +1,5 @@
 /** Everything in a table that takes the focus. */
-const STOPS = 'button, input';
+const STOPS = 'button, [data-cell]';
 
 /** Where something stands: its row among those that have stops, its cell in the row, and which of the cell's stops it is. */
 interface Place {

@@ -25,10 +25,11 @@ export interface SortedProblems {
   readonly others: readonly string[];
 }
 
-/** All of them in words, for one entry that is sent alone: what it does to another field is said here, too, by that field's name. */
+/** All of them in words that name their fields, for what stands away from these. */
 export function problemsAnywhere<F extends string>(problems: readonly Problem[], fields: readonly F[], labelOf: (field: F) => string): readonly string[] {
   const sorted = sortProblems(problems, fields, labelOf);
-  return [...fields.flatMap((field) => sorted.of(field)), ...sorted.others];
+  const named = (label: string, text: string): string => (text.startsWith(label) ? text : t('field.named', { label, problem: text }));
+  return [...fields.flatMap((field) => sorted.of(field).map((text) => named(labelOf(field), text))), ...sorted.others];
 }
 
 /** Puts each problem beside its field; whatever names no field of this form stands above it, so that none is lost. */

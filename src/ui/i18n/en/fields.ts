@@ -1,6 +1,7 @@
 /** What is said beside a field and of a contract, whatever page it stands on. */
 export const fieldsEn = {
   'field.optional': 'optional',
+  'field.named': (p: { label: string; problem: string }) => `${p.label}: ${p.problem}`,
   'field.percent-range': (p: { value: string }) => `“${p.value}” is not possible here: above 0 and up to 100%.`,
   'field.fee-range': (p: { value: string }) => `“${p.value}” is not possible here: 0 to 100%.`,
   'contract.state.enabled': 'traded',

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 /** What is said beside a field, whatever page it stands on. */
 export const fieldsZh = {
   'field.optional': '选填',
+  'field.named': (p) => `${p.label}：${p.problem}`,
   'field.percent-range': (p) => `此处不能填“${p.value}”：须大于 0，且不超过 100%。`,
   'field.fee-range': (p) => `此处不能填“${p.value}”：须在 0 至 100% 之间。`,
 
