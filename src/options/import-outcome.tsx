@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ImportChange } from '../background/protocol/commands.ts';
+import type { Problem } from '../background/protocol/problem.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { formatDecimal } from '../ui/format/number.ts';
 import { locatedProblemWords } from '../ui/words/rule-words.ts';
@@ -70,6 +71,19 @@ function ChangeTable({ changes }: { changes: readonly ImportChange[] }) {
   );
 }
 
+/** A table of nonsense has thousands; the first ones tell what it is. */
+const MOST_SAID = 100;
+
+function Problems({ problems, tone }: { problems: readonly Problem[]; tone: 'bad' | 'warning' }) {
+  const more = problems.length - MOST_SAID;
+  return (
+    <>
+      <MessageList messages={problems.slice(0, MOST_SAID).map(locatedProblemWords)} tone={tone} />
+      {more > 0 && <p class="section-note">{t('import.more', { count: formatDecimal(String(more)) })}</p>}
+    </>
+  );
+}
+
 function Preview({ flow }: { flow: ImportFlow }) {
   const state = flow.state.value;
   const [applying, setApplying] = useState(false);
@@ -87,7 +101,7 @@ function Preview({ flow }: { flow: ImportFlow }) {
       {state.warnings.length > 0 && (
         <>
           <h4>{t('import.warnings')}</h4>
-          <MessageList messages={state.warnings.map(locatedProblemWords)} tone="warning" />
+          <Problems problems={state.warnings} tone="warning" />
         </>
       )}
       <p class="form-actions">
@@ -132,7 +146,7 @@ export function ImportOutcome({ flow }: { flow: ImportFlow }) {
       return (
         <div data-testid="import-problems">
           <p class="import-refused">{t('import.problems', { count: formatDecimal(String(state.problems.length)) })}</p>
-          <MessageList messages={state.problems.map(locatedProblemWords)} tone="bad" />
+          <Problems problems={state.problems} tone="bad" />
           {again}
         </div>
       );

@@ -51,6 +51,18 @@ describe('import', () => {
     expect(page.all('import-apply')).toEqual([]);
   });
 
+  test('of a thousand problems the first hundred are said, and that there are more', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await choose(page, file('{}'));
+    const problems = Array.from({ length: 1_100 }, (_, index) => ({ code: 'x', path: `positions[${index}].leverage`, value: '', message: `wrong ${index}` }));
+    await page.reply('import-preview', { ok: false, problems });
+    const said = page.get('import-problems');
+    expect(said.querySelectorAll('li')).toHaveLength(100);
+    expect(visibleText(said.querySelector('li:last-child'))).toBe('positions[99].leverage: wrong 99');
+    expect(visibleText(said)).toContain('What is wrong (1,100):');
+    expect(visibleText(said)).toContain('And 1,000 more, which are listed once these are put right.');
+  });
+
   test('a file chosen while another is being stored is looked at after it', async () => {
     const page = await renderOptions({ view: viewOf([]) });
     await choose(page, file('one'));

@@ -29,6 +29,7 @@ export const optionsEn = {
   'import.reading': 'Checking the file…',
   'import.unreadable': (p: { name: string; message: string }) => `“${p.name}” cannot be read: ${p.message}`,
   'import.too-large': (p: { name: string; limit: string }) => `“${p.name}” is larger than ${p.limit} characters; a portfolio is never that large.`,
+  'import.more': (p: { count: string }) => `And ${p.count} more, which are listed once these are put right.`,
   'import.problems': (p: { count: string }) => `Not importable, nothing was changed. What is wrong (${p.count}):`,
   'import.changes': 'This will change',
   'import.no-changes': 'The file holds exactly what is stored already.',

@@ -32,6 +32,7 @@ export const optionsZh = {
   'import.reading': '正在检查文件…',
   'import.unreadable': (p) => `无法读取“${p.name}”：${p.message}`,
   'import.too-large': (p) => `“${p.name}”超过 ${p.limit} 个字符；投资组合不会有这么大。`,
+  'import.more': (p) => `另有 ${p.count} 项，改正以上各项后会列出。`,
   'import.problems': (p) => `无法导入，没有改动任何内容。存在的问题（${p.count}）：`,
   'import.changes': '将作以下改动',
   'import.no-changes': '文件内容与已保存的完全相同。',
