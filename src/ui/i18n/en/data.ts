@@ -2,7 +2,7 @@ import { plural } from '../plural.ts';
 
 /** Files in and out, and what other pages changed meanwhile. */
 export const dataEn = {
-  'form.changed-elsewhere': 'This was changed on another page since you opened it. Nothing was overwritten, and what you typed is still here.',
+  'form.changed-elsewhere': 'This was changed elsewhere since you opened it: on another page, or in the table or a form of this one. Nothing was overwritten, and what you typed is still here.',
   'form.keep-mine': 'Keep mine, overwrite theirs',
   'form.take-theirs': 'Take theirs, drop mine',
 

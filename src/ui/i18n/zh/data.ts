@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 /** Files in and out, and what other pages changed meanwhile. */
 export const dataZh = {
-  'form.changed-elsewhere': '您打开之后，此内容已在另一页面改动。没有覆盖任何内容，您填写的也还在。',
+  'form.changed-elsewhere': '您打开之后，此内容已在别处改动（另一页面，或本页的表格或表单）。没有覆盖任何内容，您填写的也还在。',
   'form.keep-mine': '保留我的，覆盖对方',
   'form.take-theirs': '采用对方的，放弃我的',
 
