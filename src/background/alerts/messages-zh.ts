@@ -22,7 +22,7 @@ export const MESSAGES_ZH: Readonly<Record<MessageKey, string>> = {
   'fair-price': '{time} 合理价格 {price}',
   'liquidation-price': '强平价 {price}，相距 {distance}',
   'liquidation-none': '仅凭此价格不会强平',
-  'liquidating-clears': '强平中，解除强平价格 {price}',
+  'liquidating-clears': '强平中，脱离强平价 {price}',
   'liquidating-no-price': '强平中，仅凭此合约价格无法解除',
   'act': '请追加保证金或部分平仓。',
   'act-liquidating': '已平仓，还是仍持有？',

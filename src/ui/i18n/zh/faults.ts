@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** What is broken, and what to do about it. No first paint waits for it. */
 export const faultsZh = {
   'fault.storage': '无法保存任何内容',
-  'fault.storage.remedy': '请腾出一些磁盘空间。关闭浏览器前，请先在设置页导出投资组合。',
+  'fault.storage.remedy': '请腾出一些磁盘空间。关闭浏览器前，请先在设置页导出持仓数据。',
   'fault.notifications': '浏览器拒绝显示预警',
   'fault.notifications.remedy': '请在系统设置中允许该浏览器的通知，然后在设置页发送一条测试预警。',
   'fault.sound': '浏览器拒绝播放预警声音',
@@ -16,7 +16,7 @@ export const faultsZh = {
   'fault.contract': '有合约需要查看',
   'fault.contract.remedy': '请在 MEXC 查看该合约。Plimsoll 会按现有信息继续监控，并自动重新读取合约信息。',
   'fault.internal': '内部出现故障',
-  'fault.internal.remedy': '请重新加载扩展。投资组合会保留。详情见设置页的“监控状况”。',
+  'fault.internal.remedy': '请重新加载扩展。持仓数据会保留。详情见设置页的“监控状况”。',
   'fault.detail': (p) => `${p.said}（自 ${p.at} 起）`,
   'fault.feed': '价格接收出现问题',
   'fault.feed.remedy': 'Plimsoll 会自动重试。如果持续出现，请检查网络连接，或确认 MEXC 是否对您所在地区开放。',

@@ -33,8 +33,8 @@ export const figuresZh = {
 
   'price.liquidation': '强平价',
   'price.other-liquidation': '另一强平价',
-  'price.clears': '解除强平价格',
-  'price.other-clears': '或解除强平价格',
+  'price.clears': '脱离强平价',
+  'price.other-clears': '或脱离强平价',
   'price.own-rate': '自身保证金率达 100% 的价格',
   'price.other-own-rate': '或自身保证金率达 100% 的价格',
   'price.pool-clears-below': '全仓池跌破即解除',

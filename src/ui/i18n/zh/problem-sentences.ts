@@ -44,7 +44,7 @@ function outOfRange(problem: Shown): string {
 }
 
 const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
-  'invalid-json': () => '文件须为 JSON 格式的投资组合文件或备份。',
+  'invalid-json': () => '文件须为 JSON 格式的持仓文件或备份。',
   'invalid-utf8': () => '内容须为 UTF-8 文本。',
   'line-too-long': ({ params }) => sentence('这一行过长', params['max'] === undefined ? '' : `最多 ${params['max']} 字节`),
   'repeated-key': () => '同一对象中该键出现了两次，每个键只能出现一次。',
@@ -92,8 +92,8 @@ const WORKER: Readonly<Record<WorkerCode, ProblemSentence>> = {
   'other-account': (problem) => refused(problem, '与本次导入所选账户不同；请去掉此列，或改选该账户'),
   'changed-elsewhere': ({ params }) =>
     params['now'] === 'deleted' ? '本页显示之后，此内容已在另一页面删除或被撤销；没有保存任何内容。' : '本页显示之后，此内容已在另一页面或因导入而改动；没有覆盖任何内容。',
-  'portfolio-changed': () => '投资组合在此期间有改动，请查看后重试。',
-  'preview-expired': () => '预览之后，投资组合或文件有改动，请重新预览。',
+  'portfolio-changed': () => '持仓数据在此期间有改动，请查看后重试。',
+  'preview-expired': () => '预览之后，持仓数据或文件有改动，请重新预览。',
   'notification-refused': ({ params }) => `浏览器拒绝了通知：${params['reason'] ?? ''}`,
   'sound-refused': ({ params }) => `浏览器拒绝了声音：${params['reason'] ?? ''}`,
   'undo-expired': () => '导入之后有过改动，或没有可撤销的导入；没有改回任何内容。',

@@ -20,7 +20,7 @@ export const saidZh = {
   'said.alert.price': (p) => `${p.at} 合理价格 ${p.price}`,
   'said.alert.liquidation': (p) => `强平价 ${p.price}，相距 ${p.distance}`,
   'said.alert.no-liquidation': '仅凭此合约价格不会强平',
-  'said.alert.clears': (p) => `强平中，解除强平价格 ${p.price}`,
+  'said.alert.clears': (p) => `强平中，脱离强平价 ${p.price}`,
   'said.alert.never-clears': '强平中，仅凭此合约价格无法解除',
   'said.alert.act': '请追加保证金或部分平仓',
   'said.alert.act-liquidating': '已平仓，还是仍持有？',

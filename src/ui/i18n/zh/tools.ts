@@ -54,7 +54,7 @@ export const toolsZh = {
   'mark.pool-alert': '全仓池预警',
   'mark.liquidation': '强平',
   'mark.pool': '全仓池强平',
-  'mark.clears': '解除强平',
+  'mark.clears': '脱离强平',
   'mark.pool-clears': '全仓池解除',
   'mark.bankruptcy': '破产',
   'chart.table': '以表格显示',
