@@ -17,8 +17,8 @@ describe('alerts of one position', () => {
     expect(h.platform.notifications.created).toEqual([
       {
         id: `p1@${h.platform.clock.now()}`,
-        title: 'BTC_USDT long isolated: margin rate 80.04 %',
-        message: 'Alert at 80 % · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03 % away. Add margin or close part of it.',
+        title: 'BTC_USDT long isolated: margin rate 80.04%',
+        message: 'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.',
         urgent: false,
       },
     ]);
@@ -133,7 +133,7 @@ describe('alerts of one position', () => {
     const h = await createHarness({ positions: [BTC_LONG, { ...BTC_LONG, id: 'p2', distanceThreshold: null }], settings });
     await h.price('BTC_USDT', '94000');
     expect(h.platform.notifications.created).toHaveLength(1);
-    expect(h.platform.notifications.created[0]?.message).toContain('Alert at 5 % distance');
+    expect(h.platform.notifications.created[0]?.message).toContain('Alert at 5% distance');
     expect(h.platform.notifications.created[0]?.id).toMatch(/^p1@/);
   });
 
@@ -171,7 +171,7 @@ describe('rules changed while they hold', () => {
     expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, distanceThreshold: '0.05' }, expected: BTC_LONG })).toEqual({ ok: true });
     await h.advance(20);
     expect(h.platform.notifications.created).toHaveLength(1);
-    expect(h.platform.notifications.updated.map(({ message }) => message.split(' · ')[0])).toEqual(['Alert at 80 % and at 5 % distance']);
+    expect(h.platform.notifications.updated.map(({ message }) => message.split(' · ')[0])).toEqual(['Alert at 80% and at 5% distance']);
   });
 
   it('alerts switched off and on again inside the 30 minutes are no second alert', async () => {

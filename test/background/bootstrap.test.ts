@@ -28,7 +28,7 @@ describe('bootstrap', () => {
     await settled();
     await platform.timers.advance(5_000);
     await settled();
-    expect(platform.notifications.created.map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04 %']);
+    expect(platform.notifications.created.map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04%']);
     expect(monitor.faults.list()).toEqual([]);
     monitor.stop();
   });
@@ -62,7 +62,7 @@ describe('bootstrap', () => {
     await settled();
     expect(platform.notifications.created.map(({ title }) => title)).toEqual([
       'Plimsoll is not watching',
-      'While nobody watched: BTC_USDT long isolated: margin rate 80.04 %',
+      'While nobody watched: BTC_USDT long isolated: margin rate 80.04%',
     ]);
     monitor.stop();
   });

@@ -49,9 +49,9 @@ describe('after a gap', () => {
     expect(created).toEqual([
       {
         id: `p1@${h.platform.clock.now()}`,
-        title: 'While nobody watched: BTC_USDT long isolated: margin rate 80.04 %',
+        title: 'While nobody watched: BTC_USDT long isolated: margin rate 80.04%',
         message:
-          'Alert at 80 % · fair price 90170.0 at 2026-11-22 12:01:00 · liquidation at 90136.0, 0.03 % away. The price has come back since: look at the position.',
+          'Alert at 80% · fair price 90170.0 at 2026-11-22 12:01:00 · liquidation at 90136.0, 0.03% away. The price has come back since: look at the position.',
         urgent: false,
       },
     ]);
@@ -92,7 +92,7 @@ describe('after a gap', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     h.readCandles = dipTo('90136');
     await afterSilence(h);
-    expect(h.platform.notifications.created[0]?.title).toBe('While nobody watched: BTC_USDT long isolated: liquidation price reached, margin rate 100.04 %');
+    expect(h.platform.notifications.created[0]?.title).toBe('While nobody watched: BTC_USDT long isolated: liquidation price reached, margin rate 100.04%');
     expect(h.platform.notifications.created[0]).toMatchObject({ urgent: true, message: expect.stringMatching(/Closed, or still open\?$/) });
   });
 
@@ -175,7 +175,7 @@ describe('after a gap', () => {
     h.readCandles = dipTo('90136');
     await h.advance(8 * MINUTE);
     await h.price('BTC_USDT', HOLDS);
-    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04 %']);
+    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04%']);
     expect(await kindsOf(h)).toEqual(['fired']);
   });
 

@@ -16,7 +16,7 @@ describe('escalation inside the 30 minutes', () => {
     for (const price of [HOLDS, '90169', CRITICAL, HOLDS, CRITICAL, GONE]) await h.price('BTC_USDT', price);
     await h.advance(1000);
     expect(notifications.created).toHaveLength(1);
-    expect(notifications.updated.map(({ title, urgent }) => [title.replace(/ [\d.]+ %$/, ''), urgent])).toEqual([
+    expect(notifications.updated.map(({ title, urgent }) => [title.replace(/ [\d.]+%$/, ''), urgent])).toEqual([
       ['BTC_USDT long isolated: margin rate', false],
       ['BTC_USDT long isolated: CRITICAL, margin rate', true],
       ['BTC_USDT long isolated: liquidation price reached, margin rate', true],

@@ -43,6 +43,6 @@ describe('a pool', () => {
       ['p1', 'asked'],
       ['p2', 'asked'],
     ]);
-    expect(h.platform.notifications.created[1]?.title).toBe('BTC_USDT long cross: liquidation price reached, margin rate 100.04 %');
+    expect(h.platform.notifications.created[1]?.title).toBe('BTC_USDT long cross: liquidation price reached, margin rate 100.04%');
   });
 });

@@ -32,12 +32,12 @@ describe('recovery', () => {
     await h.price('BTC_USDT', HOLDS);
     await h.advance(1000);
     for (const price of [BELOW, HOLDS, BELOW]) await h.price('BTC_USDT', price);
-    expect(titles(h).slice(1)).toEqual(['BTC_USDT long isolated: recovered, margin rate 79.57 %']);
+    expect(titles(h).slice(1)).toEqual(['BTC_USDT long isolated: recovered, margin rate 79.57%']);
     expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual(titles(h).slice(1));
     expect(await kinds(h)).toEqual(['fired', 'recovered', 'held', 'recovered']);
     await h.advance(30 * MINUTE);
     await h.price('BTC_USDT', HOLDS);
-    expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04 %']);
+    expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04%']);
   });
 
   it('with a notice waits for no browser that does not answer whether the alert is gone', async () => {
@@ -46,7 +46,7 @@ describe('recovery', () => {
     await h.price('BTC_USDT', HOLDS);
     await h.advance(1000);
     await h.price('BTC_USDT', BELOW);
-    expect(titles(h).slice(1)).toEqual(['BTC_USDT long isolated: recovered, margin rate 79.57 %']);
+    expect(titles(h).slice(1)).toEqual(['BTC_USDT long isolated: recovered, margin rate 79.57%']);
   });
 
   it('of several in one tick is one notice, and it is not said again after a restart', async () => {

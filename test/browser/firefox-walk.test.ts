@@ -43,8 +43,8 @@ test('Firefox: import, one notification with the figures of its price, popup row
   await expect.poll(async () => (await alerts()).length, SOON).toBe(1);
   const [[id, shown] = ['', { at: 0, texts: [] }]] = await alerts();
   const [[title, message] = ['', '']] = shown.texts;
-  expect(title).toBe('BTC_USDT long isolated: margin rate 90.70 %');
-  expect(message).toMatch(/^Alert at 80 % · fair price 90150\.0 at \d\d:\d\d:\d\d · liquidation at 90136\.0, 0\.01 % away\./);
+  expect(title).toBe('BTC_USDT long isolated: margin rate 90.70%');
+  expect(message).toMatch(/^Alert at 80% · fair price 90150\.0 at \d\d:\d\d:\d\d · liquidation at 90136\.0, 0\.01% away\./);
   await expect.poll(position, SOON).toMatchObject({ id: BTC_LONG.id, freshness: 'live', marginRate: expect.stringMatching(/^0\.907/) });
   expect((await position())?.['liquidationPrice']).toMatch(/^90136\.05442176870748299319727891/);
 

@@ -1,21 +1,23 @@
-import type { Badge } from '../../src/background/platform/platform.ts';
-
-type Shown = Parameters<Badge['show']>[0];
+import type { Badge, BadgeContent } from '../../src/background/platform/platform.ts';
 
 export interface FakeBadge extends Badge {
-  readonly history: readonly Shown[];
-  readonly last: Shown | null;
+  /** Every change, as it was asked for. */
+  readonly changes: readonly Partial<BadgeContent>[];
+  /** What stands there now, all changes together; null before the first. */
+  readonly last: Partial<BadgeContent> | null;
 }
 
 export function createFakeBadge(): FakeBadge {
-  const history: Shown[] = [];
+  const changes: Partial<BadgeContent>[] = [];
+  let last: Partial<BadgeContent> | null = null;
   return {
-    history,
+    changes,
     get last() {
-      return history.at(-1) ?? null;
+      return last;
     },
-    async show(badge) {
-      history.push(badge);
+    async show(change) {
+      changes.push(change);
+      last = { ...last, ...change };
     },
   };
 }

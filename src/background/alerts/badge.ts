@@ -1,9 +1,7 @@
-import type { Badge } from '../platform/platform.ts';
+import type { BadgeContent } from '../platform/platform.ts';
 import { percent } from './decimal-text.ts';
 import { say } from './messages.ts';
 import { rateText } from './wording.ts';
-
-export type BadgeContent = Parameters<Badge['show']>[0];
 
 /** Of one position: as much as the badge says of it. `marginRate` is null while it is not watched. */
 export interface BadgePosition {

@@ -5,7 +5,7 @@ import { MESSAGES_ZH } from './messages-zh.ts';
 export const MESSAGES = {
   'sentences': '{first}. {second}',
   'after': '{first} {second}',
-  'percent': '{number} %',
+  'percent': '{number}%',
   'position': '{symbol} {side} {mode}',
   'side-long': 'long',
   'side-short': 'short',

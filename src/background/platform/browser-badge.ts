@@ -20,12 +20,16 @@ function iconOf(level: BadgeLevel): Record<string, string> {
 
 export const browserBadge: Badge = {
   async show({ text, level, title }) {
-    await Promise.all([
-      browser.action.setBadgeText({ text }),
-      browser.action.setBadgeBackgroundColor({ color: COLOUR[level] }),
-      browser.action.setBadgeTextColor({ color: '#ffffff' }),
-      browser.action.setTitle({ title }),
-      browser.action.setIcon({ path: iconOf(level) }),
-    ]);
+    const changes: Promise<void>[] = [];
+    if (text !== undefined) changes.push(browser.action.setBadgeText({ text }));
+    if (title !== undefined) changes.push(browser.action.setTitle({ title }));
+    if (level !== undefined) {
+      changes.push(
+        browser.action.setBadgeBackgroundColor({ color: COLOUR[level] }),
+        browser.action.setBadgeTextColor({ color: '#ffffff' }),
+        browser.action.setIcon({ path: iconOf(level) }),
+      );
+    }
+    await Promise.all(changes);
   },
 };

@@ -93,8 +93,15 @@ export interface Updates {
 
 export type BadgeLevel = 'none' | 'safe' | 'near' | 'alert' | 'critical' | 'liquidating' | 'not-watching';
 
+export interface BadgeContent {
+  readonly text: string;
+  readonly level: BadgeLevel;
+  readonly title: string;
+}
+
 export interface Badge {
-  show(badge: { text: string; level: BadgeLevel; title: string }): Promise<void>;
+  /** Changes what is given; the rest stays as the browser shows it. */
+  show(change: Partial<BadgeContent>): Promise<void>;
 }
 
 export interface ViewCache {

@@ -1,5 +1,5 @@
-import { badgeContent, failedBadge, type BadgeContent, type BadgePosition } from '../alerts/badge.ts';
-import type { Badge, Cancel, Clock, Timers } from '../platform/platform.ts';
+import { badgeContent, failedBadge, type BadgePosition } from '../alerts/badge.ts';
+import type { Badge, BadgeContent, Cancel, Clock, Timers } from '../platform/platform.ts';
 
 const SHORTEST_PAUSE_MS = 1_000;
 /** Of thousands of positions every figure takes a while: making the badge takes at most one part in so many of the worker's time. */
@@ -7,7 +7,7 @@ const SHARE = 50;
 /** Whatever the clock says that it took. */
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Keeps the badge true without working on every price: at most once a second, less often where there is much to compute, and shown only when it changes. */
+/** Keeps the badge true without working on every price: at most once a second, less often where there is much to compute, and shown only where it changes. */
 export interface BadgeKeeper {
   changed(): void;
   stop(): void;
@@ -39,9 +39,10 @@ export function createBadgeKeeper({ clock, timers, badge, positions, onTrouble }
 
   function show(): void {
     const next = content();
-    if (shown?.text === next.text && shown.level === next.level && shown.title === next.title) return;
+    const change = changeOf(shown, next);
+    if (Object.keys(change).length === 0) return;
     shown = next;
-    badge.show(next).catch((error: unknown) => {
+    badge.show(change).catch((error: unknown) => {
       shown = null;
       onTrouble(error);
     });
@@ -64,4 +65,14 @@ export function createBadgeKeeper({ clock, timers, badge, positions, onTrouble }
   }
 
   return { changed, stop: () => cancel() };
+}
+
+/** Of the next badge what the browser does not show yet: the title follows every hundredth of a percent, and an icon is costly to draw. */
+function changeOf(shown: BadgeContent | null, next: BadgeContent): Partial<BadgeContent> {
+  if (shown === null) return next;
+  return {
+    ...(shown.text === next.text ? {} : { text: next.text }),
+    ...(shown.level === next.level ? {} : { level: next.level }),
+    ...(shown.title === next.title ? {} : { title: next.title }),
+  };
 }

@@ -54,42 +54,42 @@ describe('exact text', () => {
 
 describe('alertWording', () => {
   it.each<[string, Partial<AlertFigures>, string, string]>([
-    ['isolated', {}, 'BTC_USDT long isolated: margin rate 80.03 %', 'Alert at 80 % · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03 % away. Add margin or close part of it.'],
+    ['isolated', {}, 'BTC_USDT long isolated: margin rate 80.03%', 'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.'],
     [
       'cross, by distance',
       { marginMode: 'cross', side: 'short', rules: ['distance'], distanceThreshold: '0.05', distance: '0.0499' },
-      'BTC_USDT short cross: pool margin rate 80.03 %',
-      'Alert at 5 % distance · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 4.99 % away. Add margin or close part of it.',
+      'BTC_USDT short cross: pool margin rate 80.03%',
+      'Alert at 5% distance · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 4.99% away. Add margin or close part of it.',
     ],
     [
       'both rules, no liquidation price',
       { rules: ['margin-rate', 'distance'], distanceThreshold: '0.05', liquidationPrice: null, distance: null },
-      'BTC_USDT long isolated: margin rate 80.03 %',
-      'Alert at 80 % and at 5 % distance · fair price 90170.0 at 12:04:05 · no liquidation by this price alone. Add margin or close part of it.',
+      'BTC_USDT long isolated: margin rate 80.03%',
+      'Alert at 80% and at 5% distance · fair price 90170.0 at 12:04:05 · no liquidation by this price alone. Add margin or close part of it.',
     ],
     [
       'liquidating without equity',
       { level: 'liquidating', marginRate: 'Infinity', liquidationPrice: '90136.05' },
       'BTC_USDT long isolated: liquidation price reached, margin rate ∞ (no equity left)',
-      'Alert at 80 % · fair price 90170.0 at 12:04:05 · being liquidated, clears at 90136.0. Closed, or still open?',
+      'Alert at 80% · fair price 90170.0 at 12:04:05 · being liquidated, clears at 90136.0. Closed, or still open?',
     ],
     [
       'critical',
       { level: 'critical', marginRate: '0.9512' },
-      'BTC_USDT long isolated: CRITICAL, margin rate 95.12 %',
-      'Alert at 80 % · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03 % away. Add margin or close part of it.',
+      'BTC_USDT long isolated: CRITICAL, margin rate 95.12%',
+      'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.',
     ],
     [
       'a critical pool',
       { level: 'critical', marginMode: 'cross' },
-      'BTC_USDT long cross: CRITICAL, pool margin rate 80.03 %',
-      'Alert at 80 % · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03 % away. Add margin or close part of it.',
+      'BTC_USDT long cross: CRITICAL, pool margin rate 80.03%',
+      'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.',
     ],
     [
       'while nobody watched',
       { unwatched: true },
-      'While nobody watched: BTC_USDT long isolated: margin rate 80.03 %',
-      'Alert at 80 % · fair price 90170.0 at 2026-11-22 12:04:05 · liquidation at 90136.0, 0.03 % away. The price has come back since: look at the position.',
+      'While nobody watched: BTC_USDT long isolated: margin rate 80.03%',
+      'Alert at 80% · fair price 90170.0 at 2026-11-22 12:04:05 · liquidation at 90136.0, 0.03% away. The price has come back since: look at the position.',
     ],
   ])('%s', (_name, change, title, message) => {
     expect(alertWording([{ ...FIGURES, ...change }])).toEqual({ title, message });
@@ -99,8 +99,8 @@ describe('alertWording', () => {
     const { title, message } = alertWording([FIGURES, { ...FIGURES, positionId: 'p2', side: 'short', priceAt: AT - 1000 }]);
     expect(title).toBe('2 positions near liquidation');
     expect(message.split('\n')).toEqual([
-      'BTC_USDT long isolated 80.03 %: liquidation at 90136.0, 0.03 % away',
-      'BTC_USDT short isolated 80.03 %: liquidation at 90136.0, 0.03 % away',
+      'BTC_USDT long isolated 80.03%: liquidation at 90136.0, 0.03% away',
+      'BTC_USDT short isolated 80.03%: liquidation at 90136.0, 0.03% away',
       'Oldest price of 12:04:04.',
     ]);
   });
@@ -121,8 +121,8 @@ describe('alertWording', () => {
 
   it('says that a position has recovered, and that several have', () => {
     expect(recoveryWording([{ ...FIGURES, rules: [], marginRate: '0.7' }])).toEqual({
-      title: 'BTC_USDT long isolated: recovered, margin rate 70.00 %',
-      message: 'No rule holds any more · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03 % away. Plimsoll keeps watching.',
+      title: 'BTC_USDT long isolated: recovered, margin rate 70.00%',
+      message: 'No rule holds any more · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Plimsoll keeps watching.',
     });
     expect(recoveryWording([FIGURES, FIGURES]).title).toBe('2 positions recovered');
   });

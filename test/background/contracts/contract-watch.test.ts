@@ -47,7 +47,7 @@ describe('an announced change of a contract', () => {
     const [id] = await h.platform.notifications.shownIds();
     expect(id).toMatch(/^!contract-BTC_USDT@\d+$/);
     expect(h.platform.notifications.created.map(({ title, message }) => [title, message])).toEqual([
-      ['The exchange changed BTC_USDT', 'BTC_USDT long isolated: margin rate 2.76 % → 40.76 %\nTiers, rates or fees of the contract changed; both at the same fair price.'],
+      ['The exchange changed BTC_USDT', 'BTC_USDT long isolated: margin rate 2.76% → 40.76%\nTiers, rates or fees of the contract changed; both at the same fair price.'],
     ]);
     expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.4076');
     await h.watchdog();

@@ -50,3 +50,39 @@ it.each([
   await timers.advance(1);
   expect(made).toBe(2);
 });
+
+it('the browser is told only what it does not show yet, and all of it after a refusal', async () => {
+  const clock = createFakeClock();
+  const timers = createFakeTimers(clock);
+  const badge = createFakeBadge();
+  const troubles: string[] = [];
+  let refuses = false;
+  let marginRate = '0.2';
+  let level: BadgePosition['level'] = 'safe';
+  const asked: unknown[] = [];
+  const show: typeof badge.show = async (change) => {
+    asked.push(change);
+    if (refuses) throw new Error('no badge now');
+  };
+  const keeper = createBadgeKeeper({ clock, timers, badge: { ...badge, show }, positions: () => [{ level, marginRate }], onTrouble: (error) => troubles.push(String(error)) });
+  const next = async (): Promise<unknown> => {
+    asked.length = 0;
+    keeper.changed();
+    await timers.advance(1_000);
+    return asked[0];
+  };
+  const whole = { text: '20%', level: 'safe', title: 'Plimsoll: worst margin rate 20.00%' };
+  expect(await next()).toEqual(whole);
+  expect(await next()).toBeUndefined();
+  marginRate = '0.2012';
+  expect(await next()).toEqual({ title: 'Plimsoll: worst margin rate 20.12%' });
+  marginRate = '0.5';
+  level = 'near';
+  expect(await next()).toEqual({ text: '50%', level: 'near', title: 'Plimsoll: worst margin rate 50.00%' });
+  level = 'alert';
+  refuses = true;
+  expect(await next()).toEqual({ level: 'alert' });
+  refuses = false;
+  expect(await next()).toEqual({ text: '50%', level: 'alert', title: 'Plimsoll: worst margin rate 50.00%' });
+  expect(troubles).toEqual(['Error: no badge now']);
+});
