@@ -78,7 +78,7 @@ describe('snooze, quiet hours and the question "closed, or still open?"', () => 
 describe('the slot', () => {
   it('begins anew when it is over, with nothing used', () => {
     const memory: AlertMemory = { claimedAt: NOW - 30 * MINUTE, level: 'liquidating', brokeThrough: { critical: NOW - 20 * MINUTE } };
-    expect(claimSlot(memory, 'alert', BOTH, NOW)).toEqual({ claimedAt: NOW, level: 'alert', brokeThrough: {} });
+    expect(claimSlot(memory, 'alert', BOTH, NOW)).toEqual({ claimedAt: NOW, claimedBefore: NOW - 30 * MINUTE, level: 'alert', brokeThrough: {} });
   });
 
   it('stays where it is in a break-through, which is noted', () => {

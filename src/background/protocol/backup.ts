@@ -22,6 +22,7 @@ export const backupAlertRow = v.strictObject({
   symbol: v.string(),
   figures: v.record(v.string(), v.string()),
   historySeq,
+  claimedBefore: v.exactOptional(epochMs),
   level: v.exactOptional(v.picklist(['alert', 'critical', 'liquidating'])),
   brokeThrough: v.exactOptional(v.strictObject({ critical: v.exactOptional(epochMs), liquidation: v.exactOptional(epochMs) })),
   told: v.exactOptional(v.array(v.string())),

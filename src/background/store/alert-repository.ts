@@ -1,4 +1,4 @@
-import { brokeThroughAt, claimSlot, mutedUntil, type AlertLevel, type BreakThroughs } from '../../engine/alert/index.ts';
+import { brokeThroughAt, claimSlot, slotMutedUntil, type AlertLevel, type BreakThroughs } from '../../engine/alert/index.ts';
 import type { Said } from '../protocol/said.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import type { AlertMemoryRow, Database } from './schema.ts';
@@ -114,7 +114,7 @@ export function alertRepository(database: Database): AlertRepository {
     },
 
     async forget(existing, now) {
-      const isOver = (row: AlertMemoryRow): boolean => !existing.has(row.positionId) && mutedUntil(row.claimedAt, now) === null;
+      const isOver = (row: AlertMemoryRow): boolean => !existing.has(row.positionId) && slotMutedUntil(row, now) === null;
       if (!(await database.getAll('alertMemory')).some(isOver)) return;
       const transaction = database.transaction('alertMemory', 'readwrite');
       // Read again inside: a claim that came in between is not over.

@@ -36,10 +36,17 @@ export function mergeHistory(kept: readonly HistoryRow[], restored: readonly His
   return { numbered: added.filter(({ seq }) => !taken.has(seq)), renumbered: added.filter(({ seq }) => taken.has(seq)), present };
 }
 
-/** The restored rows that are newer than what is kept of their position: the newer claim wins, so that no alert comes twice in its 30 minutes. */
+/**
+ * The restored rows that are newer than what is kept of their position: the newer claim wins, so that no alert comes twice in its 30 minutes; what is kept
+ * is its slot before, since a claim that turns out to be of the future frees none.
+ */
 export function newerAlertMemory(kept: readonly AlertMemoryRow[], restored: readonly AlertMemoryRow[]): readonly AlertMemoryRow[] {
   const claimedAt = new Map(kept.map((row) => [row.positionId, row.claimedAt]));
-  return restored.filter((row) => row.claimedAt > (claimedAt.get(row.positionId) ?? -Infinity));
+  return restored.flatMap((row) => {
+    const known = claimedAt.get(row.positionId);
+    if (known === undefined) return [row];
+    return row.claimedAt > known ? [{ ...row, claimedBefore: Math.max(known, row.claimedBefore ?? known) }] : [];
+  });
 }
 
 /** The restored snoozes that were set after those that are kept. */

@@ -29,6 +29,8 @@ export interface AlertMemoryRow {
   readonly figures: Readonly<Record<string, string>>;
   readonly historySeq: number;
   // Rows of earlier versions lack what follows.
+  /** When the slot before it was claimed. */
+  readonly claimedBefore?: number;
   /** The worst level that an alert of this slot has said. */
   readonly level?: AlertLevel;
   /** When (epoch ms) each break-through of this slot was used. */

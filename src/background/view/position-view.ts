@@ -1,4 +1,4 @@
-import { lastAlertAt, mutedUntil, type AlertDecision } from '../../engine/alert/index.ts';
+import { lastAlertAt, slotMutedUntil, type AlertDecision } from '../../engine/alert/index.ts';
 import { InputError, type Contract, type PositionSnapshot } from '../../engine/index.ts';
 import type { FairPrice } from '../feed/feed.ts';
 import { contractView } from '../portfolio/contract-view.ts';
@@ -42,7 +42,7 @@ export function positionView(input: PositionViewInput): PositionView {
 function alertStatus({ position, snapshot, freshness, standing, claiming, now }: PositionViewInput): AlertStatus {
   const { memory, snooze } = standing;
   const decision = decidePosition({ rules: position.rules, freshness, standing, now, snapshot: () => snapshot });
-  const nextAlertAt = memory === null ? null : mutedUntil(memory.claimedAt, now);
+  const nextAlertAt = memory === null ? null : slotMutedUntil(memory, now);
   return {
     ...stateOf(decision, claiming, nextAlertAt !== null),
     lastAlertAt: memory === null ? null : lastAlertAt(memory),

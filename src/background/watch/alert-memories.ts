@@ -1,4 +1,4 @@
-import { fromClockAhead, lastAlertAt, mutedUntil } from '../../engine/alert/index.ts';
+import { fromClockAhead, lastAlertAt, slotMutedUntil } from '../../engine/alert/index.ts';
 import type { KeptAlert } from '../alerts/notifier.ts';
 
 /** What may change without a claim. */
@@ -46,7 +46,7 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
     ofNotification: (notificationId) => [...memories.values()].filter((memory) => memory.notificationId === notificationId).map(({ positionId }) => positionId),
     inSlot(positionId, now) {
       const memory = memories.get(positionId);
-      return memory !== undefined && mutedUntil(memory.claimedAt, now) !== null;
+      return memory !== undefined && slotMutedUntil(memory, now) !== null;
     },
     amend,
     endFuture(now) {

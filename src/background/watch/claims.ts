@@ -1,4 +1,4 @@
-import { mutedUntil } from '../../engine/alert/index.ts';
+import { slotMutedUntil } from '../../engine/alert/index.ts';
 import { compareMarginRates } from '../../engine/index.ts';
 import type { KeptAlert, Notifier, RaisedAlert } from '../alerts/notifier.ts';
 import type { Clock } from '../platform/platform.ts';
@@ -47,7 +47,7 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
   async function claim(due: readonly Seen[]): Promise<void> {
     const { granted, refused } = await notifier.raise(due.map(raisedOf));
     memories.adopt([...granted, ...refused]);
-    for (const { positionId, claimedAt } of [...granted, ...refused]) surroundings.onSlot(positionId, mutedUntil(claimedAt, clock.now()));
+    for (const memory of [...granted, ...refused]) surroundings.onSlot(memory.positionId, slotMutedUntil(memory, clock.now()));
     if (granted.length > 0) surroundings.onRaised(granted);
   }
 

@@ -1,10 +1,12 @@
 import { breakThroughsOf, isWorse, type AlertLevel, type BreakThrough, type BreakThroughs } from './alert-level.ts';
-import { ALERT_INTERVAL_MS, CLOCK_STEP_MS, mutedUntil } from './throttle.ts';
+import { ALERT_INTERVAL_MS, isAhead, mutedUntil } from './throttle.ts';
 
 /** What is remembered of a position's alerts. */
 export interface AlertMemory {
   /** When its slot of 30 minutes was claimed, epoch ms. A break-through leaves it as it is. */
   readonly claimedAt: number;
+  /** When the slot before it was claimed, epoch ms: the one that counts where the clock was set back since. Absent where none is known. */
+  readonly claimedBefore?: number;
   /** The worst level that an alert of this slot has said; absent in memories of earlier versions: alert. */
   readonly level?: AlertLevel;
   /** Which break-throughs this slot has used, and when (epoch ms). */
@@ -23,14 +25,22 @@ export function openBreakThrough(memory: AlertMemory, level: AlertLevel, asked: 
   return open.find((one) => one === 'liquidation' || said === 'alert') ?? null;
 }
 
+/** From when (epoch ms) a position with this memory may alert again; null when it may now. */
+export function slotMutedUntil({ claimedAt, claimedBefore }: AlertMemory, now: number): number | null {
+  return isAhead(claimedAt, now) && claimedBefore !== undefined ? mutedUntil(claimedBefore, now) : mutedUntil(claimedAt, now);
+}
+
 /**
  * The memory after an alert of `level` at `at`: a new slot where the last one is over, or the same slot with one more break-through used; null
  * when neither is allowed. The one rule of claiming, for the decision and for the storage's own check.
  */
 export function claimSlot(memory: AlertMemory | null, level: AlertLevel, asked: BreakThroughs, at: number): AlertMemory | null {
-  if (memory === null || mutedUntil(memory.claimedAt, at) === null) return { claimedAt: at, level, brokeThrough: {} };
+  if (memory === null) return { claimedAt: at, level, brokeThrough: {} };
+  const { claimedAt, claimedBefore } = memory;
+  const before = (slot: number | undefined): Pick<AlertMemory, 'claimedBefore'> => (slot === undefined ? {} : { claimedBefore: slot });
+  if (slotMutedUntil(memory, at) === null) return { claimedAt: at, ...before(isAhead(claimedAt, at) ? claimedBefore : claimedAt), level, brokeThrough: {} };
   const through = openBreakThrough(memory, level, asked);
-  return through === null ? null : { claimedAt: memory.claimedAt, level, brokeThrough: { ...memory.brokeThrough, [through]: at } };
+  return through === null ? null : { claimedAt, ...before(claimedBefore), level, brokeThrough: { ...memory.brokeThrough, [through]: at } };
 }
 
 /** Whether the alert of `at` was a break-through. */
@@ -44,9 +54,12 @@ export function lastAlertAt({ claimedAt, brokeThrough }: AlertMemory): number {
 }
 
 /**
- * What is left of a memory that a clock made which was set back by over a minute since: a slot that is just over at `now` (epoch ms), or it would
- * come to mute when the clock gets there. Null: the memory is not of that kind.
+ * What is left of a memory that a clock made which was set back by over a minute since: the slot before it, or one that is just over at `now` (epoch
+ * ms), or it would come to mute when the clock gets there. Null: the memory is not of that kind.
  */
-export function fromClockAhead({ claimedAt }: AlertMemory, now: number): Required<Pick<AlertMemory, 'claimedAt' | 'brokeThrough'>> | null {
-  return claimedAt > now + CLOCK_STEP_MS ? { claimedAt: now - ALERT_INTERVAL_MS, brokeThrough: {} } : null;
+export function fromClockAhead({ claimedAt, claimedBefore }: AlertMemory, now: number): Required<Pick<AlertMemory, 'claimedAt' | 'brokeThrough'>> | null {
+  if (!isAhead(claimedAt, now)) return null;
+  const over = now - ALERT_INTERVAL_MS;
+  const before = claimedBefore === undefined || isAhead(claimedBefore, now) ? over : Math.max(claimedBefore, over);
+  return { claimedAt: before, brokeThrough: {} };
 }

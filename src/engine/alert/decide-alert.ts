@@ -1,7 +1,7 @@
 import { breakThroughsOf, type AlertLevel, type BreakThrough, type BreakThroughs } from './alert-level.ts';
-import { openBreakThrough, type AlertMemory } from './claim-slot.ts';
+import { openBreakThrough, slotMutedUntil, type AlertMemory } from './claim-slot.ts';
 import { snoozes, type Snooze } from './snooze.ts';
-import { ALERT_INTERVAL_MS, mutedUntil } from './throttle.ts';
+import { ALERT_INTERVAL_MS } from './throttle.ts';
 
 export type AlertRule = 'margin-rate' | 'distance';
 
@@ -60,7 +60,7 @@ export function decideAlert(question: AlertQuestion): AlertDecision {
     if (question.snooze !== null && snoozes(question.snooze, now)) return keepBack('snoozed', rules, question.snooze.until);
     if (question.quietUntil !== null) return keepBack('quiet', rules, question.quietUntil);
   }
-  const until = memory === null ? null : mutedUntil(memory.claimedAt, now);
+  const until = memory === null ? null : slotMutedUntil(memory, now);
   if (memory === null || until === null) return { action: 'fire', rules, breakThrough: null, reconsiderAt: now + ALERT_INTERVAL_MS };
   const breakThrough = openBreakThrough(memory, level, breakThroughs);
   if (breakThrough === null) return keepBack('throttled', rules, until);

@@ -1,6 +1,6 @@
 export { isWorse } from './alert-level.ts';
 export type { AlertLevel, BreakThrough, BreakThroughs } from './alert-level.ts';
-export { brokeThroughAt, claimSlot, fromClockAhead, lastAlertAt } from './claim-slot.ts';
+export { brokeThroughAt, claimSlot, fromClockAhead, lastAlertAt, slotMutedUntil } from './claim-slot.ts';
 export type { AlertMemory } from './claim-slot.ts';
 export { decideAlert } from './decide-alert.ts';
 export type { AlertDecision, AlertQuestion, AlertRule, HoldReason, KeptBack, KeptBackReason } from './decide-alert.ts';

@@ -3,10 +3,12 @@ export const ALERT_INTERVAL_MS = 30 * 60_000;
 /** A time server moves clocks by less than this: a claim this far ahead of the clock was just made, one further ahead is from a clock set back. */
 export const CLOCK_STEP_MS = 60_000;
 
+/** Whether a moment (epoch ms) is from a clock that was set back since. */
+export const isAhead = (moment: number, now: number): boolean => moment > now + CLOCK_STEP_MS;
+
 /** True while what began at `from` (epoch ms) and lasts `durationMs` runs; what lies over a minute ahead is from a clock that was set back since. */
 export function lasts(from: number, durationMs: number, now: number): boolean {
-  const age = now - from;
-  return age >= -CLOCK_STEP_MS && age < durationMs;
+  return !isAhead(from, now) && now - from < durationMs;
 }
 
 /**

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { claimSlot } from '../../../src/engine/alert/index.ts';
 import type { HistoryRow } from '../../../src/background/protocol/view.ts';
 import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 import type { ImportedRows } from '../../../src/background/store/import-repository.ts';
@@ -16,6 +17,7 @@ import { dumpDatabase } from './database-dump.ts';
 import { diskFullAfter } from './failing-writes.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
+const MINUTE = 60_000;
 const row = (seq: number, at: number, text = `row of ${at}`): HistoryRow => ({ seq, at, kind: 'test', positionId: null, symbol: null, text, figures: {}, delivered: true });
 const memory = (positionId: string, claimedAt: number, historySeq = 1): AlertMemoryRow => ({
   positionId,
@@ -76,6 +78,16 @@ describe('a backup over what is there', () => {
     expect((await store.snoozes.all()).map(({ positionId, setAt }) => [positionId, setAt])).toEqual([['p1', NOW + 5], ['p2', NOW]]);
     await importRows({}, remembered);
     expect(await store.history.list(10)).toHaveLength(4);
+  });
+
+  it('with a claim of the future frees no slot that runs', async () => {
+    const database = await openDatabase(() => undefined);
+    await database.put('alertMemory', memory('p1', NOW));
+    database.close();
+    expect(await importRows({}, { history: [], alertMemory: [memory('p1', NOW + 60 * MINUTE)], snoozes: [] })).toBe('applied');
+    const [restored] = await store.alerts.memories();
+    expect(restored).toMatchObject({ claimedAt: NOW + 60 * MINUTE, claimedBefore: NOW });
+    expect(claimSlot(restored ?? null, 'alert', { critical: false, liquidation: false }, NOW + 29 * MINUTE)).toBeNull();
   });
 
   it('a disk that fills half way leaves everything as it was', async () => {

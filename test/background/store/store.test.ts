@@ -72,6 +72,14 @@ describe('alert slots', () => {
     expect((await store.alerts.claim(NOW, [candidate('p1')], describeAs('p1@2'))).granted).toHaveLength(1);
   });
 
+  it('a clock that goes there and back frees no slot', async () => {
+    const claim = (minute: number) => store.alerts.claim(NOW + minute * MINUTE, [candidate('p1')], describeAs(`p1@${minute}`));
+    expect((await claim(0)).granted).toHaveLength(1);
+    expect((await claim(60)).granted).toHaveLength(1);
+    expect((await claim(29)).granted).toEqual([]);
+    expect((await claim(30)).granted).toHaveLength(1);
+  });
+
   it('marks memory and history as delivered, and only of that alert', async () => {
     await store.alerts.claim(NOW, [candidate('p1')], describeAs('p1@1'));
     await store.alerts.claim(NOW, [candidate('p2')], describeAs('p2@1'));
