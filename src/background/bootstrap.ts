@@ -4,7 +4,7 @@ import { speak } from './alerts/messages.ts';
 import { createCandleReader } from './feed/candle-reader.ts';
 import { createContractQueue } from './feed/contract-queue.ts';
 import { createContractReader } from './feed/contract-reader.ts';
-import { createFeed } from './feed/create-feed.ts';
+import { createFeed, WATCHDOG_PERIOD_MS } from './feed/create-feed.ts';
 import { createMonitor, type Monitor } from './monitor.ts';
 import { createHandlers } from './pages/create-handlers.ts';
 import { languageOf } from './protocol/language.ts';
@@ -16,8 +16,6 @@ import { SaidError, sentence, type Said } from './protocol/said.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export const WATCHDOG_ALARM = 'watchdog';
-/** Chrome's minimum. */
-export const WATCHDOG_PERIOD_MS = 30_000;
 /** A damaged database may neither open nor fail. */
 const OPEN_WITHIN_MS = 20_000;
 

@@ -64,7 +64,7 @@ export class FieldReader {
     return value instanceof Exact ? value : this.refuse(value);
   }
 
-  /** A safe integer of at least `min`, as a JSON number or its text. */
+  /** An integer from `min` to `max`, both safe, as a JSON number or its text. */
   integer(key: string, min: number, max: number): number | undefined {
     const range: DecimalRange = {
       allowed: `it must be an integer from ${min} to ${max}`,

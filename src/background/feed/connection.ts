@@ -10,7 +10,7 @@ export type ConnectionPhase = 'idle' | 'connecting' | 'open' | 'waiting';
 export type ConnectionEvent = 'wanted' | 'unwanted' | 'opened' | 'closed' | 'unresponsive' | 'retry-due' | 'woken';
 
 /**
- * What the shell does, in this order. `drop-socket` forgets one that is closed already; `greet` starts pings and subscriptions; `poll` asks
+ * What the socket driver does, in this order. `drop-socket` forgets one that is closed already; `greet` starts pings and subscriptions; `poll` asks
  * REST for every wanted symbol, because prices may have been missed.
  */
 export type ConnectionEffect = 'drop-socket' | 'close-socket' | 'plan-retry' | 'open-socket' | 'greet' | 'poll';

@@ -16,7 +16,8 @@ export type FeedPlatform = Pick<Platform, 'clock' | 'timers' | 'randomness' | 's
 const SILENCE_MS = 15_000;
 /** With the socket refused for good, REST alone carries the prices. */
 const REFUSED_SILENCE_MS = 10_000;
-const WATCHDOG_PERIOD_MS = 30_000;
+/** Of the alarm: Chrome's shortest. */
+export const WATCHDOG_PERIOD_MS = 30_000;
 /** Never 0: whatever is due in no time lets the browser breathe first. */
 const SHORTEST_TIMER_MS = 1;
 

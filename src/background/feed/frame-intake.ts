@@ -57,8 +57,6 @@ export function takeFrame(text: string, to: FrameHandlers): void {
     case 'rejected':
       to.onRejected([frame.reason], text);
       return;
-    case 'index-price':
-    case 'funding-rate':
     case 'ignored':
       return;
   }

@@ -1,6 +1,6 @@
 /**
  * Wanted against acknowledged subscriptions on one socket. Acknowledgements name no symbol, so they are matched in the order of sending; a
- * push of the symbol counts as one. Feed time, ms. Decides what to send; the shell sends it.
+ * push of the symbol counts as one. Feed time, ms. Decides what to send; the socket driver sends it.
  */
 export interface Subscriptions {
   want(symbols: ReadonlySet<string>): void;

@@ -40,7 +40,7 @@ export const commands = {
   'contract-read': { args: v.strictObject({ symbol: contractSymbol }), reply: v.strictObject({ contract: v.nullable(contractView), problem: v.nullable(problem) }) },
   /** From the cache (served offline, with its date) or read now on first use; `problem` says why it is missing or could not be renewed. */
   'contract-list': { args: nothing, reply: contractList },
-  /** How far (ms) the exchange's clock is ahead of ours, 0 below 2 s; null: it could not be asked, and `message` says why. */
+  /** How far (ms) the exchange's clock is ahead of ours, 0 below 2 s; null: it could not be asked, and `said` says why. */
   'exchange-clock': { args: nothing, reply: v.strictObject({ leadMs: v.nullable(v.number()), said }) },
   'history-list': { args: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }), reply: v.array(historyRow) },
   'alert-test': { args: nothing, reply: outcome },

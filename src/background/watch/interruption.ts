@@ -3,11 +3,12 @@ import { interruptionWording } from '../alerts/interruption-wording.ts';
 import { systemNotificationId } from '../alerts/notification-id.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
+import { STALE_FROM_MS } from '../protocol/freshness.ts';
 import type { InterruptionRow } from '../store/schema.ts';
 import { settledWithin } from './settled-within.ts';
 
 /** So long the first price of a contract may take; one that had a price goes by its freshness, which turns stale at the same age. */
-const BLIND_AFTER_MS = 90_000;
+const BLIND_AFTER_MS = STALE_FROM_MS;
 /** After a sleep every price is old: one poll gets the chance to end that before anybody is told. */
 const POLL_FIRST_MS = 5_000;
 /** A browser that has not answered by then is asked again at the next look. */

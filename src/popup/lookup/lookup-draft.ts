@@ -21,7 +21,7 @@ export const lookupFields = (kept: Readonly<Record<string, string>>): LookupFiel
 
 const SYMBOL = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;
 
-/** The draft as the worker takes it; null until the contract's name is whole, since half a name is no contract. */
+/** The draft as the projector takes it; null until the contract's name is whole, since half a name is no contract. */
 export function lookupDraft(fields: LookupFields): LookupDraft | null {
   const symbol = fields.symbol.trim().toUpperCase();
   if (!SYMBOL.test(symbol)) return null;

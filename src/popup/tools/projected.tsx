@@ -14,7 +14,7 @@ import './tools.css';
 type Reply = { readonly ok: true; readonly assumptions: readonly string[] } | { readonly ok: false; readonly problems: readonly Problem[] };
 export type Succeeded<R> = Extract<R, { readonly ok: true }>;
 
-/** What the worker refused, if that is its answer. */
+/** What the projector refused, if that is its answer. */
 export const problemsOf = (answer: Answer<Reply>): readonly Problem[] => (answer.kind === 'reply' && !answer.reply.ok ? answer.reply.problems : []);
 
 /** The decisions that figures rest on, folded away. */
@@ -50,7 +50,7 @@ interface ProjectedProps<R extends Reply> {
   readonly children: (reply: Succeeded<R>) => ComponentChildren;
 }
 
-/** An answer of the worker: figures dimmed while a newer answer is on its way, or why there are none. */
+/** An answer of the projector: figures dimmed while a newer answer is on its way, or why there are none. */
 export function Projected<R extends Reply>({ answer, sayProblems = true, children }: ProjectedProps<R>) {
   if (answer.kind === 'none') return <p class="tool-quiet">{t('tools.asking')}</p>;
   if (answer.kind === 'failed') return <p class="field-problem">{answer.message}</p>;

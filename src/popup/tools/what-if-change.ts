@@ -10,7 +10,7 @@ export type WhatIfField = (typeof WHAT_IF_FIELDS)[number];
 
 const SAME: readonly WhatIfField[] = ['margin', 'leverage', 'fairPrice', 'walletBalance', 'marginMode'];
 
-/** What was typed as the worker takes it: empty fields left out, everything else as it stands, right or wrong. */
+/** What was typed as the projector takes it: empty fields left out, everything else as it stands, right or wrong. */
 export function changeOf(fields: Fields): WhatIfChange {
   const text = (name: WhatIfField): string => (fields[name] ?? '').trim();
   const change: Record<string, string> = {};
@@ -23,7 +23,7 @@ export function changeOf(fields: Fields): WhatIfChange {
   return change;
 }
 
-/** The other way round, for a change that the worker proposes. */
+/** The other way round, for a change that the projector proposes. */
 export function fieldsOf(change: WhatIfChange): Fields {
   const closed = change['closeContracts'];
   return {

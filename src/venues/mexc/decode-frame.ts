@@ -1,13 +1,12 @@
 import { MAX_FRAME_CHARACTERS } from './endpoints.ts';
 import { excerptOf, isFields, isSymbol, readEpochMs } from './read-field.ts';
 import type { Fields } from './read-field.ts';
-import { readPrice, readRate } from './read-price.ts';
+import { readPrice } from './read-price.ts';
 import { notA, notSame, type Sentence } from './sentence.ts';
 
 /** What one frame of the socket says. Prices are plain decimal text > 0; `ts` (epoch ms) orders pushes among themselves only. */
 export type Frame =
-  | { readonly kind: 'fair-price' | 'index-price'; readonly symbol: string; readonly price: string; readonly ts: number }
-  | { readonly kind: 'funding-rate'; readonly symbol: string; readonly rate: string; readonly nextSettleAt: number; readonly ts: number }
+  | { readonly kind: 'fair-price'; readonly symbol: string; readonly price: string; readonly ts: number }
   | { readonly kind: 'contract-changed'; readonly symbol: string }
   | { readonly kind: 'pong'; readonly serverAt: number }
   /** Done, but for which symbol is not said: acknowledgements come in the order of the requests. */
@@ -31,7 +30,7 @@ function readPushedSymbol(frame: Fields, payload: Fields): { symbol: string } | 
   return { symbol };
 }
 
-function decodePrice(kind: 'fair-price' | 'index-price', frame: Fields): Frame {
+function decodePushedPrice(frame: Fields): Frame {
   const payload = frame['data'];
   if (!isFields(payload)) return rejected(notA('object', 'data', payload));
   const named = readPushedSymbol(frame, payload);
@@ -40,22 +39,7 @@ function decodePrice(kind: 'fair-price' | 'index-price', frame: Fields): Frame {
   if (price === null) return rejected(notA('price', `${named.symbol}.price`, payload['price']));
   const ts = readEpochMs(frame['ts']);
   if (ts === null) return rejected(notA('time', 'ts', frame['ts']));
-  return { kind, symbol: named.symbol, price, ts };
-}
-
-function decodeFundingRate(frame: Fields): Frame {
-  const payload = frame['data'];
-  if (!isFields(payload)) return rejected(notA('object', 'data', payload));
-  const named = readPushedSymbol(frame, payload);
-  if ('reason' in named) return rejected(named.reason);
-  // The documents say fundingRate, the wire says rate.
-  const rate = readRate(payload['rate'] ?? payload['fundingRate']);
-  if (rate === null) return rejected(notA('number', `${named.symbol}.rate`, payload['rate']));
-  const nextSettleAt = readEpochMs(payload['nextSettleTime']);
-  const ts = readEpochMs(frame['ts']);
-  if (nextSettleAt === null) return rejected(notA('time', `${named.symbol}.nextSettleTime`, payload['nextSettleTime']));
-  if (ts === null) return rejected(notA('time', 'ts', frame['ts']));
-  return { kind: 'funding-rate', symbol: named.symbol, rate, nextSettleAt, ts };
+  return { kind: 'fair-price', symbol: named.symbol, price, ts };
 }
 
 function decodeContractChange(frame: Fields): Frame {
@@ -98,11 +82,7 @@ export function decodeFrame(text: string): Frame {
   if (typeof channel !== 'string') return rejected(notA('text', 'channel', channel));
   switch (channel) {
     case 'push.fair.price':
-      return decodePrice('fair-price', frame);
-    case 'push.index.price':
-      return decodePrice('index-price', frame);
-    case 'push.funding.rate':
-      return decodeFundingRate(frame);
+      return decodePushedPrice(frame);
     case 'push.contract':
       return decodeContractChange(frame);
     case 'pong':

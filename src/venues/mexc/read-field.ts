@@ -1,4 +1,4 @@
-/** Hand-written guards for values that came from the wire. They are on the path of every frame, so none allocates. */
+/** Hand-written guards for values that came from the wire; those on the path of every frame allocate nothing. */
 
 /** The protocol's pattern of a contract symbol, e.g. BTC_USDT. */
 const SYMBOL = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;

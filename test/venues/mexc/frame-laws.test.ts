@@ -16,7 +16,7 @@ const isBelievablePrice = (price: unknown) => typeof price === 'string' && PRICE
 
 function checkInvariants(frame: Frame): void {
   if ('symbol' in frame && frame.symbol !== null) expect(frame.symbol).toMatch(SYMBOL);
-  if (frame.kind === 'fair-price' || frame.kind === 'index-price') {
+  if (frame.kind === 'fair-price') {
     expect(isBelievablePrice(frame.price)).toBe(true);
     expect(Number.isSafeInteger(frame.ts)).toBe(true);
   }

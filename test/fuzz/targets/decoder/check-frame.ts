@@ -3,7 +3,7 @@ import { canonical, mustHold } from '../../invariants.ts';
 import type { Verdict } from '../../target.ts';
 import { frameAgain } from './written-again.ts';
 
-const KINDS = new Set(['fair-price', 'index-price', 'funding-rate', 'contract-changed', 'pong', 'ack', 'error', 'ignored', 'rejected']);
+const KINDS = new Set(['fair-price', 'contract-changed', 'pong', 'ack', 'error', 'ignored', 'rejected']);
 const SYMBOL = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;
 const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?$/;
 const LONGEST_REASON = 400;
@@ -12,9 +12,9 @@ const LONGEST_REASON = 400;
 const significant = (text: string): string => text.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+|0+$/g, '');
 
 /** Throws unless `text` is the JSON number `came`, exactly by its shortest text. */
-export function mustBeExactly(text: string, came: unknown, positive: boolean): void {
+export function mustBeExactly(text: string, came: unknown): void {
   mustHold('decoder-price', typeof came === 'number', () => `${text} was read from ${String(came)}`);
-  mustHold('decoder-price', DECIMAL.test(text) && (!positive || Number(text) > 0), () => `"${text}" is not a plain decimal`);
+  mustHold('decoder-price', DECIMAL.test(text) && Number(text) > 0, () => `"${text}" is not a plain decimal above 0`);
   mustHold(
     'decoder-price',
     Number(text) === came && significant(text) === significant(String(came)),
@@ -55,10 +55,9 @@ export function checkFrame(text: string): Verdict {
   if ('symbol' in frame && frame.symbol !== null) mustBeSymbol(frame.symbol);
   if ('ts' in frame) mustBeTime(frame.ts);
   if (frame.kind === 'pong') mustBeTime(frame.serverAt);
-  if (frame.kind === 'fair-price' || frame.kind === 'index-price' || frame.kind === 'funding-rate') {
+  if (frame.kind === 'fair-price') {
     const { data } = JSON.parse(text) as { data: Record<string, unknown> };
-    if (frame.kind === 'funding-rate') mustBeExactly(frame.rate, data['rate'] ?? data['fundingRate'], false);
-    else mustBeExactly(frame.price, data['price'], true);
+    mustBeExactly(frame.price, data['price']);
   }
   mustHold(
     'decoder-round-trip',

@@ -8,12 +8,7 @@ const WRITABLE = /^-?\d{1,40}(\.\d{1,40})?$/;
 export function frameAgain(frame: mexc.Frame): string | null {
   switch (frame.kind) {
     case 'fair-price':
-    case 'index-price': {
-      const channel = frame.kind === 'fair-price' ? 'push.fair.price' : 'push.index.price';
-      return `{"symbol":"${frame.symbol}","data":{"symbol":"${frame.symbol}","price":${frame.price}},"channel":"${channel}","ts":${frame.ts}}`;
-    }
-    case 'funding-rate':
-      return `{"symbol":"${frame.symbol}","data":{"symbol":"${frame.symbol}","rate":${frame.rate},"nextSettleTime":${frame.nextSettleAt}},"channel":"push.funding.rate","ts":${frame.ts}}`;
+      return `{"symbol":"${frame.symbol}","data":{"symbol":"${frame.symbol}","price":${frame.price}},"channel":"push.fair.price","ts":${frame.ts}}`;
     case 'contract-changed':
       return JSON.stringify({ channel: 'push.contract', data: { symbol: frame.symbol } });
     case 'pong':
