@@ -1,4 +1,4 @@
-/** The margin engine's whole surface. Pure: no browser, no clock, no IO, no binary floating point for money. */
+/** The margin engine's whole surface. Pure: no browser, no clock, no IO, no binary floating point for money. What is cited as § is in docs/rules.md. */
 export { Exact } from './exact.ts';
 export {
   ANY_SIGN,

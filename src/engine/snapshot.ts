@@ -17,9 +17,11 @@ export interface FairPrices extends Iterable<readonly [symbol: string, price: Ex
 
 /** Boundaries of the region of prices around the fair price (§ 5); each > 0, null where there is none. */
 export interface AlertPrices {
+  /** Where the rate reaches the threshold on the adverse side; once it has, where that ends on the favourable one. */
   readonly alertPrice: Exact | null;
+  /** The same on the opposite side. */
   readonly otherAlertPrice: Exact | null;
-  /** Null for isolated positions. */
+  /** Where anything of the pool first reaches the threshold as this price alone falls, or rises. Null for isolated positions. */
   readonly poolAlertBelow: Exact | null;
   readonly poolAlertAbove: Exact | null;
 }
@@ -55,10 +57,13 @@ export interface PositionSnapshot {
   /** Margin rate ≥ 1; for cross: of any position of the pool. */
   readonly liquidating: boolean;
 
+  /** Where the rate reaches 1 on the adverse side; once liquidating, where that ends on the favourable one (§ 5). Exact, > 0; null: none. */
   readonly liquidationPrice: Exact | null;
+  /** The same on the opposite side: hedged pools and caps by value can have both. */
   readonly otherLiquidationPrice: Exact | null;
+  /** Where equity is 0. */
   readonly bankruptcyPrice: Exact | null;
-  /** Null for isolated positions. */
+  /** Where anything of the pool first reaches 1 as this price alone falls, or rises. Null for isolated positions. */
   readonly poolLiquidationBelow: Exact | null;
   readonly poolLiquidationAbove: Exact | null;
 
@@ -96,8 +101,11 @@ export interface PoolTerms {
 
 /** The pool's rate under each reading of the sources (§ 4). */
 export interface CrossMarginRates {
+  /** Losses of other contracts count, profits do not; a long and a short of one contract are netted. */
   readonly ownOnly: MarginRate;
+  /** Profits of other contracts count as margin. */
   readonly offset: MarginRate;
+  /** Own-only, position by position: not even one contract's own hedge counts. */
   readonly unnetted: MarginRate;
 }
 

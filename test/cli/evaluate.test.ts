@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_LINE } from '../../src/cli/lines.ts';
 import { position, request } from '../engine/request.ts';
@@ -42,6 +43,17 @@ describe('npm run evaluate', () => {
       '54.88875',
       '193.72752',
     ]);
+  });
+
+  it('answers the example that the README works out by hand, and the two beside it', async () => {
+    const { code, replies } = await run(readFileSync('examples/requests.jsonl'));
+    expect(code).toBe(0);
+    const [byHand, cross, crash] = replies.map((reply) => reply as { positions: Record<string, string>[]; crossCash: string; crossMarginRate: string; liquidation: { steps: { step: string }[] } });
+    expect(byHand?.positions[0]).toMatchObject({ maintenanceMargin: '0.19372752', liquidationFee: '0.077491008', equity: '19.450243008' });
+    expect([byHand?.positions[0]?.['liquidationPrice']?.slice(0, 7), byHand?.positions[0]?.['marginRate']?.slice(0, 6)]).toEqual(['96967.1', '0.0139']);
+    // 1,000 and −0.05 · 700 for the long; the short's profit of 2 · 50 is no margin of it.
+    expect([cross?.crossCash, cross?.positions.map(({ equity }) => equity)]).toEqual(['1000', ['965', '1065']]);
+    expect(crash?.liquidation.steps.map(({ step }) => step)).toEqual(['takeover']);
   });
 
   it('reports a line that it cannot read, goes on, and ends with 1', async () => {

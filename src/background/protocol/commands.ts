@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { booksCommands } from './books.ts';
 import { contractList } from './contract-list.ts';
 import { dataCommands } from './data-commands.ts';
-import { positionDraft } from './drafts.ts';
+import { accountDraft, positionDraft } from './drafts.ts';
 import { outcome, problem } from './problem.ts';
 import { accountRecord, positionRecord, recordId, settingsRecord, contractSymbol } from './records.ts';
 import { said } from './said.ts';
@@ -22,7 +22,7 @@ export type { CsvPreview, CsvTable, ExportedFile, ImportChange, ImportPreview } 
 export const commands = {
   ...booksCommands,
   ...dataCommands,
-  'account-save': { args: v.strictObject({ draft: positionDraft, expected: v.optional(v.nullable(accountRecord)) }), reply: outcome },
+  'account-save': { args: v.strictObject({ draft: accountDraft, expected: v.optional(v.nullable(accountRecord)) }), reply: outcome },
   'account-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
   'position-save': { args: v.strictObject({ draft: positionDraft, expected: v.optional(v.nullable(positionRecord)) }), reply: outcome },
   'position-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
