@@ -14,9 +14,9 @@ const choose = (page: RenderedPage, file: { name: string; size: number; text: ()
   });
 const file = (text: string) => ({ name: 'p.json', size: text.length, text: () => Promise.resolve(text) });
 const changes = [
-  { kind: 'account', effect: 'unchanged', id: 'main', label: 'Main', fields: [] },
-  { kind: 'position', effect: 'added', id: 'p2', label: 'BTC_USDT long isolated', fields: [{ field: 'contracts', before: null, after: '5' }] },
-  { kind: 'position', effect: 'changed', id: 'p1', label: 'ETH_USDT short cross', fields: [{ field: 'threshold', before: '0.8', after: null }] },
+  { kind: 'account', effect: 'unchanged', id: 'main', name: 'Main', fields: [] },
+  { kind: 'position', effect: 'added', id: 'p2', symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', fields: [{ field: 'contracts', before: null, after: '5' }] },
+  { kind: 'position', effect: 'changed', id: 'p1', symbol: 'ETH_USDT', side: 'short', marginMode: 'cross', fields: [{ field: 'threshold', before: '0.8', after: null }] },
 ];
 const dryRun = { ok: true, token: 'token-1', changes, warnings: [{ code: 'w', path: 'positions[0].leverage', value: '200', message: 'today 150 is the most' }] };
 

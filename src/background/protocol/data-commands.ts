@@ -1,7 +1,7 @@
 /** Commands that move whole files: import with a dry run, its undo, exports, and the margin rates kept of each minute. */
 import * as v from 'valibot';
 import { outcome, problem } from './problem.ts';
-import { recordId } from './records.ts';
+import { positionRecord, recordId } from './records.ts';
 
 /**
  * A backup with all the 10,000 history rows that are kept, each an alert with its figures, measures 5.7 million characters; browsers carry 64 MB in
@@ -12,15 +12,18 @@ export const MAX_CSV_ROWS = 5_000;
 const MAX_CSV_COLUMNS = 100;
 const nothing = v.strictObject({});
 
-const change = v.strictObject({
-  /** The last three stand for many rows; `label` says how many. */
-  kind: v.picklist(['account', 'position', 'settings', 'history', 'alert-memory', 'snoozes']),
+const changed = {
   effect: v.picklist(['added', 'changed', 'unchanged']),
   id: v.string(),
-  /** What a trader recognises it by: "BTC_USDT long isolated", an account's name. */
-  label: v.string(),
   fields: v.array(v.strictObject({ field: v.string(), before: v.nullable(v.string()), after: v.nullable(v.string()) })),
-});
+} as const;
+/** What changes, by what a trader recognises it by; the last three kinds stand for many rows, of which `count` are new. */
+const change = v.variant('kind', [
+  v.strictObject({ kind: v.literal('account'), ...changed, name: v.string() }),
+  v.strictObject({ kind: v.literal('position'), ...changed, ...v.pick(positionRecord, ['symbol', 'side', 'marginMode']).entries }),
+  v.strictObject({ kind: v.literal('settings'), ...changed }),
+  v.strictObject({ kind: v.picklist(['history', 'alert-memory', 'snoozes']), ...changed, count: v.number() }),
+]);
 export type ImportChange = v.InferOutput<typeof change>;
 
 const accepted = {

@@ -98,12 +98,14 @@ describe('a file that is accepted', () => {
     const other = { ...BTC_LONG, id: 'p2', side: 'short' } as const;
     const plan = planImport(file({ positions: [{ ...BTC_LONG, leverage: '20' }, { ...BTC_LONG, id: 'p3' }] }), { ...HELD, positions: [BTC_LONG, other] }, known);
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
-    expect(plan.changes.map(({ kind, id, effect, label }) => [kind, id, effect, label])).toEqual([
-      ['account', 'main', 'unchanged', 'Main'],
-      ['position', 'p1', 'changed', 'BTC_USDT long isolated'],
-      ['position', 'p3', 'added', 'BTC_USDT long isolated'],
-      ['position', 'p2', 'unchanged', 'BTC_USDT short isolated'],
+    const btc = { symbol: 'BTC_USDT', marginMode: 'isolated' };
+    expect(plan.changes).toMatchObject([
+      { kind: 'account', id: 'main', effect: 'unchanged', name: 'Main' },
+      { kind: 'position', id: 'p1', effect: 'changed', ...btc, side: 'long' },
+      { kind: 'position', id: 'p3', effect: 'added', ...btc, side: 'long' },
+      { kind: 'position', id: 'p2', effect: 'unchanged', ...btc, side: 'short' },
     ]);
+    expect(plan.changes).toHaveLength(4);
     expect(plan.changes[1]?.fields).toEqual([{ field: 'leverage', before: '10', after: '20' }]);
     expect(plan.positionIds).toEqual(['p1', 'p3']);
   });
