@@ -3,13 +3,14 @@ import { accountCommands } from './commands/account-commands.ts';
 import { alertCommands } from './commands/alert-commands.ts';
 import { booksCommands } from './commands/books-commands.ts';
 import type { CommandContext } from './commands/context.ts';
+import { contractCommands } from './commands/contract-commands.ts';
 import { eraseCommand } from './commands/erase-command.ts';
 import { exportCommands } from './commands/export-commands.ts';
 import { importCommands } from './commands/import-commands.ts';
-import { listCommand } from './commands/list-command.ts';
-import { otherCommands } from './commands/other-commands.ts';
 import { positionCommands } from './commands/position-commands.ts';
 import { recordsCommand } from './commands/records-command.ts';
+import { settingsCommand } from './commands/settings-command.ts';
+import { watchingCommands } from './commands/watching-commands.ts';
 
 /** Every command of the protocol; a missing one does not compile. */
 export function createHandlers(context: CommandContext): CommandHandlers {
@@ -20,9 +21,10 @@ export function createHandlers(context: CommandContext): CommandHandlers {
     ...importCommands(context),
     ...exportCommands(context),
     ...eraseCommand(context),
-    ...otherCommands(context),
+    ...settingsCommand(context),
+    ...watchingCommands(context),
     ...booksCommands(context),
     ...recordsCommand(context),
-    ...listCommand(context),
+    ...contractCommands(context),
   };
 }

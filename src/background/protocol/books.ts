@@ -44,8 +44,8 @@ export const expectedRecords = v.strictObject({ position: positionRecord, accoun
 export type ExpectedRecords = v.InferOutput<typeof expectedRecords>;
 
 export const booksCommands = {
-  'books-read': { args: v.strictObject({ known }), reply: books },
-  'look-at': { args: v.strictObject({ symbol: contractSymbol, price: v.boolean(), known }), reply: books },
+  'books-read': { args: v.strictObject({ known }), reply: books, repeatable: true },
+  'look-at': { args: v.strictObject({ symbol: contractSymbol, price: v.boolean(), known }), reply: books, slow: true, repeatable: true },
   'records-change': {
     args: v.strictObject({ expected: expectedRecords, changed: expectedRecords, as: v.picklist(['confirmed', 'closed', 'corrected']) }),
     reply: outcome,

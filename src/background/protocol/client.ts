@@ -68,34 +68,10 @@ export interface Client {
 
 const RECONNECT_DELAYS_MS = [50, 250, 1000, 2000, 5000] as const;
 const ANSWER_WITHIN_MS = 10_000;
-/** These may have to read a contract record from the exchange first. */
+/** Of slow commands. */
 const ANSWER_WITHIN_SLOW_MS = 30_000;
-const SLOW: ReadonlySet<CommandName> = new Set<CommandName>([
-  'import-preview',
-  'csv-preview',
-  'import-apply',
-  'import-undo',
-  'backup-export',
-  'rescue-export',
-  'position-save',
-  'contract-read',
-  'contract-list',
-  'look-at',
-]);
-const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
-  'import-preview',
-  'csv-preview',
-  'export',
-  'backup-export',
-  'rescue-export',
-  'samples-read',
-  'exchange-clock',
-  'contract-read',
-  'history-list',
-  'contract-list',
-  'books-read',
-  'look-at',
-]);
+const isSlow = (name: CommandName): boolean => 'slow' in commands[name];
+const isRepeatable = (name: CommandName): boolean => 'repeatable' in commands[name];
 
 interface Pending {
   readonly name: CommandName;
@@ -155,7 +131,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
     port = null;
     for (const [requestId, command] of [...pending]) {
       if (!command.posted) continue;
-      if (REPEATABLE.has(command.name)) {
+      if (isRepeatable(command.name)) {
         command.posted = false;
       } else {
         pending.delete(requestId);
@@ -215,7 +191,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
       }
       lastRequestId += 1;
       const requestId = lastRequestId;
-      const cancelTimeout = surroundings.after(SLOW.has(name) ? ANSWER_WITHIN_SLOW_MS : ANSWER_WITHIN_MS, () => {
+      const cancelTimeout = surroundings.after(isSlow(name) ? ANSWER_WITHIN_SLOW_MS : ANSWER_WITHIN_MS, () => {
         pending.delete(requestId);
         resolve({ kind: 'failure', reason: 'timeout', message: name });
       });

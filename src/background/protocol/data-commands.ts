@@ -63,21 +63,22 @@ export type ExportedFile = v.InferOutput<typeof exported>;
 
 export const dataCommands = {
   /** A portfolio file or a backup; `format` tells them apart. */
-  'import-preview': { args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_IMPORT_CHARACTERS)) }), reply: importPreview },
-  'csv-preview': { args: csvTable, reply: csvPreview },
-  'import-apply': { args: v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), reply: outcome },
+  'import-preview': { args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_IMPORT_CHARACTERS)) }), reply: importPreview, slow: true, repeatable: true },
+  'csv-preview': { args: csvTable, reply: csvPreview, slow: true, repeatable: true },
+  'import-apply': { args: v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), reply: outcome, slow: true },
   /** Puts everything back as it was before the last import; until the next edit, whatever restarts in between. */
-  'import-undo': { args: nothing, reply: outcome },
+  'import-undo': { args: nothing, reply: outcome, slow: true },
   /** The portfolio, from memory: it comes even when the storage has failed. */
-  export: { args: nothing, reply: v.strictObject({ fileName: v.string(), text: v.string() }) },
-  'backup-export': { args: nothing, reply: exported },
+  export: { args: nothing, reply: v.strictObject({ fileName: v.string(), text: v.string() }), repeatable: true },
+  'backup-export': { args: nothing, reply: exported, slow: true, repeatable: true },
   /** Answered even by a worker that could not start: a backup of whatever the storage still gives, whatever its version. */
-  'rescue-export': { args: nothing, reply: exported },
+  'rescue-export': { args: nothing, reply: exported, slow: true, repeatable: true },
   /** Empties the storage: portfolio, settings, history, alert memory, snoozes, samples and contract records. No way back but a backup. */
   'erase-all': { args: nothing, reply: outcome },
   /** Margin rates of a position, one a minute, from `from` (epoch ms) on, oldest first; minutes without one are gaps. */
   'samples-read': {
     args: v.strictObject({ id: recordId, from: v.number() }),
     reply: v.array(v.strictObject({ at: v.number(), rate: v.string() })),
+    repeatable: true,
   },
 } as const;

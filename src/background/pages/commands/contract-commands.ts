@@ -1,0 +1,24 @@
+import { InputError } from '../../../engine/index.ts';
+import { createContractList } from '../../contracts/contract-list.ts';
+import { createContractListReader } from '../../feed/contract-list-reader.ts';
+import { contractView } from '../../portfolio/contract-view.ts';
+import { contractProblem } from '../../portfolio/problem-of.ts';
+import type { CommandHandlers } from '../command-handlers.ts';
+import type { CommandContext } from './context.ts';
+import { contractOf } from './contract-of.ts';
+
+/** One contract of the exchange, and all of them for a search. */
+export function contractCommands(context: CommandContext): Pick<CommandHandlers, 'contract-read' | 'contract-list'> {
+  const { platform, store, monitor } = context;
+  const { read: stored, save } = store.contractList;
+  return {
+    async 'contract-read'({ symbol }) {
+      const contract = await contractOf(symbol, context);
+      return contract instanceof InputError
+        ? { contract: null, problem: contractProblem(contract, symbol) }
+        : { contract: contractView(contract, monitor.records.state(symbol)), problem: null };
+    },
+
+    'contract-list': createContractList({ clock: platform.clock, read: createContractListReader(platform.http), stored, save }),
+  };
+}
