@@ -3,12 +3,12 @@ import { dirname, relative, resolve, sep } from 'node:path';
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * Who may import what, by folder; the longest matching folder decides for a file. `types` are importable as types only. `packages` names
- * what may come from node_modules: a key is a file ("" = every file of the zone).
+ * Who may import what, by folder; the longest matching folder decides for a file. `types` and `packageTypes` are importable as types only.
+ * `packages` names what may come from node_modules: a key is a file ("" = every file of the zone).
  */
 export const ZONES = {
   'src/engine': { folders: [], packages: { 'src/engine/decimal.ts': ['decimal.js'] } },
-  'src/venues': { folders: ['src/engine'], packages: { '': ['valibot'] } },
+  'src/venues': { folders: ['src/engine'], packages: {} },
   'src/background': { folders: ['src/engine', 'src/venues'], packages: { '': ['valibot'] } },
   'src/background/protocol': {
     folders: [],
@@ -18,7 +18,7 @@ export const ZONES = {
   'src/background/platform': { folders: ['src/background/protocol', 'src/sound'], packages: { '': ['valibot', 'webextension-polyfill'] } },
   'src/background/feed': {
     folders: ['src/engine', 'src/venues', 'src/background/protocol', 'src/background/platform'],
-    packages: { '': ['valibot'] },
+    packages: {},
   },
   'src/background/alerts': { folders: ['src/engine', 'src/background/protocol', 'src/background/platform'], packages: { '': ['valibot'] } },
   'src/background/store': {
@@ -43,7 +43,7 @@ export const ZONES = {
     ],
     packages: { '': ['valibot'] },
   },
-  'src/ui/platform': { folders: ['src/background/protocol', 'src/ui'], packages: { '': ['webextension-polyfill'] } },
+  'src/ui/platform': { folders: ['src/background/protocol', 'src/ui'], packageTypes: ['webextension-polyfill'], packages: {} },
   'src/ui': { folders: ['src/background/protocol', 'src/ui/platform'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals', 'valibot'] } },
   'src/popup': {
     folders: ['src/background/protocol', 'src/ui'],
@@ -72,9 +72,9 @@ function zoneOf(path) {
 export function refusal(file, specifier, typeOnly) {
   const zone = zoneOf(file);
   if (zone === undefined) return null;
-  const { folders, types = [], packages } = ZONES[zone];
+  const { folders, types = [], packageTypes = [], packages } = ZONES[zone];
   if (!specifier.startsWith('.')) {
-    const allowed = [...(packages[''] ?? []), ...(packages[file] ?? [])];
+    const allowed = [...(packages[''] ?? []), ...(packages[file] ?? []), ...(typeOnly ? packageTypes : [])];
     return allowed.some((name) => isPackage(specifier, name)) ? null : `${file} may not import the package ${specifier}`;
   }
   const target = relative(root, resolve(root, dirname(file), specifier)).split(sep).join('/');

@@ -1,7 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { PagePlatform } from '../ui/platform/page-platform.ts';
-
-const UNDO_MS = 10_000;
+import { UNDO_MS } from '../ui/undo-time.ts';
 
 export interface Undoable {
   /** What was done, as a sentence. */

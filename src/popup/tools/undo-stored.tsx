@@ -2,11 +2,10 @@ import type { PositionRecord } from '../../background/protocol/records.ts';
 import type { View } from '../../background/protocol/view.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
+import { UNDO_MS } from '../../ui/undo-time.ts';
 import { undoOffer, type StoredChange } from './undo-offer.ts';
 import { useStoring } from './use-storing.ts';
 import './tools.css';
-
-const UNDO_MS = 10_000;
 
 /** The position as it is stored now, also where it is archived. */
 const storedNow = (view: View, id: string): PositionRecord | undefined =>

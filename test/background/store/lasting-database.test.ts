@@ -3,6 +3,7 @@ import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../../src/background/store/store.ts';
+import { settled } from '../harness.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
@@ -35,14 +36,13 @@ const candidate = {
   ...{ positionId: 'p1', symbol: 'BTC_USDT', priceAt: 1000, figures: {}, level: 'alert' as const, told: [], askedOf: null },
   ...{ line: () => 'p1 alerts', said: () => [], breakThroughs: { critical: false, liquidation: false } },
 };
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 it('is opened again by itself, with everything in it', async () => {
   const lost: string[] = [];
   const store = await openStore((why) => lost.push(inEnglish(why)));
   await store.portfolio.apply({ putAccounts: [MAIN] }, 0);
   terminate();
-  await settle();
+  await settled();
   expect(lost).toEqual(['The browser closed it']);
   expect((await store.portfolio.read()).accounts).toEqual([MAIN]);
   expect(connections).toHaveLength(2);
@@ -53,15 +53,15 @@ it('says why while it cannot be opened, and is tried again with the next call', 
   const store = await openStore((why) => lost.push(inEnglish(why)));
   refusing = true;
   terminate();
-  await settle();
+  await settled();
   await expect(store.heartbeat.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
-  await settle();
+  await settled();
   expect(lost[0]).toBe('The browser closed it');
   expect(lost.slice(1)).toEqual(lost.slice(1).map(() => 'The storage could not be opened. no space is left'));
   expect(lost.length).toBeGreaterThan(1);
   refusing = false;
   await expect(store.heartbeat.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
-  await settle();
+  await settled();
   expect(await store.heartbeat.lastBeat()).toBeNull();
 });
 
@@ -75,11 +75,11 @@ it('is filled again from what the worker knows where the browser threw its rows 
   await store.alerts.amend('p1', 'p1@1000', { askedOf: null, holding: false });
   refusing = true;
   terminate();
-  await settle();
+  await settled();
   refusing = false;
   await new Promise((resolve) => indexedDB.deleteDatabase('plimsoll').addEventListener('success', resolve));
   await expect(store.portfolio.read()).rejects.toMatchObject({ name: 'InvalidStateError' });
-  await settle();
+  await settled();
   expect(await store.portfolio.read()).toEqual(before);
   expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 0, askedOf: null, holding: false }]);
   expect(lost.at(-1)).toBe('The browser emptied the storage. Positions written again: 1. The history is gone');
