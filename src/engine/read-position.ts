@@ -4,9 +4,8 @@ import type { Exact } from './exact.ts';
 import { FieldReader } from './field-reader.ts';
 import { InputError, type Reading } from './input-error.ts';
 import { tierOfHolding } from './maintenance-margin.ts';
-import { lineValue } from './line.ts';
 import type { Position } from './position.ts';
-import { unitValueAt, valueLine } from './valuation.ts';
+import { valueOf } from './valuation.ts';
 
 const POSITION_KEYS = new Set([
   'id',
@@ -33,8 +32,7 @@ const newPositionProblems = (position: Position, contract: Contract, path: strin
     const allowed = `${contract.symbol} allows at most ${max}`;
     problems.push(new InputError('leverage-above-contract-maximum', `${path}.leverage`, shown, allowed, { max }));
   }
-  const entryValue = lineValue(valueLine(contracts.times(contract.contractSize)), unitValueAt(contract.kind, entryPrice));
-  const { tier } = tierOfHolding(position, contract, entryValue);
+  const { tier } = tierOfHolding(position, contract, valueOf(contract, contracts, entryPrice));
   if (leverage.greaterThan(tier.maxLeverage)) {
     const max = decimalText(tier.maxLeverage);
     const allowed = `risk tier ${tier.level} of ${contract.symbol} allows at most ${max} at this size`;

@@ -1,4 +1,4 @@
-import type { ContractKind, Side } from './contract.ts';
+import type { Contract, ContractKind, Side } from './contract.ts';
 import { Exact } from './exact.ts';
 import { lineValue, type Line } from './line.ts';
 
@@ -10,6 +10,13 @@ export const unitValueAt = (kind: ContractKind, price: Exact): Exact => (kind ==
 
 /** value(P) = V·P (linear), V/P (inverse), as a line in the unit value. */
 export const valueLine = (quantity: Exact): Line => ({ constant: Exact.ZERO, slope: quantity });
+
+/** Value of this many contracts at a price, settle coin. */
+export const valueOf = (contract: Contract, contracts: Exact, price: Exact): Exact =>
+  lineValue(valueLine(contracts.times(contract.contractSize)), unitValueAt(contract.kind, price));
+
+/** How many contracts (not on the grid) a value in the settle coin is at a price: the unit of BY_VALUE caps turned into contracts. */
+export const contractsWorth = (contract: Contract, value: Exact, price: Exact): Exact => value.dividedBy(valueOf(contract, Exact.ONE, price));
 
 /** uPnL(P) = s·V·(P − E) (linear), s·V·(1/E − 1/P) (inverse), as a line in the unit value. */
 export const pnlLine = (kind: ContractKind, side: Side, quantity: Exact, entryUnitValue: Exact): Line => {

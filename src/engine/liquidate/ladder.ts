@@ -1,6 +1,6 @@
 import type { Exact } from '../exact.ts';
 import type { PositionSnapshot } from '../snapshot.ts';
-import { unitValueAt } from '../valuation.ts';
+import { contractsWorth } from '../valuation.ts';
 
 /**
  * Contracts that must leave the position so that the next lower tier's cap holds it: the cap in contracts (BY_VALUE: cap ÷ the value of one
@@ -9,7 +9,6 @@ import { unitValueAt } from '../valuation.ts';
 export const contractsAboveLowerTier = ({ position, contract, fairPrice, tierIndex }: PositionSnapshot): Exact | null => {
   const lower = contract.riskTiers[position.side][tierIndex - 1];
   if (lower === undefined) return null;
-  const contractValue = contract.contractSize.times(unitValueAt(contract.kind, fairPrice));
-  const cap = contract.riskLimitType === 'BY_VALUE' ? lower.cap.dividedBy(contractValue) : lower.cap;
+  const cap = contract.riskLimitType === 'BY_VALUE' ? contractsWorth(contract, lower.cap, fairPrice) : lower.cap;
   return position.contracts.minus(cap.floorTo(contract.volUnit));
 };

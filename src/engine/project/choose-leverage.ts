@@ -3,7 +3,7 @@ import type { PositionSnapshot } from '../snapshot.ts';
 import { firstHolding } from './grid-search.ts';
 import type { ProjectionAssumption } from './projection-assumptions.ts';
 import { marginForLeverage, releveraged } from './releverage.ts';
-import { ceilTo } from './resize.ts';
+import { ceilTo } from '../resize.ts';
 import { answerAssumptions, fundingAssumption, fundingOf, type Question, type SolveAnswer } from './solve-answer.ts';
 import { changedBook, evaluated } from './standpoint.ts';
 import { meets } from './target.ts';

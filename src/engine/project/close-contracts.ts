@@ -3,7 +3,7 @@ import type { Book, PositionSnapshot } from '../snapshot.ts';
 import { crossPositionsOf } from './available-balance.ts';
 import { firstHoldingOnHill } from './grid-search.ts';
 import type { ProjectionAssumption } from './projection-assumptions.ts';
-import { ceilTo, realizedPnl, reducedPosition } from './resize.ts';
+import { ceilTo, realizedPnl, reducedPosition } from '../resize.ts';
 import { answerAssumptions, type Question, type SolveAnswer } from './solve-answer.ts';
 import { changedBook, creditedAccount, evaluated } from './standpoint.ts';
 import { meets } from './target.ts';

@@ -3,7 +3,7 @@ import type { PositionSnapshot } from '../snapshot.ts';
 import { withMargin } from './add-margin.ts';
 import { figureOf, reproduces, type ExchangeNumber } from './exchange-number.ts';
 import type { Difference } from './exchange-variants.ts';
-import { ceilTo } from './resize.ts';
+import { ceilTo } from '../resize.ts';
 import { evaluated, repriced, type Standpoint } from './standpoint.ts';
 import { testedWith } from './target-slack.ts';
 

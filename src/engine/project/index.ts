@@ -2,7 +2,7 @@
 export { PROJECTION_ASSUMPTIONS, type ProjectionAssumption } from './projection-assumptions.ts';
 export { type Standpoint } from './standpoint.ts';
 export { availableBalanceOf } from './available-balance.ts';
-export { contractsWorth, valueOf } from './resize.ts';
+export { contractsWorth, valueOf } from '../valuation.ts';
 export { tierOfSize } from './tier-of-size.ts';
 export { tierEdges, type TierEdge } from './tier-edges.ts';
 export { projectTiers, type TierProjection, type TierProjections, type TierStep } from './tiers.ts';

@@ -3,7 +3,8 @@ import { InputError } from '../input-error.ts';
 import type { RiskLimitType, RiskTier } from '../risk-tier.ts';
 import type { PositionSnapshot } from '../snapshot.ts';
 import { namedOnce, type ProjectionAssumption } from './projection-assumptions.ts';
-import { ceilTo, contractsWorth, grownPosition, realizedPnl, reducedPosition } from './resize.ts';
+import { ceilTo, grownPosition, realizedPnl, reducedPosition } from '../resize.ts';
+import { contractsWorth } from '../valuation.ts';
 import { changedBook, creditedAccount, evaluated, present, type Standpoint } from './standpoint.ts';
 
 /** The least trade on the volume grid that brings the position into a level. */

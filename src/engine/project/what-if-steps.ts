@@ -5,7 +5,7 @@ import { InputError } from '../input-error.ts';
 import type { Book, PositionSnapshot } from '../snapshot.ts';
 import type { WhatIfChange } from './read-what-if.ts';
 import { releveraged } from './releverage.ts';
-import { grownPosition, realizedPnl, reducedPosition } from './resize.ts';
+import { grownPosition, realizedPnl, reducedPosition } from '../resize.ts';
 import { changedBook, creditedAccount } from './standpoint.ts';
 
 /** One change: the book after it, or why it can't be made. `held` is the position as the steps before left it. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Exact } from '../../../src/engine/index.ts';
-import { availableBalanceOf, freeBalanceOf } from '../../../src/engine/project/available-balance.ts';
-import { marginForLeverage, releveraged } from '../../../src/engine/project/releverage.ts';
-import { ceilTo, contractsWorth, grownPosition, realizedPnl, reducedPosition, valueOf } from '../../../src/engine/project/resize.ts';
-import { changedBook, creditedAccount, evaluated, present, readingOf, repriced } from '../../../src/engine/project/standpoint.ts';
-import { account, BTC, COIN, ex, held, standing, text, unwrap } from './holdings.ts';
+import { Exact } from '../../src/engine/index.ts';
+import { availableBalanceOf, freeBalanceOf } from '../../src/engine/project/available-balance.ts';
+import { marginForLeverage, releveraged } from '../../src/engine/project/releverage.ts';
+import { ceilTo, grownPosition, realizedPnl, reducedPosition } from '../../src/engine/resize.ts';
+import { contractsWorth, valueOf } from '../../src/engine/valuation.ts';
+import { changedBook, creditedAccount, evaluated, present, readingOf, repriced } from '../../src/engine/project/standpoint.ts';
+import { account, BTC, COIN, ex, held, standing, text, unwrap } from './project/holdings.ts';
 
 const linear = unwrap(present(standing([held()])));
 const inverse = unwrap(present(standing([held({ symbol: 'BTC_USD', contracts: ex('100') })], account({ settleCoin: 'BTC' }))));

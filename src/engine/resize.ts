@@ -1,16 +1,7 @@
-import type { Contract } from '../contract.ts';
-import { Exact } from '../exact.ts';
-import { lineValue } from '../line.ts';
-import type { Position } from '../position.ts';
-import type { PositionSnapshot } from '../snapshot.ts';
-import { pnlBetween, unitValueAt, valueLine } from '../valuation.ts';
-
-/** Value of this many contracts at a price, settle coin. */
-export const valueOf = (contract: Contract, contracts: Exact, price: Exact): Exact =>
-  lineValue(valueLine(contracts.times(contract.contractSize)), unitValueAt(contract.kind, price));
-
-/** How many contracts (not on the grid) a value in the settle coin is at a price: the unit of BY_VALUE caps turned into contracts. */
-export const contractsWorth = (contract: Contract, value: Exact, price: Exact): Exact => value.dividedBy(valueOf(contract, Exact.ONE, price));
+import type { Exact } from './exact.ts';
+import type { Position } from './position.ts';
+import type { PositionSnapshot } from './snapshot.ts';
+import { pnlBetween, unitValueAt, valueOf } from './valuation.ts';
 
 /** Whole units of volume that hold at least this many contracts. */
 export const ceilTo = (contracts: Exact, unit: Exact): Exact => contracts.negated().floorTo(unit).negated();
@@ -30,15 +21,16 @@ export const grownPosition = (held: PositionSnapshot, added: Exact, price: Exact
   return { ...position, contracts, entryPrice, positionMargin: held.positionMargin?.plus(margin) ?? null };
 };
 
-/** What is left when fewer than all contracts are closed; isolated: the position margin shrinks pro rata (§ 6). */
+/** What is left when contracts are closed or taken over; isolated: the position margin shrinks pro rata (§ 6, § 7). */
 export const reducedPosition = (held: PositionSnapshot, closed: Exact): Position => {
   const contracts = held.position.contracts.minus(closed);
   const share = contracts.dividedBy(held.position.contracts);
   return { ...held.position, contracts, positionMargin: held.positionMargin?.times(share) ?? null };
 };
 
+/** Profit (> 0) or loss of this many of its contracts between two prices, settle coin. */
+export const pnlOf = ({ position, contract }: PositionSnapshot, contracts: Exact, from: Exact, to: Exact): Exact =>
+  pnlBetween(contract.kind, position.side, contracts.times(contract.contractSize), from, to);
+
 /** Profit (> 0) or loss of closing this many contracts at a price, settle coin. */
-export const realizedPnl = (held: PositionSnapshot, closed: Exact, price: Exact): Exact => {
-  const { position, contract } = held;
-  return pnlBetween(contract.kind, position.side, closed.times(contract.contractSize), position.entryPrice, price);
-};
+export const realizedPnl = (held: PositionSnapshot, closed: Exact, price: Exact): Exact => pnlOf(held, closed, held.position.entryPrice, price);
