@@ -1,5 +1,5 @@
 /** The composition root: builds the worker from its parts, reads what is stored, and begins to watch. */
-import { readContractRecord } from '../venues/mexc/contract-record.ts';
+import { mexc } from '../venues/index.ts';
 import { speak } from './alerts/messages.ts';
 import { createCandleReader } from './feed/candle-reader.ts';
 import { createContractQueue } from './feed/contract-queue.ts';
@@ -39,7 +39,7 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
     contractReader: createContractQueue(createContractReader(platform.http), platform),
     readCandles: createCandleReader(platform),
     decodeContract(record, path) {
-      const reading = readContractRecord(record, path);
+      const reading = mexc.readContractRecord(record, path);
       return reading.ok ? reading.value : reading.problems[0];
     },
   });

@@ -1,5 +1,5 @@
 import { InputError, errorReply, evaluateRequest, type Evaluated } from '../engine/index.ts';
-import { readContractRecord } from '../venues/mexc/contract-record.ts';
+import { mexc } from '../venues/index.ts';
 import type { Line } from './lines.ts';
 import { repeatedKey } from './repeated-key.ts';
 
@@ -24,7 +24,7 @@ export const evaluateLine = (line: Line): Evaluated => {
   }
   try {
     const repeated = repeatedKey(line, request);
-    return repeated === null ? evaluateRequest(request, readContractRecord) : refused(repeated);
+    return repeated === null ? evaluateRequest(request, mexc.readContractRecord) : refused(repeated);
   } catch (cause) {
     return failed(cause);
   }

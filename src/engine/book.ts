@@ -82,7 +82,7 @@ class PortfolioBook implements Book {
 const bookWith = (slots: readonly Slot[], terms: Terms): Book =>
   new PortfolioBook(new Portfolio(terms.account, refuseDuplicateIds(slots)), terms);
 
-/** A book of positions that were read before. */
+/** A book of positions that were read before; without `liquidationFees` the fee is 0, as in the article's own formulas (§ 3). */
 export const bookOf = (account: Account, positions: readonly Position[], contracts: Contracts, liquidationFees: boolean): Book => {
   const terms = { account, contracts, liquidationFees };
   return bookWith(slotsOf(positions, terms), terms);

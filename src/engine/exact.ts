@@ -87,6 +87,7 @@ export class Exact {
     return this.dividedBy(unit).floor().times(unit);
   }
 
+  /** Whether this is a whole multiple of `unit`. Throws RangeError for a unit of 0. */
   isMultipleOf(unit: Exact): boolean {
     return (this.numerator * unit.denominator) % (this.denominator * unit.numerator) === 0n;
   }

@@ -23,7 +23,7 @@ export { type Account, type ProfitRule } from './account.ts';
 export { readAccount } from './read-account.ts';
 export { compareMarginRates, type MarginRate } from './margin-rate.ts';
 export { ASSUMPTIONS, type AssumptionName } from './assumptions.ts';
-export { bookOf, openBook, type OpenBookInput } from './book.ts';
+export { bookOf, openBook } from './book.ts';
 export {
   type AlertPrices,
   type Book,
@@ -59,7 +59,6 @@ export {
   type Explanation,
   type FirstLiquidation,
   type Funding,
-  type Impossible,
   type ProjectionAssumption,
   type RecordChange,
   type Shock,
@@ -69,10 +68,7 @@ export {
   type StopLossHint,
   type TierEdge,
   type TierProjection,
-  type TierProjections,
-  type TierStep,
   type WantedExchangeNumber,
-  type WantedShock,
   type WantedTarget,
   type WhatIf,
   type WhatIfChange,

@@ -5,7 +5,7 @@ import type { Liquidation, LiquidationStep } from './liquidate/step.ts';
 import type { MarginRate } from './margin-rate.ts';
 import type { BookSnapshot, PositionSnapshot, Unevaluable } from './snapshot.ts';
 
-/** A margin rate as plain decimal text, or "Infinity". */
+/** A margin rate as plain decimal text, half-even to 60 significant digits where it has no end, or "Infinity". */
 export const rateText = (rate: MarginRate): string => (rate === 'Infinity' ? rate : decimalText(rate));
 
 const rateOrNull = (rate: MarginRate | null): string | null => (rate === null ? null : rateText(rate));

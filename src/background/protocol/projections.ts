@@ -193,7 +193,6 @@ const adoption = v.strictObject({
 });
 export type AdoptionView = v.InferOutput<typeof adoption>;
 const positionAdopt = v.strictObject({ id: recordId, adoption, expected: expectedRecords });
-export type PositionAdopt = v.InferOutput<typeof positionAdopt>;
 const explanation = v.strictObject({ differences: v.array(difference), adopt: v.nullable(positionAdopt) });
 const positionCompare = projected({
   now: moment,

@@ -1,3 +1,3 @@
 /** The hot path: which prices no alert decision can depend on. Doubles are used here, certified; it may skip, and never decides. */
 export { alertStateOf, type AlertState, type AlertThresholds } from './alert-state.ts';
-export { PriceWatch, type WatchedBook } from './price-watch.ts';
+export { PriceWatch } from './price-watch.ts';

@@ -2,7 +2,6 @@
 
 /** The documented base first, then the older host, which still answers. */
 export const REST_HOSTS = ['https://api.mexc.com', 'https://contract.mexc.com'] as const;
-export type RestHost = (typeof REST_HOSTS)[number];
 
 /** The only socket: the same path on api.mexc.com is a 404. */
 export const SOCKET_URL = 'wss://contract.mexc.com/edge';
