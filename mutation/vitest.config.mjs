@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 /** The quick files first, since the first failure ends a mutant: the projections' tables before their laws, then all that takes long. */
-const QUICKEST_FIRST = ['test/engine/', 'test/alert/decide-alert', 'test/oracle/hand-made', 'mutation/agree-sample', 'test/properties/', 'test/alert/'];
+const QUICKEST_FIRST = ['test/engine/alert/decide-alert', 'test/engine/', 'test/oracle/hand-made', 'mutation/agree-sample', 'test/properties/'];
 const PROJECTIONS = 'test/engine/project/';
 const SLOWEST_LAST = ['compare-with-exchange', 'what-if.', 'shock', 'solve-for', 'projection-assumptions', 'close-contracts'];
 
@@ -22,7 +22,6 @@ export default defineConfig({
   test: {
     include: [
       'test/engine/**/*.test.ts',
-      'test/alert/**/*.test.ts',
       'test/oracle/hand-made.test.ts',
       'mutation/agree-sample.test.ts',
       'test/properties/**/*.test.ts',

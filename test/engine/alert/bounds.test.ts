@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { brokeThroughAt, decideAlert } from '../../src/engine/alert/index.ts';
-import { isQuiet } from '../../src/engine/alert/quiet-hours.ts';
+import { brokeThroughAt, decideAlert } from '../../../src/engine/alert/index.ts';
+import { isQuiet } from '../../../src/engine/alert/quiet-hours.ts';
 import { MINUTE, NOW, question } from './question.ts';
 
 const [NIGHT, EVENING, MORNING] = [22 * 60, 20 * 60, 7 * 60];

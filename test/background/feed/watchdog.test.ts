@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../platform/fake-timers.ts';
+import { settle } from '../../platform/fake-timers.ts';
 import { fairPriceFrame, restWith, startWatching, watchFeed } from './watched-feed.ts';
 
 const [BTC, ETH] = ['BTC_USDT', 'ETH_USDT'];

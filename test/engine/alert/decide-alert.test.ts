@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideAlert, type AlertQuestion } from '../../src/engine/alert/index.ts';
+import { decideAlert, type AlertQuestion } from '../../../src/engine/alert/index.ts';
 import { MINUTE, NOW, question } from './question.ts';
 
 const BOTH = { marginRate: true, distance: true };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideAlert, type AlertDecision, type AlertMemory } from '../../src/engine/alert/index.ts';
+import { decideAlert, type AlertDecision, type AlertMemory } from '../../../src/engine/alert/index.ts';
 import { question } from './question.ts';
 
 const MINUTE = 60_000;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createFeed } from '../../src/background/feed/create-feed.ts';
-import type { FeedListener } from '../../src/background/feed/feed.ts';
-import { createOutbox } from '../../src/background/feed/outbox.ts';
-import { createFakeClock } from '../platform/fake-clock.ts';
-import { createFakeHttp } from '../platform/fake-http.ts';
-import { createFakeRandomness } from '../platform/fake-randomness.ts';
-import { createFakeSockets } from '../platform/fake-sockets.ts';
-import { createFakeTimers, settle } from '../platform/fake-timers.ts';
+import { createFeed } from '../../../src/background/feed/create-feed.ts';
+import type { FeedListener } from '../../../src/background/feed/feed.ts';
+import { createOutbox } from '../../../src/background/feed/outbox.ts';
+import { createFakeClock } from '../../platform/fake-clock.ts';
+import { createFakeHttp } from '../../platform/fake-http.ts';
+import { createFakeRandomness } from '../../platform/fake-randomness.ts';
+import { createFakeSockets } from '../../platform/fake-sockets.ts';
+import { createFakeTimers, settle } from '../../platform/fake-timers.ts';
 import { fairPriceFrame, PONG, restWith, sentSymbols } from './watched-feed.ts';
 
 function feedFor(onPrice: FeedListener['onPrice']) {

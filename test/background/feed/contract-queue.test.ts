@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createContractQueue } from '../../src/background/feed/contract-queue.ts';
-import { createContractReader } from '../../src/background/feed/contract-reader.ts';
-import type { HttpAnswer } from '../../src/background/platform/platform.ts';
-import { createFakeClock } from '../platform/fake-clock.ts';
-import { createFakeHttp, envelope } from '../platform/fake-http.ts';
-import { createFakeTimers, settle } from '../platform/fake-timers.ts';
+import { createContractQueue } from '../../../src/background/feed/contract-queue.ts';
+import { createContractReader } from '../../../src/background/feed/contract-reader.ts';
+import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
+import { createFakeClock } from '../../platform/fake-clock.ts';
+import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
+import { createFakeTimers, settle } from '../../platform/fake-timers.ts';
 
 const LIST = 'https://api.mexc.com/api/v1/contract/detail';
 const one = (symbol: string): string => `${LIST}?symbol=${symbol}`;

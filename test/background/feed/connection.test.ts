@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRefused, nextConnection, socketWord } from '../../src/background/feed/connection.ts';
-import type { ConnectionEvent, ConnectionPhase } from '../../src/background/feed/connection.ts';
+import { isRefused, nextConnection, socketWord } from '../../../src/background/feed/connection.ts';
+import type { ConnectionEvent, ConnectionPhase } from '../../../src/background/feed/connection.ts';
 
 const PHASES: readonly ConnectionPhase[] = ['idle', 'connecting', 'open', 'waiting'];
 const EVENTS: readonly ConnectionEvent[] = ['wanted', 'unwanted', 'opened', 'closed', 'unresponsive', 'retry-due', 'woken'];

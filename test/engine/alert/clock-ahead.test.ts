@@ -1,6 +1,6 @@
 /** A memory that a clock made which was set back since. */
 import { expect, it } from 'vitest';
-import { claimSlot, CLOCK_STEP_MS, decideAlert, fromClockAhead, mutedUntil, slotMutedUntil, type AlertMemory } from '../../src/engine/alert/index.ts';
+import { claimSlot, CLOCK_STEP_MS, decideAlert, fromClockAhead, mutedUntil, slotMutedUntil, type AlertMemory } from '../../../src/engine/alert/index.ts';
 import { MINUTE, NOW, question } from './question.ts';
 
 it.each<[string, number, boolean]>([

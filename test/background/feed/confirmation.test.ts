@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createConfirmation, pollWay } from '../../src/background/feed/confirmation.ts';
+import { createConfirmation, pollWay } from '../../../src/background/feed/confirmation.ts';
 
 const SILENCE = 15_000;
 const confirmed = new Map([

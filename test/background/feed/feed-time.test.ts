@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWake, passTime } from '../../src/background/feed/feed-time.ts';
+import { isWake, passTime } from '../../../src/background/feed/feed-time.ts';
 
 const at = (elapsed: number, wall: number) => ({ elapsed, wall });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heartbeatDue, nextHeartbeatAt, pinged, ponged, startHeartbeat } from '../../src/background/feed/heartbeat.ts';
+import { heartbeatDue, nextHeartbeatAt, pinged, ponged, startHeartbeat } from '../../../src/background/feed/heartbeat.ts';
 
 const PERIOD = 15_000;
 const opened = startHeartbeat(1000, PERIOD);

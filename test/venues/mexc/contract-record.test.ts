@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decimalText, type Contract, type Side } from '../../src/engine/index.ts';
-import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
-import { linearRecord, tiers } from '../engine/request.ts';
-import fixtures from '../fixtures/contract-details.json';
+import { decimalText, type Contract, type Side } from '../../../src/engine/index.ts';
+import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
+import { linearRecord, tiers } from '../../engine/request.ts';
+import fixtures from '../../fixtures/contract-details.json';
 
 const contractOf = (record: unknown): Contract => {
   const reading = readContractRecord(record, 'contracts[0]');

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSubscriptions } from '../../src/background/feed/subscriptions.ts';
-import type { Subscriptions } from '../../src/background/feed/subscriptions.ts';
+import { createSubscriptions } from '../../../src/background/feed/subscriptions.ts';
+import type { Subscriptions } from '../../../src/background/feed/subscriptions.ts';
 
 let subscriptions: Subscriptions;
 const take = (now: number, allowance = 20) =>

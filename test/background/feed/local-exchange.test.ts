@@ -1,12 +1,12 @@
 import { get } from 'node:https';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { createFeed } from '../../src/background/feed/create-feed.ts';
-import type { Http, Sockets } from '../../src/background/platform/platform.ts';
-import { tlsOptions } from '../exchange/edge-client.ts';
-import type { LocalExchange } from '../exchange/exchange.ts';
-import { testExchange } from '../exchange/test-exchange.ts';
-import { createFakeRandomness } from '../platform/fake-randomness.ts';
+import { createFeed } from '../../../src/background/feed/create-feed.ts';
+import type { Http, Sockets } from '../../../src/background/platform/platform.ts';
+import { tlsOptions } from '../../exchange/edge-client.ts';
+import type { LocalExchange } from '../../exchange/exchange.ts';
+import { testExchange } from '../../exchange/test-exchange.ts';
+import { createFakeRandomness } from '../../platform/fake-randomness.ts';
 
 const FEW = ['BTC_USDT', 'XRP_USDT'];
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createCandleReader } from '../../src/background/feed/candle-reader.ts';
-import { createContractReader } from '../../src/background/feed/contract-reader.ts';
-import { createFakeClock } from '../platform/fake-clock.ts';
-import { createFakeHttp, envelope } from '../platform/fake-http.ts';
-import { createFakeTimers, settle } from '../platform/fake-timers.ts';
+import { createCandleReader } from '../../../src/background/feed/candle-reader.ts';
+import { createContractReader } from '../../../src/background/feed/contract-reader.ts';
+import { createFakeClock } from '../../platform/fake-clock.ts';
+import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
+import { createFakeTimers, settle } from '../../platform/fake-timers.ts';
 
 const API = 'https://api.mexc.com/api/v1/contract';
 const OTHER = 'https://contract.mexc.com/api/v1/contract';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { ACK, fairPriceFrame, passAnswering, restWith, sentSymbols, startWatching, watchFeed } from './watched-feed.ts';
-import { inEnglish } from '../said-in-english.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 describe('a feed with a healthy socket', () => {
   it('has neither socket nor timer nor request while nothing is wanted', () => {

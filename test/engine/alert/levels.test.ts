@@ -1,6 +1,6 @@
 /** Levels, break-throughs, and what mutes: the decision as a table. */
 import { describe, expect, it } from 'vitest';
-import { claimSlot, decideAlert, lastAlertAt, type AlertMemory, type AlertQuestion, type BreakThroughs } from '../../src/engine/alert/index.ts';
+import { claimSlot, decideAlert, lastAlertAt, type AlertMemory, type AlertQuestion, type BreakThroughs } from '../../../src/engine/alert/index.ts';
 import { MINUTE, NOW, question } from './question.ts';
 
 const BOTH: BreakThroughs = { critical: true, liquidation: true };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quietUntil, type QuietMinutes } from '../../src/engine/alert/index.ts';
+import { quietUntil, type QuietMinutes } from '../../../src/engine/alert/index.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

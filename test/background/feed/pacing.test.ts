@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPacing } from '../../src/background/feed/pacing.ts';
+import { createPacing } from '../../../src/background/feed/pacing.ts';
 
 describe('pacing', () => {
   it('allows the limit in a window and says when the next one may go', () => {

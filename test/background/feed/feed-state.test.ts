@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { feedStateOf } from '../../src/background/feed/feed-state.ts';
+import { feedStateOf } from '../../../src/background/feed/feed-state.ts';
 
 it.each([
   [0, 0, 0, false, 'idle'],

@@ -1,4 +1,4 @@
-import type { AlertQuestion } from '../../src/engine/alert/index.ts';
+import type { AlertQuestion } from '../../../src/engine/alert/index.ts';
 
 /** Midday of a Sunday in November 2026, UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 12);

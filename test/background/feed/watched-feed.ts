@@ -1,12 +1,12 @@
-import { createFeed } from '../../src/background/feed/create-feed.ts';
-import type { FairPrice, Feed } from '../../src/background/feed/feed.ts';
-import type { HttpAnswer } from '../../src/background/platform/platform.ts';
-import { createFakeClock } from '../platform/fake-clock.ts';
-import { createFakeHttp, envelope } from '../platform/fake-http.ts';
-import { createFakeRandomness } from '../platform/fake-randomness.ts';
-import { createFakeSockets } from '../platform/fake-sockets.ts';
-import { createFakeTimers, settle } from '../platform/fake-timers.ts';
-import { inEnglish } from '../said-in-english.ts';
+import { createFeed } from '../../../src/background/feed/create-feed.ts';
+import type { FairPrice, Feed } from '../../../src/background/feed/feed.ts';
+import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
+import { createFakeClock } from '../../platform/fake-clock.ts';
+import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
+import { createFakeRandomness } from '../../platform/fake-randomness.ts';
+import { createFakeSockets } from '../../platform/fake-sockets.ts';
+import { createFakeTimers, settle } from '../../platform/fake-timers.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 /** A feed on twins, with everything its listener was told. */
 export function watchFeed(fraction = 1) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createPriceBook } from '../../src/background/feed/price-book.ts';
-import type { HttpAnswer } from '../../src/background/platform/platform.ts';
-import { envelope } from '../platform/fake-http.ts';
-import { settle } from '../platform/fake-timers.ts';
+import { createPriceBook } from '../../../src/background/feed/price-book.ts';
+import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
+import { envelope } from '../../platform/fake-http.ts';
+import { settle } from '../../platform/fake-timers.ts';
 import { fairPriceFrame, restWith, startWatching, watchFeed } from './watched-feed.ts';
-import { inEnglish } from '../said-in-english.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 const BTC = 'BTC_USDT';
 const shown = (watched: ReturnType<typeof watchFeed>) => watched.prices.map(({ price, source }) => `${price} ${source}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NO_REJECTED_INPUTS, withRejected } from '../../src/background/feed/rejected-inputs.ts';
+import { NO_REJECTED_INPUTS, withRejected } from '../../../src/background/feed/rejected-inputs.ts';
 import { fairPriceFrame, restWith, startWatching, watchFeed } from './watched-feed.ts';
-import { inEnglish, saying } from '../said-in-english.ts';
+import { inEnglish, saying } from '../../said-in-english.ts';
 
 describe('rejected inputs', () => {
   it('are all counted; the last 20 are kept, oldest first, cut', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterConnection, FRESH_BACKOFF, nextTry } from '../../src/background/feed/backoff.ts';
+import { afterConnection, FRESH_BACKOFF, nextTry } from '../../../src/background/feed/backoff.ts';
 
 describe('the wait before the next try', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { HttpAnswer } from '../../src/background/platform/platform.ts';
-import { envelope } from '../platform/fake-http.ts';
-import { settle } from '../platform/fake-timers.ts';
+import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
+import { envelope } from '../../platform/fake-http.ts';
+import { settle } from '../../platform/fake-timers.ts';
 import { fairPriceFrame, passAnswering, restWith, startWatching, watchFeed } from './watched-feed.ts';
-import { inEnglish } from '../said-in-english.ts';
+import { inEnglish } from '../../said-in-english.ts';
 
 const [BTC, ETH] = ['BTC_USDT', 'ETH_USDT'];
 const SINGLE = 'https://api.mexc.com/api/v1/contract/fair_price/';

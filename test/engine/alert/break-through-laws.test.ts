@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimSlot, decideAlert, type AlertDecision, type AlertMemory } from '../../src/engine/alert/index.ts';
+import { claimSlot, decideAlert, type AlertDecision, type AlertMemory } from '../../../src/engine/alert/index.ts';
 import { MINUTE, NOW, question } from './question.ts';
 
 const INTERVAL = 30 * MINUTE;
