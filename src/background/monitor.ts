@@ -95,6 +95,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     prices: intake.prices,
     readCandles,
     loop,
+    freshness: feed.freshness,
     memories: alerting.memories,
     refresh,
     accounts: () => books.accounts(),

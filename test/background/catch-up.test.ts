@@ -169,20 +169,20 @@ describe('after a gap', () => {
     expect(rowInEnglish(rows[0])).toMatch(/^Perhaps touched while nobody watched, from .* on: the worst prices of the pool’s contracts/);
   });
 
-  it('while the rule holds now anyway, the ordinary alert serves', async () => {
+  it('while the rule holds now anyway, at no milder level, the ordinary alert serves', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', CALM);
-    h.readCandles = dipTo('90136');
+    h.readCandles = dipTo('90160');
     await h.advance(8 * MINUTE);
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04%']);
     expect(await kindsOf(h)).toEqual(['fired']);
   });
 
-  it('while it still holds after an alert, nothing is added', async () => {
+  it('while it still holds after an alert, nothing is added but a worse level', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', HOLDS);
-    h.readCandles = dipTo('90136');
+    h.readCandles = dipTo('90160');
     await h.advance(8 * MINUTE);
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created).toHaveLength(1);

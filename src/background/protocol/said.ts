@@ -22,6 +22,7 @@ export interface Sentences {
   'gap': { from: string; to: string };
   'gap-unknown': { symbol: string; from: string; to: string };
   'candles-missing': { count: string; total: string };
+  'pool-prices-missing': { symbols: string };
   'snoozed-below': None;
   'snoozed': { until: string };
   'snooze-ended': None;

@@ -1,4 +1,4 @@
-import { decideAlert, type AlertDecision, type KeptBack } from '../../engine/alert/index.ts';
+import { decideAlert, isWorse, type AlertDecision, type KeptBack } from '../../engine/alert/index.ts';
 import { InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock, Timers } from '../platform/platform.ts';
@@ -30,6 +30,8 @@ export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' 
   onEscalated(notificationId: string, members: readonly Seen[], louder: boolean): void;
   /** No rule of these holds any more; those of one account in one tick. */
   onRecovered(recovered: readonly Seen[]): void;
+  /** A rule of an alerted position holds again after none did. */
+  onHoldsAgain(positionId: string): void;
   /** No rule of the position holds, alerted or not. */
   onBelow(positionId: string): void;
   onClaimed(): void;
@@ -53,8 +55,8 @@ export interface AlertLoop {
   gather(positionIds: Iterable<string>): void;
   release(positionIds: ReadonlySet<string>): void;
   /**
-   * Raises what an account's positions touched while nobody watched, in one notification. Where a rule holds now the ordinary alert serves instead; what
-   * is muted is noted as held back.
+   * Raises what an account's positions touched while nobody watched, in one notification. Where a rule holds now, at no milder level, the ordinary alert
+   * serves instead; what is muted is noted as held back.
    */
   raiseTouched(account: WatchedAccount, touched: readonly Touch[]): void;
   /** Whether a rule of the position holds now; null when that cannot be said (no fresh price, not evaluable, off). */
@@ -78,7 +80,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   const flaps = createFlapLimit();
   const notes = createHeldNotes(memories, flaps);
   const reconsideration = createReconsideration(clock, surroundings.timers, decideAll);
-  const claims = createClaims({ ...surroundings, onSlot: reconsideration.set, onSettled: surroundings.onClaimed });
+  const claims = createClaims({ ...surroundings, holds, onSlot: reconsideration.set, onSettled: surroundings.onClaimed });
   let accounts: readonly WatchedAccount[] = [];
   let hotPath = createHotPath(accounts);
 
@@ -151,7 +153,8 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   function keepBack(seen: Seen, kept: KeptBack, pass: Pass): void {
     const { record, rules } = seen.position;
     takeAnswer(seen);
-    const { row, escalated, louder } = notes.note(record.id, kept, alertLevel(seen.snapshot, rules), clock.now());
+    const { row, again, escalated, louder } = notes.note(record.id, kept, alertLevel(seen.snapshot, rules), clock.now());
+    if (again) surroundings.onHoldsAgain(record.id);
     if (row) surroundings.onHeld({ ...seen, kept });
     const notificationId = memories.get(record.id)?.notificationId;
     if (escalated && notificationId !== undefined) pass.escalated.set(notificationId, louder || (pass.escalated.get(notificationId) ?? false));
@@ -160,11 +163,13 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   /** What is to be raised of a touch, if anything. */
   function dueOfTouch(account: WatchedAccount, { position, snapshot, rules, at }: Touch): Seen | null {
     const { record } = position;
-    if (claims.running(record.id) || seenHolding(account, position) !== null) return null;
+    if (claims.running(record.id)) return null;
+    const level = alertLevel(snapshot, position.rules);
+    const holding = seenHolding(account, position);
+    if (holding !== null && !isWorse(level, alertLevel(holding.snapshot, position.rules))) return null;
     const seen = { position, snapshot, rules, moment: { at, unwatched: true } };
     const held = { marginRate: rules.includes('margin-rate'), distance: rules.includes('distance') };
     const { alertsEnabled, breakThroughs } = position.rules;
-    const level = alertLevel(snapshot, position.rules);
     const now = clock.now();
     const decision = decideAlert({ rules: held, level, freshness: 'live', alertsEnabled, breakThroughs, now, ...standing(record) });
     if (decision.action === 'fire') return seen;
@@ -214,6 +219,17 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     return due;
   }
 
+  function holds(positionId: string): boolean | null {
+    for (const account of accounts) {
+      const position = account.positions.find(({ record }) => record.id === positionId);
+      if (position === undefined) continue;
+      const decision = decisionOf(position, () => account.at(prices), UNTOUCHED);
+      if (decision.action === 'fire') return true;
+      return decision.reason === 'below' ? false : null;
+    }
+    return null;
+  }
+
   function decideAll(): void {
     for (const account of accounts) claims.begin(conclude(decidePositions(account, account.positions)));
   }
@@ -248,16 +264,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       claims.begin(accounts.flatMap((account) => conclude(decidePositions(account, released(account)))));
     },
     raiseTouched: (account, touched) => claims.begin(touched.map((touch) => dueOfTouch(account, touch)).filter((due) => due !== null)),
-    holds(positionId) {
-      for (const account of accounts) {
-        const position = account.positions.find(({ record }) => record.id === positionId);
-        if (position === undefined) continue;
-        const decision = decisionOf(position, () => account.at(prices), UNTOUCHED);
-        if (decision.action === 'fire') return true;
-        return decision.reason === 'below' ? false : null;
-      }
-      return null;
-    },
+    holds,
     stop: () => reconsideration.stop(),
   };
 }

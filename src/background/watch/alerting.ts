@@ -89,7 +89,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   });
 
   function raised(granted: readonly KeptAlert[]): void {
-    recoveries.alerted(granted.map(({ positionId }) => positionId));
+    recoveries.overtaken(granted.map(({ positionId }) => positionId));
     sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' }))));
   }
 
@@ -108,6 +108,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       if (louder) sounder.play(worstLevel(figures));
     },
     onRecovered: (recovered) => recoveries.note(recovered, clock.now()),
+    onHoldsAgain: (id) => recoveries.overtaken([id]),
     onBelow: snoozes.recovered,
     onRaised: raised,
     onClaimed: changed,

@@ -1,6 +1,6 @@
 import type { FairPrices, InputError } from '../../engine/index.ts';
 import type { ReadFairCandles } from '../feed/candle-reader.ts';
-import type { FairPrice } from '../feed/feed.ts';
+import type { FairPrice, Feed } from '../feed/feed.ts';
 import type { Clock } from '../platform/platform.ts';
 import { positionProblemOf } from '../portfolio/problem-of.ts';
 import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
@@ -9,10 +9,11 @@ import type { HistoryEntry } from '../store/schema.ts';
 import type { AlertLoop } from './alert-loop.ts';
 import { knownLastAlertAt, type AlertMemories } from './alert-memories.ts';
 import type { Coverage, Gap } from './coverage.ts';
+import { toldSigns } from './danger-signs.ts';
 import { perhapsEntry } from './perhaps-entry.ts';
-import { poolTouchesOf } from './pool-touches.ts';
+import { poolTouchesOf, type PoolTouches } from './pool-touches.ts';
 import { readGap, type Candle } from './read-gap.ts';
-import { touchesOf, worseOf, type Touch } from './touches.ts';
+import { touchesOf, worseOf, type KnownAlerts, type Touch } from './touches.ts';
 
 /** A gap whose candles cannot be read is tried again at every watchdog tick, so often. */
 const MOST_TRIES = 10;
@@ -22,7 +23,8 @@ export interface CatchUpSurroundings {
   readonly coverage: Coverage;
   readonly prices: FairPrices;
   readonly readCandles: ReadFairCandles;
-  readonly loop: Pick<AlertLoop, 'raiseTouched'>;
+  readonly loop: Pick<AlertLoop, 'raiseTouched' | 'busy'>;
+  readonly freshness: Feed['freshness'];
   readonly memories: Pick<AlertMemories, 'get'>;
   /** Brings all prices and contract records up to date, as far as that can be had soon. */
   readonly refresh: () => Promise<void>;
@@ -30,6 +32,8 @@ export interface CatchUpSurroundings {
   readonly record: (entry: HistoryEntry) => void;
   readonly onTrouble: (error: unknown) => void;
 }
+
+const NOTHING: PoolTouches = { touched: [], perhaps: [] };
 
 /** After a gap: looks into its candles for what nobody saw. What it cannot look at ends in the history. */
 export interface CatchUp {
@@ -68,19 +72,34 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     return candles;
   }
 
-  const lastAlertAt = (positionId: string): number | null => knownLastAlertAt(surroundings.memories.get(positionId), clock.now());
+  const known: KnownAlerts = {
+    tells(positionId, at, signs) {
+      const memory = surroundings.memories.get(positionId);
+      if (memory === null || at > (knownLastAlertAt(memory, clock.now()) ?? -Infinity)) return false;
+      const told = toldSigns(memory);
+      return signs.every((sign) => told.includes(sign));
+    },
+  };
+
+  /** A pool whose other contracts have no fresh price cannot be judged: their old ones would be guesses. */
+  function missingBeside({ symbol }: Gap, { positions }: WatchedAccount): readonly string[] {
+    const beside = positions.filter(({ rules, symbols }) => rules.alertsEnabled && symbols.has(symbol)).flatMap(({ symbols }) => [...symbols]);
+    return [...new Set(beside)].filter((other) => other !== symbol && surroundings.freshness(other) === 'stale');
+  }
 
   function look(candles: ReadonlyMap<Gap, readonly Candle[]>): void {
     for (const account of surroundings.accounts()) {
       const worst = new Map<WatchedPosition, Touch>();
       const undecided = new Map<WatchedPosition, readonly [Gap, InputError]>();
       for (const [gap, ofGap] of candles) {
-        const touches = touchesOf(account, surroundings.prices, gap.symbol, ofGap, lastAlertAt);
-        for (const touch of touches.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
+        const missing = missingBeside(gap, account);
+        if (missing.length > 0) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.join(', ') })]);
+        const touches = touchesOf(account, surroundings.prices, gap.symbol, ofGap, known);
+        for (const touch of touches.touched.filter(({ position }) => judged(position, missing))) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
         for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
       }
       for (const [position, [gap, error]] of undecided) note(gap, position.record.id, [positionProblemOf(error)]);
-      const pool = poolTouchesOf(account, surroundings.prices, bySymbol(candles), lastAlertAt);
+      const pool = [...candles.keys()].some((gap) => missingBeside(gap, account).length > 0) ? NOTHING : poolTouchesOf(account, surroundings.prices, bySymbol(candles), known);
       for (const touch of pool.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
       for (const touch of pool.perhaps) if (!worst.has(touch.position)) surroundings.record(perhapsEntry(touch, clock.now()));
       loop.raiseTouched(account, [...worst.values()]);
@@ -94,6 +113,8 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
       const ofGap = await candlesOf(gap);
       if (ofGap !== null) candles.set(gap, ofGap);
     }
+    // What is being claimed says what was touched only when it is claimed: until then the gaps stay open.
+    if (loop.busy()) return;
     look(candles);
     for (const gap of candles.keys()) coverage.close(gap);
   }
@@ -121,6 +142,8 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     run,
   };
 }
+
+const judged = ({ symbols }: WatchedPosition, missing: readonly string[]): boolean => !missing.some((symbol) => symbols.has(symbol));
 
 /** A symbol has one open gap at most. */
 function bySymbol(candles: ReadonlyMap<Gap, readonly Candle[]>): ReadonlyMap<string, readonly Candle[]> {

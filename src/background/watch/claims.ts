@@ -22,6 +22,8 @@ export interface ClaimsSurroundings {
   readonly clock: Clock;
   readonly memories: AlertMemories;
   readonly notifier: Pick<Notifier, 'raise'>;
+  /** Whether a rule of the position holds now; null when that cannot be said. */
+  readonly holds: (positionId: string) => boolean | null;
   /** `until`: when the slot ends (epoch ms); null when it mutes nothing. */
   readonly onSlot: (positionId: string, until: number | null) => void;
   readonly onRaised: (granted: readonly KeptAlert[]) => void;
@@ -48,6 +50,9 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
     const { granted, refused } = await notifier.raise(due.map(raisedOf));
     memories.adopt([...granted, ...refused]);
     for (const memory of [...granted, ...refused]) surroundings.onSlot(memory.positionId, slotMutedUntil(memory, clock.now()));
+    const past = new Set(due.filter(({ moment, position }) => moment.unwatched && surroundings.holds(position.record.id) === false).map(({ position }) => position.record.id));
+    // What held while nobody watched and is over is no recovery to come: its notice would take the alert off the screen.
+    for (const { positionId } of granted) if (past.has(positionId)) memories.amend(positionId, { holding: false, recovered: true });
     if (granted.length > 0) surroundings.onRaised(granted);
   }
 

@@ -1,9 +1,10 @@
 import type { AlertRule } from '../../engine/alert/index.ts';
 import { Exact, InputError, type FairPrices } from '../../engine/index.ts';
 import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
-import { heldRules } from './decide-position.ts';
+import { dangerSigns } from './danger-signs.ts';
+import { alertLevel, heldRules } from './decide-position.ts';
 import type { Candle } from './read-gap.ts';
-import { worseOf, type Touch } from './touches.ts';
+import { worseOf, type KnownAlerts, type Touch } from './touches.ts';
 
 const MINUTE_MS = 60_000;
 /** A longer gap is looked at in so many spans first, each at its worst prices; only what reaches a rule is looked at minute by minute. */
@@ -20,14 +21,14 @@ export interface PoolTouches {
 }
 
 /**
- * Looks at all contracts of the account's cross pool at once; `candles` by symbol, contracts without any stand at `prices`. A minute that
- * had begun when the position last alerted tells nothing new. Positions that are off are left out.
+ * Looks at all contracts of the account's cross pool at once; `candles` by symbol, contracts without any stand at `prices`. Of a
+ * minute that had begun when the position last alerted counts only what the alert has not told. Positions that are off are left out.
  */
 export function poolTouchesOf(
   account: WatchedAccount,
   prices: FairPrices,
   candles: ReadonlyMap<string, readonly Candle[]>,
-  lastAlertAt: (positionId: string) => number | null,
+  known: KnownAlerts,
 ): PoolTouches {
   const pool = account.positions.filter(({ record }) => record.marginMode === 'cross');
   const alerting = pool.filter(({ rules }) => rules.alertsEnabled);
@@ -41,12 +42,12 @@ export function poolTouchesOf(
     const { at } = first;
     const snapshot = account.at(new Map([...prices, ...changed]));
     return alerting.flatMap((position): readonly Touch[] => {
-      if (at <= (lastAlertAt(position.record.id) ?? -Infinity)) return [];
       const evaluated = snapshot.position(position.record.id);
       const held = heldRules(evaluated, position.rules);
       if (evaluated instanceof InputError || held === null) return [];
       const rules: readonly AlertRule[] = [...(held.marginRate ? (['margin-rate'] as const) : []), ...(held.distance ? (['distance'] as const) : [])];
-      return rules.length === 0 ? [] : [{ position, snapshot: evaluated, rules, at }];
+      if (rules.length === 0 || known.tells(position.record.id, at, dangerSigns(rules, alertLevel(evaluated, position.rules)))) return [];
+      return [{ position, snapshot: evaluated, rules, at }];
     });
   };
 

@@ -10,8 +10,8 @@ import type { Seen } from './seen.ts';
 export interface Recoveries {
   /** Those of one tick: a row each, and at most one notice, for those that recover for the first time since their alert. */
   note(seen: readonly Seen[], now: number): void;
-  /** These alerted again: their notices go. */
-  alerted(positionIds: readonly string[]): void;
+  /** A rule of these holds again, or they alerted again: their notices go. */
+  overtaken(positionIds: readonly string[]): void;
 }
 
 export interface RecoveriesSurroundings {
@@ -45,7 +45,7 @@ export function createRecoveries({ memories, followUp, clear, noticeWanted, reco
       const figures = first.map(({ position, snapshot, moment }) => alertFigures(position, snapshot, [], moment));
       void followUp.recover(figures, replaceable(ids)).then((noticeId) => ids.forEach((id) => notices.set(id, noticeId)));
     },
-    alerted(positionIds) {
+    overtaken(positionIds) {
       for (const id of positionIds) {
         const noticeId = notices.get(id);
         if (noticeId === undefined) continue;

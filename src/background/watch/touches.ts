@@ -1,7 +1,8 @@
 import type { AlertRule } from '../../engine/alert/index.ts';
 import { compareMarginRates, Exact, InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
-import { heldRules } from './decide-position.ts';
+import { dangerSigns, type DangerSign } from './danger-signs.ts';
+import { alertLevel, heldRules } from './decide-position.ts';
 import type { Candle } from './read-gap.ts';
 
 const MINUTE_MS = 60_000;
@@ -24,6 +25,12 @@ export interface Touches {
   readonly undecided: ReadonlyMap<WatchedPosition, InputError>;
 }
 
+/** What is known already of the time that is looked at. */
+export interface KnownAlerts {
+  /** Whether an alert after `at` (epoch ms) has told all of these signs of danger, or there are none. */
+  tells(positionId: string, at: number, signs: readonly DangerSign[]): boolean;
+}
+
 interface Extreme {
   readonly at: number;
   readonly price: Exact;
@@ -31,14 +38,14 @@ interface Extreme {
 
 /**
  * Which rules of the account's positions held at a low or high of the symbol's candles (oldest first), decided by the engine with all other
- * prices as they are now. A candle that had begun when the position last alerted tells nothing new. Positions that are off are left out.
+ * prices as they are now. Of a candle that had begun when the position last alerted counts only what the alert has not told. Positions that are off are left out.
  */
 export function touchesOf(
   account: WatchedAccount,
   prices: FairPrices,
   symbol: string,
   candles: readonly Candle[],
-  lastAlertAt: (positionId: string) => number | null,
+  known: KnownAlerts,
 ): Touches {
   const worst = new Map<WatchedPosition, Touch>();
   const undecided = new Map<WatchedPosition, InputError>();
@@ -49,7 +56,6 @@ export function touchesOf(
     let snapshot: AccountSnapshot | null = null;
     for (const position of positions) {
       const { id } = position.record;
-      if (at <= (lastAlertAt(id) ?? -Infinity)) continue;
       snapshot ??= account.at(new Map(prices).set(symbol, price));
       const evaluated = snapshot.position(id);
       const held = heldRules(evaluated, position.rules);
@@ -58,6 +64,7 @@ export function touchesOf(
         continue;
       }
       const rules: readonly AlertRule[] = [...(held.marginRate ? (['margin-rate'] as const) : []), ...(held.distance ? (['distance'] as const) : [])];
+      if (known.tells(id, at, dangerSigns(rules, alertLevel(evaluated, position.rules)))) continue;
       if (rules.length > 0) worst.set(position, worseOf(worst.get(position), { position, snapshot: evaluated, rules, at }));
     }
   }

@@ -44,7 +44,7 @@ function look(btcChanges: Changes, ethChanges: Changes, { positions = [btc, eth]
     ['BTC_USDT', candlesWith(BTC, btcChanges, minutes)],
     ['ETH_USDT', candlesWith(ETH, ethChanges, minutes)],
   ]);
-  const { touched, perhaps } = poolTouchesOf(account, prices, candles, () => lastAlertAt);
+  const { touched, perhaps } = poolTouchesOf(account, prices, candles, { tells: (_id, at) => at <= (lastAlertAt ?? -Infinity) });
   return { touched: seen(touched), perhaps: seen(perhaps) };
 }
 

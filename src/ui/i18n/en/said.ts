@@ -46,6 +46,7 @@ export const saidEn = {
     `Not watched from ${p.from} to ${p.to}: no prices came, or the browser was closed, the computer asleep or the extension stopped`,
   'said.gap-unknown': (p: { symbol: string; from: string; to: string }) =>
     `${p.symbol} was not watched from ${p.from} to ${p.to}, and what happened then is not known`,
+  'said.pool-prices-missing': (p: { symbols: string }) => `There were no prices of ${p.symbols}, so what the cross pool reached then is not known`,
   'said.candles-missing': (p: { count: string; total: string }) => `${p.count} of ${p.total} one-minute candles are missing`,
   'said.snoozed-below': 'Snoozed until no rule holds any more',
   'said.snoozed': (p: { until: string }) => `Snoozed until ${p.until}`,

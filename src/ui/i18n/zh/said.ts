@@ -38,6 +38,7 @@ export const saidZh = {
     `无人监控期间可能曾触及，自 ${p.at} 起：将全仓池各合约同一时段内的最差价格放在一起，会符合预警条件；但 K 线无法说明它们是否同时出现`,
   'said.gap': (p) => `${p.from} 至 ${p.to} 未监控：没有收到价格，或浏览器已关闭、电脑休眠、扩展停止运行`,
   'said.gap-unknown': (p) => `${p.symbol} 在 ${p.from} 至 ${p.to} 未监控，期间情况不明`,
+  'said.pool-prices-missing': (p) => `当时没有 ${p.symbols} 的价格，无法得知全仓池是否触及`,
   'said.candles-missing': (p) => `${p.total} 根一分钟 K 线中缺失 ${p.count} 根`,
   'said.snoozed-below': '暂停预警，直至不再符合预警条件',
   'said.snoozed': (p) => `暂停预警至 ${p.until}`,
