@@ -9,15 +9,18 @@ import { createMonitor, type Monitor } from './monitor.ts';
 import { createHandlers } from './pages/create-handlers.ts';
 import { languageOf } from './protocol/language.ts';
 import type { PageService } from './pages/serve-page.ts';
+import { answeredWithin } from './platform/answered-within.ts';
 import type { Platform, Timers } from './platform/platform.ts';
 import { refillFromPicture } from './portfolio/refill-from-picture.ts';
 import { saidOf } from './faults.ts';
 import { SaidError, sentence, type Said } from './protocol/said.ts';
+import { answeredInTime, StorageSilent } from './store/answered-in-time.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export const WATCHDOG_ALARM = 'watchdog';
 /** A damaged database may neither open nor fail. */
 const OPEN_WITHIN_MS = 20_000;
+const PICTURE_WITHIN_MS = 10_000;
 
 export interface Worker {
   readonly monitor: Monitor;
@@ -32,6 +35,19 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
   const lost: Said[] = [];
   let onLost = (why: Said): void => void lost.push(why);
   const store = await openInTime(platform.timers, (why) => onLost(why));
+  try {
+    return await started(platform, store, (listener) => {
+      onLost = listener;
+      lost.forEach(listener);
+    });
+  } catch (error) {
+    // The next try opens its own.
+    store.close();
+    throw error;
+  }
+}
+
+async function started(platform: Platform, store: Store, hearOfLoss: (listener: (why: Said) => void) => void): Promise<Worker> {
   const monitor = createMonitor({
     platform,
     store,
@@ -43,9 +59,10 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
-  onLost = (why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]);
-  lost.forEach(onLost);
-  const refilled = await refillFromPicture(store.portfolio, platform.viewCache);
+  hearOfLoss((why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]));
+  const { timers, viewCache } = platform;
+  const read = () => answeredWithin(timers, PICTURE_WITHIN_MS, viewCache.read(), () => new StorageSilent(PICTURE_WITHIN_MS));
+  const refilled = await refillFromPicture(answeredInTime(store, timers).portfolio, { read });
   await monitor.start();
   if (refilled !== null) monitor.faults.report('storage', refilled);
   const handlers = createHandlers({ platform, store, monitor });

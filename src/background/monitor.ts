@@ -1,6 +1,7 @@
 /** The pipeline: price → evaluation → decision → effects. It joins feed, store and alerts, which know nothing of each other. */
 import type { BadgePosition } from './alerts/badge.ts';
 import { speak } from './alerts/messages.ts';
+import { provingNotifications } from './alerts/proving-notifications.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
 import { createFaults, saidOf, type FaultKind, type Faults } from './faults.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
@@ -31,7 +32,8 @@ const PRICES_WAIT_MS = 5_000;
 export type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 
 export function createMonitor({ platform, createFeed, contractReader, readCandles, decodeContract, ...surroundings }: MonitorSurroundings): Monitor {
-  const { clock, timers, notifications } = platform;
+  const { clock, timers } = platform;
+  const notifications = provingNotifications(platform.notifications, () => faults.report('notifications', null));
   const store = answeredInTime(surroundings.store, timers);
 
   const trouble =
@@ -79,7 +81,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
   const chronicle = createChronicle({ clock, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
   const alerting = createAlerting({
-    platform,
+    platform: { ...platform, notifications },
     store,
     feed,
     prices: intake.prices,
@@ -114,6 +116,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
   });
   const contracts = createContractWatch({
     ...platform,
+    notifications,
     reader: contractReader,
     decode: decodeContract,
     save: store.contracts.save,
@@ -220,10 +223,12 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       faults.report('internal', null);
       contracts.check();
       loop.decideAll();
+      await attempt('storage', portfolio.catchUp);
       await attempt('internal', feed.watchdog);
       loop.decideAll();
       await attempt('internal', interruption.check);
-      if (livePositions(portfolio.current().positions).length > 0) await attempt('storage', beat);
+      const broken = faults.list().some(({ kind }) => kind === 'storage');
+      if (broken || livePositions(portfolio.current().positions).length > 0) await attempt('storage', beat);
       await attempt('notifications', () => alerting.redeliver(false));
       // A browser that does not answer keeps nothing waiting.
       void checkPermissions();

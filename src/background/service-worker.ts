@@ -12,13 +12,14 @@ import { browserPlatform } from './platform/browser-platform.ts';
 import { PORT_NAME } from './protocol/wire.ts';
 import { createStarter } from './starter.ts';
 
-function showFailure(): Promise<void> {
-  return browserPlatform.badge.show(failedBadge());
+/** Of a start that failed. Where not even that can be shown, nothing is left to say it with. */
+function showFailure(): void {
+  void browserPlatform.badge.show(failedBadge()).catch(() => undefined);
 }
 
 const starter = createStarter(
   () => bootstrap(browserPlatform),
-  () => void showFailure(),
+  showFailure,
 );
 
 /** The work of one event. What fails in a worker that runs is a fault its pages show; a failed start was shown on the badge already. */
@@ -29,13 +30,18 @@ function run(worker: Promise<Worker>, work: (worker: Worker) => Promise<void>): 
   );
 }
 
+/** A page that cannot be opened is a fault that the popup shows; the badge goes on to say what is watched. */
+function reported(opening: Promise<unknown>): void {
+  void opening.catch((error: unknown) => run(starter.ready(), ({ service }) => Promise.resolve(service.onBroken(error))));
+}
+
 listenToBrowser({
   onAlarm(name) {
     if (name === WATCHDOG_ALARM) run(starter.retry(), ({ monitor }) => monitor.watchdog());
   },
   onNotificationClicked(notificationId) {
-    void openPositions(positionOfNotification(notificationId)).catch(showFailure);
     run(starter.ready(), () => browserPlatform.notifications.clear(notificationId));
+    reported(openPositions(positionOfNotification(notificationId)));
   },
   onConnect(port) {
     const trusted = isTrustedSender({ extensionId: port.extensionId, url: port.url }, ownExtension.id(), ownExtension.origin());
@@ -47,7 +53,7 @@ listenToBrowser({
     servePage(port, service, rescueCommands(browserPlatform));
   },
   onInstalled(reason) {
-    if (reason === 'install') void openOptions().catch(showFailure);
+    if (reason === 'install') reported(openOptions());
     run(starter.ready(), () => askForPersistence());
   },
   // A start of the browser is a start of the worker, which the starter has begun.

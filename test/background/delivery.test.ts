@@ -121,11 +121,11 @@ describe('delivery', () => {
     }
   });
 
-  it('memory of a deleted position goes once its 30 minutes are over, not before', async () => {
+  it('memory of a deleted position goes an hour after its alert, not before', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', HOLDS);
     await h.handlers['position-delete']({ id: 'p1' });
-    await h.advance(30 * MINUTE - 1);
+    await h.advance(60 * MINUTE - 1);
     await h.watchdog();
     expect(await h.store.alerts.memories()).toHaveLength(1);
     await h.advance(1);

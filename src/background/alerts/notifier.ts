@@ -34,7 +34,7 @@ export interface RaisedAlert {
   readonly told: readonly string[];
   readonly askedOf: string | null;
   /** As the caller knows it; the storage's own counts where it can be read. */
-  readonly memory: AlertMemory | null;
+  readonly memory: KeptAlert | null;
 }
 
 interface Candidate extends Pick<RaisedAlert, 'breakThroughs' | 'told' | 'askedOf'> {
@@ -141,7 +141,8 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
       onTrouble('storage', error);
       const text = describe(candidates);
       const granted = alerts.map((alert) => withoutStorage(alert, text, at));
-      return { granted, refused: [], previousNotificationIds: [] };
+      const previous = alerts.flatMap(({ memory }) => memory?.notificationId ?? []);
+      return { granted, refused: [], previousNotificationIds: [...new Set(previous)].filter((id) => id !== text.notificationId) };
     }
   }
 
@@ -159,7 +160,14 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
     showing: () => showing.size > 0,
 
     async redeliver(afterStart) {
-      const waiting = (await log.memories()).filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
+      let memories: readonly KeptAlert[];
+      try {
+        memories = await log.memories();
+      } catch (error) {
+        onTrouble('storage', error);
+        return;
+      }
+      const waiting = memories.filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
       if (waiting.length === 0) return;
       const shown = new Set(await answered(notifications.shownIds()));
       for (const notificationId of new Set(waiting.map((alert) => alert.notificationId))) {

@@ -154,10 +154,16 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
 
   function renew(symbol: string): Promise<void> {
     const running = reading.get(symbol);
+    // The answer on its way may be older than what asks for it now.
+    return running === undefined ? ensureOne(symbol) : running.then(() => ensureOne(symbol));
+  }
+
+  function ensureOne(symbol: string): Promise<void> {
+    const running = reading.get(symbol);
     if (running !== undefined) return running;
-    const started = read(symbol).finally(() => reading.delete(symbol));
-    reading.set(symbol, started);
-    return started;
+    const begun = read(symbol).finally(() => reading.delete(symbol));
+    reading.set(symbol, begun);
+    return begun;
   }
 
   const needsReading = (symbol: string): boolean => {
@@ -178,7 +184,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     state: (symbol) => states.get(symbol) ?? 'unknown',
     held: (symbol) => held.get(symbol) ?? null,
     async ensure(symbols) {
-      await Promise.all([...symbols].filter(needsReading).map(renew));
+      await Promise.all([...symbols].filter(needsReading).map(ensureOne));
     },
     renew,
     markUnknown,

@@ -37,7 +37,8 @@ async function pollBulk(http: Http, host: string, symbols: readonly string[]): P
   const reply = await requestRest(http, host, mexc.BULK_PRICES_PATH, mexc.BODY_LIMITS.bulkPrices, mexc.decodeBulkPrices);
   if (!reply.ok) {
     const failed = new Map(symbols.map((symbol) => [symbol, reply.said]));
-    return { prices: new Map(), unknown: new Map(), failed, rejected: [] };
+    const rejected = reply.reason === 'malformed' ? [{ reason: reply.said, excerpt: '' }] : [];
+    return { prices: new Map(), unknown: new Map(), failed, rejected };
   }
   const { prices, listed } = reply.value;
   const rejected = reply.value.rejected.map(({ reason, excerpt }) => ({ reason: [reason], excerpt }));

@@ -8,6 +8,8 @@ export type EditOutcome = 'applied' | 'conflict';
 export interface PortfolioDesk {
   /** Reads everything anew. */
   hydrate(): Promise<void>;
+  /** The same where an edit was not answered well: it may be stored all the same, then or later. */
+  catchUp(): Promise<void>;
   current(): StoredPortfolio;
   /** `conflict`, and nothing written, when the portfolio changed since `current` was read. Rejects when the storage fails. */
   apply(change: PortfolioChange): Promise<EditOutcome>;
@@ -21,6 +23,7 @@ export interface PortfolioDesk {
 /** `onAdopted` is called with every new portfolio, after it is stored. */
 export function createPortfolioDesk(repository: PortfolioRepository, onAdopted: (portfolio: StoredPortfolio) => void): PortfolioDesk {
   let current: StoredPortfolio | null = null;
+  let uncertain = false;
 
   const adopted = (): StoredPortfolio => {
     if (current === null) throw new Error('the portfolio is asked for before it is read');
@@ -29,23 +32,30 @@ export function createPortfolioDesk(repository: PortfolioRepository, onAdopted: 
 
   async function hydrate(): Promise<void> {
     current = await repository.read();
+    uncertain = false;
     onAdopted(current);
   }
 
-  async function afterwards(outcome: EditOutcome): Promise<EditOutcome> {
-    await hydrate();
-    return outcome;
+  async function edited(edit: Promise<EditOutcome>): Promise<EditOutcome> {
+    try {
+      const outcome = await edit;
+      await hydrate();
+      return outcome;
+    } catch (error) {
+      uncertain = true;
+      throw error;
+    }
   }
 
   return {
     hydrate,
-    current: adopted,
-    apply: async (change) => afterwards(await repository.apply(change, adopted().revision)),
-    applyImport: async (rows, pending) => afterwards(await repository.applyImport(rows, pending)),
-    async eraseAll() {
-      await repository.eraseAll();
-      return afterwards('applied');
+    async catchUp() {
+      if (uncertain) await hydrate();
     },
-    undoImport: async () => afterwards(await repository.undoImport()),
+    current: adopted,
+    apply: async (change) => edited(repository.apply(change, adopted().revision)),
+    applyImport: async (rows, pending) => edited(repository.applyImport(rows, pending)),
+    eraseAll: () => edited(repository.eraseAll().then(() => 'applied' as const)),
+    undoImport: () => edited(repository.undoImport()),
   };
 }

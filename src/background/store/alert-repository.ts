@@ -1,4 +1,4 @@
-import { brokeThroughAt, claimSlot, slotMutedUntil, type AlertLevel, type BreakThroughs } from '../../engine/alert/index.ts';
+import { brokeThroughAt, claimSlot, type AlertLevel, type BreakThroughs } from '../../engine/alert/index.ts';
 import type { Said } from '../protocol/said.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import type { AlertMemoryRow, Database } from './schema.ts';
@@ -50,11 +50,13 @@ export interface AlertRepository {
   delivered(notificationId: string, at: number): Promise<void>;
   /** Changes the memory that belongs to this notification; one that was replaced since stays as it is. */
   amend(positionId: string, notificationId: string, change: AlertAmendment): Promise<void>;
-  /** Drops the memory of positions that no longer exist once it mutes nothing. */
+  /** Drops the memory of positions that no longer exist, a while after it mutes nothing: a deletion can be taken back, and answers no question. */
   forget(existing: ReadonlySet<string>, now: number): Promise<void>;
 }
 
 const STORES = ['alertMemory', 'history'] as const;
+/** Longer than a slot, and than any undo is offered. */
+const KEPT_OF_DELETED_MS = 60 * 60_000;
 
 export function alertRepository(database: Database): AlertRepository {
   return {
@@ -114,7 +116,7 @@ export function alertRepository(database: Database): AlertRepository {
     },
 
     async forget(existing, now) {
-      const isOver = (row: AlertMemoryRow): boolean => !existing.has(row.positionId) && slotMutedUntil(row, now) === null;
+      const isOver = (row: AlertMemoryRow): boolean => !existing.has(row.positionId) && Math.abs(now - row.claimedAt) >= KEPT_OF_DELETED_MS;
       if (!(await database.getAll('alertMemory')).some(isOver)) return;
       const transaction = database.transaction('alertMemory', 'readwrite');
       // Read again inside: a claim that came in between is not over.

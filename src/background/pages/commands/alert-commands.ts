@@ -36,6 +36,7 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
       let said: Said = [sentence('test-sent')];
       try {
         await platform.notifications.create(systemNotificationId('test', at), { title, message, urgent: false });
+        monitor.faults.report('notifications', null);
       } catch (error) {
         refusal = reasonOf(error);
         said = [sentence('test-refused'), ...saidOf(error)];

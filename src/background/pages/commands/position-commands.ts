@@ -73,11 +73,13 @@ export function positionCommands(context: CommandContext): PositionCommands {
     },
 
     async 'position-archive'({ id, archived }) {
+      const asked = portfolio.current().positions.find((one) => one.id === id);
+      // Had back one day, it must not be mute for a reason that nobody remembers; while it is archived, what the snooze mutes alerts nobody.
+      if (!archived && asked?.archivedAt !== undefined && !isUndo(asked.archivedAt)) await context.monitor.snoozes.set(asked, null);
+      // That took a while, in which it may have been edited.
       const position = portfolio.current().positions.find((one) => one.id === id);
       if (position === undefined) return unknownId('id', id, 'position');
       const { archivedAt: since, ...live } = position;
-      // Had back one day, it must not be mute for a reason that nobody remembers; while it is archived, what the snooze mutes alerts nobody.
-      if (!archived && since !== undefined && !isUndo(since)) await context.monitor.snoozes.set(position, null);
       return outcomeOf(await portfolio.apply({ putPositions: [archived ? { ...live, archivedAt: since ?? nowText() } : live] }));
     },
 
