@@ -18,6 +18,7 @@ import { createCalmUpdate } from './watch/calm-update.ts';
 import { createCatchUp } from './watch/catch-up.ts';
 import { createChronicle } from './watch/chronicle.ts';
 import { createCoverage } from './watch/coverage.ts';
+import { createHadBack } from './watch/had-back.ts';
 import { createInterruption } from './watch/interruption.ts';
 import { createPermissionCheck } from './watch/permission-check.ts';
 import { minuteSample } from './watch/minute-sample.ts';
@@ -77,6 +78,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     // An interruption ends with a row of its own, over all of it.
     if (!interruption.open()) chronicle.noteGap(from, to);
   });
+  const hadBack = createHadBack();
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
   const chronicle = createChronicle({ clock, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
@@ -137,6 +139,8 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     // Written down at once: a browser closed in the next minute must not forget that this contract was watched.
     if (coverage.hold(wanted.heldSince().keys(), clock.now())) void attempt('storage', chronicle.saveCoverage);
     void records.ensure(wanted.heldSince().keys());
+    // Had back one day, a position must not be mute for a reason that nobody remembers; while it is archived, what a snooze mutes alerts nobody.
+    for (const position of hadBack.among(positions, clock.now())) void attempt('storage', () => alerting.snoozes.set(position, null));
     loop.decideAll();
     changed();
   });
@@ -214,7 +218,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       coverage.hydrate(covered);
       await attempt('storage', chronicle.resume);
       await portfolio.hydrate();
-      void attempt('notifications', () => alerting.redeliver(true));
+      void attempt('notifications', alerting.redeliver);
       void checkPermissions();
       void attempt('storage', forgetDeleted);
     },
@@ -229,7 +233,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       await attempt('internal', interruption.check);
       const broken = faults.list().some(({ kind }) => kind === 'storage');
       if (broken || livePositions(portfolio.current().positions).length > 0) await attempt('storage', beat);
-      await attempt('notifications', () => alerting.redeliver(false));
+      await attempt('notifications', alerting.redeliver);
       // A browser that does not answer keeps nothing waiting.
       void checkPermissions();
       await attempt('storage', forgetDeleted);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../said-in-english.ts';
 import { createFakeClock } from '../platform/fake-clock.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';
-import { createHarness, settled } from './harness.ts';
-import { BTC_LONG, HOLDS, MAIN } from './portfolio-samples.ts';
+import { createHarness, settled, type Harness } from './harness.ts';
+import { BTC_LONG, GONE, HOLDS, MAIN } from './portfolio-samples.ts';
 
 const MINUTE = 60_000;
 
@@ -131,5 +131,104 @@ describe('delivery', () => {
     await h.advance(1);
     await h.watchdog();
     expect(await h.store.alerts.memories()).toEqual([]);
+  });
+});
+
+describe('delivery after trouble', () => {
+  const shownOf = (h: Harness): string[] => [...h.platform.notifications.shown.keys()].filter((id) => id.startsWith('p1@'));
+
+  it('leaves one notification of a position visible, also where the worker died between a claim and the clearing of the one before', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    await first.price('BTC_USDT', HOLDS);
+    await first.advance(30 * MINUTE - 1);
+    const { create, clear } = first.platform.notifications;
+    first.platform.notifications.create = () => new Promise<never>(() => undefined);
+    first.platform.notifications.clear = () => new Promise<never>(() => undefined);
+    await first.price('BTC_USDT', HOLDS);
+    await first.advance(2);
+    await first.price('BTC_USDT', HOLDS);
+    Object.assign(first.platform.notifications, { create, clear });
+    const second = await first.restart();
+    await second.advance(0);
+    expect(second.platform.notifications.created).toHaveLength(2);
+    expect(shownOf(second)).toHaveLength(1);
+  });
+
+  it('shows no earlier alert beside a newer one, however late the browser says what is shown', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    first.platform.notifications.behaviour = 'hang';
+    await first.price('BTC_USDT', HOLDS);
+    first.platform.notifications.behaviour = 'show';
+    first.platform.clock.advance(40 * MINUTE);
+    const { shownIds } = first.platform.notifications;
+    let answer = (): void => undefined;
+    first.platform.notifications.shownIds = async () => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return shownIds();
+    };
+    const second = await first.restart();
+    await second.price('BTC_USDT', HOLDS);
+    answer();
+    await settled();
+    expect(shownOf(second)).toHaveLength(1);
+  });
+
+  it('is marked as a repeat, also where the first try after a start is refused', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    first.platform.notifications.behaviour = 'hang';
+    await first.price('BTC_USDT', HOLDS);
+    first.platform.notifications.behaviour = 'refuse';
+    const h = await first.restart();
+    await settled();
+    h.platform.notifications.behaviour = 'show';
+    await h.advance(30_000);
+    await h.watchdog();
+    expect(h.platform.notifications.created).toHaveLength(1);
+    expect((await h.store.history.list(10)).map(({ kind }) => kind)).toContain('repeated');
+  });
+
+  it('happens once in two ticks that overlap', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.platform.notifications.behaviour = 'refuse';
+    await h.price('BTC_USDT', HOLDS);
+    h.platform.notifications.behaviour = 'show';
+    const { shownIds } = h.platform.notifications;
+    const answers: (() => void)[] = [];
+    h.platform.notifications.shownIds = async () => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return shownIds();
+    };
+    const ticks = [h.monitor.watchdog(), h.monitor.watchdog()];
+    await settled();
+    answers.forEach((give) => give());
+    await settled();
+    await Promise.all(ticks);
+    expect(h.platform.notifications.created).toHaveLength(1);
+  });
+
+  it('hours after its price says so', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.platform.notifications.behaviour = 'refuse';
+    await h.price('BTC_USDT', HOLDS);
+    await h.advance(5 * MINUTE);
+    h.platform.notifications.behaviour = 'show';
+    await h.watchdog();
+    expect([...h.platform.notifications.shown.values()].map(({ message }) => message)).toEqual([expect.stringContaining('Shown late, or again')]);
+  });
+
+  it('of an alert that gets worse while the browser is about to show it says the worse', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    const { create } = h.platform.notifications;
+    let show = (): void => undefined;
+    h.platform.notifications.create = async (...asked) => {
+      await new Promise<void>((resolve) => (show = resolve));
+      await create(...asked);
+    };
+    await h.price('BTC_USDT', HOLDS);
+    await h.advance(300);
+    await h.price('BTC_USDT', GONE);
+    show();
+    await settled();
+    expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual([expect.stringContaining('liquidation price reached')]);
   });
 });

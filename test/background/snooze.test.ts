@@ -1,7 +1,7 @@
 /** Snooze and quiet hours: what they keep back is visible, and they survive whatever happens. */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type SettingsRecord } from '../../src/background/protocol/records.ts';
-import { createHarness, type Harness } from './harness.ts';
+import { createHarness, settled, type Harness } from './harness.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS, MAIN } from './portfolio-samples.ts';
 
 const MINUTE = 60_000;
@@ -187,4 +187,20 @@ describe('quiet hours', () => {
     await h.advance(0);
     expect(alerts(h)).toBe(1);
   });
+});
+
+it('a snooze "until below" of days ago is over when an import brings the position back from the archive', async () => {
+  const h = await createHarness({ positions: [BTC_LONG] });
+  await h.price('BTC_USDT', HOLDS);
+  await h.handlers['position-snooze']({ id: 'p1', snooze: 'until-below' });
+  await h.handlers['position-archive']({ id: 'p1', archived: true });
+  await h.advance(72 * 60 * 60_000);
+  await h.watchdog();
+  const file = { format: 'plimsoll-portfolio', version: 1, exportedAt: '2026-11-22T12:00:00.000Z', accounts: [MAIN], positions: [BTC_LONG] };
+  const preview = await h.handlers['import-preview']({ text: JSON.stringify(file) });
+  h.feed.pollBrings = { BTC_USDT: HOLDS };
+  await h.handlers['import-apply']({ token: preview.ok ? preview.token : '' });
+  await settled();
+  await h.advance(5_000);
+  expect(h.platform.notifications.created).toHaveLength(2);
 });

@@ -6,7 +6,6 @@ import { bootstrap } from '../../src/background/bootstrap.ts';
 import { createContractRecords } from '../../src/background/contracts/contract-records.ts';
 import type { ContractReader } from '../../src/background/feed/contract-reader.ts';
 import { pollFairPrices } from '../../src/background/feed/price-poll.ts';
-import { createHandlers } from '../../src/background/pages/create-handlers.ts';
 import { openStore } from '../../src/background/store/store.ts';
 import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
 import { inEnglish } from '../said-in-english.ts';
@@ -175,22 +174,6 @@ it('a contract that was given up and comes back shows no figures of before', asy
   await h.advance(26 * 60 * MINUTE);
   await h.handlers['position-restore']({ record: BTC_LONG });
   expect(h.view().positions[0]).toMatchObject({ fairPrice: null, priceAt: null, evaluation: null });
-});
-
-it('what is edited while a position comes back from the archive stays edited', async () => {
-  const archived = { ...BTC_LONG, archivedAt: '2026-11-20T12:00:00.000Z' };
-  const h = await createHarness({ positions: [archived] });
-  const snoozes = {
-    ...h.monitor.snoozes,
-    async set(...asked: Parameters<typeof h.monitor.snoozes.set>) {
-      await h.monitor.snoozes.set(...asked);
-      const { archivedAt: _, ...record } = archived;
-      await h.handlers['position-restore']({ record: { ...record, contracts: '20000', archivedAt: archived.archivedAt }, expected: archived });
-    },
-  };
-  const handlers = createHandlers({ platform: h.platform, store: h.store, monitor: { ...h.monitor, snoozes } });
-  expect(await handlers['position-archive']({ id: 'p1', archived: false })).toEqual({ ok: true });
-  expect(h.monitor.portfolio.current().positions[0]).toMatchObject({ contracts: '20000' });
 });
 
 it('the alert of before goes when the next one is shown without storage', async () => {

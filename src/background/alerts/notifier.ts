@@ -3,7 +3,7 @@ import { answeredWithin } from '../platform/answered-within.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
 import { SaidError, sentence, type Said } from '../protocol/said.ts';
 import { say } from './messages.ts';
-import { alertNotificationId } from './notification-id.ts';
+import { alertNotificationId, positionOfNotification } from './notification-id.ts';
 import { alertSentence, alertWording, figuresRecord, lateMessage, sentences, worstLevel, type AlertFigures } from './wording.ts';
 
 /** One position's part of an alert, as it is kept. The optional fields are missing in what an earlier version has kept. */
@@ -64,6 +64,8 @@ export interface AlertLog {
 
 /** A browser that has not answered by then is asked again at the next watchdog tick. */
 const SHOWN_WITHIN_MS = 10_000;
+/** An alert that is shown so long after its price says so. */
+const LATE_AFTER_MS = 60_000;
 
 export interface NotifierSurroundings {
   readonly clock: Clock;
@@ -82,15 +84,21 @@ export interface Notifier {
    * so a browser that never answers blocks nobody. Without storage the alert is shown all the same: silence would be worse than a repeat.
    */
   raise(alerts: readonly RaisedAlert[]): Promise<ClaimOutcome>;
-  /** Shows what was claimed but never marked as shown. `afterStart`: by an earlier worker, so it may be a repeat, and says so. */
-  redeliver(afterStart: boolean): Promise<void>;
+  /** Shows what was claimed but never marked as shown. What an earlier worker has claimed may be a repeat, and says so. */
+  redeliver(): Promise<void>;
   /** True while the browser has not answered a notification yet. */
   showing(): boolean;
+  /** Resolves once the browser has answered whether this one is shown; at once where nothing is waited for. Never rejects. */
+  answered(notificationId: string): Promise<void>;
 }
 
 export function createNotifier({ clock, timers, notifications, log, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
-  /** Ids whose showing the browser has not answered yet. */
-  const showing = new Set<string>();
+  /** Ids whose showing the browser has not answered yet, each with when it has. */
+  const showing = new Map<string, Promise<void>>();
+  /** Claimed by this worker, and not yet known to be shown: no browser was told of these by an earlier one. */
+  const own = new Set<string>();
+  /** Two at once would both find the same alert waiting. */
+  let redelivering: Promise<void> = Promise.resolve();
 
   const silence = (): Error => new SaidError('NotificationsSilent', [sentence('notifications-silent', { seconds: String(SHOWN_WITHIN_MS / 1000) })]);
   const answered = <T>(task: Promise<T>): Promise<T> => answeredWithin(timers, SHOWN_WITHIN_MS, task, silence);
@@ -105,9 +113,11 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
 
   /** True once the browser says that it is shown. */
   async function show({ notificationId, title, message, urgent }: Text): Promise<boolean> {
-    showing.add(notificationId);
+    const task = answered(notifications.create(notificationId, { title, message, urgent }));
+    showing.set(notificationId, task.catch(() => undefined));
     try {
-      await answered(notifications.create(notificationId, { title, message, urgent }));
+      await task;
+      own.delete(notificationId);
       onTrouble('notifications', null);
     } catch (error) {
       onTrouble('notifications', error);
@@ -126,6 +136,9 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
       onTrouble('notifications', error);
     }
   }
+
+  const waitingIn = (memories: readonly KeptAlert[]): readonly KeptAlert[] =>
+    memories.filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
 
   async function claim(at: number, alerts: readonly RaisedAlert[]): Promise<ClaimOutcome> {
     const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));
@@ -146,11 +159,41 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
     }
   }
 
+  async function deliverWaiting(): Promise<void> {
+    try {
+      if (waitingIn(await log.memories()).length === 0) return;
+    } catch (error) {
+      onTrouble('storage', error);
+      return;
+    }
+    const shown = new Set(await answered(notifications.shownIds()));
+    // Read again: the browser may have taken its time.
+    const memories = await log.memories();
+    const waiting = waitingIn(memories);
+    for (const notificationId of new Set(waiting.map((alert) => alert.notificationId))) {
+      const alerts = waiting.filter((alert) => alert.notificationId === notificationId);
+      const [first] = alerts;
+      if (first === undefined) continue;
+      if (shown.has(notificationId)) {
+        onTrouble('notifications', null);
+        await markDelivered(notificationId);
+        continue;
+      }
+      for (const id of overtakenBy(alerts, shown, memories)) void clear(id);
+      const repeated = !own.has(notificationId);
+      const late = repeated || clock.now() - first.priceAt > LATE_AFTER_MS;
+      void show(late ? { ...first, message: lateMessage(first.message, first.priceAt) } : first).then((done) => {
+        if (done && repeated) alerts.forEach(onRepeated);
+      });
+    }
+  }
+
   return {
     async raise(alerts) {
       const outcome = await claim(clock.now(), alerts);
       const [first] = outcome.granted;
       if (first !== undefined) {
+        own.add(first.notificationId);
         for (const id of outcome.previousNotificationIds) void clear(id);
         void show(first);
       }
@@ -158,34 +201,16 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
     },
 
     showing: () => showing.size > 0,
+    answered: (notificationId) => showing.get(notificationId) ?? Promise.resolve(),
 
-    async redeliver(afterStart) {
-      let memories: readonly KeptAlert[];
-      try {
-        memories = await log.memories();
-      } catch (error) {
-        onTrouble('storage', error);
-        return;
-      }
-      const waiting = memories.filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
-      if (waiting.length === 0) return;
-      const shown = new Set(await answered(notifications.shownIds()));
-      for (const notificationId of new Set(waiting.map((alert) => alert.notificationId))) {
-        const alerts = waiting.filter((alert) => alert.notificationId === notificationId);
-        const [first] = alerts;
-        if (first === undefined) continue;
-        if (shown.has(notificationId)) {
-          onTrouble('notifications', null);
-          await markDelivered(notificationId);
-          continue;
-        }
-        const text = afterStart ? { ...first, message: lateMessage(first.message, first.priceAt) } : first;
-        void show(text).then((done) => {
-          if (done && afterStart) alerts.forEach(onRepeated);
-        });
-      }
-    },
+    redeliver: () => (redelivering = redelivering.then(deliverWaiting, deliverWaiting)),
   };
+}
+
+/** Of what is shown: earlier notifications of these positions, of which no memory speaks any more. */
+function overtakenBy(alerts: readonly KeptAlert[], shown: ReadonlySet<string>, memories: readonly KeptAlert[]): readonly string[] {
+  const current = new Set(memories.map(({ notificationId }) => notificationId));
+  return [...shown].filter((id) => !current.has(id) && alerts.some(({ positionId }) => positionOfNotification(id) === positionId));
 }
 
 function candidateOf({ figures, breakThroughs, told, askedOf }: RaisedAlert): Candidate {

@@ -104,7 +104,8 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     onHeld: (held) => record(heldEntry(held, clock.now())),
     onEscalated(notificationId, members, louder) {
       const figures = members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
-      void followUp.escalate(notificationId, figures);
+      // One that the browser has not shown yet cannot be changed yet.
+      void notifier.answered(notificationId).then(() => followUp.escalate(notificationId, figures));
       if (louder) sounder.play(worstLevel(figures));
     },
     onRecovered: (recovered) => recoveries.note(recovered, clock.now()),

@@ -15,16 +15,9 @@ type PositionCommands = Pick<CommandHandlers, 'position-save' | 'position-delete
 /** What the exchange lets a trader choose; a position that keeps these is an old one, which its caps no longer bind. */
 const CHOSEN = ['symbol', 'contracts', 'entryPrice', 'leverage'] as const satisfies readonly (keyof PositionRecord)[];
 
-/** An archive that is taken back within this time was a slip, and leaves everything as it was. Pages offer the undo for 10 s. */
-const UNDO_WITHIN_MS = 60_000;
-
 export function positionCommands(context: CommandContext): PositionCommands {
   const { portfolio } = context.monitor;
   const nowText = (): string => new Date(context.platform.clock.now()).toISOString();
-  const isUndo = (archivedAt: string): boolean => {
-    const age = context.platform.clock.now() - Date.parse(archivedAt);
-    return age >= 0 && age <= UNDO_WITHIN_MS;
-  };
 
   function accountOf(record: PositionRecord, path: string): AccountRecord | InputError {
     const { accounts } = portfolio.current();
@@ -73,10 +66,6 @@ export function positionCommands(context: CommandContext): PositionCommands {
     },
 
     async 'position-archive'({ id, archived }) {
-      const asked = portfolio.current().positions.find((one) => one.id === id);
-      // Had back one day, it must not be mute for a reason that nobody remembers; while it is archived, what the snooze mutes alerts nobody.
-      if (!archived && asked?.archivedAt !== undefined && !isUndo(asked.archivedAt)) await context.monitor.snoozes.set(asked, null);
-      // That took a while, in which it may have been edited.
       const position = portfolio.current().positions.find((one) => one.id === id);
       if (position === undefined) return unknownId('id', id, 'position');
       const { archivedAt: since, ...live } = position;
