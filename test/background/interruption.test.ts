@@ -25,6 +25,28 @@ function iso(from: number, to: number) {
 }
 
 describe('the announcement', () => {
+  it('of one contract without prices does not hide that later another one stops, too', async () => {
+    const h = await createHarness({ positions: [BTC_LONG, ETH_LONG] });
+    const ticks = async (count: number, live: boolean): Promise<void> => {
+      for (let tick = 0; tick < count; tick += 1) {
+        await h.advance(30_000);
+        if (live) await h.price('BTC_USDT', BELOW);
+        await h.watchdog();
+      }
+    };
+    await h.price('ETH_USDT', '3000');
+    await h.price('BTC_USDT', BELOW);
+    h.feed.age('ETH_USDT', 'stale');
+    await ticks(120, true);
+    const { created } = h.platform.notifications;
+    expect(created.map(({ message }) => [message.includes('ETH_USDT'), message.includes('BTC_USDT')])).toEqual([[true, false]]);
+    await h.advance(90_000);
+    h.feed.age('BTC_USDT', 'stale');
+    await ticks(120, false);
+    expect(created.map(({ message }) => [message.includes('ETH_USDT'), message.includes('BTC_USDT')])).toEqual([[true, false], [false, true]]);
+    expect(h.platform.notifications.shown.size).toBe(1);
+  }, 30_000);
+
   it('of a second outage within 30 minutes comes when the mute ends', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', BELOW);

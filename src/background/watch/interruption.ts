@@ -27,7 +27,7 @@ export interface InterruptionSurroundings {
   readonly onTrouble: (kind: 'storage' | 'notifications', error: unknown) => void;
 }
 
-/** Tells the trader, once for the whole feed, that nobody watches; takes it back when prices return, and notes the gap. */
+/** Tells the trader, once for all contracts that lose their prices together, that nobody watches; takes it back when prices return, and notes the gap. */
 export interface Interruption {
   hydrate(row: InterruptionRow | null): void;
   /** Looks again; to be called at freshness changes, prices after a gap, and watchdog ticks. Never rejects. */
@@ -90,25 +90,37 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     }
   }
 
-  /** Once a gap; as soon as the last announcement's 30 minutes are over, and again until the browser has taken it. */
+  /** Blind symbols that no announcement of this spell speaks of: their prices came on after it. */
+  function untold(): readonly (readonly [string, number])[] {
+    return row.notificationId === '' ? blind() : blind().filter(([, at]) => at > row.claimedAt);
+  }
+
+  /** Once a gap, and once more for contracts that join it; when the last announcement's 30 minutes are over, and again until the browser has taken it. */
   async function announce(since: number): Promise<void> {
-    const symbols = blind().map(([symbol]) => symbol);
-    if (symbols.length === 0 || showing) return;
-    if (row.notificationId === '') {
-      const now = clock.now();
-      if (mutedUntil(row.claimedAt, now) !== null) return;
+    const now = clock.now();
+    if (blind().length === 0 || showing) return;
+    const news = untold();
+    let told = blind();
+    if (news.length > 0 && mutedUntil(row.claimedAt, now) === null) {
+      if (row.notificationId !== '') withdraw(row.notificationId);
       await keep({ claimedAt: now, notificationId: systemNotificationId('interrupted', now), since, delivered: false });
-    } else if (row.delivered !== false) return;
+      told = news;
+    } else if (row.notificationId === '' || row.delivered !== false) return;
     showing = true;
-    void settledWithin(surroundings.timers, SHOWN_WITHIN_MS, show(row.notificationId, symbols, since)).then(() => {
+    const shown = show(row.notificationId, told.map(([symbol]) => symbol), Math.min(...told.map(([, at]) => at)));
+    void settledWithin(surroundings.timers, SHOWN_WITHIN_MS, shown).then(() => {
       showing = false;
     });
+  }
+
+  function withdraw(notificationId: string): void {
+    void notifications.clear(notificationId).catch((error: unknown) => surroundings.onTrouble('notifications', error));
   }
 
   async function closeGap(since: number): Promise<void> {
     const { notificationId } = row;
     await keep({ ...row, since: null });
-    if (notificationId !== '') void notifications.clear(notificationId).catch((error: unknown) => surroundings.onTrouble('notifications', error));
+    if (notificationId !== '') withdraw(notificationId);
     surroundings.noteGap(since, clock.now());
   }
 
