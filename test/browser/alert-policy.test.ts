@@ -55,7 +55,7 @@ test('an alert that gets worse inside the 30 minutes is updated in its place; wi
   await expect.poll(async () => (await updates()).length, { timeout: 20_000 }).toBe(1);
   const [[id, options] = []] = await updates();
   expect(id).toBe(alert?.id);
-  expect(options).toMatchObject({ title: expect.stringMatching(/^BTC_USDT long isolated: CRITICAL, margin rate 97\.\d\d %$/), priority: 2, requireInteraction: true });
+  expect(options).toMatchObject({ title: expect.stringMatching(/^BTC_USDT long isolated: CRITICAL, margin rate 97\.\d\d%$/), priority: 2, requireInteraction: true });
   await settle();
   expect(await alertsOf(walk)).toHaveLength(1);
   expect(await rowsOf(walk)).toEqual(['held throttled', 'fired']);
