@@ -8,7 +8,7 @@ import { sentence, type Said } from '../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { AlertLoop } from './alert-loop.ts';
 import { knownLastAlertAt, type AlertMemories } from './alert-memories.ts';
-import type { Coverage, Gap } from './coverage.ts';
+import { LONGEST_SILENCE_MS, type Coverage, type Gap } from './coverage.ts';
 import { toldSigns } from './danger-signs.ts';
 import { perhapsEntry } from './perhaps-entry.ts';
 import { poolTouchesOf, type PoolTouches } from './pool-touches.ts';
@@ -91,15 +91,18 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     for (const account of surroundings.accounts()) {
       const worst = new Map<WatchedPosition, Touch>();
       const undecided = new Map<WatchedPosition, readonly [Gap, InputError]>();
+      const missingOf = new Map([...candles.keys()].map((gap) => [gap, missingBeside(gap, account)]));
       for (const [gap, ofGap] of candles) {
-        const missing = missingBeside(gap, account);
-        if (missing.length > 0) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.join(', ') })]);
+        const missing = missingOf.get(gap) ?? [];
+        // A moment between two workers is not worth a row each time where a contract has no prices any more.
+        if (missing.length > 0 && gap.to - gap.from > LONGEST_SILENCE_MS) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.join(', ') })]);
         const touches = touchesOf(account, surroundings.prices, gap.symbol, ofGap, known);
         for (const touch of touches.touched.filter(({ position }) => judged(position, missing))) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
         for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
       }
       for (const [position, [gap, error]] of undecided) note(gap, position.record.id, [positionProblemOf(error)]);
-      const pool = [...candles.keys()].some((gap) => missingBeside(gap, account).length > 0) ? NOTHING : poolTouchesOf(account, surroundings.prices, bySymbol(candles), known);
+      const judgeable = [...missingOf.values()].every((missing) => missing.length === 0);
+      const pool = judgeable ? poolTouchesOf(account, surroundings.prices, bySymbol(candles), known) : NOTHING;
       for (const touch of pool.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
       for (const touch of pool.perhaps) if (!worst.has(touch.position)) surroundings.record(perhapsEntry(touch, clock.now()));
       loop.raiseTouched(account, [...worst.values()]);
@@ -143,6 +146,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   };
 }
 
+/** Whether all prices that a position's figures depend on are there. */
 const judged = ({ symbols }: WatchedPosition, missing: readonly string[]): boolean => !missing.some((symbol) => symbols.has(symbol));
 
 /** A symbol has one open gap at most. */

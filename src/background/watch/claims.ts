@@ -50,9 +50,10 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
     const { granted, refused } = await notifier.raise(due.map(raisedOf));
     memories.adopt([...granted, ...refused]);
     for (const memory of [...granted, ...refused]) surroundings.onSlot(memory.positionId, slotMutedUntil(memory, clock.now()));
-    const past = new Set(due.filter(({ moment, position }) => moment.unwatched && surroundings.holds(position.record.id) === false).map(({ position }) => position.record.id));
     // What held while nobody watched and is over is no recovery to come: its notice would take the alert off the screen.
-    for (const { positionId } of granted) if (past.has(positionId)) memories.amend(positionId, { holding: false, recovered: true });
+    const past = due.filter(({ moment, position }) => moment.unwatched && surroundings.holds(position.record.id) === false);
+    const isPast = new Set(past.map(({ position }) => position.record.id));
+    for (const { positionId } of granted) if (isPast.has(positionId)) memories.amend(positionId, { holding: false, recovered: true });
     if (granted.length > 0) surroundings.onRaised(granted);
   }
 
