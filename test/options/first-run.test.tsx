@@ -65,6 +65,19 @@ describe('the first run', () => {
     expect(visibleText(page.get('first-watched'))).toMatch(/^BTC_USDT Long Isolated is watched\. Margin rate .+%; alert at 80%\. Liquidation .+ away\)\.$/);
   });
 
+  test('asks for the wallet of a cross position whose account was made for an isolated one, and stores it there first', async () => {
+    const made = account();
+    const first = { ...made, record: { ...made.record, walletBalance: '0' } };
+    const page = await renderOptions({ view: viewOf([], { settings, accounts: [first] }) });
+    await fill(page, { ...TYPED, marginMode: 'cross', walletBalance: '1000' });
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract, problem: null });
+    expect(page.commands('position-save')).toEqual([]);
+    expect(page.commands('account-save')[0]?.args).toEqual({ draft: { ...first.record, walletBalance: '1000' }, expected: first.record });
+    await page.reply('account-save', { ok: true });
+    expect(page.commands('position-save')[0]?.args).toMatchObject({ draft: { accountId: first.record.id, marginMode: 'cross' } });
+  });
+
   test('asks for the wallet of a cross position and uses an account of the coin where there is one', async () => {
     const page = await renderOptions({ view: empty });
     expect(page.root.querySelector('#first-walletBalance')).toBeNull();

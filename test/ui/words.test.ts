@@ -30,6 +30,7 @@ describe('feed in words', () => {
     ['connecting', live({ state: 'connecting', lastPriceAt: null }), open, 'Connecting to MEXC…'],
     ['all interrupted', live({ state: 'interrupted', symbols: [old] }), open, 'Not watching since 11:30'],
     ['one of two interrupted', live({ state: 'interrupted', symbols: [row, old] }), open, '1 of 2 not watched since 11:30'],
+    ['only a looked-at contract without prices', { kind: 'live' as const, view: viewOf([position()], { feed: feed({ state: 'interrupted', symbols: [row, old] }) }) }, open, 'Live · 0.8 s'],
     ['the worker says live but the picture has grown old', live({ symbols: [{ ...row, priceAt: FAKE_NOW - 90_000 }] }), open, 'Not watching since 11:58'],
     ['the link was lost', live({}), lost, 'No answer since 12:00'],
     ['the link was lost a moment ago', live({}), { ...lost, since: FAKE_NOW - 1_000 }, 'Live · 0.8 s'],

@@ -11,7 +11,7 @@ import { fieldOf, sortProblems } from '../../ui/words/field-problems.ts';
 import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
-import { FIRST_FIELDS, watchFirst, type FirstField } from './watch-first.ts';
+import { FIRST_FIELDS, isWithoutWallet, watchFirst, type FirstField } from './watch-first.ts';
 
 const TARGET = 'first-run/position';
 const EMPTY: Fields = { symbol: '', side: 'long', marginMode: 'isolated', contracts: '', entryPrice: '', leverage: '', walletBalance: '' };
@@ -28,7 +28,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   const sending = useSending();
   const ownAccounts = useRef(new Map<string, string>());
   const sorted = sortProblems(problems.value, FIRST_FIELDS, labelOf);
-  const needsWallet = fields.value['marginMode'] === 'cross' && view.accounts.length === 0;
+  const needsWallet = fields.value['marginMode'] === 'cross' && (view.accounts.length === 0 || view.accounts.some(isWithoutWallet));
 
   const set = (field: FirstField, value: string): void => {
     fields.value = { ...fields.value, [field]: value };

@@ -33,7 +33,12 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   const { settleCoin } = contract;
   // Once listed, an account is no longer taken for granted: it can be deleted.
   for (const { record } of accounts) own.delete(record.settleCoin);
-  const known = accounts.find(({ record }) => record.settleCoin === settleCoin)?.record.id ?? own.get(settleCoin);
+  const listed = accounts.find(({ record }) => record.settleCoin === settleCoin);
+  if (listed !== undefined && fields['marginMode'] === 'cross' && isWithoutWallet(listed)) {
+    const refusal = await fillWallet(ask, fields, listed);
+    if (refusal !== null) return refusal;
+  }
+  const known = listed?.record.id ?? own.get(settleCoin);
   const account = known ?? (await addAccount(ask, fields, settleCoin));
   if (typeof account !== 'string') return account;
   if (known === undefined) own.set(settleCoin, account);
@@ -41,6 +46,15 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   const saved = await ask('position-save', { draft: positionDraft({ ...NEW_POSITION, ...position, symbol, accountId: account }, null), expected: null });
   if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
   return saved.reply.ok ? { kind: 'watched' } : { kind: 'refused', problems: saved.reply.problems };
+}
+
+/** An account made for an isolated position: its wallet was never asked for, and a cross position's figures would rest on it. */
+export const isWithoutWallet = ({ record }: AccountView): boolean => /^0+(\.0+)?$/.test(record.walletBalance);
+
+async function fillWallet(ask: Ask, fields: Fields, { record }: AccountView): Promise<FirstOutcome | null> {
+  const saved = await ask('account-save', { draft: { ...record, walletBalance: String(fields['walletBalance']).trim() }, expected: record });
+  if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
+  return saved.reply.ok ? null : { kind: 'refused', problems: saved.reply.problems };
 }
 
 async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise<string | FirstOutcome> {

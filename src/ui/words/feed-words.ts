@@ -1,5 +1,5 @@
 import type { Link } from '../../background/protocol/client.ts';
-import type { FeedView } from '../../background/protocol/view.ts';
+import type { FeedView, View } from '../../background/protocol/view.ts';
 import { formatAge } from '../format/age.ts';
 import { formatDecimal } from '../format/number.ts';
 import { formatExactMoment, formatMoment } from '../format/time.ts';
@@ -26,15 +26,19 @@ export function feedWords(picture: Picture, link: Link, now: number): FeedWords 
   }
   if (silent) return { tone: 'bad', text: t('feed.silent', { at: formatMoment(picture.view.at, now) }) };
   if (picture.kind === 'cached') return { tone: 'limited', text: t('feed.cached', { at: formatExactMoment(picture.view.at, now) }) };
-  return liveWords(picture.view.feed, now);
+  return liveWords(picture.view, now);
 }
 
-function liveWords(feed: FeedView, now: number): FeedWords {
-  const stale = feed.symbols.filter((symbol) => freshnessNow(symbol.freshness, symbol.priceAt, now) === 'stale');
+/** What is only looked at counts where nothing is held. */
+function liveWords({ feed, positions }: View, now: number): FeedWords {
+  const held = new Set(positions.map(({ record }) => record.symbol));
+  const symbols = held.size === 0 ? feed.symbols : feed.symbols.filter(({ symbol }) => held.has(symbol));
+  const stale = symbols.filter((symbol) => freshnessNow(symbol.freshness, symbol.priceAt, now) === 'stale');
   const age = feed.lastPriceAt === null ? null : formatAge(now - feed.lastPriceAt);
   if (feed.state === 'idle') return { tone: 'limited', text: t('feed.idle') };
   if (feed.state === 'connecting') return { tone: 'limited', text: t('feed.connecting') };
-  if (feed.state === 'interrupted' || (stale.length > 0 && age !== null)) return interruptedWords(feed, stale, now);
+  const interrupted = feed.state === 'interrupted' && (stale.length > 0 || held.size === 0);
+  if (interrupted || (stale.length > 0 && age !== null)) return interruptedWords(feed, symbols, stale, now);
   if (feed.state === 'polling') {
     return { tone: 'limited', text: age === null ? t('feed.polling-no-price') : t('feed.polling', { age }) };
   }
@@ -42,10 +46,10 @@ function liveWords(feed: FeedView, now: number): FeedWords {
 }
 
 /** Since the last price of the symbol that has been silent longest; since the state began where none ever came. */
-function interruptedWords(feed: FeedView, stale: FeedView['symbols'], now: number): FeedWords {
+function interruptedWords(feed: FeedView, symbols: FeedView['symbols'], stale: FeedView['symbols'], now: number): FeedWords {
   const lastPrices = stale.map((symbol) => symbol.priceAt).filter((at) => at !== null);
   const since = formatMoment(lastPrices.length === 0 ? feed.since : Math.min(...lastPrices), now);
-  if (stale.length === 0 || stale.length === feed.symbols.length) return { tone: 'bad', text: t('feed.not-watching', { since }) };
-  const [staleCount, all] = [formatDecimal(String(stale.length)), formatDecimal(String(feed.symbols.length))];
+  if (stale.length === 0 || stale.length === symbols.length) return { tone: 'bad', text: t('feed.not-watching', { since }) };
+  const [staleCount, all] = [formatDecimal(String(stale.length)), formatDecimal(String(symbols.length))];
   return { tone: 'bad', text: t('feed.partly', { stale: staleCount, all, since }) };
 }

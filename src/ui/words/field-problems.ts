@@ -3,7 +3,7 @@ import { fractionToPercent } from '../format/percent-shift.ts';
 import { problemWords } from './rule-words.ts';
 import { t } from '../i18n/translate-later.ts';
 
-const PERCENT_FIELDS: ReadonlySet<string> = new Set(['threshold', 'distanceThreshold', 'defaultThreshold', 'defaultDistanceThreshold']);
+const PERCENT_FIELDS: ReadonlySet<string> = new Set(['threshold', 'distanceThreshold', 'defaultThreshold', 'defaultDistanceThreshold', 'atMost', 'marginRate']);
 
 /** "positions[3].leverage" → "leverage". */
 export const fieldOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
