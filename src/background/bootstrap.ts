@@ -63,7 +63,13 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
   const { timers, viewCache } = platform;
   const read = () => answeredWithin(timers, PICTURE_WITHIN_MS, viewCache.read(), () => new StorageSilent(PICTURE_WITHIN_MS));
   const refilled = await refillFromPicture(answeredInTime(store, timers).portfolio, { read });
-  await monitor.start();
+  try {
+    await monitor.start();
+  } catch (error) {
+    // What it may have begun would go on beside the next try's, without a storage to tell which alerts were given.
+    monitor.stop();
+    throw error;
+  }
   if (refilled !== null) monitor.faults.report('storage', refilled);
   const handlers = createHandlers({ platform, store, monitor });
   const onBroken = (error: unknown): void => monitor.faults.report(error instanceof DOMException ? 'storage' : 'internal', saidOf(error));

@@ -73,7 +73,12 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       changed();
     },
   });
-  const wanted = createWantedSymbols(clock, feed);
+  const wanted = createWantedSymbols(clock, {
+    want(symbols) {
+      intake.keepOnly(symbols);
+      feed.want(symbols);
+    },
+  });
   const coverage = createCoverage(({ from, to }) => {
     // An interruption ends with a row of its own, over all of it.
     if (!interruption.open()) chronicle.noteGap(from, to);

@@ -4,6 +4,7 @@ import { inEnglish } from '../said-in-english.ts';
 import { createFakeClock } from '../platform/fake-clock.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';
 import { createHarness, settled, type Harness } from './harness.ts';
+import { damagedStore } from './store/failing-writes.ts';
 import { BTC_LONG, GONE, HOLDS, MAIN } from './portfolio-samples.ts';
 
 const MINUTE = 60_000;
@@ -171,6 +172,23 @@ describe('delivery after trouble', () => {
     answer();
     await settled();
     expect(shownOf(second)).toHaveLength(1);
+  });
+
+  it('that cannot read what is kept is a fault of the storage, also after the browser has answered', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    h.platform.notifications.behaviour = 'refuse';
+    await h.price('BTC_USDT', HOLDS);
+    h.platform.notifications.behaviour = 'show';
+    const { shownIds } = h.platform.notifications;
+    let repair = (): void => undefined;
+    h.platform.notifications.shownIds = async () => {
+      repair = damagedStore('alertMemory');
+      return shownIds();
+    };
+    await h.watchdog();
+    repair();
+    expect(h.view().faults.map(({ kind }) => kind)).toContain('storage');
+    expect(h.platform.notifications.created).toEqual([]);
   });
 
   it('is marked as a repeat, also where the first try after a start is refused', async () => {

@@ -159,16 +159,20 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
     }
   }
 
-  async function deliverWaiting(): Promise<void> {
+  async function kept(): Promise<readonly KeptAlert[]> {
     try {
-      if (waitingIn(await log.memories()).length === 0) return;
+      return await log.memories();
     } catch (error) {
       onTrouble('storage', error);
-      return;
+      return [];
     }
+  }
+
+  async function deliverWaiting(): Promise<void> {
+    if (waitingIn(await kept()).length === 0) return;
     const shown = new Set(await answered(notifications.shownIds()));
     // Read again: the browser may have taken its time.
-    const memories = await log.memories();
+    const memories = await kept();
     const waiting = waitingIn(memories);
     for (const notificationId of new Set(waiting.map((alert) => alert.notificationId))) {
       const alerts = waiting.filter((alert) => alert.notificationId === notificationId);

@@ -33,8 +33,7 @@ export function positionView(input: PositionViewInput): PositionView {
     contract: contract === null || contract instanceof InputError ? null : contractView(contract, input.contractState),
     threshold: position.rules.thresholdText,
     distanceThreshold: position.rules.distanceThresholdText,
-    // A price of before nobody wanted the contract has no date any more.
-    evaluation: evaluable && price !== null ? evaluationView(snapshot, position.rules) : null,
+    evaluation: evaluable ? evaluationView(snapshot, position.rules) : null,
     problem: evaluable ? null : positionProblemOf(snapshot),
     alert: alertStatus(input),
   };

@@ -5,6 +5,8 @@ import type { FairPrice } from '../feed/feed.ts';
 export interface PriceIntake {
   readonly prices: FairPrices;
   take(price: FairPrice): void;
+  /** Forgets all others: once nobody wants a contract, its last price has no date any more. */
+  keepOnly(symbols: ReadonlySet<string>): void;
 }
 
 /** The latest prices, each read as a decimal when it is first asked for: most are replaced before anybody asks. */
@@ -14,6 +16,14 @@ class LatestPrices implements FairPrices {
 
   put(price: FairPrice): void {
     this.unread.set(price.symbol, price);
+  }
+
+  keepOnly(symbols: ReadonlySet<string>): void {
+    for (const symbol of [...this.read.keys(), ...this.unread.keys()]) {
+      if (symbols.has(symbol)) continue;
+      this.read.delete(symbol);
+      this.unread.delete(symbol);
+    }
   }
 
   get(symbol: string): Exact | InputError | undefined {
@@ -49,6 +59,7 @@ export function createPriceIntake({ crosses, decide }: PriceIntakeSurroundings):
 
   return {
     prices,
+    keepOnly: (symbols) => prices.keepOnly(symbols),
     take(price) {
       prices.put(price);
       if (!crosses(price.symbol, price.value) || deciding) return;

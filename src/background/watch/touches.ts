@@ -27,7 +27,7 @@ export interface Touches {
 
 /** What is known already of the time that is looked at. */
 export interface KnownAlerts {
-  /** Whether an alert after `at` (epoch ms) has told all of these signs of danger, or there are none. */
+  /** Whether an alert after `at` (epoch ms) has told all of these signs of danger. */
   tells(positionId: string, at: number, signs: readonly DangerSign[]): boolean;
 }
 
