@@ -78,6 +78,19 @@ describe('the first run', () => {
     expect(page.commands('position-save')[0]?.args).toMatchObject({ draft: { accountId: first.record.id, marginMode: 'cross' } });
   });
 
+  test('a wallet typed for an account that has one already is not lost without a word', async () => {
+    const usdt = account();
+    const btc = { ...usdt, record: { ...usdt.record, id: 'coin', name: 'Coin', settleCoin: 'BTC', walletBalance: '0' } };
+    const page = await renderOptions({ view: viewOf([], { settings, accounts: [usdt, btc] }) });
+    await fill(page, { ...TYPED, marginMode: 'cross', walletBalance: '70' });
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract, problem: null });
+    expect([...page.commands('account-save'), ...page.commands('position-save')]).toEqual([]);
+    expect(visibleText(page.root.querySelector('#first-walletBalance-problem'))).toBe(
+      'The account “Main” has a wallet already: 1,000.00 USDT. Leave this empty, or change it under Accounts.',
+    );
+  });
+
   test('asks for the wallet of a cross position and uses an account of the coin where there is one', async () => {
     const page = await renderOptions({ view: empty });
     expect(page.root.querySelector('#first-walletBalance')).toBeNull();

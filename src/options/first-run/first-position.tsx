@@ -36,7 +36,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
     drafts.keep(TARGET, fields.value, null);
   };
   const save = async (): Promise<void> => {
-    const outcome = await watchFirst(ask, fields.value, view.accounts, ownAccounts.current);
+    const outcome = await watchFirst(ask, needsWallet ? fields.value : { ...fields.value, walletBalance: '' }, view.accounts, ownAccounts.current);
     problems.value = outcome.kind === 'refused' ? outcome.problems : [];
     failure.value = outcome.kind === 'failed' ? outcome.message : '';
     if (outcome.kind !== 'watched') return;

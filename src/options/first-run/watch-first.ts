@@ -2,6 +2,7 @@ import type { Client } from '../../background/protocol/client.ts';
 import type { Problem } from '../../background/protocol/problem.ts';
 import type { AccountView } from '../../background/protocol/view.ts';
 import type { Fields } from '../../ui/drafts.ts';
+import { formatAmount } from '../../ui/format/number.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { accountDraft, NEW_ACCOUNT } from '../account-fields.ts';
 import { NEW_POSITION, positionDraft } from '../position-fields.ts';
@@ -34,8 +35,8 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   // Once listed, an account is no longer taken for granted: it can be deleted.
   for (const { record } of accounts) own.delete(record.settleCoin);
   const listed = accounts.find(({ record }) => record.settleCoin === settleCoin);
-  if (listed !== undefined && fields['marginMode'] === 'cross' && isWithoutWallet(listed)) {
-    const refusal = await fillWallet(ask, fields, listed);
+  if (listed !== undefined && fields['marginMode'] === 'cross') {
+    const refusal = isWithoutWallet(listed) ? await fillWallet(ask, fields, listed) : otherWallet(fields, listed);
     if (refusal !== null) return refusal;
   }
   const known = listed?.record.id ?? own.get(settleCoin);
@@ -55,6 +56,13 @@ async function fillWallet(ask: Ask, fields: Fields, { record }: AccountView): Pr
   const saved = await ask('account-save', { draft: { ...record, walletBalance: String(fields['walletBalance']).trim() }, expected: record });
   if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
   return saved.reply.ok ? null : { kind: 'refused', problems: saved.reply.problems };
+}
+
+/** A wallet that was typed for an account which has one already would be lost without a word. */
+function otherWallet(fields: Fields, { record }: AccountView): FirstOutcome | null {
+  const typed = String(fields['walletBalance']).trim();
+  if (typed === '' || typed === record.walletBalance) return null;
+  return refusedFor('walletBalance', typed, t('first.wallet-known', { account: record.name, balance: formatAmount(record.walletBalance, record.settleCoin), coin: record.settleCoin }));
 }
 
 async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise<string | FirstOutcome> {

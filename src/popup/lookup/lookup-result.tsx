@@ -133,7 +133,7 @@ export function LookupResult({ reply, pending, fields, onSaved }: ResultProps) {
       <Figures reply={reply} evaluation={evaluation} contract={contract} />
       <Traced reply={reply} evaluation={evaluation} contract={contract} fields={fields} />
       <Assumptions names={reply.assumptions} />
-      {reply.watch !== null && <WatchPosition watch={reply.watch} contract={contract} ready={!pending} onSaved={onSaved} />}
+      {reply.watch !== null && <WatchPosition watch={reply.watch} contract={contract} typedWallet={fields.marginMode === 'cross' ? fields.walletBalance.trim() : null} ready={!pending} onSaved={onSaved} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ContractView, View } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
+import { formatDecimal } from '../../ui/format/number.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
 import { useStoring } from '../tools/use-storing.ts';
@@ -8,6 +9,8 @@ import { useStoring } from '../tools/use-storing.ts';
 interface WatchProps {
   readonly watch: Readonly<Record<string, string>>;
   readonly contract: ContractView;
+  /** What the figures shown are computed with; null where no wallet counts. */
+  readonly typedWallet: string | null;
   readonly ready: boolean;
   readonly onSaved: () => void;
 }
@@ -23,7 +26,7 @@ function freeAccountId(view: View | null, coin: string): string {
 }
 
 /** Saves the looked-up position: into an account of its coin, or, where there is none, into a new one that the trader agrees to. */
-export function WatchPosition({ watch, contract, ready, onSaved }: WatchProps) {
+export function WatchPosition({ watch, contract, typedWallet, ready, onSaved }: WatchProps) {
   const { ask } = usePage();
   const view = useView();
   const storing = useStoring();
@@ -32,6 +35,9 @@ export function WatchPosition({ watch, contract, ready, onSaved }: WatchProps) {
   const coin = contract.settleCoin;
   const accounts = (view?.accounts ?? []).map(({ record }) => record).filter(({ settleCoin }) => settleCoin === coin);
   const accountId = accounts.find(({ id }) => id === chosen)?.id ?? accounts[0]?.id ?? null;
+
+  const ofAccount = accounts.find(({ id }) => id === accountId)?.walletBalance ?? null;
+  const otherWallet = ready && ofAccount !== null && typedWallet !== null && formatDecimal(ofAccount) !== formatDecimal(typedWallet) ? ofAccount : null;
 
   const save = (id: string): Promise<boolean> => storing.store(() => ask('position-save', { draft: { ...watch, accountId: id } }));
   const watchIt = async (): Promise<void> => {
@@ -69,6 +75,11 @@ export function WatchPosition({ watch, contract, ready, onSaved }: WatchProps) {
             onInput={setChosen}
           />
         )
+      )}
+      {otherWallet !== null && typedWallet !== null && (
+        <p class="tool-note" data-testid="lookup-other-wallet">
+          {t('lookup.other-wallet', { typed: formatDecimal(typedWallet), wallet: formatDecimal(otherWallet), coin })}
+        </p>
       )}
       <p class="tool-actions">
         <button type="submit" class="button-primary" data-testid="lookup-watch" disabled={!ready || storing.state === 'storing'}>

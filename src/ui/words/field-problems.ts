@@ -3,7 +3,9 @@ import { fractionToPercent } from '../format/percent-shift.ts';
 import { problemWords } from './rule-words.ts';
 import { t } from '../i18n/translate-later.ts';
 
-const PERCENT_FIELDS: ReadonlySet<string> = new Set(['threshold', 'distanceThreshold', 'defaultThreshold', 'defaultDistanceThreshold', 'atMost', 'marginRate']);
+const PERCENT_FIELDS: ReadonlySet<string> = new Set(['threshold', 'distanceThreshold', 'defaultThreshold', 'defaultDistanceThreshold', 'marginRate']);
+/** Typed in percent, too; a target of 100 % would be liquidation. */
+const TARGET_FIELD = 'atMost';
 
 /** "positions[3].leverage" → "leverage". */
 export const fieldOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
@@ -13,6 +15,7 @@ function words(problem: Problem, label: string): string {
   const field = fieldOf(problem.path);
   const value = fractionToPercent(problem.value);
   if (problem.value !== '' && PERCENT_FIELDS.has(field)) return t('field.percent-range', { value });
+  if (problem.value !== '' && field === TARGET_FIELD) return t('field.target-range', { value });
   if (problem.value !== '' && field === 'takerFeeRate') return t('field.fee-range', { value });
   const sentence = problemWords(problem);
   return sentence.startsWith(problem.path) ? label + sentence.slice(problem.path.length) : sentence;

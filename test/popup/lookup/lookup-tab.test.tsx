@@ -153,6 +153,19 @@ describe('result', () => {
 });
 
 describe('watch this position', () => {
+  test.each([
+    ['1000.0', null],
+    ['250', 'These figures are for a wallet of 250 USDT. The account has 1,000 USDT: watched, the position is judged by that and by the account’s other positions.'],
+  ])('in cross margin says when the account has another wallet than the one typed: %s', async (typed, words) => {
+    const page = await show();
+    await choose(page);
+    await page.type('Margin mode', 'cross');
+    await page.type('Wallet balance', typed);
+    await page.pass(PAUSE_MS);
+    await page.reply('lookup', { ...found, watch: { ...watch, marginMode: 'cross' } });
+    expect(page.all('lookup-other-wallet').map(visibleText)).toEqual(words === null ? [] : [words]);
+  });
+
   test('is saved into the account of its coin, and the look-up starts anew', async () => {
     const page = await show();
     await choose(page);

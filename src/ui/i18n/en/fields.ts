@@ -3,6 +3,7 @@ export const fieldsEn = {
   'field.optional': 'optional',
   'field.named': (p: { label: string; problem: string }) => `${p.label}: ${p.problem}`,
   'field.percent-range': (p: { value: string }) => `“${p.value}” is not possible here: above 0 and up to 100%.`,
+  'field.target-range': (p: { value: string }) => `“${p.value}” is not possible here: above 0 and below 100%.`,
   'field.fee-range': (p: { value: string }) => `“${p.value}” is not possible here: 0 to 100%.`,
   'contract.state.enabled': 'traded',
   'contract.state.delivery': 'being delisted',

@@ -43,6 +43,7 @@ export const lookupEn = {
   'lookup.watch': 'Watch this position',
   'lookup.watch-new': (p: { coin: string }) => `Create a ${p.coin} account and watch`,
   'lookup.account': 'Account',
+  'lookup.other-wallet': (p: { typed: string; wallet: string; coin: string }) => `These figures are for a wallet of ${p.typed} ${p.coin}. The account has ${p.wallet} ${p.coin}: watched, the position is judged by that and by the account’s other positions.`,
   'lookup.no-account': (p: { coin: string }) => `A position belongs to an account, and there is none in ${p.coin} yet. It can be created now:`,
   'lookup.new-wallet': (p: { coin: string }) => `Wallet balance in ${p.coin}`,
 };

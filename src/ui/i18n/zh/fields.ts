@@ -6,6 +6,7 @@ export const fieldsZh = {
   'field.optional': '选填',
   'field.named': (p) => `${p.label}：${p.problem}`,
   'field.percent-range': (p) => `此处不能填“${p.value}”：须大于 0，且不超过 100%。`,
+  'field.target-range': (p) => `此处不能填“${p.value}”：须大于 0，且小于 100%。`,
   'field.fee-range': (p) => `此处不能填“${p.value}”：须在 0 至 100% 之间。`,
 
   'contract.state.enabled': '交易中',

@@ -44,6 +44,7 @@ export const lookupZh = {
   'lookup.watch': '监控此仓位',
   'lookup.watch-new': (p) => `新建 ${p.coin} 账户并监控`,
   'lookup.account': '账户',
+  'lookup.other-wallet': (p) => `以上数值按 ${p.typed} ${p.coin} 的钱包余额计算。该账户余额为 ${p.wallet} ${p.coin}：监控后将按账户余额及其其他仓位计算。`,
   'lookup.no-account': (p) => `仓位须属于某个账户，目前还没有 ${p.coin} 账户。现在即可新建：`,
   'lookup.new-wallet': (p) => `钱包余额（${p.coin}）`,
 } satisfies Translation<typeof lookupEn>;
