@@ -16,7 +16,7 @@ export interface DecimalRange {
   readonly params: Readonly<Record<string, string>>;
 }
 
-export const ANY_SIGN: DecimalRange = { allowed: 'any decimal is allowed', includes: () => true, params: {} };
+export const ANY_SIGN: DecimalRange = { allowed: 'of either sign', includes: () => true, params: {} };
 export const POSITIVE: DecimalRange = { allowed: 'it must be > 0', includes: (value) => value.isPositive(), params: { above: '0' } };
 export const NOT_NEGATIVE: DecimalRange = { allowed: 'it must be ≥ 0', includes: (value) => !value.isNegative(), params: { min: '0' } };
 export const AT_LEAST_ONE: DecimalRange = {
@@ -55,7 +55,7 @@ export const parseDecimal = (value: unknown, path: string, range: DecimalRange):
       'not-a-decimal',
       path,
       value,
-      `a plain decimal of at most 40 digits on either side of the point is required, ${range.allowed}`,
+      `a plain decimal such as 1234.5 is required, with no separators and at most 40 digits on either side of the point, ${range.allowed}`,
     );
   }
   const decimal = Exact.fromText(text);

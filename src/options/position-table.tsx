@@ -5,6 +5,7 @@ import { useView } from '../ui/page-context.ts';
 import { followGridKeys } from './inline/grid-keys.ts';
 import { PositionRow, type RowActions } from './position-row.tsx';
 import { t } from './translate.ts';
+import { useSteadyOrder } from './use-steady-order.ts';
 
 interface PositionTableProps extends RowActions {
   readonly positions: readonly PositionView[];
@@ -13,6 +14,7 @@ interface PositionTableProps extends RowActions {
 /** The positions as typed, with what they come to; every value can be changed where it stands. */
 export function PositionTable({ positions, ...actions }: PositionTableProps) {
   const settings = useView()?.settings ?? DEFAULT_SETTINGS;
+  const steady = useSteadyOrder(positions);
   const body = useRef<HTMLTableSectionElement>(null);
   useLayoutEffect(() => (body.current === null ? undefined : followGridKeys(body.current)), []);
   return (
@@ -52,7 +54,7 @@ export function PositionTable({ positions, ...actions }: PositionTableProps) {
           </tr>
         </thead>
         <tbody ref={body}>
-          {positions.map((position) => (
+          {steady.map((position) => (
             <PositionRow key={position.record.id} position={position} settings={settings} {...actions} />
           ))}
         </tbody>

@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals';
-import type { AccountView } from '../background/protocol/view.ts';
+import type { AccountView, PositionView } from '../background/protocol/view.ts';
 import { formatAmount, formatRate } from '../ui/format/number.ts';
+import { formatMoment } from '../ui/format/time.ts';
+import { poolStaleSince } from '../ui/freshness-now.ts';
 import { t } from '../ui/i18n/translate.ts';
+import { usePage } from '../ui/page-context.ts';
 import { LaterPoolFigures } from './later-parts.ts';
 
 function Readings({ account }: { account: AccountView }) {
@@ -25,9 +28,11 @@ function Readings({ account }: { account: AccountView }) {
   );
 }
 
-function Pool({ account }: { account: AccountView }) {
+function Pool({ account, positions }: { account: AccountView; positions: readonly PositionView[] }) {
   const open = useSignal(false);
+  const now = usePage().now.value;
   const { record, crossMarginRate, crossCash } = account;
+  const staleSince = poolStaleSince(record.id, positions, now);
   const figuresId = `pool-${record.id}`;
   return (
     <li class="account">
@@ -39,7 +44,10 @@ function Pool({ account }: { account: AccountView }) {
         aria-label={t('row.details', { position: record.name })}
         onClick={() => (open.value = !open.value)}
       />
-      <p class="account-name">{record.name}</p>
+      <p class="account-name">
+        {record.name}
+        {staleSince !== null && <span class="account-old"> · {t('row.rate.old', { at: formatMoment(staleSince, now) })}</span>}
+      </p>
       <dl class="account-figures">
         <div>
           <dt>{t('account.cross-rate')}</dt>
@@ -63,13 +71,13 @@ function Pool({ account }: { account: AccountView }) {
 }
 
 /** The pool of each account that has one: its margin rate, its cash, the three readings of the rules where they differ; pressed, their formulas. */
-export function AccountStrip({ accounts }: { accounts: readonly AccountView[] }) {
+export function AccountStrip({ accounts, positions }: { accounts: readonly AccountView[]; positions: readonly PositionView[] }) {
   const pools = accounts.filter((account) => account.crossMarginRate !== null);
   if (pools.length === 0) return null;
   return (
     <ul class="accounts">
       {pools.map((account) => (
-        <Pool key={account.record.id} account={account} />
+        <Pool key={account.record.id} account={account} positions={positions} />
       ))}
     </ul>
   );

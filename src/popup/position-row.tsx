@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
+import type { PositionRecord } from '../background/protocol/records.ts';
 import type { Freshness, PositionLevel, PositionView } from '../background/protocol/view.ts';
 import { Gauge } from '../ui/components/gauge.tsx';
 import { Icon } from '../ui/components/icon.tsx';
@@ -21,13 +22,15 @@ import type { ShockedPosition } from './shock/shocked.ts';
 
 interface PositionRowProps {
   readonly position: PositionView;
+  /** The account's name where there is more than one; empty else. */
+  readonly account: string;
   readonly expanded: boolean;
   /** What becomes of it under the shock that is tried out; null while none is. */
   readonly shocked: ShockedPosition | null;
   readonly onToggle: () => void;
 }
 
-function Terms({ record }: Pick<PositionView, 'record'>) {
+function Terms({ record, account }: { record: PositionRecord; account: string }) {
   return (
     <p class="row-terms">
       <span class="row-side" data-side={record.side}>
@@ -36,6 +39,7 @@ function Terms({ record }: Pick<PositionView, 'record'>) {
       </span>
       <span>{t(`mode.${record.marginMode}`)}</span>
       <span>{t('position.leverage', { leverage: formatDecimal(record.leverage) })}</span>
+      {account !== '' && <span>{account}</span>}
     </p>
   );
 }
@@ -46,7 +50,7 @@ interface RowContentProps extends PositionRowProps {
   readonly now: number;
 }
 
-function RowContent({ position, expanded, shocked, onToggle, freshness, level, now }: RowContentProps) {
+function RowContent({ position, account, expanded, shocked, onToggle, freshness, level, now }: RowContentProps) {
   const { record, evaluation, problem } = position;
   const alert = alertWords(position, now);
   const detailsId = `details-${record.id}`;
@@ -64,7 +68,8 @@ function RowContent({ position, expanded, shocked, onToggle, freshness, level, n
         <LevelIcon level={level} />
         <div class="row-name">
           <h2>{record.symbol}</h2>
-          <Terms record={record} />
+          <Terms record={record} account={account} />
+          {record.note !== undefined && <p class="row-note">{record.note}</p>}
         </div>
         <div class="row-rate">
           <p class="row-rate-value">{evaluation === null ? t('row.rate.none') : formatRate(evaluation.marginRate)}</p>

@@ -51,9 +51,10 @@ export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) 
 
   if (view === null) return <p class="quiet">{t('popup.waiting')}</p>;
   if (view.positions.length === 0) return <EmptyState onLookup={onLookup} />;
+  const names = new Map(view.accounts.length > 1 ? view.accounts.map(({ record }) => [record.id, record.name]) : []);
   return (
     <>
-      <AccountStrip accounts={view.accounts} />
+      <AccountStrip accounts={view.accounts} positions={view.positions} />
       <div class="shock-slot">
         <LaterShock.Component onShocked={(after) => (shocked.value = after)} />
       </div>
@@ -64,6 +65,7 @@ export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) 
             <PositionRow
               key={id}
               position={position}
+              account={names.get(position.record.accountId) ?? ''}
               many={view.positions.length > MANY}
               expanded={expanded.value === id}
               shocked={shocked.value?.get(id) ?? null}

@@ -12,6 +12,15 @@ export function freshnessNow(said: Freshness, priceAt: number | null, now: numbe
   return worseFreshness(said, freshnessByAge(priceAt, now));
 }
 
+/** The oldest price that an account's pool is computed with, once any of them is stale; null while none is. */
+export function poolStaleSince(accountId: string, positions: readonly PositionView[], now: number): number | null {
+  const stale = positions.flatMap(({ record, freshness, priceAt }) => {
+    const pooled = record.accountId === accountId && record.marginMode === 'cross';
+    return pooled && priceAt !== null && freshnessNow(freshness, priceAt, now) === 'stale' ? [priceAt] : [];
+  });
+  return stale.length === 0 ? null : Math.min(...stale);
+}
+
 /** The position's level, unknown once its price has gone stale. */
 export function levelNow(position: PositionView, now: number): PositionLevel {
   return freshnessNow(position.freshness, position.priceAt, now) === 'stale' ? 'unknown' : position.level;

@@ -42,7 +42,7 @@ describe('a refusal names the field, the value and what is allowed', () => {
       request({ account: { multiAssetMode: true, settleCoin: 'USDT', walletBalance: 1 } }),
     ],
     ['account.settleCoin is ""; a text that is not empty is required', request({ account: { settleCoin: '', walletBalance: 1 } })],
-    ['account.walletBalance: missing; a decimal is required, any decimal is allowed', request({ account: { settleCoin: 'USDT' } })],
+    ['account.walletBalance: missing; a decimal is required, of either sign', request({ account: { settleCoin: 'USDT' } })],
     ['account.orderMargin is "-1"; it must be ≥ 0', request({ account: { settleCoin: 'USDT', walletBalance: 1, orderMargin: -1 } })],
     [
       'account.profitRule is "net"; it must be one of "own-only", "offset"',
@@ -62,7 +62,7 @@ describe('a refusal names the field, the value and what is allowed', () => {
 
   it.each<Row>([
     [
-      'positions[0].contracts is "x"; a plain decimal of at most 40 digits on either side of the point is required, ' +
+      'positions[0].contracts is "x"; a plain decimal such as 1234.5 is required, with no separators and at most 40 digits on either side of the point, ' +
         'it must be > 0',
       one({ contracts: 'x' }),
     ],

@@ -151,7 +151,7 @@ describe('default rules', () => {
     await submit(page);
     expect(page.commands('settings-save')).toEqual([]);
     expect(page.field('Alert at a margin rate of').value).toBe('8o');
-    expect(visibleText(page.root.querySelector('#rules .field-problem'))).toBe('“8o” is not possible here: above 0 and up to 100%.');
+    expect(visibleText(page.root.querySelector('#rules .field-problem'))).toBe('“8o” is no plain number. Type percent, for example 80 or 82.5.');
   });
 });
 

@@ -136,7 +136,7 @@ describe('nothing typed into a cell is lost', () => {
     const page = await renderOptions({ view });
     await change(page, 'threshold', '8o');
     await page.reply('position-save', { ok: false, problems: [{ code: 'not-a-decimal', path: 'threshold', value: '8o', message: 'threshold is "8o"' }] });
-    expect(words(page, 'threshold')).toBe('Alert at a margin rate of: “8o” is not possible here: above 0 and up to 100%.');
+    expect(words(page, 'threshold')).toBe('Alert at a margin rate of: “8o” is no plain number. Type percent, for example 80 or 82.5.');
   });
 
   test('what a value does to another field is said beside the value', async () => {

@@ -24,6 +24,8 @@ describe('position-preview', () => {
     [HOLDS, { threshold: '0.85' }, 'near'],
     ['95000', {}, 'safe'],
     ['95000', { distanceThreshold: '0.06' }, 'alert'],
+    ['95000', { distanceThreshold: '0.0257' }, 'near'],
+    ['95000', { distanceThreshold: '0.0255' }, 'safe'],
     [HOLDS, { threshold: '0.05' }, 'alert'],
   ])('at %s with %j it would be %s, and says by which rules', async (price, rules, level) => {
     const h = await createHarness();

@@ -13,3 +13,12 @@ test.each([
 ])('%s = %s', (field, value, words) => {
   expect(sortProblems(refused(field, value), [field], () => 'Label').of(field)).toEqual([words]);
 });
+
+test.each(['8,5', '80%', 'x'])('%s is refused as no number, not as one out of range', (typed) => {
+  const problem = (path: string) => ({ code: 'not-a-decimal', path, value: typed, message: `${path} is "${typed}"; a plain decimal is required` });
+  const words = (field: string): readonly string[] => sortProblems([problem(field)], [field], () => 'Label').of(field);
+  expect([words('threshold'), words('contracts')]).toEqual([
+    [`“${typed}” is no plain number. Type percent, for example 80 or 82.5.`],
+    [`Label is "${typed}"; a plain decimal is required`],
+  ]);
+});

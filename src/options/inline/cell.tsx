@@ -1,4 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { pasteNumber } from '../../ui/format/pasted-number.ts';
+import type { PlainKey } from '../../ui/i18n/translate.ts';
 import { t } from '../translate.ts';
 import type { CellField } from './cell-fields.ts';
 import type { Cells } from './use-cells.ts';
@@ -23,6 +25,9 @@ interface CellProps {
   readonly id: string;
   readonly cells: Cells;
 }
+
+/** What may stand behind a number that is pasted. */
+const UNITS: Readonly<Partial<Record<CellField, PlainKey>>> = { leverage: 'unit.leverage', threshold: 'unit.percent', distanceThreshold: 'unit.percent' };
 
 const labelOf = (field: CellField): string => t(`position.field.${field}`);
 
@@ -91,6 +96,7 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
       readOnly={cells.saving === field}
       value={typed}
       onInput={(event) => cells.type(field, event.currentTarget.value)}
+      onPaste={field === 'note' ? undefined : pasteNumber(UNITS[field] === undefined ? '' : t(UNITS[field]))}
       onKeyDown={(event) => {
         if (event.isComposing) return;
         if (event.key === 'Enter') {

@@ -16,14 +16,32 @@ const START: LookupFields = {
   walletBalance: '',
 };
 
+type Kept = Readonly<Record<string, string>>;
+
+const symbolOf = (typed: string): string => typed.trim().toUpperCase();
+
+/** A price is kept with the contract that it was typed for: another contract starts without, and finds its own again. */
+const PRICES = ['entryPrice', 'fairPrice'] as const;
+const priceKey = (name: (typeof PRICES)[number], symbol: string): string => `${name}@${symbolOf(symbol)}`;
+
 /** What is shown: as kept, else what a look-up starts with – all of it visible in the form. */
-export const lookupFields = (kept: Readonly<Record<string, string>>): LookupFields => ({ ...START, ...kept });
+export function lookupFields(kept: Kept): LookupFields {
+  const fields = { ...START, ...kept };
+  const prices = PRICES.map((name) => [name, kept[priceKey(name, fields.symbol)] ?? ''] as const);
+  return { ...fields, ...Object.fromEntries(prices) };
+}
+
+/** What is kept of a field as it is typed. */
+export function keptField(fields: LookupFields, name: LookupField, text: string): Kept {
+  const price = PRICES.find((one) => one === name);
+  return { [price === undefined ? name : priceKey(price, fields.symbol)]: text };
+}
 
 const SYMBOL = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;
 
 /** The draft as the projector takes it; null until the contract's name is whole, since half a name is no contract. */
 export function lookupDraft(fields: LookupFields): LookupDraft | null {
-  const symbol = fields.symbol.trim().toUpperCase();
+  const symbol = symbolOf(fields.symbol);
   if (!SYMBOL.test(symbol)) return null;
   const typed = LOOKUP_FIELDS.map((name) => [name, fields[name].trim()] as const).filter(([name, text]) => {
     if (name === 'walletBalance' && fields.marginMode !== 'cross') return false;

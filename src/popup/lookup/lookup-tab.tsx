@@ -8,7 +8,7 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { ContractSearch } from './contract-search.tsx';
-import { LOOKUP_FIELDS, lookupDraft, lookupFields, type LookupField, type LookupFields } from './lookup-draft.ts';
+import { keptField, LOOKUP_FIELDS, lookupDraft, lookupFields, type LookupField, type LookupFields } from './lookup-draft.ts';
 import { LookupResult } from './lookup-result.tsx';
 import './lookup.css';
 
@@ -22,14 +22,19 @@ function leverageHint(reply: LookupReply | null): string {
   return tier === null ? t('lookup.leverage-bounds', words) : t('lookup.leverage-tier', { ...words, tier: String(tier) });
 }
 
-function sizeUnits(reply: LookupReply | null): readonly (readonly [string, string])[] {
-  const contract = reply?.contract ?? null;
-  if (contract === null) return [['contracts', t('lookup.unit.contracts')]];
-  return [
-    ['contracts', t('lookup.unit.contracts')],
-    ...(contract.baseCoin === contract.settleCoin ? [] : [['base', contract.baseCoin] as const]),
-    ['settle', contract.settleCoin],
-  ];
+interface SizeUnits {
+  readonly value: string;
+  readonly choices: readonly (readonly [string, string])[];
+}
+
+/** An inverse contract's base coin is the one that it is settled in: it is listed once. */
+function sizeUnits(reply: LookupReply | null, unit: string): SizeUnits {
+  const { baseCoin, settleCoin } = reply?.contract ?? { baseCoin: t('lookup.unit.base'), settleCoin: t('lookup.unit.settle') };
+  const inverse = baseCoin === settleCoin;
+  return {
+    value: inverse && unit === 'base' ? 'settle' : unit,
+    choices: [['contracts', t('lookup.unit.contracts')], ...(inverse ? [] : [['base', baseCoin] as const]), ['settle', settleCoin]],
+  };
 }
 
 /** Whether the fair price must, or was, typed by the trader: there is none, or an old one. */
@@ -56,7 +61,7 @@ export function LookupTab() {
     label: t(`lookup.field.${name}`),
     value: fields[name],
     problems: problems.of(name),
-    onInput: (value: string) => kept.set({ [name]: value }),
+    onInput: (value: string) => kept.set(keptField(fields, name, value)),
   });
   const hint = leverageHint(reply);
   const live = reply !== null && reply.fairPrice !== null ? formatPrice(reply.fairPrice, priceScale) : '';
@@ -79,9 +84,11 @@ export function LookupTab() {
           ]}
         />
         <TextField {...field('size')} numeric />
-        <ChoiceField {...field('sizeUnit')} choices={sizeUnits(reply)} />
+        <ChoiceField {...field('sizeUnit')} {...sizeUnits(reply, fields.sizeUnit)} />
         <TextField {...field('leverage')} unit={t('tools.times')} numeric {...(hint === '' ? {} : { hint })} />
-        <TextField {...field('entryPrice')} numeric placeholder={live} hint={fields.entryPrice === '' ? t('lookup.entry-live') : t('lookup.entry-own')} />
+        {draft !== null && (
+          <TextField {...field('entryPrice')} numeric placeholder={live} hint={fields.entryPrice === '' ? t('lookup.entry-live') : t('lookup.entry-own')} />
+        )}
         {fields.marginMode === 'cross' && (
           <TextField {...field('walletBalance')} numeric unit={reply?.contract?.settleCoin ?? ''} hint={t('lookup.wallet-hint')} />
         )}

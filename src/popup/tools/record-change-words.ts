@@ -1,14 +1,12 @@
 import type { RecordChangeView } from '../../background/protocol/projections.ts';
-import { formatAmount } from '../../ui/format/number.ts';
+import { formatDecimal } from '../../ui/format/number.ts';
 import { plainKey, t } from '../../ui/i18n/translate-tools.ts';
 
-/** No coin: up to 8 decimals, as amounts of any coin but dollars. */
-const LONG = '';
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 const valueWords = (value: string | null): string => {
   if (value === null) return t('tools.none');
-  if (DECIMAL.test(value)) return formatAmount(value, LONG);
+  if (DECIMAL.test(value)) return formatDecimal(value);
   const key = plainKey(`record.value.${value}`);
   return key === null ? value : t(key);
 };

@@ -33,10 +33,9 @@ function TierRow({ tier, formats }: { tier: Tier; formats: Formats }) {
       <td>
         {formatDecimal(tier.capContracts)}
         {tier.capUnit === 'settle-coin' && <small>{formatAmount(tier.cap, formats.coin)}</small>}
-      </td>
-      <td>
-        {formatShare(tier.maintenanceMarginRate)}
-        <small data-refused={!tier.leverageAllowed}>{t('position.leverage', { leverage: formatDecimal(tier.maxLeverage) })}</small>
+        <small data-refused={!tier.leverageAllowed}>
+          {formatShare(tier.maintenanceMarginRate)} · {t('position.leverage', { leverage: formatDecimal(tier.maxLeverage) })}
+        </small>
       </td>
       <td>{tradeWords(tier)}</td>
       <td>
@@ -54,12 +53,14 @@ export function TiersTool({ position }: { position: PositionView }) {
     <Projected answer={answer}>
       {({ now, tiers }) => (
         <>
-          <table class="tool-table">
+          <table class="tool-table tiers-table">
             <thead>
               <tr>
                 <th scope="col">{t('tiers.level')}</th>
-                <th scope="col">{t('tiers.cap')}</th>
-                <th scope="col">{t('tiers.rate')}</th>
+                <th scope="col">
+                  {t('tiers.cap')}
+                  <small>{t('tiers.rate')}</small>
+                </th>
                 <th scope="col">{t('tiers.trade')}</th>
                 <th scope="col">{t('tiers.at-cap')}</th>
               </tr>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
+import { pasteNumber } from '../format/pasted-number.ts';
 import { t } from '../i18n/translate-later.ts';
 import { Held } from './held.ts';
 import '../styles/fields.css';
@@ -68,6 +69,7 @@ export function TextField({ value, numeric, placeholder, onInput, onLeave, ...fi
         aria-invalid={field.problems.length > 0}
         aria-describedby={describedBy(field.id, field.hint, field.problems)}
         onInput={(event) => onInput(event.currentTarget.value)}
+        onPaste={numeric === true ? pasteNumber(field.unit ?? '') : undefined}
         onBlur={onLeave}
       />
     </Field>

@@ -3,20 +3,26 @@ import { fractionToPercent } from '../format/percent-shift.ts';
 import { problemWords } from './rule-words.ts';
 import { t } from '../i18n/translate-later.ts';
 
-const PERCENT_FIELDS: ReadonlySet<string> = new Set(['threshold', 'distanceThreshold', 'defaultThreshold', 'defaultDistanceThreshold', 'marginRate']);
-/** Typed in percent, too; a target of 100 % would be liquidation. */
-const TARGET_FIELD = 'atMost';
+type RangeKey = 'field.percent-range' | 'field.target-range' | 'field.fee-range';
+/** What is typed in percent, and how its range is said; a target of 100 % would be liquidation. */
+const PERCENT_FIELDS: Readonly<Record<string, RangeKey>> = {
+  threshold: 'field.percent-range',
+  distanceThreshold: 'field.percent-range',
+  defaultThreshold: 'field.percent-range',
+  defaultDistanceThreshold: 'field.percent-range',
+  marginRate: 'field.percent-range',
+  atMost: 'field.target-range',
+  takerFeeRate: 'field.fee-range',
+};
 
 /** "positions[3].leverage" → "leverage". */
 export const fieldOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 /** Fields typed in percent are refused in percent, not in the fraction that the record keeps; others by their label, not their path. */
 function words(problem: Problem, label: string): string {
-  const field = fieldOf(problem.path);
-  const value = fractionToPercent(problem.value);
-  if (problem.value !== '' && PERCENT_FIELDS.has(field)) return t('field.percent-range', { value });
-  if (problem.value !== '' && field === TARGET_FIELD) return t('field.target-range', { value });
-  if (problem.value !== '' && field === 'takerFeeRate') return t('field.fee-range', { value });
+  const range = PERCENT_FIELDS[fieldOf(problem.path)];
+  if (range !== undefined && problem.code === 'out-of-range') return t(range, { value: fractionToPercent(problem.value) });
+  if (range !== undefined && problem.code === 'not-a-decimal' && problem.value !== '') return t('field.no-percent', { value: problem.value });
   const sentence = problemWords(problem);
   return sentence.startsWith(problem.path) ? label + sentence.slice(problem.path.length) : sentence;
 }

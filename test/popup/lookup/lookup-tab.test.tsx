@@ -144,6 +144,34 @@ describe('result', () => {
     expect(page.all('lookup-liquidation-price')).toEqual([]);
   });
 
+  test('an entry price is the contract’s that it was typed for: another one starts without, and this one has it again', async () => {
+    const page = await show();
+    await choose(page);
+    await page.type('Entry price', '100000');
+    await page.type('Contract', 'ETH_USDT');
+    await page.pass(PAUSE_MS);
+    expect(page.field('Entry price').value).toBe('');
+    expect(page.commands('lookup').at(-1)?.args).toEqual({ draft: expect.not.objectContaining({ entryPrice: '100000' }) });
+    await page.type('Contract', 'btc_usdt');
+    expect(page.field('Entry price').value).toBe('100000');
+  });
+
+  test('before a contract is named there is nothing that a price could be of', async () => {
+    const page = await show();
+    await page.type('Contract', 'btc');
+    expect(page.root.querySelector('#lookup-entryPrice')).toBeNull();
+  });
+
+  test('a size in the base coin stays one where that is the coin it is settled in', async () => {
+    const page = await show();
+    await page.reply('contract-list', list);
+    await page.type('Size in', 'base');
+    await page.type('Contract', 'BTC_USD');
+    await page.pass(PAUSE_MS);
+    await page.reply('lookup', { ...missing, contract: { ...BTC, symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC' } });
+    expect(page.field('Size in').value).toBe('settle');
+  });
+
   test('what was typed is kept when the popup closes', async () => {
     const page = await show([account()], (platform) => platform.stored.set('draft/lookup', { fields: { symbol: 'BTC_USDT', size: '7' }, at: FAKE_NOW }));
     expect([page.field('Contract').value, page.field('Size').value]).toEqual(['BTC_USDT', '7']);

@@ -95,8 +95,8 @@ test('tiers: the present one marked, the trade to each, and what the leverage wo
   const page = await openTool(['Risk tiers']);
   await page.reply('position-tiers', tiers);
   expect(page.all('tier-row').map((row) => [row.getAttribute('aria-current'), visibleText(row)])).toEqual([
-    [null, '19000.2%200×close 100104,500.511.00%'],
-    ['true', '22,0000.4%16×herenone'],
+    [null, '19000.2% · 200×close 100104,500.511.00%'],
+    ['true', '22,0000.4% · 16×herenone'],
   ]);
   expect(visibleText(page.root.querySelector('.details'))).toContain('Your leverage is not allowed in every tier');
 });

@@ -2,6 +2,7 @@
 export const fieldsEn = {
   'field.optional': 'optional',
   'field.named': (p: { label: string; problem: string }) => `${p.label}: ${p.problem}`,
+  'field.no-percent': (p: { value: string }) => `“${p.value}” is no plain number. Type percent, for example 80 or 82.5.`,
   'field.percent-range': (p: { value: string }) => `“${p.value}” is not possible here: above 0 and up to 100%.`,
   'field.target-range': (p: { value: string }) => `“${p.value}” is not possible here: above 0 and below 100%.`,
   'field.fee-range': (p: { value: string }) => `“${p.value}” is not possible here: 0 to 100%.`,

@@ -15,6 +15,8 @@ export const lookupEn = {
   'lookup.field.entryPrice': 'Entry price',
   'lookup.field.fairPrice': 'Fair price',
   'lookup.field.walletBalance': 'Wallet balance',
+  'lookup.unit.base': 'base coin',
+  'lookup.unit.settle': 'settlement coin',
   'lookup.unit.contracts': 'contracts',
   'lookup.leverage-bounds': (p: { min: string; max: string }) => `${p.min} to ${p.max}`,
   'lookup.leverage-tier': (p: { min: string; max: string; tier: string }) => `${p.min} to ${p.max} in tier ${p.tier}`,

@@ -5,6 +5,7 @@ import type { Translation } from '../translation.ts';
 export const fieldsZh = {
   'field.optional': '选填',
   'field.named': (p) => `${p.label}：${p.problem}`,
+  'field.no-percent': (p) => `“${p.value}”不是普通数字。请填写百分数，例如 80 或 82.5。`,
   'field.percent-range': (p) => `此处不能填“${p.value}”：须大于 0，且不超过 100%。`,
   'field.target-range': (p) => `此处不能填“${p.value}”：须大于 0，且小于 100%。`,
   'field.fee-range': (p) => `此处不能填“${p.value}”：须在 0 至 100% 之间。`,

@@ -16,6 +16,8 @@ export const lookupZh = {
   'lookup.field.entryPrice': '开仓均价',
   'lookup.field.fairPrice': '合理价格',
   'lookup.field.walletBalance': '钱包余额',
+  'lookup.unit.base': '标的币',
+  'lookup.unit.settle': '结算币',
   'lookup.unit.contracts': '张',
   'lookup.leverage-bounds': (p) => `${p.min} 至 ${p.max}`,
   'lookup.leverage-tier': (p) => `第 ${p.tier} 档允许 ${p.min} 至 ${p.max}`,

@@ -54,7 +54,7 @@ const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
   'not-an-array': (problem) => refused(problem, '此处须为一个列表'),
   'not-text': (problem) => refused(problem, allowedWords(problem.path) || '须为非空文本'),
   'not-a-boolean': (problem) => refused(problem, '须为 true 或 false'),
-  'not-a-decimal': (problem) => refused(problem, '须为普通数字，小数点前后各不超过 40 位'),
+  'not-a-decimal': (problem) => refused(problem, '须为普通数字，例如 1234.5：不用千位分隔，小数点前后各不超过 40 位'),
   'not-an-integer': (problem) => refused(problem, '须为整数'),
   'out-of-range': outOfRange,
   'not-allowed': (problem) => refused(problem, allowedWords(problem.path, problem.params) || '此处不允许这个值'),
