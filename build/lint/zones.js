@@ -44,11 +44,15 @@ export const ZONES = {
     packages: { '': ['valibot'] },
   },
   'src/ui/platform': { folders: ['src/background/protocol', 'src/ui'], packageTypes: ['webextension-polyfill'], packages: {} },
-  'src/ui': { folders: ['src/background/protocol', 'src/ui/platform'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals', 'valibot'] } },
+  'src/ui': {
+    folders: ['src/background/protocol', 'src/ui/platform'],
+    types: ['src/engine'],
+    packages: { '': ['preact', '@preact/signals', 'valibot'], 'src/ui/contract-search/rank-contracts.ts': ['@leeoniya/ufuzzy'] },
+  },
   'src/popup': {
     folders: ['src/background/protocol', 'src/ui'],
     types: ['src/engine'],
-    packages: { '': ['preact', '@preact/signals'], 'src/popup/lookup/rank-contracts.ts': ['@leeoniya/ufuzzy'] },
+    packages: { '': ['preact', '@preact/signals'] },
   },
   'src/options': {
     folders: ['src/background/protocol', 'src/ui'],

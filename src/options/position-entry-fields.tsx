@@ -1,8 +1,10 @@
+import type { AccountRecord } from '../background/protocol/records.ts';
 import type { AccountView, ContractView } from '../background/protocol/view.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import type { Fields } from '../ui/drafts.ts';
 import type { SortedProblems } from '../ui/words/field-problems.ts';
 import { ChoiceField, SwitchField, TextField } from '../ui/components/field.tsx';
+import { ContractField } from '../ui/contract-search/contract-field.tsx';
 import { t } from './translate.ts';
 
 type EntryField = 'accountId' | 'symbol' | 'side' | 'marginMode' | 'contracts' | 'entryPrice' | 'leverage' | 'positionMargin' | 'note';
@@ -23,6 +25,9 @@ const sizeUnit = (contract: ContractView): string =>
     coin: contract.kind === 'inverse' ? contract.quoteCoin : contract.baseCoin,
   });
 
+/** An account's name with its coin, unless it is named after it. */
+const accountWords = ({ name, settleCoin }: AccountRecord): string => (name.includes(settleCoin) ? name : t('account.choice', { name, coin: settleCoin }));
+
 /** What MEXC shows of a position, with the contract's units beside. */
 export function PositionEntryFields({ fields, problems, accounts, contract, set, onLeave }: PositionEntryFieldsProps) {
   const text = (field: EntryField) => ({
@@ -38,8 +43,8 @@ export function PositionEntryFields({ fields, problems, accounts, contract, set,
   const isolated = fields['marginMode'] === 'isolated';
   return (
     <div class="fields">
-      <TextField {...text('symbol')} hint={t('position.field.symbol.hint')} onInput={(value) => set('symbol', value.toUpperCase())} />
-      <ChoiceField {...text('accountId')} choices={accounts.map(({ record }) => [record.id, record.name] as const)} />
+      <ContractField {...text('symbol')} hint={t('position.field.symbol.hint')} onInput={(value) => set('symbol', value.toUpperCase())} />
+      <ChoiceField {...text('accountId')} choices={accounts.map(({ record }) => [record.id, accountWords(record)] as const)} />
       <ChoiceField
         {...text('side')}
         choices={[

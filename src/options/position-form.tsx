@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PositionDraft } from '../background/protocol/commands.ts';
 import type { Problem } from '../background/protocol/problem.ts';
 import { isPositionRecord } from '../background/protocol/record-guards.ts';
@@ -34,7 +34,7 @@ export const positionTarget = (id: string | null): string => `position/${id ?? '
  */
 function shownProblems(form: Form<PositionRecord>, preview: Preview, draft: PositionDraft, left: ReadonlySet<string>): readonly Problem[] {
   const current = preview.kind === 'preview' ? preview.preview.problems.filter(({ path }) => preview.of[fieldOf(path)] === draft[fieldOf(path)]) : [];
-  const due = current.filter(({ path }) => form.attempted || left.has(fieldOf(path)));
+  const due = current.filter(({ path }) => form.refusals > 0 || left.has(fieldOf(path)));
   const refused = form.problems.filter((problem) => !due.some((other) => other.path === problem.path && other.code === problem.code));
   return [...refused, ...due];
 }
@@ -53,11 +53,17 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
     onDone,
     onReopen,
   });
-  // Accounts may come after the form was opened.
-  const accountId = form.fields['accountId'] === '' ? (accounts[0]?.record.id ?? '') : String(form.fields['accountId']);
+  const [coin, setCoin] = useState('');
+  // Accounts may come after the form was opened, and what the contract is settled in is known once it was read.
+  const offered = accounts.find(({ record: { settleCoin } }) => settleCoin === coin) ?? accounts[0];
+  const accountId = form.fields['accountId'] === '' ? (offered?.record.id ?? '') : String(form.fields['accountId']);
   const fields: Fields = { ...form.fields, accountId };
   const draft = positionDraft(fields, id);
   const preview = usePreview(draft);
+  const contract = preview.kind === 'preview' ? preview.preview.contract : null;
+  useEffect(() => {
+    if (contract !== null) setCoin(contract.settleCoin);
+  }, [contract?.settleCoin]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const problems = sortProblems(shownProblems(form, preview, draft, left), POSITION_FIELDS, (field) => t(`position.field.${field}`));
 
@@ -79,7 +85,7 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
             fields={fields}
             problems={problems}
             accounts={accounts}
-            contract={preview.kind === 'preview' ? preview.preview.contract : null}
+            contract={contract}
             set={form.set}
             onLeave={(field) => setLeft((before) => new Set(before).add(field))}
           />

@@ -7,8 +7,10 @@ import { formatPrice, formatRate } from '../ui/format/number.ts';
 import { t } from './translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { liquidationWords } from '../ui/words/liquidation-words.ts';
-import { problemWords, warningWords } from '../ui/words/rule-words.ts';
+import { problemsAnywhere } from '../ui/words/field-problems.ts';
+import { warningWords } from '../ui/words/rule-words.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
+import { POSITION_FIELDS } from './position-fields.ts';
 import type { Preview } from './use-preview.ts';
 
 function basis({ at, fairPrice, priceAt, contract }: Answer, now: number): string {
@@ -19,7 +21,8 @@ function basis({ at, fairPrice, priceAt, contract }: Answer, now: number): strin
 
 /** What stands in the way; an empty field is no mistake yet. */
 function NotComputed({ answer }: { answer: Answer }) {
-  const obstacles = answer.problems.filter((problem) => problem.value !== '').map(problemWords);
+  const mistakes = answer.problems.filter((problem) => problem.value !== '');
+  const obstacles = problemsAnywhere(mistakes, POSITION_FIELDS, (field) => t(`position.field.${field}`));
   return obstacles.length === 0 ? <p class="quiet">{t('preview.waiting')}</p> : <MessageList messages={obstacles} tone="plain" />;
 }
 

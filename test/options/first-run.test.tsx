@@ -122,6 +122,16 @@ describe('the first run', () => {
     expect(control(page, 'first-contracts').value).toBe('many');
   });
 
+  test('names everything that is missing at once, asks nobody, and leads to the first of it', async () => {
+    const page = await renderOptions({ view: empty });
+    await fill(page, { symbol: '', side: 'long', marginMode: 'cross', contracts: '5', entryPrice: '', leverage: ' ' });
+    await page.click(page.get('first-watch'));
+    expect(page.commands('contract-read')).toEqual([]);
+    const said = ['symbol', 'contracts', 'entryPrice', 'leverage', 'walletBalance'].map((field) => visibleText(page.root.querySelector(`#first-${field}-problem`)));
+    expect(said).toEqual(['MEXC’s symbol is needed here, for example BTC_USDT.', '', 'This is needed.', 'This is needed.', 'This is needed.']);
+    expect(document.activeElement?.id).toBe('first-symbol');
+  });
+
   test('knows the account that a refused try stored before any picture lists it, and no longer once one listed it', async () => {
     const page = await renderOptions({ view: empty });
     const refused = { ok: false, problems: [{ code: 'out-of-range', path: 'contracts', value: '-1', message: 'contracts is "-1"; > 0' }] };

@@ -101,6 +101,7 @@ describe('nothing typed is lost', () => {
     ]);
     expect(problemBeside(page, 'Leverage')).toBe('Leverage is "500"; 1 to 200 is allowed for BTC_USDT');
     expect(page.field('Leverage').getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(page.field('Leverage'));
     expect(visibleText(page.root.querySelector('.form-complaints'))).toBe('Not saved. Look at what is marked.The account is gone.');
     await page.type('Leverage', '50');
     expect(problemBeside(page, 'Leverage')).toBe('');

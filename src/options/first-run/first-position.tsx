@@ -5,9 +5,11 @@ import type { View } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Held } from '../../ui/components/held.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
+import { ContractField } from '../../ui/contract-search/contract-field.tsx';
 import type { Fields } from '../../ui/drafts.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { fieldOf, sortProblems } from '../../ui/words/field-problems.ts';
+import { useRefusedFocus } from '../form/use-refused-focus.ts';
 import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
@@ -24,6 +26,8 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   const { drafts } = useOptions();
   const fields = useSignal<Fields>({ ...EMPTY, ...drafts.all.value.get(TARGET)?.fields });
   const problems = useSignal<readonly Problem[]>([]);
+  const refusals = useSignal(0);
+  const element = useRefusedFocus(refusals.value);
   const failure = useSignal('');
   const sending = useSending();
   const ownAccounts = useRef(new Map<string, string>());
@@ -37,6 +41,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   };
   const save = async (): Promise<void> => {
     const outcome = await watchFirst(ask, needsWallet ? fields.value : { ...fields.value, walletBalance: '' }, view.accounts, ownAccounts.current);
+    if (outcome.kind === 'refused') refusals.value += 1;
     problems.value = outcome.kind === 'refused' ? outcome.problems : [];
     failure.value = outcome.kind === 'failed' ? outcome.message : '';
     if (outcome.kind !== 'watched') return;
@@ -53,6 +58,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   });
   return (
     <form
+      ref={element}
       class="first-form"
       noValidate
       onSubmit={(event) => {
@@ -62,7 +68,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
     >
       <Held.Provider value={sending.under}>
         <div class="fields">
-          <TextField {...field('symbol')} placeholder={t('first.symbol-example')} onInput={(value) => set('symbol', value.toUpperCase())} />
+          <ContractField {...field('symbol')} onInput={(value) => set('symbol', value.toUpperCase())} />
           <ChoiceField
             {...field('side')}
             choices={[

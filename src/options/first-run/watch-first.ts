@@ -25,7 +25,11 @@ type Ask = Client['ask'];
  */
 export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[], own: Map<string, string>): Promise<FirstOutcome> {
   const symbol = String(fields['symbol']).trim();
-  if (!/^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/.test(symbol)) return refusedFor('symbol', symbol, t('first.symbol-format'));
+  const unsendable = [
+    ...(/^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/.test(symbol) ? [] : [problemOf('symbol', symbol, t('first.symbol-format'))]),
+    ...needed(fields, accounts).map((field) => ({ code: 'missing', path: field, value: '', message: t('first.missing') })),
+  ];
+  if (unsendable.length > 0) return { kind: 'refused', problems: unsendable };
   const read = await ask('contract-read', { symbol });
   if (read.kind === 'failure') return { kind: 'failed', message: failureWords(read) };
   const { contract, problem } = read.reply;
@@ -47,6 +51,13 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   const saved = await ask('position-save', { draft: positionDraft({ ...NEW_POSITION, ...position, symbol, accountId: account }, null), expected: null });
   if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
   return saved.reply.ok ? { kind: 'watched' } : { kind: 'refused', problems: saved.reply.problems };
+}
+
+/** The fields left empty that no position can do without. */
+function needed(fields: Fields, accounts: readonly AccountView[]): readonly FirstField[] {
+  const wallet = fields['marginMode'] === 'cross' && accounts.length === 0;
+  const required: readonly FirstField[] = ['contracts', 'entryPrice', 'leverage', ...(wallet ? (['walletBalance'] as const) : [])];
+  return required.filter((field) => String(fields[field]).trim() === '');
 }
 
 /** An account made for an isolated position: its wallet was never asked for, and a cross position's figures would rest on it. */
@@ -74,7 +85,6 @@ async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise
   return saved.reply.ok ? id : { kind: 'refused', problems: saved.reply.problems };
 }
 
-const refusedFor = (path: FirstField, value: string, message: string): FirstOutcome => ({
-  kind: 'refused',
-  problems: [{ code: 'not-allowed', path, value, message }],
-});
+const problemOf = (path: FirstField, value: string, message: string): Problem => ({ code: 'not-allowed', path, value, message });
+
+const refusedFor = (path: FirstField, value: string, message: string): FirstOutcome => ({ kind: 'refused', problems: [problemOf(path, value, message)] });

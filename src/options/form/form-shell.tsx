@@ -7,6 +7,7 @@ import { usePage } from '../../ui/page-context.ts';
 import { useOptions } from '../options-context.ts';
 import { ChangedElsewhere } from './changed-elsewhere.tsx';
 import type { Form } from './use-form.ts';
+import { useRefusedFocus } from './use-refused-focus.ts';
 
 interface FormShellProps {
   readonly title: string;
@@ -20,9 +21,11 @@ interface FormShellProps {
 export function FormShell({ title, form, others, onSave, children }: FormShellProps) {
   const now = usePage().now.value;
   const notKept = useOptions().drafts.problem.value;
+  const element = useRefusedFocus(form.refusals);
   const complaints = form.failure === '' ? others : [form.failure, ...others];
   return (
     <form
+      ref={element}
       class="form"
       aria-label={title}
       noValidate

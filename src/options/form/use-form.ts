@@ -17,8 +17,8 @@ export interface Form<R = unknown> {
   readonly resumed: Draft | null;
   /** What the last attempt was refused for and has not been changed since. */
   readonly problems: readonly Problem[];
-  /** True once a save was refused. */
-  readonly attempted: boolean;
+  /** How many saves were refused. */
+  readonly refusals: number;
   /** Why the last attempt was not even answered. */
   readonly failure: string;
   readonly saving: boolean;
@@ -53,7 +53,7 @@ export function useForm<R>({ target, record, isRecord, initial, onDone, onReopen
   const [resumed] = useState<Draft | null>(() => drafts.all.value.get(target) ?? null);
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...resumed?.fields }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [attempted, setAttempted] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const [failure, setFailure] = useState('');
   const sending = useSending();
   const [conflict, setConflict] = useState(false);
@@ -70,7 +70,7 @@ export function useForm<R>({ target, record, isRecord, initial, onDone, onReopen
   };
 
   const refuse = (refused: readonly Problem[]): void => {
-    setAttempted(true);
+    setRefusals((before) => before + 1);
     setProblems(refused);
   };
 
@@ -130,5 +130,5 @@ export function useForm<R>({ target, record, isRecord, initial, onDone, onReopen
     setConflict(false);
   };
 
-  return { fields, resumed, problems, attempted, failure, saving: sending.under, conflict, set, save, cancel, keepMine, takeTheirs };
+  return { fields, resumed, problems, refusals, failure, saving: sending.under, conflict, set, save, cancel, keepMine, takeTheirs };
 }

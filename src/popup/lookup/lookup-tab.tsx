@@ -2,12 +2,12 @@ import type { LookupReply } from '../../background/protocol/lookup.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { formatDecimal, formatPrice } from '../../ui/format/number.ts';
+import { ContractField } from '../../ui/contract-search/contract-field.tsx';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
-import { ContractSearch } from './contract-search.tsx';
 import { keptField, LOOKUP_FIELDS, lookupDraft, lookupFields, type LookupField, type LookupFields } from './lookup-draft.ts';
 import { LookupResult } from './lookup-result.tsx';
 import './lookup.css';
@@ -47,7 +47,6 @@ export function LookupTab() {
   const fields = lookupFields(kept.fields);
   const draft = lookupDraft(fields);
   const symbol = draft?.['symbol'] ?? null;
-  const list = useAnswer('contract-list', {});
   // Its price need not be in the view, since nothing is held of it: it is looked up again every other second.
   const moved = String(Math.floor(usePage().now.value / LOOK_AGAIN_MS));
   const answer = useAnswer('lookup', draft === null ? null : { draft }, moved);
@@ -67,7 +66,7 @@ export function LookupTab() {
   const live = reply !== null && reply.fairPrice !== null ? formatPrice(reply.fairPrice, priceScale) : '';
   return (
     <div class="lookup">
-      <ContractSearch list={list} typed={fields.symbol} problems={problems.of('symbol')} onInput={(text) => kept.set({ symbol: text })} />
+      <ContractField {...field('symbol')} label={t('lookup.contract')} />
       <div class="tool-fields">
         <ChoiceField
           {...field('side')}

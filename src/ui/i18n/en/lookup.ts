@@ -3,9 +3,6 @@ import { contractsEn } from './contracts.ts';
 /** Looking up a liquidation price without holding a position. */
 export const lookupEn = {
   'lookup.contract': 'Contract',
-  'lookup.search': 'Search, for example btc',
-  'lookup.no-list': 'The list of contracts could not be read; a symbol typed whole still works.',
-  'lookup.old-list': (p: { at: string }) => `The list of contracts is of ${p.at}.`,
   'lookup.field.symbol': 'Contract',
   'lookup.field.side': 'Side',
   'lookup.field.marginMode': 'Margin mode',

@@ -52,6 +52,7 @@ export const portfolioEn = {
   'position.needs-account': 'A position belongs to an account, and there is none yet. What you type here is kept.',
   'position.to-accounts': 'Add an account first',
   'position.alerts': 'Alerts',
+  'account.choice': (p: { name: string; coin: string }) => `${p.name} (${p.coin})`,
   'position.field.accountId': 'Account',
   'position.field.symbol': 'Contract',
   'position.field.symbol.hint': 'MEXC’s symbol, for example BTC_USDT.',

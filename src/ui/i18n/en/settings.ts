@@ -47,9 +47,9 @@ export const settingsEn = {
   'first.position.waiting': 'Waiting for its first price…',
   'first.position.figures': (p: { rate: string; threshold: string }) => `Margin rate ${p.rate}; alert at ${p.threshold}.`,
   'first.position.liquidation': (p: { label: string; price: string; distance: string }) => `${p.label} ${p.price} (${p.distance} away).`,
-  'first.symbol-example': 'BTC_USDT',
   'first.account': (p: { coin: string }) => `Main ${p.coin}`,
   'first.wallet-known': (p: { account: string; balance: string; coin: string }) => `The account “${p.account}” has a wallet already: ${p.balance} ${p.coin}. Leave this empty, or change it under Accounts.`,
+  'first.missing': 'This is needed.',
   'first.symbol-format': 'MEXC’s symbol is needed here, for example BTC_USDT.',
   'first.rules': 'Shall it also tell you by distance?',
   'first.rules.text':

@@ -10,6 +10,9 @@ export const fieldsZh = {
   'field.target-range': (p) => `此处不能填“${p.value}”：须大于 0，且小于 100%。`,
   'field.fee-range': (p) => `此处不能填“${p.value}”：须在 0 至 100% 之间。`,
 
+  'contract.search': '搜索，例如 btc',
+  'contract.no-list': '无法读取合约列表；仍可填写完整的合约代码。',
+  'contract.old-list': (p) => `合约列表更新于 ${p.at}。`,
   'contract.state.enabled': '交易中',
   'contract.state.delivery': '正在下线',
   'contract.state.delivered': '已下线',

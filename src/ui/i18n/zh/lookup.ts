@@ -4,9 +4,6 @@ import type { Translation } from '../translation.ts';
 /** Looking up a liquidation price without holding a position. */
 export const lookupZh = {
   'lookup.contract': '合约',
-  'lookup.search': '搜索，例如 btc',
-  'lookup.no-list': '无法读取合约列表；仍可填写完整的合约代码。',
-  'lookup.old-list': (p) => `合约列表更新于 ${p.at}。`,
   'lookup.field.symbol': '合约',
   'lookup.field.side': '方向',
   'lookup.field.marginMode': '保证金模式',

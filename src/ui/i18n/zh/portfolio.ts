@@ -55,6 +55,7 @@ export const portfolioZh = {
   'position.needs-account': '仓位须属于某个账户，目前还没有账户。您在此填写的内容会保留。',
   'position.to-accounts': '先添加账户',
   'position.alerts': '预警',
+  'account.choice': (p) => `${p.name}（${p.coin}）`,
   'position.field.accountId': '账户',
   'position.field.symbol': '合约',
   'position.field.symbol.hint': 'MEXC 的合约代码，例如 BTC_USDT。',

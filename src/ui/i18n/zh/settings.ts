@@ -50,9 +50,9 @@ export const settingsZh = {
   'first.position.waiting': '正在等待首个价格…',
   'first.position.figures': (p) => `保证金率 ${p.rate}；预警线 ${p.threshold}。`,
   'first.position.liquidation': (p) => `${p.label} ${p.price}（相距 ${p.distance}）。`,
-  'first.symbol-example': 'BTC_USDT',
   'first.account': (p) => `${p.coin} 主账户`,
   'first.wallet-known': (p) => `账户“${p.account}”已有钱包余额：${p.balance} ${p.coin}。请将此处留空，或在“账户”中修改。`,
+  'first.missing': '此项必填。',
   'first.symbol-format': '此处须填 MEXC 的合约代码，例如 BTC_USDT。',
   'first.rules': '是否也按距离预警？',
   'first.rules.text':

@@ -1,22 +1,30 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ContractList, ListedContract } from '../../background/protocol/contract-list.ts';
-import { formatDecimal } from '../../ui/format/number.ts';
-import { formatMoment } from '../../ui/format/time.ts';
-import { t } from '../../ui/i18n/translate-tools.ts';
-import { usePage } from '../../ui/page-context.ts';
-import type { Answer } from '../../ui/use-answer.ts';
-import { saidWords } from '../../ui/words/said-words.ts';
+import { Held } from '../components/held.ts';
+import { formatDecimal } from '../format/number.ts';
+import { formatMoment } from '../format/time.ts';
+import { t } from '../i18n/translate-later.ts';
+import { usePage } from '../page-context.ts';
+import { useAnswer, type Answer } from '../use-answer.ts';
+import { saidWords } from '../words/said-words.ts';
 import { contractSearch } from './rank-contracts.ts';
+import '../styles/fields.css';
+import './contract-field.css';
 
-interface ContractSearchProps {
-  readonly list: Answer<ContractList>;
-  readonly typed: string;
+interface ContractFieldProps {
+  readonly id: string;
+  readonly label: string;
+  /** What is typed: half a name, a symbol, anything. */
+  readonly value: string;
+  readonly hint?: string;
   readonly problems: readonly string[];
-  /** `chosen`: picked from the list, or finished by Enter or leaving the field. */
   readonly onInput: (text: string) => void;
+  readonly onLeave?: () => void;
 }
 
 const NONE: readonly ListedContract[] = [];
+
+const bare = (symbol: string): string => symbol.trim().toUpperCase().replace('_', '');
 
 function Option({ contract, id, selected, onPick }: { contract: ListedContract; id: string; selected: boolean; onPick: () => void }) {
   const option = useRef<HTMLLIElement>(null);
@@ -54,24 +62,32 @@ function ListState({ list }: { list: Answer<ContractList> }) {
   if (problem === null) return null;
   return (
     <p class="field-hint">
-      {fetchedAt === null ? t('lookup.no-list') : t('lookup.old-list', { at: formatMoment(fetchedAt, now) })} {saidWords(problem, now)}
+      {fetchedAt === null ? t('contract.no-list') : t('contract.old-list', { at: formatMoment(fetchedAt, now) })} {saidWords(problem, now)}
     </p>
   );
 }
 
-/** The contract by fuzzy search over all that the exchange lists; a combobox that needs no mouse. */
-export function ContractSearch({ list, typed, problems, onInput }: ContractSearchProps) {
+/** The contract by fuzzy search over all that the exchange lists; a combobox that needs no mouse. "BTCUSDT" becomes BTC_USDT when it is left. */
+export function ContractField({ id, label, value, hint, problems, onInput, onLeave }: ContractFieldProps) {
+  const held = useContext(Held);
+  const list = useAnswer('contract-list', {});
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const contracts = list.kind === 'reply' ? list.reply.contracts : NONE;
   const search = useMemo(() => contractSearch(contracts), [contracts]);
-  const found = useMemo(() => (open ? search(typed) : NONE), [open, search, typed]);
-  const shown = open && found.length > 0;
-  const idOf = (index: number): string => `lookup-option-${index}`;
+  const found = useMemo(() => (open && !held ? search(value) : NONE), [open, held, search, value]);
+  const shown = found.length > 0;
+  const idOf = (index: number): string => `${id}-option-${index}`;
+  const describedBy = [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problem`].filter((part) => part !== '').join(' ');
 
   const pick = (contract: ListedContract | undefined): void => {
     setOpen(false);
-    if (contract !== undefined) onInput(contract.symbol);
+    if (contract !== undefined && contract.symbol !== value) onInput(contract.symbol);
+  };
+  const leave = (): void => {
+    const meant = contracts.filter(({ symbol }) => bare(symbol) === bare(value));
+    pick(meant.length === 1 ? meant[0] : undefined);
+    onLeave?.();
   };
   const onKey = (event: KeyboardEvent): void => {
     const move = (index: number): void => {
@@ -82,8 +98,9 @@ export function ContractSearch({ list, typed, problems, onInput }: ContractSearc
     if (event.key === 'ArrowDown') move(shown ? active + 1 : 0);
     else if (event.key === 'ArrowUp') move(shown ? active - 1 : -1);
     else if (event.key === 'Enter' && shown) {
+      // A symbol typed whole needs no choice: Enter goes on to the form.
+      if (found[active]?.symbol !== value) event.preventDefault();
       pick(found[active]);
-      event.preventDefault();
     } else if (event.key === 'Escape' && shown) {
       setOpen(false);
       event.preventDefault();
@@ -92,42 +109,48 @@ export function ContractSearch({ list, typed, problems, onInput }: ContractSearc
 
   return (
     <div class="field search" data-invalid={problems.length > 0}>
-      <label for="lookup-symbol">{t('lookup.contract')}</label>
+      <label for={id}>{label}</label>
       <div class="field-entry">
         <input
-          id="lookup-symbol"
-          name="lookup-symbol"
+          id={id}
+          name={id}
           type="text"
           role="combobox"
           autoComplete="off"
           autoCapitalize="characters"
           spellcheck={false}
-          placeholder={t('lookup.search')}
+          placeholder={t('contract.search')}
           aria-expanded={shown}
-          aria-controls="lookup-options"
+          aria-controls={`${id}-options`}
           aria-autocomplete="list"
           aria-activedescendant={shown ? idOf(active) : undefined}
           aria-invalid={problems.length > 0}
-          aria-describedby={problems.length > 0 ? 'lookup-symbol-problem' : undefined}
-          value={typed}
+          aria-describedby={describedBy === '' ? undefined : describedBy}
+          readOnly={held}
+          value={value}
           onInput={(event) => {
             setOpen(true);
             setActive(0);
             onInput(event.currentTarget.value);
           }}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => setOpen(false)}
+          onBlur={leave}
           onKeyDown={onKey}
         />
       </div>
-      <ul class="search-options" id="lookup-options" role="listbox" aria-label={t('lookup.contract')} hidden={!shown}>
+      <ul class="search-options" id={`${id}-options`} role="listbox" aria-label={label} hidden={!shown}>
         {found.map((contract, index) => (
           <Option key={contract.symbol} contract={contract} id={idOf(index)} selected={index === active} onPick={() => pick(contract)} />
         ))}
       </ul>
       {problems.length > 0 && (
-        <p class="field-problem" id="lookup-symbol-problem">
+        <p class="field-problem" id={`${id}-problem`}>
           {problems.join(' ')}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
         </p>
       )}
       <ListState list={list} />

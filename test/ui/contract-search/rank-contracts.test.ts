@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ListedContract } from '../../../src/background/protocol/contract-list.ts';
 import { lookupDraft, lookupFields } from '../../../src/popup/lookup/lookup-draft.ts';
-import { contractSearch } from '../../../src/popup/lookup/rank-contracts.ts';
+import { contractSearch } from '../../../src/ui/contract-search/rank-contracts.ts';
 
 const listed = (symbol: string, state: ListedContract['state'] = 'enabled'): ListedContract => {
   const [baseCoin = '', quoteCoin = ''] = symbol.split('_');
