@@ -8,6 +8,7 @@ const QUOTIENT_DIGITS = 60;
 const QuotientDecimal = Decimal.clone({ precision: QUOTIENT_DIGITS, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -9e15, toExpPos: 9e15 });
 
 const DECIMAL_TEXT = /^-?\d{1,40}(\.\d{1,40})?$/;
+const LONG_DECIMAL_TEXT = /^-?\d+(\.\d+)?$/;
 
 /** Which decimals a field allows, and how an error says so. */
 export interface DecimalRange {
@@ -51,12 +52,8 @@ export const parseDecimal = (value: unknown, path: string, range: DecimalRange):
   if (value === undefined) return new InputError('missing', path, value, `a decimal is required, ${range.allowed}`, range.params);
   const text = textOf(value);
   if (text === null || !DECIMAL_TEXT.test(text)) {
-    return new InputError(
-      'not-a-decimal',
-      path,
-      value,
-      `a plain decimal such as 1234.5 is required, with no separators and at most 40 digits on either side of the point, ${range.allowed}`,
-    );
+    const form = text !== null && LONG_DECIMAL_TEXT.test(text) ? 'at most 40 digits on either side of the point are allowed' : 'a plain number such as 1234.5 is required';
+    return new InputError('not-a-decimal', path, value, `${form}, ${range.allowed}`);
   }
   const decimal = Exact.fromText(text);
   return range.includes(decimal) ? decimal : new InputError('out-of-range', path, value, range.allowed, range.params);

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { PositionRecord } from '../background/protocol/records.ts';
 import type { Freshness, PositionLevel, PositionView } from '../background/protocol/view.ts';
 import { Gauge } from '../ui/components/gauge.tsx';
 import { Icon } from '../ui/components/icon.tsx';
@@ -30,7 +29,7 @@ interface PositionRowProps {
   readonly onToggle: () => void;
 }
 
-function Terms({ record, account }: { record: PositionRecord; account: string }) {
+function Terms({ record }: Pick<PositionView, 'record'>) {
   return (
     <p class="row-terms">
       <span class="row-side" data-side={record.side}>
@@ -39,7 +38,6 @@ function Terms({ record, account }: { record: PositionRecord; account: string })
       </span>
       <span>{t(`mode.${record.marginMode}`)}</span>
       <span>{t('position.leverage', { leverage: formatDecimal(record.leverage) })}</span>
-      {account !== '' && <span>{account}</span>}
     </p>
   );
 }
@@ -53,6 +51,7 @@ interface RowContentProps extends PositionRowProps {
 function RowContent({ position, account, expanded, shocked, onToggle, freshness, level, now }: RowContentProps) {
   const { record, evaluation, problem } = position;
   const alert = alertWords(position, now);
+  const own = [account, record.note ?? ''].filter((words) => words !== '').join(' · ');
   const detailsId = `details-${record.id}`;
   return (
     <>
@@ -68,8 +67,8 @@ function RowContent({ position, account, expanded, shocked, onToggle, freshness,
         <LevelIcon level={level} />
         <div class="row-name">
           <h2>{record.symbol}</h2>
-          <Terms record={record} account={account} />
-          {record.note !== undefined && <p class="row-note">{record.note}</p>}
+          <Terms record={record} />
+          {own !== '' && <p class="row-note">{own}</p>}
         </div>
         <div class="row-rate">
           <p class="row-rate-value">{evaluation === null ? t('row.rate.none') : formatRate(evaluation.marginRate)}</p>

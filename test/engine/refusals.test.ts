@@ -62,9 +62,12 @@ describe('a refusal names the field, the value and what is allowed', () => {
 
   it.each<Row>([
     [
-      'positions[0].contracts is "x"; a plain decimal such as 1234.5 is required, with no separators and at most 40 digits on either side of the point, ' +
-        'it must be > 0',
+      'positions[0].contracts is "x"; a plain number such as 1234.5 is required, it must be > 0',
       one({ contracts: 'x' }),
+    ],
+    [
+      `positions[0].contracts is "${'9'.repeat(41)}"; at most 40 digits on either side of the point are allowed, it must be > 0`,
+      one({ contracts: '9'.repeat(41) }),
     ],
     ['positions[0].side is "up"; it must be one of "long", "short"', one({ side: 'up' })],
     ['positions[0].marginMode is "both"; it must be one of "isolated", "cross"', one({ marginMode: 'both' })],
