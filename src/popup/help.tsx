@@ -6,13 +6,20 @@ const LINES: readonly (readonly [keys: PlainKey, meaning: PlainKey])[] = [
   ['help.move.keys', 'help.move'],
   ['help.expand.keys', 'help.expand'],
   ['help.tabs.keys', 'help.tabs'],
+  ['help.search.keys', 'help.search'],
   ['help.help.keys', 'help.help'],
 ];
 
 /** The keys of the popup; Escape or the button closes it. */
 export function Help({ onClose }: { onClose: () => void }) {
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    close.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   return (
     <section class="help" role="dialog" aria-labelledby="help-title">
       <h2 id="help-title">{t('help.title')}</h2>

@@ -1,5 +1,5 @@
 /** What a key means in the popup; null where it means nothing there, so that the browser keeps it. */
-export type KeyAction = 'next' | 'previous' | 'positions' | 'lookup' | 'alerts' | 'help' | 'close' | 'open';
+export type KeyAction = 'next' | 'previous' | 'positions' | 'lookup' | 'alerts' | 'search' | 'help' | 'close' | 'open';
 
 const ACTIONS: Readonly<Record<string, KeyAction>> = {
   ArrowDown: 'next',
@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   '1': 'positions',
   '2': 'lookup',
   '3': 'alerts',
+  '/': 'search',
   '?': 'help',
   Escape: 'close',
   Enter: 'open',

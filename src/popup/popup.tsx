@@ -80,6 +80,8 @@ function useSecondFrame(): boolean {
 export function Popup({ opened }: { opened: string | null }) {
   const tab = useSignal<Tab>('positions');
   const help = useSignal(false);
+  /** The look-up's search was asked for by its key, and has not got the focus yet. */
+  const search = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
   const { picture, platform } = usePage();
   const complete = useSecondFrame();
@@ -93,7 +95,10 @@ export function Popup({ opened }: { opened: string | null }) {
       picture,
       act: (action) => {
         if (action === 'help') help.value = !help.value;
-        else if (action !== 'close') tab.value = action;
+        else if (action === 'search') {
+          tab.value = 'lookup';
+          search.value = true;
+        } else if (action !== 'close') tab.value = action;
         // A closed help leaves Escape to the browser, which closes the popup with it.
         else if (!help.value) return false;
         else help.value = false;
@@ -111,7 +116,7 @@ export function Popup({ opened }: { opened: string | null }) {
         {help.value && <LaterHelp.Component onClose={() => (help.value = false)} />}
         <LaterUndo.Component />
         {tab.value === 'positions' && <PositionsTab opened={opened} complete={complete} onLookup={() => (tab.value = 'lookup')} />}
-        {tab.value === 'lookup' && <LaterLookup.Component />}
+        {tab.value === 'lookup' && <LaterLookup.Component search={search} />}
         {tab.value === 'alerts' && <LaterAlerts.Component />}
       </main>
       <LaterAnnouncer.Component />

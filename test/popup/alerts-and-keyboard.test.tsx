@@ -126,6 +126,26 @@ describe('keyboard', () => {
     expect(page.root.querySelector('[role=dialog]')).toBeNull();
   });
 
+  test('the help gives the focus back to where it was', async () => {
+    const page = await show();
+    await press(page, 'j');
+    await press(page, 'j');
+    await press(page, '?');
+    expect(document.activeElement).toBe(page.button('Close'));
+    await press(page, 'Escape');
+    expect(focused()).toBe('hedged');
+  });
+
+  test('/ leads to the search of the look-up, once', async () => {
+    const page = await show();
+    await press(page, '/');
+    expect(document.activeElement?.id).toBe('lookup-symbol');
+    await page.after(() => page.field('Contract').blur());
+    await press(page, '1');
+    await press(page, '2');
+    expect([page.get('tab-lookup').getAttribute('aria-current'), document.activeElement]).toEqual(['page', document.body]);
+  });
+
   test('what was pressed before keys were followed is followed in order; what is meant for rows waits until there are some', async () => {
     keepEarlyKeys();
     for (const key of ['3', 'ArrowDown', '1', 'ArrowDown', 'j', 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));

@@ -1,3 +1,5 @@
+import type { Signal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import type { LookupReply } from '../../background/protocol/lookup.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { MessageList } from '../../ui/components/message-list.tsx';
@@ -42,9 +44,13 @@ const asksForPrice = (reply: LookupReply | null, fields: LookupFields): boolean 
   fields.fairPrice !== '' || (reply !== null && reply.contract !== null && (reply.fairPrice === null || reply.freshness === 'stale'));
 
 /** The liquidation price of any position on any contract, as it is typed, without saving anything. */
-export function LookupTab() {
+export function LookupTab({ search }: { search: Signal<boolean> }) {
   const kept = useKeptFields('lookup');
   const fields = lookupFields(kept.fields);
+  useLayoutEffect(() => {
+    if (search.value) document.getElementById('lookup-symbol')?.focus();
+    search.value = false;
+  }, [search.value]);
   const draft = lookupDraft(fields);
   const symbol = draft?.['symbol'] ?? null;
   // Its price need not be in the view, since nothing is held of it: it is looked up again every other second.

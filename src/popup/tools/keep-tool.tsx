@@ -12,26 +12,30 @@ import { useApply } from './use-apply.ts';
 import { useMoved } from './use-moved.ts';
 import { atFormField, type WhatIfChange } from './what-if-change.ts';
 
-const DEEDS = ['added', 'part-closed', 'closed'] as const;
+const DEEDS = ['added', 'part-closed', 'closed', 'margin'] as const;
 type Deed = (typeof DEEDS)[number];
-const FIELDS = ['size', 'fillPrice'] as const;
+const FIELDS = ['size', 'fillPrice', 'margin'] as const;
 
 /** What was done at the exchange, as a change of the records; null while a field is empty. */
-function changeOf(deed: Deed, size: string, price: string, contracts: string): WhatIfChange | null {
+function changeOf(deed: Deed, typed: Readonly<Record<string, string>>, contracts: string): WhatIfChange | null {
+  const text = (name: (typeof FIELDS)[number]): string => (typed[name] ?? '').trim();
+  const [size, price, margin] = [text('size'), text('fillPrice'), text('margin')];
+  if (deed === 'margin') return margin === '' ? null : { margin };
   if (price === '') return null;
   if (deed === 'closed') return { closeContracts: contracts, closePrice: price };
   if (size === '') return null;
   return deed === 'added' ? { addContracts: size, addPrice: price } : { closeContracts: size, closePrice: price };
 }
 
-/** Keeps the entry true: what was added, closed in part or closed whole, with what it changes, in one click. */
+/** Keeps the entry true: what was added, closed in part or closed whole, or margin moved, with what it changes, in one click. */
 export function KeepTool({ position }: { position: PositionView }) {
   const { record } = position;
   const kept = useKeptFields(`keep/${record.id}`);
   const storing = useApply();
-  const deed = DEEDS.find((one) => one === kept.fields['deed']) ?? 'added';
-  const [size, price] = [(kept.fields['size'] ?? '').trim(), (kept.fields['fillPrice'] ?? '').trim()];
-  const change = changeOf(deed, size, price, record.contracts);
+  // A cross position has no margin of its own.
+  const deeds = DEEDS.filter((one) => one !== 'margin' || record.marginMode === 'isolated');
+  const deed = deeds.find((one) => one === kept.fields['deed']) ?? 'added';
+  const change = changeOf(deed, kept.fields, record.contracts);
   const answer = useAnswer('position-what-if', change === null ? null : { id: record.id, change }, useMoved(position));
   const problems = sortProblems(problemsOf(answer).map(atFormField), FIELDS, (field) => t(`keep.field.${field}`));
   const ready = answer.kind === 'reply' && answer.reply.ok && !answer.pending ? answer.reply : null;
@@ -60,12 +64,13 @@ export function KeepTool({ position }: { position: PositionView }) {
             label={t('keep.deed')}
             value={deed}
             problems={[]}
-            choices={DEEDS.map((one) => [one, t(`keep.deed.${one}`)] as const)}
+            choices={deeds.map((one) => [one, t(`keep.deed.${one}`)] as const)}
             onInput={(value) => kept.set({ deed: value })}
           />
         </div>
-        {deed !== 'closed' && <TextField {...field('size')} />}
-        <TextField {...field('fillPrice')} />
+        {deed === 'margin' && <TextField {...field('margin')} unit={position.contract?.settleCoin ?? ''} />}
+        {(deed === 'added' || deed === 'part-closed') && <TextField {...field('size')} />}
+        {deed !== 'margin' && <TextField {...field('fillPrice')} />}
       </div>
       {ready !== null && (
         <>

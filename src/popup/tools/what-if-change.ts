@@ -1,5 +1,6 @@
 import type { Problem } from '../../background/protocol/problem.ts';
 import type { WhatIfApply } from '../../background/protocol/projections.ts';
+import { placedAt } from './placed-at.ts';
 
 type Fields = Readonly<Record<string, string>>;
 export type WhatIfChange = WhatIfApply['change'];
@@ -44,7 +45,5 @@ const FORM_FIELD: Readonly<Record<string, WhatIfField>> = {
 export function atFormField(problem: Problem): Problem {
   const name = problem.path.slice(problem.path.lastIndexOf('.') + 1);
   const field = FORM_FIELD[name];
-  if (field === undefined) return problem;
-  const message = problem.message.startsWith(problem.path) ? field + problem.message.slice(problem.path.length) : problem.message;
-  return { ...problem, path: field, message };
+  return field === undefined ? problem : placedAt(field, problem);
 }

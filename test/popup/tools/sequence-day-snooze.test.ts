@@ -49,7 +49,7 @@ describe('what happens at liquidation', () => {
       'Long and short are matched7 contracts of BTC_USDT, realised PnL -1.50 USDT.',
       'A part is taken over, one tier downBTC_USDT Long Isolated600 contracts at the bankruptcy price 104,288.6.Executed at 104,000.0.' +
         'A deficit of 17.31 USDT: the insurance fund covers 10.00 USDT, and 253.1 contracts of other traders are closed against it (ADL).Left: 400 contracts.',
-      'The rest is taken overBTC_USDT Long Isolated600 contracts at 104,000.0; there is no bankruptcy price.Executed at 104,000.0.' +
+      'The position is taken overBTC_USDT Long Isolated600 contracts at 104,000.0; there is no bankruptcy price.Executed at 104,000.0.' +
         'A deficit of 17.31 USDT, taken as covered: the insurance fund’s balance is not known.',
     ]);
     const text = visibleText(page.root.querySelector('#part-p1-sequence'));
@@ -66,6 +66,10 @@ describe('what happens at liquidation', () => {
     expect(page.commands('liquidation-sequence').at(-1)?.args).toEqual({ id: 'p1', insuranceFund: 'lots', executionPrices: { BTC_USDT: '100000' } });
     await page.reply('liquidation-sequence', refusal('insuranceFund', 'lots'));
     expect(visibleText(page.root.querySelector('#sequence-p1-insuranceFund-problem'))).toBe('Insurance fund holds is "lots"; it must be a decimal');
+    await page.type('Executed at', 'low');
+    await page.pass(80);
+    await page.reply('liquidation-sequence', refusal('executionPrices.BTC_USDT', 'low'));
+    expect(visibleText(page.root.querySelector('#sequence-p1-executionPrice-problem'))).toBe('Executed at is "low"; it must be a decimal');
   });
 });
 

@@ -32,7 +32,7 @@ describe('solve for', () => {
   test('a target price, nonsense beside it', async () => {
     const page = await openTool(['Solve for a target']);
     await page.type('I want', 'liquidation-price');
-    await page.type('Price', 'soon');
+    await page.type('At or beyond', 'soon');
     await page.pass(PAUSE_MS);
     expect(page.commands('position-solve').at(-1)?.args).toMatchObject({ target: { kind: 'liquidation-price', atOrBeyond: 'soon' } });
     await answer(page, 'position-solve', { means: 'margin' }, refusal('target.atOrBeyond', 'soon'));
@@ -63,6 +63,22 @@ describe('keep it true', () => {
     expect(visibleText(page.get('keep-changes'))).toContain('Position margin: 548.8875 → 648.8875');
     await page.click(page.button('Store what was added'));
     expect(page.commands('position-what-if-apply').at(-1)?.args).toMatchObject({ id: 'p1', change });
+  });
+
+  test('margin that was moved needs only its amount, signed', async () => {
+    const page = await openTool(['Keep it true']);
+    await page.type('What you did at MEXC', 'margin');
+    expect([...page.root.querySelectorAll('[id^="keep-p1-"]')].map(({ id }) => id)).toEqual(['keep-p1-deed', 'keep-p1-margin']);
+    await page.type('Margin, − for taken out', '-5000');
+    await page.pass(PAUSE_MS);
+    await page.reply('position-what-if', refusal('change.margin', '-5000'));
+    expect(visibleText(page.root.querySelector('#keep-p1-margin-problem'))).toContain('is "-5000"');
+    await page.type('Margin, − for taken out', '-50.5');
+    await page.pass(PAUSE_MS);
+    expect(page.commands('position-what-if').at(-1)?.args).toEqual({ id: 'p1', change: { margin: '-50.5' } });
+    await page.reply('position-what-if', whatIf({ margin: '-50.5' }));
+    await page.click(page.button('Store the new margin'));
+    expect(page.commands('position-what-if-apply').at(-1)?.args).toMatchObject({ id: 'p1', change: { margin: '-50.5' } });
   });
 
   test('closed whole needs only the price, and closes all contracts', async () => {
@@ -105,8 +121,8 @@ describe('compare with the exchange', () => {
 
   test('a margin rate is typed in percent and explained; an amount can be taken over word for word', async () => {
     const page = await openTool(['Compare with MEXC']);
-    await page.type('MEXC shows a', 'margin-rate');
-    await page.type('of', '19.8');
+    await page.type('What MEXC shows', 'margin-rate');
+    await page.type('Its value there', '19.8');
     await page.pass(PAUSE_MS);
     expect(page.commands('position-compare').at(-1)?.args).toEqual({ id: 'p1', kind: 'margin-rate', value: '0.198' });
     await page.reply('position-compare', compared);
@@ -128,11 +144,11 @@ describe('compare with the exchange', () => {
 
   test('says when both agree and when nothing explains it', async () => {
     const page = await openTool(['Compare with MEXC']);
-    await page.type('of', '104749.1');
+    await page.type('Its value there', '104749.1');
     await page.pass(PAUSE_MS);
     await page.reply('position-compare', { ...compared, ours: '104749.1', agrees: true, difference: '0', explanations: [], amount: null });
     expect(visibleText(page.root.querySelector('#part-p1-compare'))).toContain('Both agree.');
-    await page.type('of', '99999');
+    await page.type('Its value there', '99999');
     await page.pass(PAUSE_MS);
     await page.reply('position-compare', { ...compared, ours: '104749.1', difference: '-4750.1', explanations: [], amount: null });
     expect(visibleText(page.root.querySelector('#part-p1-compare'))).toContain('No known assumption of MEXC’s explains the difference.');

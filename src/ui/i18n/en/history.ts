@@ -8,6 +8,8 @@ export const historyEn = {
   'help.expand.keys': 'Enter',
   'help.tabs': 'Positions, Look up, Alerts',
   'help.tabs.keys': '1 2 3',
+  'help.search': 'Search a contract to look up',
+  'help.search.keys': '/',
   'help.help': 'This help',
   'help.help.keys': '?',
 

@@ -87,7 +87,7 @@ export const portfolioEn = {
   'position.column.leverage': 'Leverage',
   'position.column.margin': 'Margin',
   'position.column.threshold': 'Alert at',
-  'position.column.distance': 'Distance',
+  'position.column.distance': 'Alert distance',
   'position.column.contracts': 'Contracts',
   'position.column.entry': 'Entry',
   'position.column.liquidation': 'Liquidation',

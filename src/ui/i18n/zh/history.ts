@@ -11,6 +11,8 @@ export const historyZh = {
   'help.expand.keys': 'Enter',
   'help.tabs': '仓位、测算、预警',
   'help.tabs.keys': '1 2 3',
+  'help.search': '搜索合约进行测算',
+  'help.search.keys': '/',
   'help.help': '本帮助',
   'help.help.keys': '?',
 
