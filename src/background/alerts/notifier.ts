@@ -27,6 +27,9 @@ export interface KeptAlert extends AlertMemory {
   readonly askedOf?: string | null;
 }
 
+/** What may change in a memory without a claim. */
+export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf'>>;
+
 /** One position's alert, to be claimed. */
 export interface RaisedAlert {
   readonly figures: AlertFigures;
@@ -60,6 +63,8 @@ export interface AlertLog {
   memories(): Promise<readonly KeptAlert[]>;
   claim(at: number, candidates: readonly Candidate[], describe: (granted: readonly Candidate[]) => Text): Promise<ClaimOutcome>;
   delivered(notificationId: string, at: number): Promise<void>;
+  /** Changes the memory that belongs to this notification; one that was replaced since stays as it is. */
+  amend(positionId: string, notificationId: string, amendment: Amendment): Promise<void>;
 }
 
 /** A browser that has not answered by then is asked again at the next watchdog tick. */

@@ -53,7 +53,8 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const storageTrouble = (error: unknown): void => report('storage', error);
   const notificationTrouble = (error: unknown): void => report('notifications', error);
 
-  const memories = createAlertMemories({ save: store.alerts.amend, onTrouble: storageTrouble });
+  const log = rememberingLog(store.alerts);
+  const memories = createAlertMemories({ save: log.amend, onTrouble: storageTrouble });
   const snoozes = createSnoozes({
     clock,
     rows: store.snoozes,
@@ -66,7 +67,6 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const quietUntil = createQuietClock(clock, platform.localTime, () => settings().quietHours);
   const standing = createStandings({ memories, snoozes, quietUntil });
   const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
-  const log = rememberingLog(store.alerts);
   const notifier = createNotifier({
     clock,
     timers,
