@@ -25,10 +25,12 @@ export interface KeptAlert extends AlertMemory {
   readonly recovered?: boolean;
   /** The version of the position that "closed, or still open?" was asked of; null when nothing is asked. */
   readonly askedOf?: string | null;
+  /** The notice that no rule holds any more; null once one does again. */
+  readonly noticeId?: string | null;
 }
 
 /** What may change in a memory without a claim. */
-export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf'>>;
+export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId'>>;
 
 /** One position's alert, to be claimed. */
 export interface RaisedAlert {

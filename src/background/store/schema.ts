@@ -43,6 +43,8 @@ export interface AlertMemoryRow {
   readonly recovered?: boolean;
   /** The version of the position that "closed, or still open?" was asked of; null when nothing is asked. */
   readonly askedOf?: string | null;
+  /** The notice that no rule holds any more; null once one does again. */
+  readonly noticeId?: string | null;
 }
 
 /** A file that was previewed and waits to be applied; kept because the worker may be stopped while the trader reads. */

@@ -1,6 +1,6 @@
 import type { FairPrices } from '../../engine/index.ts';
 import { createFollowUp } from '../alerts/follow-up.ts';
-import { createNotifier, type KeptAlert, type Notifier } from '../alerts/notifier.ts';
+import { createNotifier, type Notifier } from '../alerts/notifier.ts';
 import { rememberingLog } from '../alerts/remembering-log.ts';
 import { createSounder } from '../alerts/sounder.ts';
 import { sentences, worstLevel } from '../alerts/wording.ts';
@@ -79,7 +79,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       sounder.play(level ?? 'alert');
     },
   });
-  const followUp = createFollowUp({ clock, notifications, onTrouble: notificationTrouble });
+  const followUp = createFollowUp({ notifications, onTrouble: notificationTrouble });
   const recoveries = createRecoveries({
     memories,
     followUp,
@@ -87,11 +87,6 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     noticeWanted: () => settings().recoveryNotice,
     record,
   });
-
-  function raised(granted: readonly KeptAlert[]): void {
-    recoveries.overtaken(granted.map(({ positionId }) => positionId));
-    sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' }))));
-  }
 
   const loop = createAlertLoop({
     clock,
@@ -109,9 +104,9 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       if (louder) sounder.play(worstLevel(figures));
     },
     onRecovered: (recovered) => recoveries.note(recovered, clock.now()),
-    onHoldsAgain: (id) => recoveries.overtaken([id]),
+    onHolds: recoveries.overtaken,
     onBelow: snoozes.recovered,
-    onRaised: raised,
+    onRaised: (granted) => sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' })))),
     onClaimed: changed,
     onTrouble: (error) => report('internal', error),
   });
