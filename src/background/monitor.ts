@@ -92,7 +92,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     store,
     feed,
     prices: intake.prices,
-    settings: () => portfolio.current().settings,
+    portfolio: () => portfolio.current(),
     record: chronicle.record,
     changed: () => changed(),
     report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),

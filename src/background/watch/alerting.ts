@@ -7,6 +7,7 @@ import { sentences, worstLevel } from '../alerts/wording.ts';
 import { sentence } from '../protocol/said.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Platform } from '../platform/platform.ts';
+import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
 import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -40,7 +41,7 @@ export interface AlertingSurroundings {
   readonly store: Pick<Store, 'alerts' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
-  readonly settings: () => SettingsRecord;
+  readonly portfolio: () => Portfolio;
   readonly record: (entry: HistoryEntry) => void;
   readonly changed: () => void;
   /** Null: it works again. */
@@ -48,8 +49,9 @@ export interface AlertingSurroundings {
 }
 
 export function createAlerting(surroundings: AlertingSurroundings): Alerting {
-  const { platform, store, feed, prices, settings, record, changed, report } = surroundings;
+  const { platform, store, feed, prices, portfolio, record, changed, report } = surroundings;
   const { clock, timers, notifications } = platform;
+  const settings = (): SettingsRecord => portfolio().settings;
   const storageTrouble = (error: unknown): void => report('storage', error);
   const notificationTrouble = (error: unknown): void => report('notifications', error);
 
@@ -72,6 +74,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     timers,
     notifications,
     log,
+    watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
     onTrouble: (kind, message) => report(kind, message),
     onRepeated({ positionId, symbol, title, message, figures, level }) {
       const [text, said] = [sentences(title, message), [sentence('alert-again')]];
