@@ -129,6 +129,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     save: store.contracts.save,
     portfolio: () => portfolio.current(),
     prices: intake.prices,
+    freshness: feed.freshness,
     watched: wanted.all,
     record: chronicle.record,
     report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),

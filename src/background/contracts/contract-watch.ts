@@ -1,8 +1,9 @@
-import { decimalText, InputError, rateText, type Contract, type FairPrices } from '../../engine/index.ts';
-import { changedWording, stateWording, type MovedRate } from '../alerts/contract-wording.ts';
+import { InputError, type Contract, type FairPrices } from '../../engine/index.ts';
+import { changedWording, stateWording } from '../alerts/contract-wording.ts';
 import { systemNotificationId } from '../alerts/notification-id.ts';
 import type { Wording } from '../alerts/wording.ts';
 import type { ContractReader } from '../feed/contract-reader.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
 import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
 import { SaidError, sentence } from '../protocol/said.ts';
@@ -22,6 +23,7 @@ export interface ContractWatchSurroundings {
   readonly save: (row: DatedRecord) => Promise<void>;
   readonly portfolio: () => Portfolio;
   readonly prices: FairPrices;
+  readonly freshness: Feed['freshness'];
   /** Contracts of positions, and those that a form looks at. */
   readonly watched: () => ReadonlySet<string>;
   readonly record: (entry: HistoryEntry) => void;
@@ -46,7 +48,7 @@ interface Waiting {
 const untraded = (state: ContractChange['stateAfter']) => (state === 'enabled' || state === 'unknown' ? null : state);
 
 export function createContractWatch(surroundings: ContractWatchSurroundings): ContractWatch {
-  const { clock, portfolio, prices } = surroundings;
+  const { clock, portfolio } = surroundings;
   const waiting = new Map<string, Waiting>();
   const records = createContractRecords({
     ...surroundings,
@@ -96,20 +98,16 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
   }
 
   function tell(symbol: string, moves: readonly RateMove[]): void {
-    const moved = moves.map(({ positionId, before, after }): MovedRate & { readonly row: RateMove } => {
-      const { side, marginMode } = after.position;
-      return { positionId, symbol, side, marginMode, before: rateText(before.marginRate), after: rateText(after.marginRate), row: { positionId, before, after } };
+    const told = moves.map((move) => {
+      const { side, marginMode } = move.after.position;
+      const figures = moveFigures(move);
+      const moved = { symbol, side, mode: marginMode, before: figures.marginRateBefore, after: figures.marginRate };
+      return { moved, row: { positionId: move.positionId, text: '', said: [sentence('contract-moved', moved)], figures } };
     });
-    const rows = moved.map((one) => ({
-      positionId: one.positionId,
-      text: '',
-      said: [sentence('contract-moved', { symbol, side: one.side, mode: one.marginMode, before: one.before, after: one.after })],
-      figures: { ...moveFigures(one.row), fairPrice: decimalText(one.row.after.fairPrice) },
-    }));
-    void notify(symbol, changedWording(symbol, moved), rows);
+    void notify(symbol, changedWording(symbol, told.map(({ moved }) => moved)), told.map(({ row }) => row));
   }
 
-  /** At a start the records come before the prices, without which nothing can be compared: what cannot yet, waits. */
+  /** At a start the records come before the prices, without which nothing can be compared, nor at old ones: what cannot yet, waits. */
   function compare(symbol: string): void {
     const one = waiting.get(symbol);
     const after = records.contract(symbol);
@@ -118,7 +116,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     const { accounts, settings } = portfolio();
     const positions = livePositions(portfolio().positions);
     const contracts = records.contractsOf(positions.map((position) => position.symbol));
-    const { compared, moved } = movedRates({ accounts, positions, settings }, contracts, { symbol, before: one.before, after }, prices);
+    const { compared, moved } = movedRates({ accounts, positions, settings }, contracts, { symbol, before: one.before, after }, surroundings);
     const news = moved.filter(({ positionId }) => !one.compared.has(positionId));
     compared.forEach((id) => one.compared.add(id));
     if (held.every(({ id }) => one.compared.has(id))) waiting.delete(symbol);

@@ -76,6 +76,24 @@ describe('an announced change of a contract', () => {
     expect((await contractRows(h)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([['0.0276', '0.4076']]);
   });
 
+  it('waits for prices of now, of the whole pool where it is cross: rates at old ones are not told', async () => {
+    const { positionMargin: _own, ...rest } = BTC_LONG;
+    const cross = { ...rest, marginMode: 'cross' };
+    const h = await stage('95000', [cross, { ...cross, id: 'p2', symbol: 'ETH_USDT', entryPrice: '3000', contracts: '10' }]);
+    await h.price('ETH_USDT', '3000');
+    h.feed.age('ETH_USDT', 'stale');
+    await announce(h, withRate(0.02));
+    await h.watchdog();
+    expect(await contractRows(h)).toEqual([]);
+    await h.price('ETH_USDT', '3000');
+    h.feed.age('BTC_USDT', 'stale');
+    await h.watchdog();
+    expect(await contractRows(h)).toEqual([]);
+    await h.price('BTC_USDT', '96000');
+    await h.watchdog();
+    expect((await contractRows(h)).map(({ positionId, figures }) => [positionId, figures['fairPrice']])).toEqual([['p1', '96000']]);
+  });
+
   it('a later change is compared with what stood before it, and told again', async () => {
     const h = await stage();
     await announce(h, withRate(0.02));
