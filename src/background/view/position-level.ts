@@ -17,6 +17,6 @@ export function levelOf({ position, snapshot, freshness }: Levelled): PositionLe
   const level = alertLevel(snapshot, position.rules);
   if (level !== 'alert') return level;
   const held = heldRules(snapshot, position.rules);
-  if (held?.marginRate || held?.distance) return 'alert';
+  if (held.marginRate || held.distance) return 'alert';
   return snapshot.reaches(position.rules.threshold.times(HALF)) ? 'near' : 'safe';
 }
