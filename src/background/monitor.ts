@@ -217,9 +217,9 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
 
   return {
     async start() {
-      const { contracts, heartbeat } = store;
-      const [rows, interrupted, covered] = await Promise.all([contracts.all(), heartbeat.interruption(), heartbeat.coverage(), alerting.hydrate()]);
-      records.hydrate(rows);
+      const { heartbeat } = store;
+      const [rows, interrupted, covered] = await Promise.all([store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), alerting.hydrate()]);
+      contracts.hydrate(rows);
       interruption.hydrate(interrupted);
       coverage.hydrate(covered);
       await attempt('storage', chronicle.resume);

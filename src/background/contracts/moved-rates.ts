@@ -20,7 +20,7 @@ export interface RateMoves {
 export function movedRates(
   portfolio: Portfolio,
   contracts: ReadonlyMap<string, Contract | InputError>,
-  change: { readonly symbol: string; readonly before: Contract; readonly after: Contract },
+  change: { readonly symbol: string; readonly before: Contract | InputError; readonly after: Contract },
   { prices, freshness }: { readonly prices: FairPrices; readonly freshness: Feed['freshness'] },
 ): RateMoves {
   const { symbol } = change;
@@ -30,7 +30,7 @@ export function movedRates(
     accounts: portfolio.accounts.filter(({ id }) => holding.has(id)),
     positions: portfolio.positions.filter(({ accountId }) => holding.has(accountId)),
   };
-  const snapshots = (contract: Contract): ReadonlyMap<string, PositionSnapshot> => {
+  const snapshots = (contract: Contract | InputError): ReadonlyMap<string, PositionSnapshot> => {
     const accounts = watchedAccounts(touched, new Map(contracts).set(symbol, contract));
     return new Map(
       accounts.flatMap((account) => {

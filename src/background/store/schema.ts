@@ -11,6 +11,8 @@ export interface ContractRow {
   readonly symbol: string;
   readonly record: unknown;
   readonly fetchedAt: number;
+  /** Of positions that wait to be told of a change: id → the record that they were told of last; rows of earlier versions lack it. */
+  readonly untold?: ReadonlyMap<string, unknown> | undefined;
 }
 
 /** The last alert of a position: its slot of 30 minutes, and enough to show it again when the worker died before it was shown. */
