@@ -92,7 +92,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     store,
     feed,
     prices: intake.prices,
-    settings: () => portfolio.current().settings,
+    portfolio: () => portfolio.current(),
     record: chronicle.record,
     changed: () => changed(),
     report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),
@@ -129,6 +129,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     save: store.contracts.save,
     portfolio: () => portfolio.current(),
     prices: intake.prices,
+    freshness: feed.freshness,
     watched: wanted.all,
     record: chronicle.record,
     report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),
@@ -216,9 +217,9 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
 
   return {
     async start() {
-      const { contracts, heartbeat } = store;
-      const [rows, interrupted, covered] = await Promise.all([contracts.all(), heartbeat.interruption(), heartbeat.coverage(), alerting.hydrate()]);
-      records.hydrate(rows);
+      const { heartbeat } = store;
+      const [rows, interrupted, covered] = await Promise.all([store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), alerting.hydrate()]);
+      contracts.hydrate(rows);
       interruption.hydrate(interrupted);
       coverage.hydrate(covered);
       await attempt('storage', chronicle.resume);

@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { bootstrap, WATCHDOG_ALARM } from '../../src/background/bootstrap.ts';
 import { WATCHDOG_PERIOD_MS } from '../../src/background/feed/create-feed.ts';
 import { DATABASE_NAME } from '../../src/background/store/schema.ts';
+import { openStore } from '../../src/background/store/store.ts';
 import type { HttpAnswer } from '../../src/background/platform/platform.ts';
 import { envelope } from '../platform/fake-http.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';
+import { createFakeSockets } from '../platform/fake-sockets.ts';
 import { settled } from './harness.ts';
 import { BTC_LONG, contractRecordOf, HOLDS, MAIN } from './portfolio-samples.ts';
 
@@ -75,5 +77,30 @@ describe('bootstrap', () => {
     const platform = createFakePlatform();
     await expect(bootstrap(platform)).rejects.toThrow(/^storage-unopened: /);
     expect(platform.alarms.ensured.get(WATCHDOG_ALARM)).toBe(30_000);
+  });
+
+  it('that fails after it began to watch leaves no second watcher beside the next try, so that an alert comes once', async () => {
+    const store = await openStore(() => undefined);
+    await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0);
+    store.close();
+    const sockets = createFakeSockets();
+    const platform = { ...createFakePlatform(), sockets };
+    const answer = (url: string): HttpAnswer =>
+      url.includes('/detail') ? envelope(contractRecordOf('BTC_USDT')) : envelope({ symbol: 'BTC_USDT', fairPrice: Number(HOLDS), timestamp: platform.clock.now() });
+    const { hold } = platform.keepAlive;
+    platform.keepAlive.hold = () => {
+      throw new Error('the worker cannot be kept alive');
+    };
+    await expect(bootstrap(platform)).rejects.toThrow('the worker cannot be kept alive');
+    expect(sockets.opened.map(({ closedByUs }) => closedByUs)).toEqual([true]);
+    expect(platform.timers.pendingCount).toBe(0);
+    platform.keepAlive.hold = hold;
+    platform.http.respond(answer);
+    const { monitor } = await bootstrap(platform);
+    await platform.timers.advance(20_000);
+    await settled();
+    expect(platform.notifications.created.map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04%']);
+    expect(sockets.opened.filter(({ closedByUs }) => !closedByUs)).toHaveLength(1);
+    monitor.stop();
   });
 });

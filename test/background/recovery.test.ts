@@ -1,7 +1,7 @@
 /** What follows an alert: no rule holds any more, or the liquidation price was reached. */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
-import { createHarness, type Harness } from './harness.ts';
+import { createHarness, settled, type Harness } from './harness.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS } from './portfolio-samples.ts';
 
 const MINUTE = 60_000;
@@ -42,6 +42,57 @@ describe('recovery', () => {
     await h.advance(30 * MINUTE);
     await h.price('BTC_USDT', HOLDS);
     expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04%']);
+  });
+
+  it('with a notice that an earlier worker has shown: the next alert takes it away, of whichever position it is', async () => {
+    const first = await createHarness({ positions: [BTC_LONG, { ...BTC_LONG, id: 'p2' }], settings: noticed });
+    for (const price of [HOLDS, BELOW]) {
+      await first.price('BTC_USDT', price);
+      await first.advance(1000);
+    }
+    await first.handlers['position-delete']({ id: 'p1' });
+    const h = await first.restart();
+    await h.advance(30 * MINUTE);
+    await h.price('BTC_USDT', HOLDS);
+    expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual(['BTC_USDT long isolated: margin rate 80.04%']);
+  });
+
+  it('with a notice that an earlier worker has shown: it goes when the rule holds again inside the 30 minutes', async () => {
+    const first = await createHarness({ positions: [BTC_LONG], settings: noticed });
+    await first.price('BTC_USDT', HOLDS);
+    await first.advance(1000);
+    await first.price('BTC_USDT', BELOW);
+    const h = await first.restart();
+    await h.price('BTC_USDT', HOLDS);
+    expect(h.platform.notifications.shown.size).toBe(0);
+  });
+
+  it('with a notice goes also where the rule holds again while a snooze mutes it', async () => {
+    const h = await createHarness({ positions: [BTC_LONG], settings: noticed });
+    for (const price of [HOLDS, BELOW]) {
+      await h.price('BTC_USDT', price);
+      await h.advance(1000);
+    }
+    await h.handlers['position-snooze']({ id: 'p1', snooze: '1-hour' });
+    await h.advance(30 * MINUTE);
+    await h.price('BTC_USDT', HOLDS);
+    expect(h.platform.notifications.shown.size).toBe(0);
+  });
+
+  it('with a notice that the browser shows when the rule holds again already: it does not stay', async () => {
+    const h = await createHarness({ positions: [BTC_LONG], settings: noticed });
+    await h.price('BTC_USDT', HOLDS);
+    await h.advance(1000);
+    const { create } = h.platform.notifications;
+    let show = (): void => undefined;
+    h.platform.notifications.create = async (...asked) => {
+      await new Promise<void>((resolve) => (show = resolve));
+      await create(...asked);
+    };
+    for (const price of [BELOW, HOLDS]) await h.price('BTC_USDT', price);
+    show();
+    await settled();
+    expect(h.platform.notifications.shown.size).toBe(0);
   });
 
   it('with a notice waits for no browser that does not answer whether the alert is gone', async () => {

@@ -185,6 +185,47 @@ it('the alert of before goes when the next one is shown without storage', async 
   expect([...h.platform.notifications.shown.keys()].filter((id) => id.startsWith('p1@'))).toHaveLength(1);
 });
 
+describe('what is learnt of an alert while the storage refuses', () => {
+  const kinds = async (h: Harness) => (await h.store.history.list(30)).map(({ kind }) => kind);
+
+  it('that its question is answered, is kept with the alert that is written late', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    repair = fullDisk();
+    for (const price of [GONE, BELOW]) await first.price('BTC_USDT', price);
+    repair();
+    await first.watchdog();
+    await first.advance(31 * MINUTE);
+    const h = await first.restart();
+    await h.price('BTC_USDT', GONE);
+    expect(h.platform.notifications.created).toHaveLength(2);
+  });
+
+  it('that it got worse, is told once, also after a restart', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    repair = fullDisk();
+    for (const price of [HOLDS, GONE]) await first.price('BTC_USDT', price);
+    repair();
+    await first.watchdog();
+    const h = await first.restart();
+    await h.price('BTC_USDT', GONE);
+    expect(h.platform.notifications.updated).toHaveLength(1);
+    expect((await kinds(h)).filter((kind) => kind === 'held')).toEqual([]);
+  });
+
+  it('of an alert that was written before, is written once the storage takes it', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    await first.price('BTC_USDT', GONE);
+    repair = fullDisk();
+    await first.price('BTC_USDT', BELOW);
+    repair();
+    await first.watchdog();
+    await first.advance(31 * MINUTE);
+    const h = await first.restart();
+    await h.price('BTC_USDT', GONE);
+    expect(h.platform.notifications.created).toHaveLength(2);
+  });
+});
+
 it('a deletion that is taken back after a tick answers no question, also after a restart', async () => {
   const first = await createHarness({ positions: [BTC_LONG] });
   await first.price('BTC_USDT', GONE);

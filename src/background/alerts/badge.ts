@@ -21,24 +21,25 @@ function shortRate(rate: string): string {
 }
 
 /**
- * The badge of all positions, worst first. Whatever alerts now comes first; otherwise one position that is not watched makes the whole
- * badge say so, since a calm number beside a blind spot would look like safety.
+ * The badge of all positions, those of the highest rates first. It shows the first one of the worst level, which by a threshold of its own may have a
+ * lower rate than others. Whatever alerts now comes first; otherwise one position that is not watched makes the whole badge say so, since a calm
+ * number beside a blind spot would look like safety.
  */
 export function badgeContent(worstFirst: readonly BadgePosition[]): BadgeContent {
   const total = String(worstFirst.length);
   const blind = worstFirst.filter(({ level }) => level === 'unknown');
-  const worst = worstFirst.reduce<BadgePosition | null>(
+  const urgent = worstFirst.reduce<BadgePosition | null>(
     (best, one) => (one.level !== 'unknown' && (best === null || SEVERITY[one.level] > SEVERITY[best.level]) ? one : best),
     null,
   );
   const count = String(blind.length);
   if (worstFirst.length === 0) return { text: '', level: 'none', title: say('badge-idle') };
-  if (worst === null || worst.marginRate === null || worst.level === 'unknown') return notWatching(say('badge-blind', { count, total }));
-  const rate = rateText(worst.marginRate);
-  if (blind.length === 0) return { text: shortRate(worst.marginRate), level: worst.level, title: say('badge-worst', { rate }) };
-  const title = say('badge-worst-blind', { rate, count, total });
-  if (SEVERITY[worst.level] < SEVERITY.alert) return notWatching(title);
-  return { text: shortRate(worst.marginRate), level: worst.level, title };
+  if (urgent === null || urgent.marginRate === null || urgent.level === 'unknown') return notWatching(say('badge-blind', { count, total }));
+  const rate = rateText(urgent.marginRate);
+  if (blind.length === 0) return { text: shortRate(urgent.marginRate), level: urgent.level, title: say('badge-urgent', { rate }) };
+  const title = say('badge-urgent-blind', { rate, count, total });
+  if (SEVERITY[urgent.level] < SEVERITY.alert) return notWatching(title);
+  return { text: shortRate(urgent.marginRate), level: urgent.level, title };
 }
 
 /** The badge of a worker that could not start. */

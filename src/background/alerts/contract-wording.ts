@@ -1,18 +1,18 @@
 import { say } from './messages.ts';
-import { rateText, type AlertFigures, type Wording } from './wording.ts';
+import { positionText, rateText, type AlertFigures, type Wording } from './wording.ts';
 
 const SHOWN_LINES = 8;
 
 /** One position whose margin rate moved because its contract changed; rates as fractions, or "Infinity". */
-export interface MovedRate extends Pick<AlertFigures, 'positionId' | 'symbol' | 'side' | 'marginMode'> {
+export interface MovedRate extends Pick<AlertFigures, 'symbol' | 'side'> {
+  readonly mode: AlertFigures['marginMode'];
   readonly before: string;
   readonly after: string;
 }
 
 /** "BTC_USDT long isolated: margin rate 27.60 % → 30.10 %". */
-function movedText({ symbol, side, marginMode, before, after }: MovedRate): string {
-  const position = say('position', { symbol, side: say(`side-${side}`), mode: say(`mode-${marginMode}`) });
-  return say('contract-line', { position, before: rateText(before), after: rateText(after) });
+function movedText({ symbol, side, mode, before, after }: MovedRate): string {
+  return say('contract-line', { position: positionText({ symbol, side, marginMode: mode }), before: rateText(before), after: rateText(after) });
 }
 
 /** The notification that a contract's terms changed under these positions. */

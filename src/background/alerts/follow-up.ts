@@ -1,5 +1,4 @@
-import type { Clock, Notifications } from '../platform/platform.ts';
-import { alertNotificationId } from './notification-id.ts';
+import type { Notifications } from '../platform/platform.ts';
 import { alertWording, recoveryWording, worstLevel, type AlertFigures } from './wording.ts';
 
 /** What becomes of an alert that was shown. Nothing here takes a slot; a notification that fails is a fault, and the history has it all the same. */
@@ -9,17 +8,16 @@ export interface FollowUp {
    * back would be one more alert.
    */
   escalate(notificationId: string, alerts: readonly AlertFigures[]): Promise<void>;
-  /** No rule of these positions holds any more: one notice, in the place of the notifications named. Resolves with its id. */
-  recover(recovered: readonly AlertFigures[], replacedIds: readonly string[]): Promise<string>;
+  /** No rule of these positions holds any more: one notice, in the place of the notifications named. */
+  recover(noticeId: string, recovered: readonly AlertFigures[], replacedIds: readonly string[]): Promise<void>;
 }
 
 export interface FollowUpSurroundings {
-  readonly clock: Clock;
   readonly notifications: Pick<Notifications, 'create' | 'update' | 'clear'>;
   readonly onTrouble: (error: unknown) => void;
 }
 
-export function createFollowUp({ clock, notifications, onTrouble }: FollowUpSurroundings): FollowUp {
+export function createFollowUp({ notifications, onTrouble }: FollowUpSurroundings): FollowUp {
   const attempt = async (step: Promise<unknown>): Promise<void> => {
     try {
       await step;
@@ -33,14 +31,10 @@ export function createFollowUp({ clock, notifications, onTrouble }: FollowUpSurr
       const urgent = worstLevel(alerts) !== 'alert';
       await attempt(notifications.update(notificationId, { ...alertWording(alerts), urgent }));
     },
-    async recover(recovered, replacedIds) {
-      const [first] = recovered;
-      if (first === undefined) throw new RangeError('a recovery of no position');
-      const id = alertNotificationId(first.positionId, clock.now());
+    async recover(noticeId, recovered, replacedIds) {
       // The notice waits for none of them: a browser may never answer.
       for (const replaced of replacedIds) void attempt(notifications.clear(replaced));
-      await attempt(notifications.create(id, { ...recoveryWording(recovered), urgent: false }));
-      return id;
+      await attempt(notifications.create(noticeId, { ...recoveryWording(recovered), urgent: false }));
     },
   };
 }

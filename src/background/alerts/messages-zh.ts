@@ -60,8 +60,8 @@ export const MESSAGES_ZH: Readonly<Record<MessageKey, string>> = {
   'test-title': 'Plimsoll 测试预警',
   'test-message': '预警可以送达。发送于 {time}。',
   'badge-idle': 'Plimsoll：没有监控对象',
-  'badge-worst': 'Plimsoll：最差保证金率 {rate}',
+  'badge-urgent': 'Plimsoll：最紧急的仓位保证金率 {rate}',
   'badge-blind': 'Plimsoll：{total} 个仓位中有 {count} 个未监控',
-  'badge-worst-blind': 'Plimsoll：最差保证金率 {rate}；{total} 个仓位中有 {count} 个未监控',
+  'badge-urgent-blind': 'Plimsoll：最紧急的仓位保证金率 {rate}；{total} 个仓位中有 {count} 个未监控',
   'badge-failed': 'Plimsoll 目前没有监控：出现故障，请打开查看。',
 };

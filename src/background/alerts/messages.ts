@@ -61,9 +61,9 @@ export const MESSAGES = {
   'test-title': 'Plimsoll test alert',
   'test-message': 'Alerts reach you. Sent at {time}.',
   'badge-idle': 'Plimsoll: nothing to watch',
-  'badge-worst': 'Plimsoll: worst margin rate {rate}',
+  'badge-urgent': 'Plimsoll: most urgent position at margin rate {rate}',
   'badge-blind': 'Plimsoll: not watching {count} of {total} positions',
-  'badge-worst-blind': 'Plimsoll: worst margin rate {rate}; not watching {count} of {total} positions',
+  'badge-urgent-blind': 'Plimsoll: most urgent position at margin rate {rate}; not watching {count} of {total} positions',
   'badge-failed': 'Plimsoll is not watching: something failed. Open it to see what.',
 } as const;
 

@@ -25,7 +25,12 @@ export interface KeptAlert extends AlertMemory {
   readonly recovered?: boolean;
   /** The version of the position that "closed, or still open?" was asked of; null when nothing is asked. */
   readonly askedOf?: string | null;
+  /** The notice that no rule holds any more; null once one does again. */
+  readonly noticeId?: string | null;
 }
+
+/** What may change in a memory without a claim. */
+export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId'>>;
 
 /** One position's alert, to be claimed. */
 export interface RaisedAlert {
@@ -60,6 +65,8 @@ export interface AlertLog {
   memories(): Promise<readonly KeptAlert[]>;
   claim(at: number, candidates: readonly Candidate[], describe: (granted: readonly Candidate[]) => Text): Promise<ClaimOutcome>;
   delivered(notificationId: string, at: number): Promise<void>;
+  /** Changes the memory that belongs to this notification; one that was replaced since stays as it is. */
+  amend(positionId: string, notificationId: string, amendment: Amendment): Promise<void>;
 }
 
 /** A browser that has not answered by then is asked again at the next watchdog tick. */
@@ -72,6 +79,8 @@ export interface NotifierSurroundings {
   readonly timers: Timers;
   readonly notifications: Notifications;
   readonly log: AlertLog;
+  /** False once the trader has deleted or archived the position. */
+  readonly watched: (positionId: string) => boolean;
   /** A claimed alert was shown after its worker had died; it may have been shown before. */
   onRepeated(alert: KeptAlert): void;
   /** Null: it works again. */
@@ -84,7 +93,7 @@ export interface Notifier {
    * so a browser that never answers blocks nobody. Without storage the alert is shown all the same: silence would be worse than a repeat.
    */
   raise(alerts: readonly RaisedAlert[]): Promise<ClaimOutcome>;
-  /** Shows what was claimed but never marked as shown. What an earlier worker has claimed may be a repeat, and says so. */
+  /** Shows what was claimed but never marked as shown, unless nothing of it is watched any more. What an earlier worker has claimed may be a repeat, and says so. */
   redeliver(): Promise<void>;
   /** True while the browser has not answered a notification yet. */
   showing(): boolean;
@@ -92,7 +101,7 @@ export interface Notifier {
   answered(notificationId: string): Promise<void>;
 }
 
-export function createNotifier({ clock, timers, notifications, log, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
+export function createNotifier({ clock, timers, notifications, log, watched, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
   /** Ids whose showing the browser has not answered yet, each with when it has. */
   const showing = new Map<string, Promise<void>>();
   /** Claimed by this worker, and not yet known to be shown: no browser was told of these by an earlier one. */
@@ -183,6 +192,8 @@ export function createNotifier({ clock, timers, notifications, log, onRepeated, 
         await markDelivered(notificationId);
         continue;
       }
+      // Kept all the same: a deletion can be taken back.
+      if (!alerts.some(({ positionId }) => watched(positionId))) continue;
       for (const id of overtakenBy(alerts, shown, memories)) void clear(id);
       const repeated = !own.has(notificationId);
       const late = repeated || clock.now() - first.priceAt > LATE_AFTER_MS;

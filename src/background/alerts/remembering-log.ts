@@ -3,22 +3,34 @@ import type { AlertLog } from './notifier.ts';
 type Claim = Parameters<AlertLog['claim']>;
 
 /**
- * A log that remembers what the storage refused. Such alerts are shown all the same; their claims are written as soon as the storage takes them
- * (tried whenever the memories are read, so at every watchdog tick), or the next worker would alert again within the 30 minutes.
+ * A log that remembers what the storage refused. Such alerts are shown all the same; their claims, and what was learnt of them since, are written in
+ * their order as soon as the storage takes them (tried with every call, so at every watchdog tick), or the next worker would alert again within the 30
+ * minutes, or ask again what is answered.
  */
 export function rememberingLog(log: AlertLog): AlertLog {
   let unsaved: Claim[] = [];
-  const undelivered = new Map<string, number>();
+  /** Each under what it changes, the last asked for at the end: a later one of the same kind takes its place. */
+  const changes = new Map<string, () => Promise<void>>();
 
-  async function saveRest(): Promise<void> {
+  async function saveClaims(): Promise<void> {
     for (const claim of unsaved) {
       await log.claim(...claim);
       unsaved = unsaved.filter((one) => one !== claim);
     }
-    for (const [notificationId, at] of undelivered) {
-      await log.delivered(notificationId, at);
-      undelivered.delete(notificationId);
+  }
+
+  async function saveRest(): Promise<void> {
+    await saveClaims();
+    for (const [key, write] of changes) {
+      await write();
+      if (changes.get(key) === write) changes.delete(key);
     }
+  }
+
+  function change(key: string, write: () => Promise<void>): Promise<void> {
+    changes.delete(key);
+    changes.set(key, write);
+    return saveRest();
   }
 
   return {
@@ -28,21 +40,15 @@ export function rememberingLog(log: AlertLog): AlertLog {
     },
     async claim(...claim) {
       try {
+        await saveClaims();
         return await log.claim(...claim);
       } catch (error) {
         unsaved.push(claim);
         throw error;
       }
     },
-    async delivered(notificationId, at) {
-      try {
-        await log.delivered(notificationId, at);
-      } catch (error) {
-        undelivered.set(notificationId, at);
-        throw error;
-      }
-      // Where the claim itself is still to be written, this has marked nothing.
-      if (unsaved.length > 0) undelivered.set(notificationId, at);
-    },
+    delivered: (notificationId, at) => change(notificationId, () => log.delivered(notificationId, at)),
+    amend: (positionId, notificationId, amendment) =>
+      change([positionId, notificationId, ...Object.keys(amendment)].join(), () => log.amend(positionId, notificationId, amendment)),
   };
 }

@@ -49,7 +49,8 @@ function thresholdText(fraction: string): string {
   return percentText(withoutTrailingZeros(percent(fraction, 4)));
 }
 
-function positionText({ symbol, side, marginMode }: AlertFigures): string {
+/** "BTC_USDT long isolated". */
+export function positionText({ symbol, side, marginMode }: Pick<AlertFigures, 'symbol' | 'side' | 'marginMode'>): string {
   return say('position', { symbol, side: say(`side-${side}`), mode: say(`mode-${marginMode}`) });
 }
 

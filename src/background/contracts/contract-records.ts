@@ -12,13 +12,15 @@ export interface DatedRecord {
   readonly symbol: string;
   readonly record: unknown;
   readonly fetchedAt: number;
+  /** Of positions that wait to be told of a change, since their prices do not come: id → the record that they were told of last. */
+  readonly untold?: ReadonlyMap<string, unknown> | undefined;
 }
 
-/** What the exchange said of a contract before, and says now. */
+/** What the exchange said of a contract before; what it says now is in use. */
 export interface ContractChange {
   readonly symbol: string;
-  readonly before: Contract;
-  readonly after: Contract;
+  /** Its record, verbatim. */
+  readonly before: unknown;
   readonly stateBefore: mexc.ContractState;
   readonly stateAfter: mexc.ContractState;
 }
@@ -60,6 +62,8 @@ export interface ContractRecords {
   held(symbol: string): { readonly record: unknown } | { readonly missing: string } | null;
   /** Reads the records of these symbols that are missing, unusable, in doubt, or older than a day. Never rejects. */
   ensure(symbols: Iterable<string>): Promise<void>;
+  /** Writes down once more what is in use. Never rejects. */
+  save(symbol: string): Promise<void>;
   /** Reads one record now, whatever its age. Never rejects. */
   renew(symbol: string): Promise<void>;
   /** The exchange says that a wanted symbol does not exist; a usable record stays in use, in doubt. */
@@ -73,7 +77,7 @@ export interface ContractRecords {
 export function createContractRecords(surroundings: ContractRecordsSurroundings): ContractRecords {
   const { clock, reader, decode } = surroundings;
   const contracts = new Map<string, Contract | InputError>();
-  const dates = new Map<string, number>();
+  const rows = new Map<string, DatedRecord>();
   const states = new Map<string, mexc.ContractState>();
   const held = new Map<string, { readonly record: unknown } | { readonly missing: string }>();
   const unknown = new Set<string>();
@@ -86,9 +90,10 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     return contract !== undefined && !(contract instanceof InputError);
   };
 
-  function put({ symbol, record, fetchedAt }: DatedRecord, contract: Contract | InputError): void {
+  function put(row: DatedRecord, contract: Contract | InputError): void {
+    const { symbol, record } = row;
     contracts.set(symbol, contract);
-    dates.set(symbol, fetchedAt);
+    rows.set(symbol, row);
     states.set(symbol, mexc.readContractState(record));
     held.set(symbol, { record });
     unknown.delete(symbol);
@@ -124,15 +129,18 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
       doubt(symbol, [problemOf(contract)]);
       return;
     }
-    const before = contracts.get(symbol);
+    const before = isUsable(symbol) ? rows.get(symbol) : undefined;
     const stateBefore = states.get(symbol) ?? 'unknown';
     put(row, contract);
     surroundings.onChange(symbol);
-    if (before !== undefined && !(before instanceof InputError) && !(contract instanceof InputError)) {
-      surroundings.onReplaced({ symbol, before, after: contract, stateBefore, stateAfter: states.get(symbol) ?? 'unknown' });
-    }
+    if (before !== undefined) surroundings.onReplaced({ symbol, before: before.record, stateBefore, stateAfter: states.get(symbol) ?? 'unknown' });
+    await save(symbol);
+  }
+
+  async function save(symbol: string): Promise<void> {
+    const row = rows.get(symbol);
     try {
-      await surroundings.save(row);
+      if (row !== undefined) await surroundings.save(row);
     } catch (error) {
       surroundings.onStorageTrouble(error);
     }
@@ -144,7 +152,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
       await take({ symbol, record: reply.value, fetchedAt: clock.now() });
     } else if (reply.reason === 'unknown-contract') {
       markUnknown(symbol, reply.said);
-    } else if (!dates.has(symbol)) {
+    } else if (!rows.has(symbol)) {
       // A record from the cache, however old, serves until the exchange answers again.
       refuse(symbol, NOT_READ);
     } else if (DOUBTFUL.has(reply.reason) && isUsable(symbol)) {
@@ -167,25 +175,26 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   }
 
   const needsReading = (symbol: string): boolean => {
-    const date = dates.get(symbol);
-    const age = date === undefined ? Infinity : clock.now() - date;
+    const row = rows.get(symbol);
+    const age = row === undefined ? Infinity : clock.now() - row.fetchedAt;
     // A date in the future is from a clock that was set back since.
     return age >= FRESH_MS || age < 0 || !isUsable(symbol) || doubted.has(symbol);
   };
 
   return {
-    hydrate: (rows) => rows.forEach((row) => put(row, decode(row.record, `contracts.${row.symbol}`))),
+    hydrate: (stored) => stored.forEach((row) => put(row, decode(row.record, `contracts.${row.symbol}`))),
     contract: (symbol) => contracts.get(symbol) ?? null,
     contractsOf(symbols) {
       const wanted = new Set(symbols);
       return new Map([...contracts].filter(([symbol]) => wanted.has(symbol)));
     },
-    fetchedAt: (symbol) => dates.get(symbol) ?? null,
+    fetchedAt: (symbol) => rows.get(symbol)?.fetchedAt ?? null,
     state: (symbol) => states.get(symbol) ?? 'unknown',
     held: (symbol) => held.get(symbol) ?? null,
     async ensure(symbols) {
       await Promise.all([...symbols].filter(needsReading).map(ensureOne));
     },
+    save,
     renew,
     markUnknown,
     isUnknown: (symbol) => unknown.has(symbol),

@@ -1,8 +1,9 @@
-import { decimalText, InputError, rateText, type Contract, type FairPrices } from '../../engine/index.ts';
-import { changedWording, stateWording, type MovedRate } from '../alerts/contract-wording.ts';
+import { InputError, type Contract, type FairPrices } from '../../engine/index.ts';
+import { changedWording, stateWording } from '../alerts/contract-wording.ts';
 import { systemNotificationId } from '../alerts/notification-id.ts';
 import type { Wording } from '../alerts/wording.ts';
 import type { ContractReader } from '../feed/contract-reader.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
 import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
 import { SaidError, sentence } from '../protocol/said.ts';
@@ -22,6 +23,7 @@ export interface ContractWatchSurroundings {
   readonly save: (row: DatedRecord) => Promise<void>;
   readonly portfolio: () => Portfolio;
   readonly prices: FairPrices;
+  readonly freshness: Feed['freshness'];
   /** Contracts of positions, and those that a form looks at. */
   readonly watched: () => ReadonlySet<string>;
   readonly record: (entry: HistoryEntry) => void;
@@ -33,23 +35,22 @@ export interface ContractWatchSurroundings {
 /** Contract records in use, and what a trader is told when the exchange changes or withdraws one. */
 export interface ContractWatch {
   readonly records: ContractRecords;
+  /** Takes over what is stored; call once, before anything else. */
+  hydrate(rows: readonly DatedRecord[]): void;
   /** Now and then: tells of changes that waited for their prices, and what is wrong with contracts now. */
   check(): void;
-}
-
-/** The first record before the changes that are still to be compared, and the positions that were. */
-interface Waiting {
-  readonly before: Contract;
-  readonly compared: Set<string>;
 }
 
 const untraded = (state: ContractChange['stateAfter']) => (state === 'enabled' || state === 'unknown' ? null : state);
 
 export function createContractWatch(surroundings: ContractWatchSurroundings): ContractWatch {
-  const { clock, portfolio, prices } = surroundings;
-  const waiting = new Map<string, Waiting>();
+  const { clock, portfolio } = surroundings;
+  /** By symbol: the positions that wait, each with the record that it was told of last. */
+  const untold = new Map<string, Map<string, unknown>>();
   const records = createContractRecords({
     ...surroundings,
+    // What waits must not be lost with this worker: to the next one the new record is simply the stored one.
+    save: (row) => surroundings.save({ ...row, untold: untold.get(row.symbol) }),
     onStorageTrouble: (error) => surroundings.report('storage', error),
     onReplaced,
     onDoubt: (symbol) => reportTrouble(symbol),
@@ -58,8 +59,6 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
       reportTrouble();
     },
   });
-
-  const heldOf = (symbol: string) => livePositions(portfolio().positions).filter((position) => position.symbol === symbol);
 
   function reportTrouble(...others: readonly string[]): void {
     const symbols = new Set([...surroundings.watched(), ...others]);
@@ -85,50 +84,54 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
   }
 
   function onReplaced({ symbol, before, stateBefore, stateAfter }: ContractChange): void {
-    if (heldOf(symbol).length === 0) return;
+    const held = livePositions(portfolio().positions).filter((position) => position.symbol === symbol);
+    if (held.length === 0) return;
     if (stateAfter !== stateBefore && stateAfter !== 'unknown' && stateBefore !== 'unknown') {
       const figures = { stateBefore, state: stateAfter };
       const said = [sentence('contract-state', { symbol, state: stateAfter })];
       void notify(symbol, stateWording(symbol, stateAfter), [{ positionId: null, text: '', said, figures }]);
     }
-    if (!waiting.has(symbol)) waiting.set(symbol, { before, compared: new Set() });
-    compare(symbol);
+    const waiting = new Map(held.map(({ id }) => [id, untold.get(symbol)?.get(id) ?? before]));
+    untold.set(symbol, waiting);
+    compare(symbol, waiting);
   }
 
   function tell(symbol: string, moves: readonly RateMove[]): void {
-    const moved = moves.map(({ positionId, before, after }): MovedRate & { readonly row: RateMove } => {
-      const { side, marginMode } = after.position;
-      return { positionId, symbol, side, marginMode, before: rateText(before.marginRate), after: rateText(after.marginRate), row: { positionId, before, after } };
+    const told = moves.map((move) => {
+      const { side, marginMode } = move.after.position;
+      const figures = moveFigures(move);
+      const moved = { symbol, side, mode: marginMode, before: figures.marginRateBefore, after: figures.marginRate };
+      return { moved, row: { positionId: move.positionId, text: '', said: [sentence('contract-moved', moved)], figures } };
     });
-    const rows = moved.map((one) => ({
-      positionId: one.positionId,
-      text: '',
-      said: [sentence('contract-moved', { symbol, side: one.side, mode: one.marginMode, before: one.before, after: one.after })],
-      figures: { ...moveFigures(one.row), fairPrice: decimalText(one.row.after.fairPrice) },
-    }));
-    void notify(symbol, changedWording(symbol, moved), rows);
+    void notify(symbol, changedWording(symbol, told.map(({ moved }) => moved)), told.map(({ row }) => row));
   }
 
-  /** At a start the records come before the prices, without which nothing can be compared: what cannot yet, waits. */
-  function compare(symbol: string): void {
-    const one = waiting.get(symbol);
+  /** At a start the records come before the prices, without which nothing can be compared, nor at old ones: what cannot yet, waits. True when less does now. */
+  function compare(symbol: string, waiting: Map<string, unknown>): boolean {
     const after = records.contract(symbol);
-    const held = heldOf(symbol);
-    if (one === undefined || after === null || after instanceof InputError) return;
-    const { accounts, settings } = portfolio();
-    const positions = livePositions(portfolio().positions);
-    const contracts = records.contractsOf(positions.map((position) => position.symbol));
-    const { compared, moved } = movedRates({ accounts, positions, settings }, contracts, { symbol, before: one.before, after }, prices);
-    const news = moved.filter(({ positionId }) => !one.compared.has(positionId));
-    compared.forEach((id) => one.compared.add(id));
-    if (held.every(({ id }) => one.compared.has(id))) waiting.delete(symbol);
-    if (news.length > 0) tell(symbol, news);
+    if (after === null || after instanceof InputError) return false;
+    const moves: RateMove[] = [];
+    const { size } = waiting;
+    for (const record of new Set(waiting.values())) {
+      const before = surroundings.decode(record, symbol);
+      const contracts = records.contractsOf(portfolio().positions.map((position) => position.symbol));
+      const { compared, moved } = movedRates(portfolio(), contracts, { symbol, before, after }, surroundings);
+      moves.push(...moved.filter(({ positionId }) => waiting.get(positionId) === record));
+      // What an earlier version could read and this one cannot is never compared.
+      for (const id of before instanceof InputError ? waiting.keys() : compared) if (waiting.get(id) === record) waiting.delete(id);
+    }
+    if (moves.length > 0) tell(symbol, moves);
+    return waiting.size < size;
   }
 
   return {
     records,
+    hydrate(rows) {
+      for (const row of rows) untold.set(row.symbol, new Map(row.untold));
+      records.hydrate(rows);
+    },
     check() {
-      [...waiting.keys()].forEach(compare);
+      for (const [symbol, waiting] of untold) if (compare(symbol, waiting)) void records.save(symbol);
       reportTrouble();
     },
   };

@@ -1,4 +1,6 @@
-import { compareMarginRates, InputError, rateText, type Contract, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
+import { compareMarginRates, decimalText, InputError, rateText, type Contract, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
+import type { Feed } from '../feed/feed.ts';
+import { worstFreshness } from '../protocol/freshness.ts';
 import { watchedAccounts, type Portfolio } from '../portfolio/watched-books.ts';
 
 export interface RateMove {
@@ -8,7 +10,7 @@ export interface RateMove {
 }
 
 export interface RateMoves {
-  /** Positions of the contract that can be evaluated both ways, moved or not. */
+  /** Positions of the contract that can be evaluated both ways at fresh prices, moved or not. */
   readonly compared: readonly string[];
   /** Those whose margin rate is another one. */
   readonly moved: readonly RateMove[];
@@ -18,8 +20,8 @@ export interface RateMoves {
 export function movedRates(
   portfolio: Portfolio,
   contracts: ReadonlyMap<string, Contract | InputError>,
-  change: { readonly symbol: string; readonly before: Contract; readonly after: Contract },
-  prices: FairPrices,
+  change: { readonly symbol: string; readonly before: Contract | InputError; readonly after: Contract },
+  { prices, freshness }: { readonly prices: FairPrices; readonly freshness: Feed['freshness'] },
 ): RateMoves {
   const { symbol } = change;
   const holding = new Set(portfolio.positions.filter((position) => position.symbol === symbol).map(({ accountId }) => accountId));
@@ -28,12 +30,12 @@ export function movedRates(
     accounts: portfolio.accounts.filter(({ id }) => holding.has(id)),
     positions: portfolio.positions.filter(({ accountId }) => holding.has(accountId)),
   };
-  const snapshots = (contract: Contract): ReadonlyMap<string, PositionSnapshot> => {
+  const snapshots = (contract: Contract | InputError): ReadonlyMap<string, PositionSnapshot> => {
     const accounts = watchedAccounts(touched, new Map(contracts).set(symbol, contract));
     return new Map(
       accounts.flatMap((account) => {
         const at = account.at(prices);
-        const held = account.positions.filter(({ record }) => record.symbol === symbol);
+        const held = account.positions.filter(({ record, symbols }) => record.symbol === symbol && worstFreshness(symbols, freshness) !== 'stale');
         return held.flatMap(({ record }) => {
           const snapshot = at.position(record.id);
           return snapshot instanceof InputError ? [] : [[record.id, snapshot] as const];
@@ -51,11 +53,12 @@ export function movedRates(
 }
 
 /** The figures of a move as the history keeps them. */
-export function moveFigures({ before, after }: RateMove): Record<string, string> {
+export function moveFigures({ before, after }: RateMove) {
   return {
     marginRateBefore: rateText(before.marginRate),
     marginRate: rateText(after.marginRate),
     tierBefore: String(before.tier.level),
     tier: String(after.tier.level),
+    fairPrice: decimalText(after.fairPrice),
   };
 }

@@ -29,6 +29,7 @@ export const backupAlertRow = v.strictObject({
   holding: v.exactOptional(v.boolean()),
   recovered: v.exactOptional(v.boolean()),
   askedOf: v.exactOptional(v.nullable(v.string())),
+  noticeId: v.exactOptional(v.nullable(v.string())),
 });
 
 export const backupSnoozeRow = v.strictObject({ positionId: recordId, setAt: epochMs, until: v.nullable(epochMs) });

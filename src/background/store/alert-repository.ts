@@ -37,7 +37,7 @@ export interface AlertClaim {
 }
 
 /** What may change in a memory without a claim. */
-export type AlertAmendment = Partial<Pick<AlertMemoryRow, 'claimedAt'>> & Pick<AlertMemoryRow, 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf'>;
+export type AlertAmendment = Partial<Pick<AlertMemoryRow, 'claimedAt'>> & Pick<AlertMemoryRow, 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId'>;
 
 export interface AlertRepository {
   memories(): Promise<readonly AlertMemoryRow[]>;

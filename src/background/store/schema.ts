@@ -11,6 +11,8 @@ export interface ContractRow {
   readonly symbol: string;
   readonly record: unknown;
   readonly fetchedAt: number;
+  /** Of positions that wait to be told of a change: id → the record that they were told of last; rows of earlier versions lack it. */
+  readonly untold?: ReadonlyMap<string, unknown> | undefined;
 }
 
 /** The last alert of a position: its slot of 30 minutes, and enough to show it again when the worker died before it was shown. */
@@ -43,6 +45,8 @@ export interface AlertMemoryRow {
   readonly recovered?: boolean;
   /** The version of the position that "closed, or still open?" was asked of; null when nothing is asked. */
   readonly askedOf?: string | null;
+  /** The notice that no rule holds any more; null once one does again. */
+  readonly noticeId?: string | null;
 }
 
 /** A file that was previewed and waits to be applied; kept because the worker may be stopped while the trader reads. */

@@ -18,7 +18,7 @@ export function levelOf({ position, snapshot, freshness }: Levelled): PositionLe
   const level = alertLevel(snapshot, position.rules);
   if (level !== 'alert') return level;
   const held = heldRules(snapshot, position.rules);
-  if (held?.marginRate || held?.distance) return 'alert';
+  if (held.marginRate || held.distance) return 'alert';
   const { threshold, distanceThreshold } = position.rules;
   const near = snapshot.reaches(threshold.times(HALF)) || (distanceThreshold !== null && snapshot.within(distanceThreshold.times(DOUBLE)));
   return near ? 'near' : 'safe';

@@ -17,7 +17,7 @@ import { createReconsideration } from './reconsideration.ts';
 import type { Seen } from './seen.ts';
 import type { Touch } from './touches.ts';
 
-export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' | 'memories' | 'notifier' | 'onRaised' | 'onTrouble'> {
+export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' | 'memories' | 'notifier' | 'onHolds' | 'onRaised' | 'onTrouble'> {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
@@ -30,8 +30,6 @@ export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' 
   onEscalated(notificationId: string, members: readonly Seen[], louder: boolean): void;
   /** No rule of these holds any more; those of one account in one tick. */
   onRecovered(recovered: readonly Seen[]): void;
-  /** A rule of an alerted position holds again after none did. */
-  onHoldsAgain(positionId: string): void;
   /** No rule of the position holds, alerted or not. */
   onBelow(positionId: string): void;
   onClaimed(): void;
@@ -153,8 +151,8 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   function keepBack(seen: Seen, kept: KeptBack, pass: Pass): void {
     const { record, rules } = seen.position;
     takeAnswer(seen);
-    const { row, again, escalated, louder } = notes.note(record.id, kept, alertLevel(seen.snapshot, rules), clock.now());
-    if (again) surroundings.onHoldsAgain(record.id);
+    const { row, escalated, louder } = notes.note(record.id, kept, alertLevel(seen.snapshot, rules), clock.now());
+    surroundings.onHolds(record.id);
     if (row) surroundings.onHeld({ ...seen, kept });
     const notificationId = memories.get(record.id)?.notificationId;
     if (escalated && notificationId !== undefined) pass.escalated.set(notificationId, louder || (pass.escalated.get(notificationId) ?? false));

@@ -1,8 +1,5 @@
 import { fromClockAhead, lastAlertAt, slotMutedUntil } from '../../engine/alert/index.ts';
-import type { KeptAlert } from '../alerts/notifier.ts';
-
-/** What may change without a claim. */
-export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf'>>;
+import type { AlertLog, Amendment, KeptAlert } from '../alerts/notifier.ts';
 
 /** The memory of every position's alerts: the store's, mirrored, so that a decision waits for nothing. */
 export interface AlertMemories {
@@ -21,7 +18,7 @@ export interface AlertMemories {
 }
 
 export interface AlertMemoriesSurroundings {
-  readonly save: (positionId: string, notificationId: string, change: Amendment) => Promise<void>;
+  readonly save: AlertLog['amend'];
   readonly onTrouble: (error: unknown) => void;
 }
 

@@ -1,12 +1,13 @@
 import type { FairPrices } from '../../engine/index.ts';
 import { createFollowUp } from '../alerts/follow-up.ts';
-import { createNotifier, type KeptAlert, type Notifier } from '../alerts/notifier.ts';
+import { createNotifier, type Notifier } from '../alerts/notifier.ts';
 import { rememberingLog } from '../alerts/remembering-log.ts';
 import { createSounder } from '../alerts/sounder.ts';
 import { sentences, worstLevel } from '../alerts/wording.ts';
 import { sentence } from '../protocol/said.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Platform } from '../platform/platform.ts';
+import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
 import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -40,7 +41,7 @@ export interface AlertingSurroundings {
   readonly store: Pick<Store, 'alerts' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
-  readonly settings: () => SettingsRecord;
+  readonly portfolio: () => Portfolio;
   readonly record: (entry: HistoryEntry) => void;
   readonly changed: () => void;
   /** Null: it works again. */
@@ -48,12 +49,14 @@ export interface AlertingSurroundings {
 }
 
 export function createAlerting(surroundings: AlertingSurroundings): Alerting {
-  const { platform, store, feed, prices, settings, record, changed, report } = surroundings;
+  const { platform, store, feed, prices, portfolio, record, changed, report } = surroundings;
   const { clock, timers, notifications } = platform;
+  const settings = (): SettingsRecord => portfolio().settings;
   const storageTrouble = (error: unknown): void => report('storage', error);
   const notificationTrouble = (error: unknown): void => report('notifications', error);
 
-  const memories = createAlertMemories({ save: store.alerts.amend, onTrouble: storageTrouble });
+  const log = rememberingLog(store.alerts);
+  const memories = createAlertMemories({ save: log.amend, onTrouble: storageTrouble });
   const snoozes = createSnoozes({
     clock,
     rows: store.snoozes,
@@ -66,12 +69,12 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const quietUntil = createQuietClock(clock, platform.localTime, () => settings().quietHours);
   const standing = createStandings({ memories, snoozes, quietUntil });
   const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
-  const log = rememberingLog(store.alerts);
   const notifier = createNotifier({
     clock,
     timers,
     notifications,
     log,
+    watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
     onTrouble: (kind, message) => report(kind, message),
     onRepeated({ positionId, symbol, title, message, figures, level }) {
       const [text, said] = [sentences(title, message), [sentence('alert-again')]];
@@ -79,7 +82,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       sounder.play(level ?? 'alert');
     },
   });
-  const followUp = createFollowUp({ clock, notifications, onTrouble: notificationTrouble });
+  const followUp = createFollowUp({ notifications, onTrouble: notificationTrouble });
   const recoveries = createRecoveries({
     memories,
     followUp,
@@ -87,11 +90,6 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     noticeWanted: () => settings().recoveryNotice,
     record,
   });
-
-  function raised(granted: readonly KeptAlert[]): void {
-    recoveries.overtaken(granted.map(({ positionId }) => positionId));
-    sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' }))));
-  }
 
   const loop = createAlertLoop({
     clock,
@@ -109,9 +107,9 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       if (louder) sounder.play(worstLevel(figures));
     },
     onRecovered: (recovered) => recoveries.note(recovered, clock.now()),
-    onHoldsAgain: (id) => recoveries.overtaken([id]),
+    onHolds: recoveries.overtaken,
     onBelow: snoozes.recovered,
-    onRaised: raised,
+    onRaised: (granted) => sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' })))),
     onClaimed: changed,
     onTrouble: (error) => report('internal', error),
   });

@@ -26,6 +26,8 @@ export interface ClaimsSurroundings {
   readonly holds: (positionId: string) => boolean | null;
   /** `until`: when the slot ends (epoch ms); null when it mutes nothing. */
   readonly onSlot: (positionId: string, until: number | null) => void;
+  /** A rule of the position holds, or held unseen. */
+  readonly onHolds: (positionId: string) => void;
   readonly onRaised: (granted: readonly KeptAlert[]) => void;
   readonly onSettled: () => void;
   readonly onTrouble: (error: unknown) => void;
@@ -64,7 +66,10 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
       if (due.length === 0) return;
       const ids = due.map(({ position }) => position.record.id);
       const worstFirst = [...due].sort((a, b) => compareMarginRates(b.snapshot.marginRate, a.snapshot.marginRate));
-      ids.forEach((id) => running.add(id));
+      for (const id of ids) {
+        running.add(id);
+        surroundings.onHolds(id);
+      }
       void claim(worstFirst)
         .catch(surroundings.onTrouble)
         .finally(() => {

@@ -1,4 +1,4 @@
-import { decideAlert, type AlertDecision, type AlertLevel, type AlertQuestion } from '../../engine/alert/index.ts';
+import { decideAlert, type AlertDecision, type AlertLevel, type AlertQuestion, type HeldRules } from '../../engine/alert/index.ts';
 import { InputError, type PositionSnapshot } from '../../engine/index.ts';
 import { alertStateOf } from '../../engine/watch/index.ts';
 import type { RulesInForce } from '../portfolio/rules-in-force.ts';
@@ -21,9 +21,10 @@ export interface PositionQuestion {
 /** The alert decision of one position, its rules decided exactly. */
 export function decidePosition({ rules, freshness, standing, now, snapshot }: PositionQuestion): AlertDecision {
   const { alertsEnabled, breakThroughs } = rules;
-  const evaluated = alertsEnabled && freshness !== 'stale' ? snapshot() : null;
+  const asked = alertsEnabled && freshness !== 'stale' ? snapshot() : null;
+  const evaluated = asked instanceof InputError ? null : asked;
   const held = evaluated === null ? null : heldRules(evaluated, rules);
-  const level = evaluated === null || evaluated instanceof InputError ? 'alert' : alertLevel(evaluated, rules);
+  const level = evaluated === null ? 'alert' : alertLevel(evaluated, rules);
   return decideAlert({ rules: held, level, freshness, alertsEnabled, breakThroughs, now, ...standing });
 }
 
@@ -34,12 +35,8 @@ export function alertLevel(snapshot: PositionSnapshot, rules: RulesInForce): Ale
   return reachesCritical ? 'critical' : 'alert';
 }
 
-/** Which rules hold at the snapshot's price; null when the position cannot be evaluated. */
-export function heldRules(
-  snapshot: PositionSnapshot | InputError,
-  rules: RulesInForce,
-): { readonly marginRate: boolean; readonly distance: boolean } | null {
-  if (snapshot instanceof InputError) return null;
+/** Which rules hold at the snapshot's price. */
+export function heldRules(snapshot: PositionSnapshot, rules: RulesInForce): HeldRules {
   const { reachesThreshold, withinDistance } = alertStateOf(snapshot, rules);
   return { marginRate: reachesThreshold, distance: withinDistance };
 }

@@ -7,8 +7,6 @@ import type { FlapLimit } from './flap-limit.ts';
 export interface HeldNews {
   /** It leaves a row in the history. */
   readonly row: boolean;
-  /** A rule holds again after a pause. */
-  readonly again: boolean;
   /** The shown notification says less than is true now. */
   readonly escalated: boolean;
   /** A worse level was reached for the first time. */
@@ -48,14 +46,14 @@ export function createHeldNotes(memories: AlertMemories, flaps: FlapLimit): Held
         const news = signs.filter((sign) => !told.includes(sign));
         noted.delete(positionId);
         if (news.length > 0) memories.amend(positionId, { told: [...told, ...news] });
-        return { row: again || news.length > 0, again, escalated: news.length > 0, louder: news.includes('critical') || news.includes('liquidating') };
+        return { row: again || news.length > 0, escalated: news.length > 0, louder: news.includes('critical') || news.includes('liquidating') };
       }
       const known = noted.get(positionId);
       const before = known?.signs ?? told;
       const worse = signs.some((sign) => !before.includes(sign));
       const begins = !inSlot && known?.reason !== reason;
       noted.set(positionId, { reason: inSlot ? (known?.reason ?? null) : reason, signs: [...new Set([...before, ...signs])] });
-      return { row: again || worse || begins, again, escalated: false, louder: false };
+      return { row: again || worse || begins, escalated: false, louder: false };
     },
     clear: (positionId) => void noted.delete(positionId),
   };

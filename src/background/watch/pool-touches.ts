@@ -1,10 +1,7 @@
-import type { AlertRule } from '../../engine/alert/index.ts';
 import { Exact, InputError, type FairPrices } from '../../engine/index.ts';
 import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
-import { dangerSigns } from './danger-signs.ts';
-import { alertLevel, heldRules } from './decide-position.ts';
 import type { Candle } from './read-gap.ts';
-import { worseOf, type KnownAlerts, type Touch } from './touches.ts';
+import { touchAt, worseOf, type KnownAlerts, type Touch } from './touches.ts';
 
 const MINUTE_MS = 60_000;
 /** A longer gap is looked at in so many spans first, each at its worst prices; only what reaches a rule is looked at minute by minute. */
@@ -43,11 +40,7 @@ export function poolTouchesOf(
     const snapshot = account.at(new Map([...prices, ...changed]));
     return alerting.flatMap((position): readonly Touch[] => {
       const evaluated = snapshot.position(position.record.id);
-      const held = heldRules(evaluated, position.rules);
-      if (evaluated instanceof InputError || held === null) return [];
-      const rules: readonly AlertRule[] = [...(held.marginRate ? (['margin-rate'] as const) : []), ...(held.distance ? (['distance'] as const) : [])];
-      if (rules.length === 0 || known.tells(position.record.id, at, dangerSigns(rules, alertLevel(evaluated, position.rules)))) return [];
-      return [{ position, snapshot: evaluated, rules, at }];
+      return evaluated instanceof InputError ? [] : touchAt(position, evaluated, at, known);
     });
   };
 

@@ -1,5 +1,6 @@
 import { figuresRecord } from '../alerts/wording.ts';
 import type { FollowUp } from '../alerts/follow-up.ts';
+import { alertNotificationId } from '../alerts/notification-id.ts';
 import { sentence } from '../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import { alertFigures } from './alert-figures.ts';
@@ -10,8 +11,8 @@ import type { Seen } from './seen.ts';
 export interface Recoveries {
   /** Those of one tick: a row each, and at most one notice, for those that recover for the first time since their alert. */
   note(seen: readonly Seen[], now: number): void;
-  /** A rule of these holds again, or they alerted again: their notices go. */
-  overtaken(positionIds: readonly string[]): void;
+  /** A rule holds again, or held unseen: the position's notice goes, whichever worker has shown it. */
+  overtaken(positionId: string): void;
 }
 
 export interface RecoveriesSurroundings {
@@ -23,8 +24,6 @@ export interface RecoveriesSurroundings {
 }
 
 export function createRecoveries({ memories, followUp, clear, noticeWanted, record }: RecoveriesSurroundings): Recoveries {
-  const notices = new Map<string, string>();
-
   /** The alerts' own notifications, but for those that speak of a position which is still in danger. */
   function replaceable(ids: readonly string[]): readonly string[] {
     const shown = new Set(ids.flatMap((id) => memories.get(id)?.notificationId ?? []));
@@ -40,18 +39,21 @@ export function createRecoveries({ memories, followUp, clear, noticeWanted, reco
         const figures = figuresRecord(alertFigures(position, snapshot, [], moment));
         record({ at: now, kind: 'recovered', positionId: id, symbol, text: '', said: [sentence('recovered')], figures, delivered: true });
       }
-      if (first.length === 0 || !noticeWanted()) return;
       const ids = first.map(({ position }) => position.record.id);
+      if (ids[0] === undefined || !noticeWanted()) return;
+      const noticeId = alertNotificationId(ids[0], now);
       const figures = first.map(({ position, snapshot, moment }) => alertFigures(position, snapshot, [], moment));
-      void followUp.recover(figures, replaceable(ids)).then((noticeId) => ids.forEach((id) => notices.set(id, noticeId)));
+      ids.forEach((id) => memories.amend(id, { noticeId }));
+      void followUp.recover(noticeId, figures, replaceable(ids)).then(() => {
+        // What was overtaken before the browser had shown it must not stay.
+        if (ids.some((id) => memories.get(id)?.noticeId !== noticeId)) clear(noticeId);
+      });
     },
-    overtaken(positionIds) {
-      for (const id of positionIds) {
-        const noticeId = notices.get(id);
-        if (noticeId === undefined) continue;
-        notices.delete(id);
-        clear(noticeId);
-      }
+    overtaken(positionId) {
+      const noticeId = memories.get(positionId)?.noticeId ?? null;
+      if (noticeId === null) return;
+      memories.amend(positionId, { noticeId: null });
+      clear(noticeId);
     },
   };
 }

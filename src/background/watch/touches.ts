@@ -1,4 +1,4 @@
-import type { AlertRule } from '../../engine/alert/index.ts';
+import { namedRules, type AlertRule } from '../../engine/alert/index.ts';
 import { compareMarginRates, Exact, InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
 import { dangerSigns, type DangerSign } from './danger-signs.ts';
@@ -55,20 +55,20 @@ export function touchesOf(
   for (const { at, price } of extremesOf(candles)) {
     let snapshot: AccountSnapshot | null = null;
     for (const position of positions) {
-      const { id } = position.record;
       snapshot ??= account.at(new Map(prices).set(symbol, price));
-      const evaluated = snapshot.position(id);
-      const held = heldRules(evaluated, position.rules);
-      if (evaluated instanceof InputError || held === null) {
-        if (evaluated instanceof InputError) undecided.set(position, evaluated);
-        continue;
-      }
-      const rules: readonly AlertRule[] = [...(held.marginRate ? (['margin-rate'] as const) : []), ...(held.distance ? (['distance'] as const) : [])];
-      if (known.tells(id, at, dangerSigns(rules, alertLevel(evaluated, position.rules)))) continue;
-      if (rules.length > 0) worst.set(position, worseOf(worst.get(position), { position, snapshot: evaluated, rules, at }));
+      const evaluated = snapshot.position(position.record.id);
+      if (evaluated instanceof InputError) undecided.set(position, evaluated);
+      else for (const touch of touchAt(position, evaluated, at, known)) worst.set(position, worseOf(worst.get(position), touch));
     }
   }
   return { touched: [...worst.values()], undecided };
+}
+
+/** What holds of the position at these figures and was not told yet: one touch, or none. */
+export function touchAt(position: WatchedPosition, snapshot: PositionSnapshot, at: number, known: KnownAlerts): readonly Touch[] {
+  const rules = namedRules(heldRules(snapshot, position.rules));
+  if (rules.length === 0 || known.tells(position.record.id, at, dangerSigns(rules, alertLevel(snapshot, position.rules)))) return [];
+  return [{ position, snapshot, rules, at }];
 }
 
 /** The earlier one of two that are equally bad. */

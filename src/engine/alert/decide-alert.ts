@@ -5,9 +5,15 @@ import { ALERT_INTERVAL_MS } from './throttle.ts';
 
 export type AlertRule = 'margin-rate' | 'distance';
 
+/** Whether each rule of a position holds at its fair price. */
+export interface HeldRules {
+  readonly marginRate: boolean;
+  readonly distance: boolean;
+}
+
 export interface AlertQuestion {
-  /** Whether each rule of the position holds at its fair price; null when the engine could not evaluate the position. */
-  readonly rules: { readonly marginRate: boolean; readonly distance: boolean } | null;
+  /** Null when the engine could not evaluate the position. */
+  readonly rules: HeldRules | null;
   /** Of the margin rate at that price; says nothing while no rule holds. */
   readonly level: AlertLevel;
   /** Of the fair price the rules were decided on; for a cross position the worst of its pool. */
@@ -53,7 +59,7 @@ export function decideAlert(question: AlertQuestion): AlertDecision {
   if (!question.alertsEnabled) return hold('off');
   if (question.freshness === 'stale') return hold('stale');
   if (question.rules === null) return hold('unevaluable');
-  const rules = heldRules(question.rules);
+  const rules = namedRules(question.rules);
   if (rules.length === 0) return hold('below');
   if (question.asked && level === 'liquidating') return keepBack('asked', rules, null);
   if (!breakThroughsOf(level).some((one) => breakThroughs[one])) {
@@ -75,9 +81,10 @@ function keepBack(reason: KeptBackReason, rules: readonly AlertRule[], until: nu
   return { action: 'hold', reason, rules, until, reconsiderAt: until };
 }
 
-function heldRules(rules: { readonly marginRate: boolean; readonly distance: boolean }): readonly AlertRule[] {
+/** Those that hold. */
+export function namedRules({ marginRate, distance }: HeldRules): readonly AlertRule[] {
   const held: AlertRule[] = [];
-  if (rules.marginRate) held.push('margin-rate');
-  if (rules.distance) held.push('distance');
+  if (marginRate) held.push('margin-rate');
+  if (distance) held.push('distance');
   return held;
 }

@@ -18,6 +18,7 @@ function storage(): { log: AlertLog; taken: string[]; full: boolean } {
       return NOTHING;
     },
     delivered: async (id, at) => take(`delivered ${id} ${at}`),
+    amend: async (id, notificationId, amendment) => take(`amend ${id} ${notificationId} ${JSON.stringify(amendment)}`),
   };
   return Object.assign(state, { log });
 }
@@ -54,5 +55,28 @@ it('marks an alert as delivered after its claim is written, also when it was sho
   disk.full = false;
   await remembering.delivered('a@1', 2);
   await remembering.memories();
-  expect(disk.taken).toEqual(['delivered a@1 2', 'claim 1', 'delivered a@1 2']);
+  expect(disk.taken).toEqual(['claim 1', 'delivered a@1 2']);
+});
+
+it('writes what was learnt since of a refused claim behind it, of each kind the last, and nothing twice', async () => {
+  const disk = storage();
+  const remembering = rememberingLog(disk.log);
+  disk.full = true;
+  await expect(remembering.claim(1, [], describeNothing)).rejects.toThrow('no space is left');
+  for (const holding of [false, true, false]) await expect(remembering.amend('a', 'a@1', { holding })).rejects.toThrow('no space is left');
+  await expect(remembering.amend('a', 'a@1', { askedOf: null })).rejects.toThrow('no space is left');
+  disk.full = false;
+  await remembering.amend('a', 'a@1', { holding: true });
+  await remembering.memories();
+  expect(disk.taken).toEqual(['claim 1', 'amend a a@1 {"askedOf":null}', 'amend a a@1 {"holding":true}']);
+});
+
+it('writes claims in their order', async () => {
+  const disk = storage();
+  const remembering = rememberingLog(disk.log);
+  disk.full = true;
+  await expect(remembering.claim(1, [], describeNothing)).rejects.toThrow('no space is left');
+  disk.full = false;
+  await remembering.claim(2, [], describeNothing);
+  expect(disk.taken).toEqual(['claim 1', 'claim 2']);
 });

@@ -76,6 +76,56 @@ describe('an announced change of a contract', () => {
     expect((await contractRows(h)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([['0.0276', '0.4076']]);
   });
 
+  it('waits for a price over a restart, and is told once', async () => {
+    const first = await stage(null);
+    await announce(first, withRate(0.02));
+    const second = await first.restart();
+    await second.watchdog();
+    expect(await contractRows(second)).toEqual([]);
+    await second.price('BTC_USDT', '95000');
+    await second.watchdog();
+    expect((await contractRows(second)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([['0.0276', '0.4076']]);
+    const third = await second.restart();
+    await third.price('BTC_USDT', '95000');
+    await third.watchdog();
+    expect(await contractRows(third)).toHaveLength(1);
+  });
+
+  it('waits for each position by itself: what one was told already is not told again because of another', async () => {
+    const { positionMargin: _own, ...rest } = BTC_LONG;
+    const pooled = [{ ...rest, id: 'p2', marginMode: 'cross' }, { ...rest, id: 'p3', marginMode: 'cross', symbol: 'ETH_USDT', entryPrice: '3000', contracts: '10' }];
+    const first = await stage('95000', [BTC_LONG, ...pooled]);
+    await announce(first, withRate(0.01));
+    await announce(first, withRate(0.02));
+    const movesOf = async (h: Harness, id: string) =>
+      (await contractRows(h)).filter(({ positionId }) => positionId === id).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']]).reverse();
+    const told = [['0.0276', '0.2076'], ['0.2076', '0.4076']];
+    expect([await movesOf(first, 'p1'), await movesOf(first, 'p2')]).toEqual([told, []]);
+    const h = await first.restart();
+    for (const [symbol, price] of [['BTC_USDT', '95000'], ['ETH_USDT', '3000']] as const) await h.price(symbol, price);
+    await h.watchdog();
+    expect(await movesOf(h, 'p1')).toEqual(told);
+    expect(await movesOf(h, 'p2')).toHaveLength(1);
+  });
+
+  it('waits for prices of now, of the whole pool where it is cross: rates at old ones are not told', async () => {
+    const { positionMargin: _own, ...rest } = BTC_LONG;
+    const cross = { ...rest, marginMode: 'cross' };
+    const h = await stage('95000', [cross, { ...cross, id: 'p2', symbol: 'ETH_USDT', entryPrice: '3000', contracts: '10' }]);
+    await h.price('ETH_USDT', '3000');
+    h.feed.age('ETH_USDT', 'stale');
+    await announce(h, withRate(0.02));
+    await h.watchdog();
+    expect(await contractRows(h)).toEqual([]);
+    await h.price('ETH_USDT', '3000');
+    h.feed.age('BTC_USDT', 'stale');
+    await h.watchdog();
+    expect(await contractRows(h)).toEqual([]);
+    await h.price('BTC_USDT', '96000');
+    await h.watchdog();
+    expect((await contractRows(h)).map(({ positionId, figures }) => [positionId, figures['fairPrice']])).toEqual([['p1', '96000']]);
+  });
+
   it('a later change is compared with what stood before it, and told again', async () => {
     const h = await stage();
     await announce(h, withRate(0.02));

@@ -38,7 +38,7 @@ it('decides the other positions when one cannot be decided, and says so', async 
     onHeld: () => undefined,
     onEscalated: () => undefined,
     onRecovered: () => undefined,
-    onHoldsAgain: () => undefined,
+    onHolds: () => undefined,
     onBelow: () => undefined,
     onRaised: () => undefined,
     onClaimed: () => undefined,

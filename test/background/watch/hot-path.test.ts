@@ -50,7 +50,7 @@ function scene(claim: () => Promise<void>, held = BTC_LONG as typeof BTC_LONG & 
     onHeld: () => undefined,
     onEscalated: () => undefined,
     onRecovered: () => undefined,
-    onHoldsAgain: () => undefined,
+    onHolds: () => undefined,
     onBelow: () => undefined,
     onRaised: () => undefined,
     onClaimed: () => undefined,
