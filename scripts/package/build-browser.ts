@@ -1,5 +1,5 @@
 import { build } from 'vite';
-import { workerChunk } from '../../build/worker-file.ts';
+import { workerScript } from '../../build/worker-file.ts';
 
 /** What one build holds of other people's code. */
 export interface BuiltBrowser {
@@ -15,7 +15,7 @@ export async function buildBrowser(browser: 'chrome' | 'firefox', root: string, 
     return one.output;
   });
   // The worker is a build of its own, and arrives in the other one as a finished file.
-  const chunks = [...files.filter((file) => file.type === 'chunk'), await workerChunk(root, browser)];
+  const chunks = [...files.filter((file) => file.type === 'chunk'), await workerScript(root, browser)];
   const names = chunks.flatMap(({ moduleIds }) => moduleIds).map((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);
   return { packages: [...new Set(names)].filter((name) => name !== undefined).sort() };
 }

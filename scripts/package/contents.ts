@@ -13,6 +13,9 @@ const ALLOWED = [
 const ENTRIES = [/^manifest\.json$/, /^_locales\//, /^LICENSE$/, /^THIRD-PARTY\.md$/];
 const FORBIDDEN_KEYS = ['web_accessible_resources', 'externally_connectable', 'content_scripts', 'optional_permissions', 'optional_host_permissions', 'key'];
 
+/** In which a minifier may write a text. */
+const QUOTES = ['`', '"', "'"];
+
 /** What is wrong with a package's files, one sentence each; empty when all of it is as it must be. */
 export function contentProblems(files: ReadonlyMap<string, Uint8Array>, version: string): readonly string[] {
   const manifest = JSON.parse(textOf(files, 'manifest.json')) as Record<string, unknown>;
@@ -34,7 +37,7 @@ function unused(files: ReadonlyMap<string, Uint8Array>): readonly string[] {
     const halves = /^icons\/([a-z-]+)(-\d+\.png)$/.exec(path);
     const [, icon, size] = halves ?? [];
     const names = (text: string): boolean =>
-      text.includes(name) || (icon !== undefined && size !== undefined && text.includes(`\`${icon}\``) && text.includes(`}${size}`));
+      text.includes(name) || (icon !== undefined && size !== undefined && QUOTES.some((quote) => text.includes(quote + icon + quote)) && text.includes(`}${size}`));
     return !texts.some((other) => other.path !== path && names(other.text));
   });
 }
