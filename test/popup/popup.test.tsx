@@ -104,6 +104,34 @@ describe('rows', () => {
   });
 });
 
+test('a pool price of more than ten times the price is not written out', async () => {
+  const far = { ...hedged, fairPrice: '106501.2', evaluation: { ...evaluation(), positionMargin: null, poolLiquidationBelow: '105100', poolLiquidationAbove: '70745945.1' } };
+  const text = visibleText((await show(viewOf([far]))).get('position-row'));
+  expect(text).toContain('105,100.0');
+  expect(text).toContain('above 10× the price');
+  expect(text).not.toContain('70,745,945');
+});
+
+test('a row says whose it is and what was noted; one account needs no name', async () => {
+  const noted = withRecord(position(), { note: 'swing' });
+  const second = { ...account(), record: { ...account().record, id: 'second', name: 'Second' } };
+  const notes: string[] = [];
+  for (const accounts of [[account()], [account(), second]]) {
+    notes.push(visibleText((await show(viewOf([noted], { accounts }))).root.querySelector('.row-note')));
+  }
+  expect(notes).toEqual(['swing', 'Main · swing']);
+});
+
+test('figures of a pool whose prices are old say from when they are', async () => {
+  const pool = account({ crossCash: '912.4455', crossMarginRate: '0.45', crossMarginRates: { ownOnly: '0.45', offset: '0.45', unnetted: '0.45' } });
+  const names: string[] = [];
+  for (const priceAt of [FAKE_NOW, FAKE_NOW - 600_000]) {
+    const page = await show(viewOf([{ ...hedged, priceAt, freshness: 'live' }], { accounts: [pool] }));
+    names.push(visibleText(page.root.querySelector('.account-name')));
+  }
+  expect(names).toEqual(['Main', 'Main · at 11:50']);
+});
+
 describe('first paint', () => {
   test('the kept picture, dated, until the live one comes', async () => {
     const page = await renderPage(

@@ -88,7 +88,7 @@ export const optionsZh = {
   'watching.no-error': '无',
   'watching.rejected': '被拒绝的数据',
   'watching.refused-messages': '本页拒绝的消息',
-  'watching.cache': '缓存的画面',
+  'watching.cache': '缓存的数据',
   'watching.rejected.title': (p) => `最近 ${p.count} 条被拒绝的数据`,
   'watching.test': '发送测试预警',
   'watching.test.sent': '浏览器已接收测试预警。没看到？请检查“勿扰模式”，以及系统中该浏览器的通知设置。',

@@ -49,7 +49,7 @@ export const toolsZh = {
   'pool.offset': '保证金率（盈利共享）',
   'pool.own': '此仓位自身的保证金率',
 
-  'mark.fair': '合理价',
+  'mark.fair': '合理价格',
   'mark.alert': '预警',
   'mark.pool-alert': '全仓池预警',
   'mark.liquidation': '强平',
