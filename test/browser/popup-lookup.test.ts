@@ -21,7 +21,7 @@ test('a liquidation price is looked up by keyboard alone, and watched by Enter',
   await expect.poll(() => popup.locator('#lookup-symbol').count(), PATIENCE).toBe(1);
   await tabTo(popup, 'lookup-symbol');
   await popup.keyboard.type('btc');
-  await popup.locator('#lookup-option-0').waitFor(PATIENCE);
+  await popup.locator('#lookup-symbol-option-0').waitFor(PATIENCE);
   expect(await popup.locator('#lookup-symbol').getAttribute('aria-expanded')).toBe('true');
   await popup.keyboard.press('Enter');
   expect(await popup.locator('#lookup-symbol').inputValue()).toBe('BTC_USDT');
