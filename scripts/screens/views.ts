@@ -78,7 +78,7 @@ export const POPUP_VIEWS: readonly PictureView[] = [
       await popup.getByTestId('tab-lookup').click();
       await popup.locator('#lookup-symbol').waitFor();
       await popup.locator('#lookup-symbol').fill('eth');
-      await popup.locator('#lookup-option-0').click();
+      await popup.locator('#lookup-symbol-option-0').click();
       await popup.locator('#lookup-leverage').fill('20');
       await popup.locator('#lookup-size').fill('500');
       await popup.getByTestId('lookup-liquidation-price').waitFor();
