@@ -7,7 +7,7 @@ import { levelNow } from '../ui/freshness-now.ts';
 import { usePage } from '../ui/page-context.ts';
 import { alertWords } from '../ui/words/alert-words.ts';
 import { problemsAnywhere } from '../ui/words/field-problems.ts';
-import { liquidationWords, positionName } from '../ui/words/liquidation-words.ts';
+import { isFar, liquidationWords, positionName } from '../ui/words/liquidation-words.ts';
 import { ChangedElsewhere } from './form/changed-elsewhere.tsx';
 import { Cell, cellProblemId, type CellWords } from './inline/cell.tsx';
 import { CELL_FIELDS, type CellField } from './inline/cell-fields.ts';
@@ -39,7 +39,7 @@ function LiquidationCell({ evaluation, fairPrice, contract }: Figures) {
     <>
       {words.lines.map((line) => (
         <span class="table-price" key={line.label}>
-          {formatPrice(line.price, contract?.priceScale ?? null)}
+          {isFar(line) ? t('liquidation.far') : formatPrice(line.price, contract?.priceScale ?? null)}
           {(words.lines.length > 1 || evaluation.liquidating) && <small>{line.label}</small>}
         </span>
       ))}

@@ -1,8 +1,7 @@
 import type { PositionView } from '../background/protocol/view.ts';
-import { compareDecimals } from '../ui/format/price-gap.ts';
 import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
 import { t } from '../ui/i18n/translate.ts';
-import { liquidationWords, type LiquidationPriceLine } from '../ui/words/liquidation-words.ts';
+import { isFar, liquidationWords } from '../ui/words/liquidation-words.ts';
 
 function Figure({ label, value, note }: { label: string; value: string; note: string }) {
   return (
@@ -13,10 +12,6 @@ function Figure({ label, value, note }: { label: string; value: string; note: st
     </div>
   );
 }
-
-/** A pool that needs more than ten times the price is in no danger there: its number would only be long. It stands in the details. */
-const FAR = '10';
-const isFar = ({ distance }: LiquidationPriceLine): boolean => distance !== null && compareDecimals(distance, FAR) >= 0;
 
 /** Fair price and every liquidation price, side by side and equally prominent; none in words. */
 export function PositionFigures({ position }: { position: PositionView }) {

@@ -14,6 +14,11 @@ export type LiquidationWords =
   | { readonly kind: 'prices'; readonly lines: readonly LiquidationPriceLine[] }
   | { readonly kind: 'sentence'; readonly text: string };
 
+const FAR = '10';
+
+/** More than ten times the fair price: rows say that instead of a long number, which stands in the details. */
+export const isFar = ({ distance }: LiquidationPriceLine): boolean => distance !== null && compareDecimals(distance, FAR) >= 0;
+
 /**
  * The liquidation prices of a row, each as prominent as the others (engine § 5): own ones first, then where the pool is first hit if that is
  * another price. "Cannot be liquidated by this price alone" only when all four are none and nothing is being liquidated. A cross position that
