@@ -3,6 +3,7 @@ import type { AccountView, ContractView } from '../background/protocol/view.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import type { Fields } from '../ui/drafts.ts';
 import type { SortedProblems } from '../ui/words/field-problems.ts';
+import { modeChoices, sideChoices } from '../ui/words/position-choices.ts';
 import { ChoiceField, SwitchField, TextField } from '../ui/components/field.tsx';
 import { ContractField } from '../ui/contract-search/contract-field.tsx';
 import { t } from './translate.ts';
@@ -45,20 +46,8 @@ export function PositionEntryFields({ fields, problems, accounts, contract, set,
     <div class="fields">
       <ContractField {...text('symbol')} hint={t('position.field.symbol.hint')} onInput={(value) => set('symbol', value.toUpperCase())} />
       <ChoiceField {...text('accountId')} choices={accounts.map(({ record }) => [record.id, accountWords(record)] as const)} />
-      <ChoiceField
-        {...text('side')}
-        choices={[
-          ['long', t('side.long')],
-          ['short', t('side.short')],
-        ]}
-      />
-      <ChoiceField
-        {...text('marginMode')}
-        choices={[
-          ['isolated', t('mode.isolated')],
-          ['cross', t('mode.cross')],
-        ]}
-      />
+      <ChoiceField {...text('side')} choices={sideChoices()} />
+      <ChoiceField {...text('marginMode')} choices={modeChoices()} />
       <TextField {...text('contracts')} hint={t('position.field.contracts.hint')} unit={contract === null ? '' : sizeUnit(contract)} numeric />
       <TextField {...text('entryPrice')} unit={contract?.quoteCoin ?? ''} numeric />
       <TextField {...text('leverage')} unit={t('unit.leverage')} numeric />

@@ -1,36 +1,11 @@
-import { claimSlot, type AlertLevel, type AlertMemory, type BreakThroughs } from '../../engine/alert/index.ts';
+import { claimSlot, type BreakThroughs } from '../../engine/alert/index.ts';
 import { answeredWithin } from '../platform/answered-within.ts';
 import type { Clock, Notifications, Timers } from '../platform/platform.ts';
 import { SaidError, sentence, type Said } from '../protocol/said.ts';
+import type { AlertCandidate, AlertLog, AlertText, ClaimOutcome, KeptAlert } from './alert-log.ts';
 import { say } from './messages.ts';
 import { alertNotificationId, positionOfNotification } from './notification-id.ts';
 import { alertSentence, alertWording, figuresRecord, lateMessage, sentences, worstLevel, type AlertFigures } from './wording.ts';
-
-/** One position's part of an alert, as it is kept. The optional fields are missing in what an earlier version has kept. */
-export interface KeptAlert extends AlertMemory {
-  readonly positionId: string;
-  readonly symbol: string;
-  readonly deliveredAt: number | null;
-  readonly notificationId: string;
-  readonly title: string;
-  readonly message: string;
-  readonly urgent: boolean;
-  readonly priceAt: number;
-  readonly figures: Readonly<Record<string, string>>;
-  /** The signs of danger told since the slot was claimed. */
-  readonly told?: readonly string[];
-  /** False once no rule held any more; true again when one does. */
-  readonly holding?: boolean;
-  /** Whether no rule held at some time since the slot was claimed. */
-  readonly recovered?: boolean;
-  /** The version of the position that "closed, or still open?" was asked of; null when nothing is asked. */
-  readonly askedOf?: string | null;
-  /** The notice that no rule holds any more; null once one does again. */
-  readonly noticeId?: string | null;
-}
-
-/** What may change in a memory without a claim. */
-export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId'>>;
 
 /** One position's alert, to be claimed. */
 export interface RaisedAlert {
@@ -40,33 +15,6 @@ export interface RaisedAlert {
   readonly askedOf: string | null;
   /** As the caller knows it; the storage's own counts where it can be read. */
   readonly memory: KeptAlert | null;
-}
-
-interface Candidate extends Pick<RaisedAlert, 'breakThroughs' | 'told' | 'askedOf'> {
-  readonly positionId: string;
-  readonly symbol: string;
-  readonly priceAt: number;
-  readonly line: (brokeThrough: boolean) => string;
-  readonly said: (brokeThrough: boolean) => Said;
-  readonly figures: Readonly<Record<string, string>>;
-  readonly level: AlertLevel;
-}
-
-type Text = Pick<KeptAlert, 'notificationId' | 'title' | 'message' | 'urgent'>;
-
-export interface ClaimOutcome {
-  readonly granted: readonly KeptAlert[];
-  readonly refused: readonly KeptAlert[];
-  readonly previousNotificationIds: readonly string[];
-}
-
-/** Where slots are claimed; the store implements it. */
-export interface AlertLog {
-  memories(): Promise<readonly KeptAlert[]>;
-  claim(at: number, candidates: readonly Candidate[], describe: (granted: readonly Candidate[]) => Text): Promise<ClaimOutcome>;
-  delivered(notificationId: string, at: number): Promise<void>;
-  /** Changes the memory that belongs to this notification; one that was replaced since stays as it is. */
-  amend(positionId: string, notificationId: string, amendment: Amendment): Promise<void>;
 }
 
 /** A browser that has not answered by then is asked again at the next watchdog tick. */
@@ -121,7 +69,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
   }
 
   /** True once the browser says that it is shown. */
-  async function show({ notificationId, title, message, urgent }: Text): Promise<boolean> {
+  async function show({ notificationId, title, message, urgent }: AlertText): Promise<boolean> {
     const task = answered(notifications.create(notificationId, { title, message, urgent }));
     showing.set(notificationId, task.catch(() => undefined));
     try {
@@ -152,7 +100,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
   async function claim(at: number, alerts: readonly RaisedAlert[]): Promise<ClaimOutcome> {
     const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));
     const candidates = alerts.map(candidateOf);
-    const describe = (granted: readonly Candidate[]): Text =>
+    const describe = (granted: readonly AlertCandidate[]): AlertText =>
       textOf(
         at,
         granted.flatMap(({ positionId }) => figures.get(positionId) ?? []),
@@ -228,7 +176,7 @@ function overtakenBy(alerts: readonly KeptAlert[], shown: ReadonlySet<string>, m
   return [...shown].filter((id) => !current.has(id) && alerts.some(({ positionId }) => positionOfNotification(id) === positionId));
 }
 
-function candidateOf({ figures, breakThroughs, told, askedOf }: RaisedAlert): Candidate {
+function candidateOf({ figures, breakThroughs, told, askedOf }: RaisedAlert): AlertCandidate {
   const { title, message } = alertWording([figures]);
   const { positionId, symbol, priceAt, level } = figures;
   const alone = sentences(title, message);
@@ -238,13 +186,13 @@ function candidateOf({ figures, breakThroughs, told, askedOf }: RaisedAlert): Ca
 }
 
 /** What would have been kept. The decision to fire was made on the same memory, so a slot is there. */
-function withoutStorage({ figures, breakThroughs, told, askedOf, memory }: RaisedAlert, text: Text, at: number): KeptAlert {
+function withoutStorage({ figures, breakThroughs, told, askedOf, memory }: RaisedAlert, text: AlertText, at: number): KeptAlert {
   const { positionId, symbol, priceAt, level } = figures;
   const slot = claimSlot(memory, level, breakThroughs, at) ?? { claimedAt: at, level };
   return { positionId, symbol, priceAt, figures: figuresRecord(figures), ...slot, ...text, deliveredAt: null, told, askedOf, holding: true, recovered: false };
 }
 
-function textOf(at: number, alerts: readonly AlertFigures[]): Text {
+function textOf(at: number, alerts: readonly AlertFigures[]): AlertText {
   const [first] = alerts;
   if (first === undefined) throw new RangeError('a claim of no position');
   const urgent = worstLevel(alerts) !== 'alert';

@@ -1,4 +1,4 @@
-import type { AlertLog } from './notifier.ts';
+import type { AlertLog } from './alert-log.ts';
 
 type Claim = Parameters<AlertLog['claim']>;
 

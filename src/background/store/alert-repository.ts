@@ -1,55 +1,10 @@
-import { brokeThroughAt, claimSlot, type AlertLevel, type BreakThroughs } from '../../engine/alert/index.ts';
-import type { Said } from '../protocol/said.ts';
+import { brokeThroughAt, claimSlot } from '../../engine/alert/index.ts';
+import type { AlertLog } from '../alerts/alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import type { AlertMemoryRow, Database } from './schema.ts';
 
-export interface AlertCandidate {
-  readonly positionId: string;
-  readonly symbol: string;
-  /** When the price behind it was confirmed. */
-  readonly priceAt: number;
-  /** The alert of this position alone, one line, for the history. */
-  readonly line: (brokeThrough: boolean) => string;
-  /** The same as sentences, for the pages. */
-  readonly said: (brokeThrough: boolean) => Said;
-  readonly figures: Readonly<Record<string, string>>;
-  readonly level: AlertLevel;
-  /** Those the trader has asked for. */
-  readonly breakThroughs: BreakThroughs;
-  readonly told: readonly string[];
-  readonly askedOf: string | null;
-}
-
-export interface AlertText {
-  readonly notificationId: string;
-  readonly title: string;
-  readonly message: string;
-  readonly urgent: boolean;
-}
-
-export interface AlertClaim {
-  /** Rows now in the store for the positions that got their slot. Empty: every candidate was muted, nothing was written. */
-  readonly granted: readonly AlertMemoryRow[];
-  /** Rows of the candidates whose slot was taken meanwhile. */
-  readonly refused: readonly AlertMemoryRow[];
-  /** Ids of the notifications that the granted positions showed before and that are to go. */
-  readonly previousNotificationIds: readonly string[];
-}
-
-/** What may change in a memory without a claim. */
-export type AlertAmendment = Partial<Pick<AlertMemoryRow, 'claimedAt'>> & Pick<AlertMemoryRow, 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId'>;
-
-export interface AlertRepository {
+export interface AlertRepository extends AlertLog {
   memories(): Promise<readonly AlertMemoryRow[]>;
-  /**
-   * Takes the 30-minute slots of all candidates that may alert at `at`, or the one break-through they still have, compared with what is stored
-   * at this moment, and writes memory and history in one strict transaction. `describe` makes the notification of those that got theirs.
-   */
-  claim(at: number, candidates: readonly AlertCandidate[], describe: (granted: readonly AlertCandidate[]) => AlertText): Promise<AlertClaim>;
-  /** Marks an alert as shown, in memory and history. Positions that claimed again since keep their newer row. */
-  delivered(notificationId: string, at: number): Promise<void>;
-  /** Changes the memory that belongs to this notification; one that was replaced since stays as it is. */
-  amend(positionId: string, notificationId: string, change: AlertAmendment): Promise<void>;
   /** Drops the memory of positions that no longer exist, a while after it mutes nothing: a deletion can be taken back, and answers no question. */
   forget(existing: ReadonlySet<string>, now: number): Promise<void>;
 }

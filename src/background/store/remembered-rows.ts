@@ -1,7 +1,8 @@
+import type { KeptAlert } from '../alerts/alert-log.ts';
 import { allOrNothing, asked } from './all-or-nothing.ts';
 import type { AlertRepository } from './alert-repository.ts';
 import type { PortfolioRepository, StoredPortfolio } from './portfolio-repository.ts';
-import type { AlertMemoryRow, Database } from './schema.ts';
+import type { Database } from './schema.ts';
 
 const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory'] as const;
 /** No entry of a history has this key. */
@@ -18,7 +19,7 @@ export interface RememberedRows {
 
 export function rememberRows(): RememberedRows {
   let portfolio: StoredPortfolio | null = null;
-  const memories = new Map<string, AlertMemoryRow>();
+  const memories = new Map<string, KeptAlert>();
 
   return {
     ofPortfolio: (repository) => ({

@@ -1,6 +1,6 @@
 /** What is kept, and where. Decimals are text. A change here needs a new migration and a new fixture (test/fixtures). */
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { AlertLevel, BreakThrough } from '../../engine/alert/index.ts';
+import type { KeptAlert } from '../alerts/alert-log.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import type { HistoryRow } from '../protocol/view.ts';
 
@@ -15,38 +15,9 @@ export interface ContractRow {
   readonly untold?: ReadonlyMap<string, unknown> | undefined;
 }
 
-/** The last alert of a position: its slot of 30 minutes, and enough to show it again when the worker died before it was shown. */
-export interface AlertMemoryRow {
-  readonly positionId: string;
-  readonly claimedAt: number;
-  /** Shared by the positions of one batch. */
-  readonly notificationId: string;
-  readonly deliveredAt: number | null;
-  readonly title: string;
-  readonly message: string;
-  readonly urgent: boolean;
-  /** When the price behind it was confirmed. */
-  readonly priceAt: number;
-  readonly symbol: string;
-  readonly figures: Readonly<Record<string, string>>;
+/** The last alert of a position, and its row in the history. */
+export interface AlertMemoryRow extends KeptAlert {
   readonly historySeq: number;
-  // Rows of earlier versions lack what follows.
-  /** When the slot before it was claimed. */
-  readonly claimedBefore?: number;
-  /** The worst level that an alert of this slot has said. */
-  readonly level?: AlertLevel;
-  /** When (epoch ms) each break-through of this slot was used. */
-  readonly brokeThrough?: Readonly<Partial<Record<BreakThrough, number>>>;
-  /** The signs of danger told since the slot was claimed, by an alert, an update of it, or a row in the history. */
-  readonly told?: readonly string[];
-  /** False once no rule held any more; true again when one does. */
-  readonly holding?: boolean;
-  /** Whether no rule held at some time since the slot was claimed. */
-  readonly recovered?: boolean;
-  /** The version of the position that "closed, or still open?" was asked of; null when nothing is asked. */
-  readonly askedOf?: string | null;
-  /** The notice that no rule holds any more; null once one does again. */
-  readonly noticeId?: string | null;
 }
 
 /** A file that was previewed and waits to be applied; kept because the worker may be stopped while the trader reads. */

@@ -1,5 +1,5 @@
 import { fromClockAhead, lastAlertAt, slotMutedUntil } from '../../engine/alert/index.ts';
-import type { AlertLog, Amendment, KeptAlert } from '../alerts/notifier.ts';
+import type { AlertLog, Amendment, KeptAlert } from '../alerts/alert-log.ts';
 
 /** The memory of every position's alerts: the store's, mirrored, so that a decision waits for nothing. */
 export interface AlertMemories {

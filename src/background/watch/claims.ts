@@ -1,6 +1,7 @@
 import { slotMutedUntil } from '../../engine/alert/index.ts';
 import { compareMarginRates } from '../../engine/index.ts';
-import type { KeptAlert, Notifier, RaisedAlert } from '../alerts/notifier.ts';
+import type { KeptAlert } from '../alerts/alert-log.ts';
+import type { Notifier, RaisedAlert } from '../alerts/notifier.ts';
 import type { Clock } from '../platform/platform.ts';
 import { positionVersion } from '../portfolio/position-version.ts';
 import { alertFigures } from './alert-figures.ts';

@@ -1,5 +1,5 @@
 import type { AlertLevel, AlertRule } from '../../engine/alert/index.ts';
-import type { KeptAlert } from '../alerts/notifier.ts';
+import type { KeptAlert } from '../alerts/alert-log.ts';
 
 /** What can be said of a position that is in danger: a rule that holds, or a level that was reached. */
 export type DangerSign = AlertRule | Exclude<AlertLevel, 'alert'>;

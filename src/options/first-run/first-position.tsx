@@ -9,6 +9,7 @@ import { ContractField } from '../../ui/contract-search/contract-field.tsx';
 import type { Fields } from '../../ui/drafts.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { fieldOf, sortProblems } from '../../ui/words/field-problems.ts';
+import { modeChoices, sideChoices } from '../../ui/words/position-choices.ts';
 import { useRefusedFocus } from '../form/use-refused-focus.ts';
 import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
@@ -69,20 +70,8 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
       <Held.Provider value={sending.under}>
         <div class="fields">
           <ContractField {...field('symbol')} onInput={(value) => set('symbol', value.toUpperCase())} />
-          <ChoiceField
-            {...field('side')}
-            choices={[
-              ['long', t('side.long')],
-              ['short', t('side.short')],
-            ]}
-          />
-          <ChoiceField
-            {...field('marginMode')}
-            choices={[
-              ['isolated', t('mode.isolated')],
-              ['cross', t('mode.cross')],
-            ]}
-          />
+          <ChoiceField {...field('side')} choices={sideChoices()} />
+          <ChoiceField {...field('marginMode')} choices={modeChoices()} />
           <TextField {...field('contracts')} hint={t('position.field.contracts.hint')} numeric />
           <TextField {...field('entryPrice')} numeric />
           <TextField {...field('leverage')} unit={t('unit.leverage')} numeric />

@@ -9,6 +9,7 @@ import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
+import { modeChoices, sideChoices } from '../../ui/words/position-choices.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { keptField, LOOKUP_FIELDS, lookupDraft, lookupFields, type LookupField, type LookupFields } from './lookup-draft.ts';
 import { LookupResult } from './lookup-result.tsx';
@@ -74,20 +75,8 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
     <div class="lookup">
       <ContractField {...field('symbol')} label={t('lookup.contract')} />
       <div class="tool-fields">
-        <ChoiceField
-          {...field('side')}
-          choices={[
-            ['long', t('side.long')],
-            ['short', t('side.short')],
-          ]}
-        />
-        <ChoiceField
-          {...field('marginMode')}
-          choices={[
-            ['isolated', t('mode.isolated')],
-            ['cross', t('mode.cross')],
-          ]}
-        />
+        <ChoiceField {...field('side')} choices={sideChoices()} />
+        <ChoiceField {...field('marginMode')} choices={modeChoices()} />
         <TextField {...field('size')} numeric />
         <ChoiceField {...field('sizeUnit')} {...sizeUnits(reply, fields.sizeUnit)} />
         <TextField {...field('leverage')} unit={t('tools.times')} numeric {...(hint === '' ? {} : { hint })} />

@@ -5,7 +5,7 @@ import { t } from '../i18n/translate-later.ts';
 import { Held } from './held.ts';
 import '../styles/fields.css';
 
-interface FieldProps {
+export interface FieldProps {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
@@ -14,11 +14,12 @@ interface FieldProps {
   readonly problems: readonly string[];
 }
 
-const describedBy = (id: string, hint: string | undefined, problems: readonly string[]): string | undefined =>
+/** The elements that a field's entry is described by: its hint, and what is wrong with it. */
+export const describedBy = (id: string, hint: string | undefined, problems: readonly string[]): string | undefined =>
   [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problem`].filter((part) => part !== '').join(' ') || undefined;
 
 /** Label above, unit beside, what is wrong in words below. */
-function Field({ id, label, hint, unit, optional, problems, children }: FieldProps & { children: ComponentChildren }) {
+export function Field({ id, label, hint, unit, optional, problems, children }: FieldProps & { children: ComponentChildren }) {
   return (
     <div class="field" data-invalid={problems.length > 0}>
       <label for={id}>

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ContractList, ListedContract } from '../../background/protocol/contract-list.ts';
+import { describedBy, Field, type FieldProps } from '../components/field.tsx';
 import { Held } from '../components/held.ts';
 import { formatDecimal } from '../format/number.ts';
 import { formatMoment } from '../format/time.ts';
@@ -8,16 +9,11 @@ import { usePage } from '../page-context.ts';
 import { useAnswer, type Answer } from '../use-answer.ts';
 import { saidWords } from '../words/said-words.ts';
 import { contractSearch } from './rank-contracts.ts';
-import '../styles/fields.css';
 import './contract-field.css';
 
-interface ContractFieldProps {
-  readonly id: string;
-  readonly label: string;
+interface ContractFieldProps extends FieldProps {
   /** What is typed: half a name, a symbol, anything. */
   readonly value: string;
-  readonly hint?: string;
-  readonly problems: readonly string[];
   readonly onInput: (text: string) => void;
   readonly onLeave?: () => void;
 }
@@ -68,7 +64,8 @@ function ListState({ list }: { list: Answer<ContractList> }) {
 }
 
 /** The contract by fuzzy search over all that the exchange lists; a combobox that needs no mouse. "BTCUSDT" becomes BTC_USDT when it is left. */
-export function ContractField({ id, label, value, hint, problems, onInput, onLeave }: ContractFieldProps) {
+export function ContractField({ value, onInput, onLeave, ...field }: ContractFieldProps) {
+  const { id, label, hint, problems } = field;
   const held = useContext(Held);
   const list = useAnswer('contract-list', {});
   const [open, setOpen] = useState(false);
@@ -78,7 +75,6 @@ export function ContractField({ id, label, value, hint, problems, onInput, onLea
   const found = useMemo(() => (open && !held ? search(value) : NONE), [open, held, search, value]);
   const shown = found.length > 0;
   const idOf = (index: number): string => `${id}-option-${index}`;
-  const describedBy = [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problem`].filter((part) => part !== '').join(' ');
 
   const pick = (contract: ListedContract | undefined): void => {
     setOpen(false);
@@ -108,9 +104,8 @@ export function ContractField({ id, label, value, hint, problems, onInput, onLea
   };
 
   return (
-    <div class="field search" data-invalid={problems.length > 0}>
-      <label for={id}>{label}</label>
-      <div class="field-entry">
+    <div class="search">
+      <Field {...field}>
         <input
           id={id}
           name={id}
@@ -125,7 +120,7 @@ export function ContractField({ id, label, value, hint, problems, onInput, onLea
           aria-autocomplete="list"
           aria-activedescendant={shown ? idOf(active) : undefined}
           aria-invalid={problems.length > 0}
-          aria-describedby={describedBy === '' ? undefined : describedBy}
+          aria-describedby={describedBy(id, hint, problems)}
           readOnly={held}
           value={value}
           onInput={(event) => {
@@ -137,22 +132,12 @@ export function ContractField({ id, label, value, hint, problems, onInput, onLea
           onBlur={leave}
           onKeyDown={onKey}
         />
-      </div>
+      </Field>
       <ul class="search-options" id={`${id}-options`} role="listbox" aria-label={label} hidden={!shown}>
         {found.map((contract, index) => (
           <Option key={contract.symbol} contract={contract} id={idOf(index)} selected={index === active} onPick={() => pick(contract)} />
         ))}
       </ul>
-      {problems.length > 0 && (
-        <p class="field-problem" id={`${id}-problem`}>
-          {problems.join(' ')}
-        </p>
-      )}
-      {hint !== undefined && (
-        <p class="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
       <ListState list={list} />
     </div>
   );
