@@ -71,10 +71,16 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     surroundings.report('contract', said.length === 0 ? null : new SaidError('ContractTrouble', said));
   }
 
-  async function notify(symbol: string, { title, message }: Wording, rows: readonly Omit<HistoryEntry, 'at' | 'kind' | 'symbol' | 'delivered'>[]): Promise<void> {
+  /** `what` apart, since a second notification of one id takes the place of the first. */
+  async function notify(
+    what: 'state' | 'rates',
+    symbol: string,
+    { title, message }: Wording,
+    rows: readonly Omit<HistoryEntry, 'at' | 'kind' | 'symbol' | 'delivered'>[],
+  ): Promise<void> {
     const at = clock.now();
     let delivered = false;
-    const shown = surroundings.notifications.create(systemNotificationId(`contract-${symbol}`, at), { title, message, urgent: false }).then(
+    const shown = surroundings.notifications.create(systemNotificationId(`contract-${what}-${symbol}`, at), { title, message, urgent: false }).then(
       () => (delivered = true),
       (error: unknown) => surroundings.report('notifications', error),
     );
@@ -89,7 +95,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     if (stateAfter !== stateBefore && stateAfter !== 'unknown' && stateBefore !== 'unknown') {
       const figures = { stateBefore, state: stateAfter };
       const said = [sentence('contract-state', { symbol, state: stateAfter })];
-      void notify(symbol, stateWording(symbol, stateAfter), [{ positionId: null, text: '', said, figures }]);
+      void notify('state', symbol, stateWording(symbol, stateAfter), [{ positionId: null, text: '', said, figures }]);
     }
     const waiting = new Map(held.map(({ id }) => [id, untold.get(symbol)?.get(id) ?? before]));
     untold.set(symbol, waiting);
@@ -103,7 +109,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
       const moved = { symbol, side, mode: marginMode, before: figures.marginRateBefore, after: figures.marginRate };
       return { moved, row: { positionId: move.positionId, text: '', said: [sentence('contract-moved', moved)], figures } };
     });
-    void notify(symbol, changedWording(symbol, told.map(({ moved }) => moved)), told.map(({ row }) => row));
+    void notify('rates', symbol, changedWording(symbol, told.map(({ moved }) => moved)), told.map(({ row }) => row));
   }
 
   /** At a start the records come before the prices, without which nothing can be compared, nor at old ones: what cannot yet, waits. True when less does now. */

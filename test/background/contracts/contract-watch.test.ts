@@ -45,13 +45,21 @@ describe('an announced change of a contract', () => {
       },
     ]);
     const [id] = await h.platform.notifications.shownIds();
-    expect(id).toMatch(/^!contract-BTC_USDT@\d+$/);
+    expect(id).toMatch(/^!contract-rates-BTC_USDT@\d+$/);
     expect(h.platform.notifications.created.map(({ title, message }) => [title, message])).toEqual([
       ['The exchange changed BTC_USDT', 'BTC_USDT long isolated: margin rate 2.76% → 40.76%\nTiers, rates or fees of the contract changed; both at the same fair price.'],
     ]);
     expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.4076');
     await h.watchdog();
     expect(await contractRows(h)).toHaveLength(1);
+  });
+
+  it('that moves a rate and stops the trading is two notifications, neither in the place of the other', async () => {
+    const h = await stage();
+    await announce(h, withRate(0.02, { state: 1 }));
+    const ids = h.platform.notifications.created.map(({ id }) => id.slice(0, id.indexOf('@')));
+    expect(ids).toEqual(['!contract-state-BTC_USDT', '!contract-rates-BTC_USDT']);
+    expect(await h.platform.notifications.shownIds()).toHaveLength(2);
   });
 
   it('that moves nothing is not told, nor one of a contract that nothing holds', async () => {
