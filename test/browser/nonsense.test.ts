@@ -217,3 +217,22 @@ test('a table of nonsense is refused by line and column, and nothing of it is st
   }
   expect(await options.getByTestId('portfolio-row').count()).toBe(1);
 });
+
+test('a number that was copied from a page is pasted as fields take it; one that can be read in two ways is refused as it stands', async () => {
+  const { options } = await startWatching([{ ...BTC_LONG, id: 'first' }]);
+  await options.getByTestId('add-position').first().click();
+  const [note, entry] = [options.locator('#position-note'), options.locator('#position-entryPrice')];
+  for (const [copied, pasted] of [
+    ['116,800.0', '116800.0'],
+    ['116,800', '116,800'],
+  ] as const) {
+    await note.fill(copied);
+    await note.selectText();
+    await options.keyboard.press('Control+C');
+    await entry.selectText();
+    await options.keyboard.press('Control+V');
+    await expect.poll(() => entry.inputValue(), { message: copied }).toBe(pasted);
+  }
+  await options.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(() => options.locator('#position-entryPrice-problem').innerText()).toContain('"116,800"; a plain number such as 1234.5');
+});
