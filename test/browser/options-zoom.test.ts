@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { meetConflicts, previewImports, refuseEveryForm } from './options-states.ts';
-import { BTC_LONG, startWatching } from './walk.ts';
+import { BTC_LONG, ETH_LONG, startWatching } from './walk.ts';
 
 const PATIENCE = { timeout: 20_000 };
 /** A window of 1280 × 800 px as the browser's zoom leaves it: WCAG 1.4.4 asks for 200 %, 1.4.10 for 320 CSS px. */
@@ -53,6 +53,18 @@ test('at 200 % and at 400 % nothing is cut off or scrolls the page sideways, in 
       await zoomTo(options, zoom);
       expect(await cutOff(options), `${language} at ${zoom.zoom * 100} %`).toEqual([]);
     }
+  }
+});
+
+test('in a window of 1280 px the table of positions fits its frame, in both languages, also with a pool price far above', async () => {
+  const cross = { marginMode: 'cross' } as const;
+  const { options } = await startWatching([{ ...BTC_LONG, note: 'swing' }, { ...BTC_LONG, ...cross, id: 'cross' }, { ...ETH_LONG, ...cross, contracts: '1' }]);
+  await options.setViewportSize({ width: 1280, height: 800 });
+  const table = options.locator('.position-table');
+  for (const [language, far] of [['en', 'above 10× the price'], ['zh-CN', '高于现价的 10 倍']] as const) {
+    await options.locator('#look-language').selectOption(language);
+    await expect.poll(() => table.innerText(), PATIENCE).toContain(far);
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), language).toBe(0);
   }
 });
 
