@@ -10,7 +10,7 @@ import { failureWords } from '../ui/words/failure-words.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
 import { SwitchField, TextField } from '../ui/components/field.tsx';
-import { Held } from '../ui/components/held.ts';
+import { Sending } from '../ui/components/sending.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { ChangedElsewhere, isChangedElsewhere } from './form/changed-elsewhere.tsx';
 import { useSending } from './form/use-sending.ts';
@@ -92,7 +92,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
         void sending.run(save);
       }}
     >
-      <Held.Provider value={sending.under}>
+      <Sending.Provider value={sending.under}>
         <div class="fields">
           <TextField
             id="rules-defaultThreshold"
@@ -134,7 +134,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
             )}
           </div>
         </div>
-      </Held.Provider>
+      </Sending.Provider>
       <MessageList messages={sorted.others} tone="bad" />
       {conflict.value && (
         <ChangedElsewhere

@@ -1,7 +1,7 @@
 import { Exact, InputError, type PositionSnapshot } from '../../engine/index.ts';
 import type { WatchedPosition } from '../portfolio/watched-books.ts';
 import type { Freshness, PositionLevel } from '../protocol/view.ts';
-import { alertLevel, heldRules } from '../watch/decide-position.ts';
+import { alertLevel, rulesThatHold } from '../watch/decide-position.ts';
 
 const HALF = Exact.fromText('0.5');
 const DOUBLE = Exact.of(2n);
@@ -17,7 +17,7 @@ export function levelOf({ position, snapshot, freshness }: Levelled): PositionLe
   if (freshness === 'stale' || snapshot instanceof InputError) return 'unknown';
   const level = alertLevel(snapshot, position.rules);
   if (level !== 'alert') return level;
-  const held = heldRules(snapshot, position.rules);
+  const held = rulesThatHold(snapshot, position.rules);
   if (held.marginRate || held.distance) return 'alert';
   const { threshold, distanceThreshold } = position.rules;
   const near = snapshot.reaches(threshold.times(HALF)) || (distanceThreshold !== null && snapshot.within(distanceThreshold.times(DOUBLE)));

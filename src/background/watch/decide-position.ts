@@ -1,4 +1,4 @@
-import { decideAlert, type AlertDecision, type AlertLevel, type AlertQuestion, type HeldRules } from '../../engine/alert/index.ts';
+import { decideAlert, type AlertDecision, type AlertLevel, type AlertQuestion, type RulesThatHold } from '../../engine/alert/index.ts';
 import { InputError, type PositionSnapshot } from '../../engine/index.ts';
 import { alertStateOf } from '../../engine/watch/index.ts';
 import type { RulesInForce } from '../portfolio/rules-in-force.ts';
@@ -23,7 +23,7 @@ export function decidePosition({ rules, freshness, standing, now, snapshot }: Po
   const { alertsEnabled, breakThroughs } = rules;
   const asked = alertsEnabled && freshness !== 'stale' ? snapshot() : null;
   const evaluated = asked instanceof InputError ? null : asked;
-  const held = evaluated === null ? null : heldRules(evaluated, rules);
+  const held = evaluated === null ? null : rulesThatHold(evaluated, rules);
   const level = evaluated === null ? 'alert' : alertLevel(evaluated, rules);
   return decideAlert({ rules: held, level, freshness, alertsEnabled, breakThroughs, now, ...standing });
 }
@@ -36,7 +36,7 @@ export function alertLevel(snapshot: PositionSnapshot, rules: RulesInForce): Ale
 }
 
 /** Which rules hold at the snapshot's price. */
-export function heldRules(snapshot: PositionSnapshot, rules: RulesInForce): HeldRules {
+export function rulesThatHold(snapshot: PositionSnapshot, rules: RulesInForce): RulesThatHold {
   const { reachesThreshold, withinDistance } = alertStateOf(snapshot, rules);
   return { marginRate: reachesThreshold, distance: withinDistance };
 }

@@ -2,7 +2,7 @@ import { namedRules, type AlertRule } from '../../engine/alert/index.ts';
 import { compareMarginRates, Exact, InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
 import { dangerSigns, type DangerSign } from './danger-signs.ts';
-import { alertLevel, heldRules } from './decide-position.ts';
+import { alertLevel, rulesThatHold } from './decide-position.ts';
 import type { Candle } from './read-gap.ts';
 
 const MINUTE_MS = 60_000;
@@ -66,7 +66,7 @@ export function touchesOf(
 
 /** What holds of the position at these figures and was not told yet: one touch, or none. */
 export function touchAt(position: WatchedPosition, snapshot: PositionSnapshot, at: number, known: KnownAlerts): readonly Touch[] {
-  const rules = namedRules(heldRules(snapshot, position.rules));
+  const rules = namedRules(rulesThatHold(snapshot, position.rules));
   if (rules.length === 0 || known.tells(position.record.id, at, dangerSigns(rules, alertLevel(snapshot, position.rules)))) return [];
   return [{ position, snapshot, rules, at }];
 }

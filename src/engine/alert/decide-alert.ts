@@ -6,14 +6,14 @@ import { ALERT_INTERVAL_MS } from './throttle.ts';
 export type AlertRule = 'margin-rate' | 'distance';
 
 /** Whether each rule of a position holds at its fair price. */
-export interface HeldRules {
+export interface RulesThatHold {
   readonly marginRate: boolean;
   readonly distance: boolean;
 }
 
 export interface AlertQuestion {
   /** Null when the engine could not evaluate the position. */
-  readonly rules: HeldRules | null;
+  readonly rules: RulesThatHold | null;
   /** Of the margin rate at that price; says nothing while no rule holds. */
   readonly level: AlertLevel;
   /** Of the fair price the rules were decided on; for a cross position the worst of its pool. */
@@ -82,9 +82,9 @@ function keepBack(reason: KeptBackReason, rules: readonly AlertRule[], until: nu
 }
 
 /** Those that hold. */
-export function namedRules({ marginRate, distance }: HeldRules): readonly AlertRule[] {
-  const held: AlertRule[] = [];
-  if (marginRate) held.push('margin-rate');
-  if (distance) held.push('distance');
-  return held;
+export function namedRules({ marginRate, distance }: RulesThatHold): readonly AlertRule[] {
+  const names: AlertRule[] = [];
+  if (marginRate) names.push('margin-rate');
+  if (distance) names.push('distance');
+  return names;
 }

@@ -3,7 +3,7 @@ export type { AlertLevel, BreakThrough, BreakThroughs } from './alert-level.ts';
 export { brokeThroughAt, claimSlot, fromClockAhead, lastAlertAt, slotMutedUntil } from './claim-slot.ts';
 export type { AlertMemory } from './claim-slot.ts';
 export { decideAlert, namedRules } from './decide-alert.ts';
-export type { AlertDecision, AlertQuestion, AlertRule, HeldRules, KeptBack } from './decide-alert.ts';
+export type { AlertDecision, AlertQuestion, AlertRule, RulesThatHold, KeptBack } from './decide-alert.ts';
 export { quietUntil } from './quiet-hours.ts';
 export type { QuietMinutes } from './quiet-hours.ts';
 export { snoozes } from './snooze.ts';

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Problem } from '../../background/protocol/problem.ts';
 import type { View } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
-import { Held } from '../../ui/components/held.ts';
+import { Sending } from '../../ui/components/sending.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { ContractField } from '../../ui/contract-search/contract-field.tsx';
 import type { Fields } from '../../ui/drafts.ts';
@@ -67,7 +67,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
         void sending.run(save);
       }}
     >
-      <Held.Provider value={sending.under}>
+      <Sending.Provider value={sending.under}>
         <div class="fields">
           <ContractField {...field('symbol')} onInput={(value) => set('symbol', value.toUpperCase())} />
           <ChoiceField {...field('side')} choices={sideChoices()} />
@@ -77,7 +77,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
           <TextField {...field('leverage')} unit={t('unit.leverage')} numeric />
           {needsWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} numeric />}
         </div>
-      </Held.Provider>
+      </Sending.Provider>
       <MessageList messages={[...sorted.others, ...(failure.value === '' ? [] : [failure.value])]} tone="bad" />
       <p class="form-actions">
         <button type="submit" class="button-primary" data-testid="first-watch" aria-disabled={sending.under}>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Held } from '../../ui/components/held.ts';
+import { Sending } from '../../ui/components/sending.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../translate.ts';
@@ -37,7 +37,7 @@ export function FormShell({ title, form, others, onSave, children }: FormShellPr
       <h3>{title}</h3>
       {form.resumed !== null && <p class="form-kept">{t('form.kept', { at: formatMoment(form.resumed.at, now) })}</p>}
       {notKept !== null && <p class="field-problem">{t('form.not-kept', { message: notKept })}</p>}
-      <Held.Provider value={form.saving}>{children}</Held.Provider>
+      <Sending.Provider value={form.saving}>{children}</Sending.Provider>
       {(complaints.length > 0 || form.problems.length > 0) && (
         <div class="form-complaints" role="alert">
           <p>{t('form.problems')}</p>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { pasteNumber } from '../format/pasted-number.ts';
 import { t } from '../i18n/translate-later.ts';
-import { Held } from './held.ts';
+import { Sending } from './sending.ts';
 import '../styles/fields.css';
 
 export interface FieldProps {
@@ -53,7 +53,7 @@ interface TextFieldProps extends FieldProps {
 
 /** Any text: the worker, not the field, says what is wrong with it. */
 export function TextField({ value, numeric, placeholder, onInput, onLeave, ...field }: TextFieldProps) {
-  const held = useContext(Held);
+  const sending = useContext(Sending);
   return (
     <Field {...field}>
       <input
@@ -66,7 +66,7 @@ export function TextField({ value, numeric, placeholder, onInput, onLeave, ...fi
         spellcheck={false}
         placeholder={placeholder}
         value={value}
-        readOnly={held}
+        readOnly={sending}
         aria-invalid={field.problems.length > 0}
         aria-describedby={describedBy(field.id, field.hint, field.problems)}
         onInput={(event) => onInput(event.currentTarget.value)}
@@ -88,7 +88,7 @@ const PASSING_KEYS: ReadonlySet<string> = new Set(['Tab', 'Shift', 'Escape']);
 
 /** One of a few. */
 export function ChoiceField({ value, choices, onInput, ...field }: ChoiceFieldProps) {
-  const held = useContext(Held);
+  const sending = useContext(Sending);
   return (
     <Field {...field}>
       <select
@@ -97,12 +97,12 @@ export function ChoiceField({ value, choices, onInput, ...field }: ChoiceFieldPr
         value={value}
         aria-invalid={field.problems.length > 0}
         aria-describedby={describedBy(field.id, field.hint, field.problems)}
-        aria-disabled={held}
+        aria-disabled={sending}
         onMouseDown={(event) => {
-          if (held) event.preventDefault();
+          if (sending) event.preventDefault();
         }}
         onKeyDown={(event) => {
-          if (held && !PASSING_KEYS.has(event.key)) event.preventDefault();
+          if (sending && !PASSING_KEYS.has(event.key)) event.preventDefault();
         }}
         onChange={(event) => onInput(event.currentTarget.value)}
       >
@@ -125,7 +125,7 @@ interface SwitchFieldProps {
 
 /** Yes or no. */
 export function SwitchField({ id, label, value, onInput }: SwitchFieldProps) {
-  const held = useContext(Held);
+  const sending = useContext(Sending);
   return (
     <div class="field-switch">
       <input
@@ -133,9 +133,9 @@ export function SwitchField({ id, label, value, onInput }: SwitchFieldProps) {
         name={id}
         type="checkbox"
         checked={value}
-        aria-disabled={held}
+        aria-disabled={sending}
         onClick={(event) => {
-          if (held) event.preventDefault();
+          if (sending) event.preventDefault();
         }}
         onChange={(event) => onInput(event.currentTarget.checked)}
       />

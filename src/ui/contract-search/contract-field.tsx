@@ -1,7 +1,7 @@
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ContractList, ListedContract } from '../../background/protocol/contract-list.ts';
 import { describedBy, Field, type FieldProps } from '../components/field.tsx';
-import { Held } from '../components/held.ts';
+import { Sending } from '../components/sending.ts';
 import { formatDecimal } from '../format/number.ts';
 import { formatMoment } from '../format/time.ts';
 import { t } from '../i18n/translate-later.ts';
@@ -66,13 +66,13 @@ function ListState({ list }: { list: Answer<ContractList> }) {
 /** The contract by fuzzy search over all that the exchange lists; a combobox that needs no mouse. "BTCUSDT" becomes BTC_USDT when it is left. */
 export function ContractField({ value, onInput, onLeave, ...field }: ContractFieldProps) {
   const { id, label, hint, problems } = field;
-  const held = useContext(Held);
+  const sending = useContext(Sending);
   const list = useAnswer('contract-list', {});
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const contracts = list.kind === 'reply' ? list.reply.contracts : NONE;
   const search = useMemo(() => contractSearch(contracts), [contracts]);
-  const found = useMemo(() => (open && !held ? search(value) : NONE), [open, held, search, value]);
+  const found = useMemo(() => (open && !sending ? search(value) : NONE), [open, sending, search, value]);
   const shown = found.length > 0;
   const idOf = (index: number): string => `${id}-option-${index}`;
 
@@ -121,7 +121,7 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
           aria-activedescendant={shown ? idOf(active) : undefined}
           aria-invalid={problems.length > 0}
           aria-describedby={describedBy(id, hint, problems)}
-          readOnly={held}
+          readOnly={sending}
           value={value}
           onInput={(event) => {
             setOpen(true);
