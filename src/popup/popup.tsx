@@ -63,15 +63,22 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
   );
 }
 
+/** A window that nobody sees draws no frames, and is read all the same. */
+const UNSEEN_AFTER_MS = 500;
+
 /** True from the second frame with a picture on. */
 function useSecondFrame(): boolean {
-  const { picture } = usePage();
+  const { picture, platform } = usePage();
   const pictured = useComputed(() => picture.value.kind !== 'none').value;
   const [reached, setReached] = useState(false);
   useEffect(() => {
     if (!pictured) return undefined;
     const frame = requestAnimationFrame(() => setReached(true));
-    return () => cancelAnimationFrame(frame);
+    const stop = platform.after(UNSEEN_AFTER_MS, () => setReached(true));
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+    };
   }, [pictured]);
   return reached;
 }

@@ -34,6 +34,7 @@ async function popup(opened: string | null) {
     model.close();
   });
   return {
+    platform,
     rows: () => root.querySelectorAll('[data-testid="position-row"]').length,
     async frame() {
       for (const callback of frames.splice(0)) callback(0);
@@ -50,6 +51,16 @@ test('the first frame has the rows that fit a window, the following ones have al
   await frame();
   await frame();
   await frame();
+  expect(rows()).toBe(20);
+});
+
+test('a window that nobody sees draws no further frame, and has all rows after half a second', async () => {
+  const { platform, rows, frame } = await popup(null);
+  // The first frame's effects.
+  await frame();
+  expect(rows()).toBe(8);
+  await platform.timers.advance(500);
+  await new Promise((done) => setTimeout(done));
   expect(rows()).toBe(20);
 });
 
