@@ -13,6 +13,7 @@ import { SwitchField, TextField } from '../ui/components/field.tsx';
 import { Sending } from '../ui/components/sending.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { ChangedElsewhere, isChangedElsewhere } from './form/changed-elsewhere.tsx';
+import { useRefusedFocus } from './form/use-refused-focus.ts';
 import { useSending } from './form/use-sending.ts';
 import { useOptions } from './options-context.ts';
 import { RuleMeanings } from './rule-meanings.tsx';
@@ -47,6 +48,8 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
   const base = useSignal<SettingsRecord>(isSettingsRecord(kept?.base) ? kept.base : settings);
   const conflict = useSignal(false);
   const problems = useSignal<readonly Problem[]>([]);
+  const refusals = useSignal(0);
+  const element = useRefusedFocus(refusals.value);
   const said = useSignal('');
   const sending = useSending();
 
@@ -63,10 +66,14 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
     said.value = '';
     drafts.keep(TARGET, fields.value, base.value);
   };
+  const refuse = (refused: readonly Problem[]): void => {
+    problems.value = refused;
+    refusals.value += 1;
+  };
   const save = async (): Promise<void> => {
     const typed = read(fields.value, base.value);
     if ('problems' in typed) {
-      problems.value = typed.problems;
+      refuse(typed.problems);
       return;
     }
     const outcome = await ask('settings-save', { settings: typed.settings, expected: base.value });
@@ -77,13 +84,14 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
       base.value = typed.settings;
       problems.value = [];
       said.value = t('rules.saved');
-    } else if (!conflict.value) problems.value = outcome.reply.problems;
+    } else if (!conflict.value) refuse(outcome.reply.problems);
   };
 
   const sorted = sortProblems(problems.value, RULES, (field) => t(field === 'defaultThreshold' ? 'rules.threshold' : 'rules.distance.value'));
   const distanceOn = fields.value['distanceOn'] === true;
   return (
     <form
+      ref={element}
       class="form"
       aria-label={t('options.rules')}
       noValidate

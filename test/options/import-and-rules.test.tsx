@@ -151,6 +151,7 @@ describe('default rules', () => {
     await submit(page);
     expect(page.commands('settings-save')).toEqual([]);
     expect(page.field('Alert at a margin rate of').value).toBe('8o');
+    expect(document.activeElement).toBe(page.field('Alert at a margin rate of'));
     expect(visibleText(page.root.querySelector('#rules .field-problem'))).toBe('“8o” is no plain number. Type percent, for example 80 or 82.5.');
   });
 });

@@ -42,8 +42,8 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   };
   const save = async (): Promise<void> => {
     const outcome = await watchFirst(ask, needsWallet ? fields.value : { ...fields.value, walletBalance: '' }, view.accounts, ownAccounts.current);
-    if (outcome.kind === 'refused') refusals.value += 1;
     problems.value = outcome.kind === 'refused' ? outcome.problems : [];
+    if (outcome.kind === 'refused') refusals.value += 1;
     failure.value = outcome.kind === 'failed' ? outcome.message : '';
     if (outcome.kind !== 'watched') return;
     drafts.drop(TARGET);
