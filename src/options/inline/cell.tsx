@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { pasteNumber } from '../../ui/format/pasted-number.ts';
+import { pasteNumber } from '../../ui/components/paste-number.ts';
 import type { PlainKey } from '../../ui/i18n/translate.ts';
 import { t } from '../translate.ts';
 import type { CellField } from './cell-fields.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { pasteNumber } from '../format/pasted-number.ts';
 import { t } from '../i18n/translate-later.ts';
+import { pasteNumber } from './paste-number.ts';
 import { Sending } from './sending.ts';
 import '../styles/fields.css';
 

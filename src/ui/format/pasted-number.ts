@@ -1,5 +1,3 @@
-import type { TargetedEvent } from 'preact';
-
 /** A number as pages and exchanges write it, with the sign in either form, and what may stand behind it. */
 const WRITTEN = /^([+\-−]?)\s*(\d[\d.,'’\s]*)(\S*)$/u;
 /** "20x" of one page is "20×" of another. */
@@ -42,15 +40,3 @@ export function pastedNumber(text: string, unit: string): string | null {
   const plain = behind === '' || isUnit(behind, unit) ? plainDigits(digits.replace(/['’\s]/gu, '')) : null;
   return plain === null ? null : (sign === '' || sign === '+' ? '' : '-') + plain;
 }
-
-/** What a field of numbers does with a paste: types the number as the fields take it, and lets every other paste be. */
-export const pasteNumber =
-  (unit: string) =>
-  (event: TargetedEvent<HTMLInputElement, ClipboardEvent>): void => {
-    const entry = event.currentTarget;
-    const plain = pastedNumber(event.clipboardData?.getData('text/plain') ?? '', unit);
-    if (plain === null || entry.readOnly) return;
-    event.preventDefault();
-    entry.setRangeText(plain, entry.selectionStart ?? 0, entry.selectionEnd ?? entry.value.length, 'end');
-    entry.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
-  };
