@@ -61,7 +61,7 @@ test('in a window of 1280 px the table of positions fits its frame, in both lang
   const { options } = await startWatching([{ ...BTC_LONG, note: 'swing' }, { ...BTC_LONG, ...cross, id: 'cross' }, { ...ETH_LONG, ...cross, contracts: '1' }]);
   await options.setViewportSize({ width: 1280, height: 800 });
   const table = options.locator('.position-table');
-  for (const [language, far] of [['en', 'above 10× the price'], ['zh-CN', '高于现价的 10 倍']] as const) {
+  for (const [language, far] of [['en', 'above 10× fair price'], ['zh-CN', '高于合理价格的 10 倍']] as const) {
     await options.locator('#look-language').selectOption(language);
     await expect.poll(() => table.innerText(), PATIENCE).toContain(far);
     expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), language).toBe(0);

@@ -108,7 +108,7 @@ test('a pool price of more than ten times the price is not written out', async (
   const far = { ...hedged, fairPrice: '106501.2', evaluation: { ...evaluation(), positionMargin: null, poolLiquidationBelow: '105100', poolLiquidationAbove: '70745945.1' } };
   const text = visibleText((await show(viewOf([far]))).get('position-row'));
   expect(text).toContain('105,100.0');
-  expect(text).toContain('above 10× the price');
+  expect(text).toContain('above 10× fair price');
   expect(text).not.toContain('70,745,945');
 });
 

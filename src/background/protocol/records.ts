@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 
 export const DECIMAL_PATTERN = /^-?\d{1,40}(\.\d{1,40})?$/;
+export const SYMBOL_PATTERN = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;
 const MAX_NOTE_LENGTH = 500;
 const MAX_NAME_LENGTH = 60;
 /** Of a form; the longest has about twenty. */
@@ -15,7 +16,7 @@ export const MAX_SYMBOLS = 3_000;
 export const decimalText = v.pipe(v.string(), v.regex(DECIMAL_PATTERN));
 /** Ids are the trader's own or made by the product; they reach notification ids and URL hashes, so their alphabet is small. */
 export const recordId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
-export const contractSymbol = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/));
+export const contractSymbol = v.pipe(v.string(), v.regex(SYMBOL_PATTERN));
 export const coinName = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,12}$/));
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 

@@ -1,5 +1,6 @@
 import type { Client } from '../../background/protocol/client.ts';
 import type { Problem } from '../../background/protocol/problem.ts';
+import { SYMBOL_PATTERN } from '../../background/protocol/records.ts';
 import type { AccountView } from '../../background/protocol/view.ts';
 import type { Fields } from '../../ui/drafts.ts';
 import { formatAmount } from '../../ui/format/number.ts';
@@ -26,7 +27,7 @@ type Ask = Client['ask'];
 export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[], own: Map<string, string>): Promise<FirstOutcome> {
   const symbol = String(fields['symbol']).trim();
   const unsendable = [
-    ...(/^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/.test(symbol) ? [] : [problemOf('symbol', symbol, t('first.symbol-format'))]),
+    ...(SYMBOL_PATTERN.test(symbol) ? [] : [problemOf('symbol', symbol, t('first.symbol-format'))]),
     ...needed(fields, accounts).map((field) => ({ code: 'missing', path: field, value: '', message: t('first.missing') })),
   ];
   if (unsendable.length > 0) return { kind: 'refused', problems: unsendable };

@@ -1,4 +1,5 @@
 import type { LookupDraft } from '../../background/protocol/lookup.ts';
+import { SYMBOL_PATTERN } from '../../background/protocol/records.ts';
 
 export const LOOKUP_FIELDS = ['symbol', 'side', 'marginMode', 'leverage', 'size', 'sizeUnit', 'entryPrice', 'fairPrice', 'walletBalance'] as const;
 export type LookupField = (typeof LOOKUP_FIELDS)[number];
@@ -37,12 +38,10 @@ export function keptField(fields: LookupFields, name: LookupField, text: string)
   return { [price === undefined ? name : priceKey(price, fields.symbol)]: text };
 }
 
-const SYMBOL = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;
-
 /** The draft as the projector takes it; null until the contract's name is whole, since half a name is no contract. */
 export function lookupDraft(fields: LookupFields): LookupDraft | null {
   const symbol = symbolOf(fields.symbol);
-  if (!SYMBOL.test(symbol)) return null;
+  if (!SYMBOL_PATTERN.test(symbol)) return null;
   const typed = LOOKUP_FIELDS.map((name) => [name, fields[name].trim()] as const).filter(([name, text]) => {
     if (name === 'walletBalance' && fields.marginMode !== 'cross') return false;
     return text !== '';

@@ -8,7 +8,7 @@ import { t } from '../i18n/translate-later.ts';
 import { usePage } from '../page-context.ts';
 import { useAnswer, type Answer } from '../use-answer.ts';
 import { saidWords } from '../words/said-words.ts';
-import { contractSearch } from './rank-contracts.ts';
+import { contractSearch, withoutLine } from './rank-contracts.ts';
 import './contract-field.css';
 
 interface ContractFieldProps extends FieldProps {
@@ -19,8 +19,6 @@ interface ContractFieldProps extends FieldProps {
 }
 
 const NONE: readonly ListedContract[] = [];
-
-const bare = (symbol: string): string => symbol.trim().toUpperCase().replace('_', '');
 
 function Option({ contract, id, selected, onPick }: { contract: ListedContract; id: string; selected: boolean; onPick: () => void }) {
   const option = useRef<HTMLLIElement>(null);
@@ -81,7 +79,7 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
     if (contract !== undefined && contract.symbol !== value) onInput(contract.symbol);
   };
   const leave = (): void => {
-    const meant = contracts.filter(({ symbol }) => bare(symbol) === bare(value));
+    const meant = contracts.filter(({ symbol }) => withoutLine(symbol) === withoutLine(value));
     pick(meant.length === 1 ? meant[0] : undefined);
     onLeave?.();
   };

@@ -11,18 +11,21 @@ const isDelisted = ({ state }: ListedContract): boolean => state === 'delivery' 
 /** Exact coin first, most traded settle coin before others, then symbols that begin so, then by how well they match; delisted ones last. */
 function weight(contract: ListedContract, wanted: string): number {
   if (isDelisted(contract)) return 4;
-  const symbol = contract.symbol.replace('_', '');
+  const symbol = withoutLine(contract.symbol);
   if (symbol === wanted || (contract.baseCoin === wanted && contract.settleCoin === USUAL_COIN)) return 0;
   if (contract.baseCoin === wanted) return 1;
   return symbol.startsWith(wanted) ? 2 : 3;
 }
+
+/** "btc_usdt" and "BTCUSDT" → "BTCUSDT". */
+export const withoutLine = (symbol: string): string => symbol.trim().toUpperCase().replace('_', '');
 
 /** A list made ready for searching. */
 export type ContractSearch = (typed: string) => readonly ListedContract[];
 
 /** Finds contracts by what a trader types: "btc", "btcusdt", "pepe usdt", with a slip of the finger. At most 50, best first. */
 export function contractSearch(contracts: readonly ListedContract[]): ContractSearch {
-  const haystack = contracts.map(({ symbol }) => `${symbol.replace('_', ' ')} ${symbol.replace('_', '')}`);
+  const haystack = contracts.map(({ symbol }) => `${symbol.replace('_', ' ')} ${withoutLine(symbol)}`);
   return (typed) => {
     const needle = typed.trim().toUpperCase().replace(/[_/-]+/g, ' ');
     if (needle === '') return contracts.slice(0, MOST_SHOWN);

@@ -14,9 +14,10 @@ export type LiquidationWords =
   | { readonly kind: 'prices'; readonly lines: readonly LiquidationPriceLine[] }
   | { readonly kind: 'sentence'; readonly text: string };
 
+/** A distance, |price − fair| ÷ fair: such a price is eleven times the fair one, or more. */
 const FAR = '10';
 
-/** More than ten times the fair price: rows say that instead of a long number, which stands in the details. */
+/** So far above the fair price that rows say so instead of a long number, which stands in the details. */
 export const isFar = ({ distance }: LiquidationPriceLine): boolean => distance !== null && compareDecimals(distance, FAR) >= 0;
 
 /**

@@ -31,7 +31,7 @@ export const popupEn = {
   'liquidation.pool-above': 'Pool first hit above',
   'liquidation.clears': 'Clears at',
   'liquidation.clears-or': 'Or clears at',
-  'liquidation.far': 'above 10× the price',
+  'liquidation.far': 'above 10× fair price',
   'liquidation.away': (p: { distance: string }) => `${p.distance} away`,
   'liquidation.none': 'Cannot be liquidated by this price alone',
   'liquidation.no-way-out': 'Being liquidated; no price of this contract alone ends it',

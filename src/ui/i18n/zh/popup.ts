@@ -34,7 +34,7 @@ export const popupZh = {
   'liquidation.pool-above': '全仓池涨至强平',
   'liquidation.clears': '脱离强平价',
   'liquidation.clears-or': '或脱离强平价',
-  'liquidation.far': '高于现价的 10 倍',
+  'liquidation.far': '高于合理价格的 10 倍',
   'liquidation.away': (p) => `相距 ${p.distance}`,
   'liquidation.none': '仅凭此合约价格不会强平',
   'liquidation.no-way-out': '强平中；仅凭此合约价格无法解除',
