@@ -34,6 +34,13 @@ export const tierOf = (tiers: readonly RiskTier[], amount: Exact): TierPlace => 
   return { tier, index: tiers.length - 1, overLimit: true };
 };
 
+/** The highest tier that still allows this leverage; the lowest one where none does. */
+export const tierAtLeverage = (tiers: readonly RiskTier[], leverage: Exact): RiskTier => {
+  const tier = tiers.findLast(({ maxLeverage }) => leverage.atMost(maxLeverage)) ?? tiers[0];
+  if (tier === undefined) throw new RangeError('tierAtLeverage: a contract has at least one risk tier');
+  return tier;
+};
+
 /** What is wrong with a list of tiers: it must not be empty, its levels must rise strictly and its caps must never fall. */
 export const riskTierProblem = (tiers: readonly RiskTier[], path: string): InputError | null => {
   if (tiers.length === 0) return new InputError('risk-tiers', path, [], 'at least one risk tier is required');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateOne, inverseRecord, linearRecord, position, request, tiers } from './request.ts';
+import { evaluateOne, inverseRecord, linearRecord, position, request } from './request.ts';
 
 describe('position margin left out (§ 3)', () => {
   const account = { settleCoin: 'USDT', walletBalance: '1000', takerFeeRate: '0.001' };
@@ -12,14 +12,16 @@ describe('position margin left out (§ 3)', () => {
     expect(evaluateOne(request({ account, positions: [position({ side })] }))).toMatchObject({ positionMargin });
   });
 
-  it('takes the mmr of the tier at entry, not at the fair price', () => {
-    const record = linearRecord({ riskLimitType: 'BY_VALUE', riskLimitCustom: tiers(['100', '0.01'], ['1000', '0.02']) });
-    const at = (fair: string) =>
-      evaluateOne(request({ account, contracts: [record], fairPrices: { BTC_USDT: fair }, positions: [position({ side: 'short' })] }));
-    expect([at('90'), at('101')]).toMatchObject([
-      { tier: 1, positionMargin: '10.109' },
-      { tier: 2, positionMargin: '10.109' },
-    ]);
+  const allowing = (cap: string, mmr: string, level: number, maxLeverage: string) => ({ level, maxVol: cap, mmr, imr: '0.01', maxLeverage });
+  it.each([
+    // The position stands in tier 1; 10x is allowed up to tier 2: 10 + 0.1 · (1 + 1/10 − 0.02)
+    ['the highest tier that allows its leverage', '50', '10', '5', '10.108'],
+    ['the highest of several alike', '50', '10', '10', '10.107'],
+    ['the lowest tier where none allows it', '9', '5', '2', '10.109'],
+  ])('a short takes the mmr of %s', (_name, first, second, third, positionMargin) => {
+    const riskLimitCustom = [allowing('100', '0.01', 1, first), allowing('200', '0.02', 2, second), allowing('300', '0.03', 3, third)];
+    const contracts = [linearRecord({ riskLimitCustom })];
+    expect(evaluateOne(request({ account, contracts, positions: [position({ side: 'short' })] }))).toMatchObject({ tier: 1, positionMargin });
   });
 
   it('is what the trader typed otherwise, 0 included', () => {

@@ -60,11 +60,19 @@ function requiredAlone(position: Position, price: Fraction): Fraction {
   return maintenanceMargin(position, price).plus(liquidationFee(position, price));
 }
 
+/** Rate of the highest tier that still allows the position's leverage; the lowest tier's where none does (§ 3). */
+function rateAtLeverage(position: Position): Fraction {
+  const allowing = tiersOf(position).filter(({ maxLeverage }) => maxLeverage.compare(position.leverage) >= 0);
+  const tier = allowing.at(-1) ?? tiersOf(position)[0];
+  if (tier === undefined) throw new Error(`no tiers of ${position.contract.symbol}`);
+  return tier.maintenanceMarginRate;
+}
+
 /** The margin of an isolated position that was typed without one (§ 3). */
 export function marginLeftOut(position: Position, takerFeeRate: Fraction): Fraction {
   const value = valueAt(position, position.entryPrice);
   const perLeverage = Fraction.one.over(position.leverage);
-  const rate = tierAt(position, position.entryPrice).tier.maintenanceMarginRate;
+  const rate = rateAtLeverage(position);
   const k = position.side === 'long' ? Fraction.one : Fraction.one.plus(perLeverage).minus(rate);
   return value.over(position.leverage).plus(takerFeeRate.times(value).times(k));
 }
