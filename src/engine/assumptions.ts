@@ -7,11 +7,9 @@ import type { Holding } from './holding.ts';
 export const ASSUMPTIONS = {
   'hedge-netted': 'A long and a short of one contract in the cross pool are netted: profit of one leg is margin of the other.',
   'funding-not-included': 'Funding paid or received since you last confirmed the position is not in these figures.',
-  'short-prices-truncated': 'Prices of shorts are cut off at the contract’s decimals, as MEXC is known to do for longs.',
   'inverse-by-analogy': 'The liquidation formulas of coin-margined contracts follow those of linear ones by analogy.',
   'cross-maintenance-at-entry': 'In cross margin, too, maintenance margin is counted on the value at the entry price.',
   'cross-liquidation-fee': 'In cross margin, too, the liquidation fee of every position counts as required margin.',
-  'short-liquidation-fee': 'The liquidation fee of shorts counts as it does for longs.',
   'auto-add-cancels-account-orders':
     'Before margin is added automatically, all open orders of the account are cancelled: order margin is known per account only.',
   'auto-add-available-balance':
@@ -24,15 +22,13 @@ export type AssumptionName = keyof typeof ASSUMPTIONS;
 
 /** The decisions that stand behind a position's figures; `hedged` says whether its pool holds both sides of any contract. */
 export const assumptionsOf = ({ position, contract, liquidationFeeRate }: Holding, hedged: boolean): readonly AssumptionName[] => {
-  const [cross, short, fees] = [position.marginMode === 'cross', position.side === 'short', liquidationFeeRate.isPositive()];
+  const [cross, fees] = [position.marginMode === 'cross', liquidationFeeRate.isPositive()];
   const applies: readonly (readonly [boolean, AssumptionName])[] = [
     [hedged, 'hedge-netted'],
     [true, 'funding-not-included'],
-    [short, 'short-prices-truncated'],
     [contract.kind === 'inverse', 'inverse-by-analogy'],
-    [cross, 'cross-maintenance-at-entry'],
+    [cross && contract.maintenanceAt === 'entry', 'cross-maintenance-at-entry'],
     [cross && fees, 'cross-liquidation-fee'],
-    [short && fees, 'short-liquidation-fee'],
   ];
   return applies.filter(([holds]) => holds).map(([, name]) => name);
 };

@@ -6,6 +6,10 @@ export type Side = 'long' | 'short';
 export type MarginMode = 'isolated' | 'cross';
 /** linear: quoted in its settle coin. inverse: settled in its base coin. */
 export type ContractKind = 'linear' | 'inverse';
+/** At which price maintenance margin is counted. */
+export type MaintenanceAt = 'entry' | 'fair';
+/** Whose rate the liquidation fee has: the contract's own, or the taker fee rate of the account. */
+export type LiquidationFeeFrom = 'contract' | 'account';
 
 /** What the engine must know of one futures contract, whatever the exchange. Build it with `defineContract`. */
 export interface Contract {
@@ -24,7 +28,9 @@ export interface Contract {
   readonly minLeverage: Exact | null;
   readonly maxLeverage: Exact;
   readonly marginModes: ReadonlySet<MarginMode>;
-  /** Fraction of the value at the fair price; null when the record names none: then it cannot be evaluated with fees on. */
+  readonly maintenanceAt: MaintenanceAt;
+  readonly liquidationFeeFrom: LiquidationFeeFrom;
+  /** Fraction of the value at the fair price; null when the record names none: then it cannot be evaluated with fees of the contract on. */
   readonly liquidationFeeRate: Exact | null;
   readonly riskLimitType: RiskLimitType;
   /** Lowest first. The two sides differ only where the exchange caps longs and shorts apart. */

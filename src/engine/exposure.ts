@@ -1,8 +1,8 @@
 import type { ContractKind, Side } from './contract.ts';
-import { Exact, sumOf } from './exact.ts';
+import { Exact } from './exact.ts';
 import type { Holding } from './holding.ts';
-import { addLines, FLAT_ZERO, lineValue, raiseLine, scaleLine, type Line } from './line.ts';
-import { liquidationFeeLine, maintenanceMarginAt, tierBoundaries } from './maintenance-margin.ts';
+import { addLines, lineValue, raiseLine, scaleLine, sumOfLines, type Line } from './line.ts';
+import { liquidationFeeLine, maintenanceLine, tierAt, tierBoundaries } from './maintenance-margin.ts';
 import { regionAround, sortedBreaks } from './solve-price.ts';
 import { unitValueAt } from './valuation.ts';
 
@@ -41,22 +41,20 @@ export interface PriceRegion {
 export class Exposure {
   readonly kind: ContractKind;
   readonly pnl: Line;
-  /** LF of all legs. */
-  readonly fee: Line;
   /** Legs whose tier moves with the price (caps by value). */
   readonly moving: readonly Holding[];
-  /** MM of the other legs, settle coin. */
-  readonly settledMaintenance: Exact;
+  /** What is required whatever the tiers of the moving legs are: LF of all legs, and MM of the others; settle coin. */
+  readonly settledRequired: Line;
 
   constructor(readonly legs: readonly Holding[]) {
     const [first] = legs;
     if (first === undefined) throw new RangeError('an exposure has at least one leg');
     this.kind = first.contract.kind;
-    this.pnl = legs.map((leg) => leg.pnl).reduce(addLines, FLAT_ZERO);
-    this.fee = legs.map(liquidationFeeLine).reduce(addLines, FLAT_ZERO);
+    this.pnl = sumOfLines(legs.map((leg) => leg.pnl));
     this.moving = legs.filter((leg) => leg.contract.riskLimitType === 'BY_VALUE');
     const settled = legs.filter((leg) => leg.contract.riskLimitType === 'BY_VOLUME');
-    this.settledMaintenance = sumOf(settled.map((leg) => maintenanceMarginAt(leg, leg.entryUnitValue)));
+    const maintenance = settled.map((leg) => maintenanceLine(leg, tierAt(leg, leg.entryUnitValue).tier));
+    this.settledRequired = sumOfLines([...legs.map(liquidationFeeLine), ...maintenance]);
   }
 
   /** MM + LF of all legs, settle coin. */
@@ -82,8 +80,8 @@ export class Exposure {
   }
 
   private requiredAround(sample: Exact): Line {
-    const maintenance = sumOf(this.moving.map((leg) => maintenanceMarginAt(leg, sample)));
-    return raiseLine(this.fee, maintenance.plus(this.settledMaintenance));
+    if (this.moving.length === 0) return this.settledRequired;
+    return sumOfLines([this.settledRequired, ...this.moving.map((leg) => maintenanceLine(leg, tierAt(leg, sample).tier))]);
   }
 }
 

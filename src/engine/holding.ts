@@ -36,7 +36,7 @@ const bindingProblem = (
     const allowed = `${contract.symbol} settles in ${contract.settleCoin}, but the account's settle coin is ${account.settleCoin}`;
     return new InputError('settle-coin-mismatch', `${path}.symbol`, position.symbol, allowed);
   }
-  if (liquidationFees && contract.liquidationFeeRate === null) {
+  if (liquidationFees && contract.liquidationFeeFrom === 'contract' && contract.liquidationFeeRate === null) {
     const allowed = 'its contract record names no liquidationFeeRate, so it cannot be evaluated with liquidation fees on';
     return new InputError('liquidation-fee-rate-missing', `${path}.symbol`, position.symbol, allowed);
   }
@@ -57,7 +57,7 @@ export const holdPosition = (
   const entryUnitValue = unitValueAt(contract.kind, position.entryPrice);
   const value = valueLine(quantity);
   const entryValue = lineValue(value, entryUnitValue);
-  const feeRate = liquidationFees ? contract.liquidationFeeRate : null;
+  const feeRate = contract.liquidationFeeFrom === 'account' ? account.takerFeeRate : contract.liquidationFeeRate;
   return {
     position,
     contract,
@@ -66,7 +66,7 @@ export const holdPosition = (
     entryValue,
     value,
     pnl: pnlLine(contract.kind, position.side, quantity, entryUnitValue),
-    liquidationFeeRate: feeRate ?? Exact.ZERO,
+    liquidationFeeRate: liquidationFees && feeRate !== null ? feeRate : Exact.ZERO,
     positionMargin:
       position.marginMode === 'cross'
         ? null

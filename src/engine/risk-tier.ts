@@ -6,8 +6,10 @@ export interface RiskTier {
   readonly level: number;
   /** Contracts (BY_VOLUME), or value in the settle coin at the fair price (BY_VALUE); the cap itself still belongs to this tier. */
   readonly cap: Exact;
-  /** Fraction of the value at entry price. */
+  /** Fraction of the value at the contract's `maintenanceAt` price. */
   readonly maintenanceMarginRate: Exact;
+  /** ≥ 0, settle coin: what the tier takes off the maintenance margin, so that it may go on without a jump at the lower tier's cap. 0 where there is none. */
+  readonly deduction: Exact;
   /** Fraction of the value. */
   readonly initialMarginRate: Exact;
   readonly maxLeverage: Exact;

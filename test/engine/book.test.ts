@@ -137,13 +137,7 @@ describe('assumptions', () => {
 
   it.each<readonly [string, readonly object[], string, readonly string[]]>([
     ['an isolated long rests on least', [position()], '0.001', ['funding-not-included']],
-    [
-      'a short’s price and fee',
-      [position({ side: 'short' })],
-      '0.001',
-      ['funding-not-included', 'short-prices-truncated', 'short-liquidation-fee'],
-    ],
-    ['without a fee not its fee', [position({ side: 'short' })], '0', ['funding-not-included', 'short-prices-truncated']],
+    ['an isolated short on no more, since printed prices prove its formula', [position({ side: 'short' })], '0.001', ['funding-not-included']],
     [
       'a hedge in the pool',
       [position({ marginMode: 'cross' }), position({ id: 'p2', marginMode: 'cross', side: 'short' })],

@@ -177,7 +177,7 @@ describe('a position entered now', () => {
 describe('risk tiers that contradict themselves', () => {
   const tier = (level: number, cap: string): RiskTier => {
     const rate = Exact.fromText('0.01');
-    return { level, cap: Exact.fromText(cap), maintenanceMarginRate: rate, initialMarginRate: rate, maxLeverage: Exact.fromText('100') };
+    return { level, cap: Exact.fromText(cap), maintenanceMarginRate: rate, deduction: Exact.ZERO, initialMarginRate: rate, maxLeverage: Exact.fromText('100') };
   };
   const message = (long: readonly RiskTier[], short: readonly RiskTier[] = [tier(1, '1')]) => {
     const read = readContractRecord(linearRecord(), 'c');

@@ -32,8 +32,8 @@ const atLevel = ({ contract, position }: PositionSnapshot, level: number): Contr
   const tiers = contract.riskTiers[position.side];
   const forced = tiers.find((tier) => tier.level === level);
   if (forced === undefined) throw new RangeError(`${contract.symbol} has no risk tier ${level}`);
-  const { maintenanceMarginRate } = forced;
-  const flat = tiers.map((tier): RiskTier => ({ ...tier, maintenanceMarginRate }));
+  const { maintenanceMarginRate, deduction } = forced;
+  const flat = tiers.map((tier): RiskTier => ({ ...tier, maintenanceMarginRate, deduction }));
   return { ...contract, riskTiers: { ...contract.riskTiers, [position.side]: flat } };
 };
 

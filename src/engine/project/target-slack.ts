@@ -18,10 +18,12 @@ const slackOf = (snapshot: BookSnapshot, held: PositionSnapshot, weight: Exact):
 /** What more is required just above a BY_VALUE cap than at it, for all legs that stand exactly at one. */
 const riseAboveCap = (legs: readonly PositionSnapshot[]): Exact =>
   sumOf(
-    legs.map(({ contract, position, tier, tierIndex, fairValue, entryValue }) => {
+    legs.map(({ contract, position, tier, tierIndex, fairValue, entryValue, maintenanceMargin }) => {
       const next = contract.riskTiers[position.side][tierIndex + 1];
       const atCap = contract.riskLimitType === 'BY_VALUE' && fairValue.equals(tier.cap);
-      return next === undefined || !atCap ? Exact.ZERO : next.maintenanceMarginRate.minus(tier.maintenanceMarginRate).times(entryValue);
+      if (next === undefined || !atCap) return Exact.ZERO;
+      const value = contract.maintenanceAt === 'fair' ? fairValue : entryValue;
+      return value.times(next.maintenanceMarginRate).minus(next.deduction).minus(maintenanceMargin);
     }),
   );
 

@@ -29,7 +29,8 @@ interface DistanceQuestion {
  *
  * The bound: a factor or a price is off by at most 2 roundings, 1 ÷ price by 4, so a part's PnL by at most 8 roundings of its magnitude
  * |constant| + |slope · x| (11 where the price is moved by a distance). φ and the minimum move no more than what goes into them, and the
- * part that gains least counts a second time. Adding n parts one by one loses n roundings of the sum of the magnitudes, and all that is left
+ * part that gains least counts a second time. What a part requires are lines, too, less exact only where deductions make their magnitudes more
+ * than their sum, so those magnitudes count. Adding n parts one by one loses n roundings of the sum of the magnitudes, and all that is left
  * loses less than 16: at most 2 (n + 32) roundings in all. `errorFactor` is twice that.
  */
 export class CertifiedPool {
@@ -121,12 +122,12 @@ export class CertifiedPool {
     if (part === undefined) throw new RangeError(`the pool has no part number ${index}`);
     const unitValue = part.unitValue(fairPrice);
     const moved = part.pnlSlope * unitValue;
-    const least = part.leastMaintenance(unitValue, unitValue);
+    const least = part.leastMoving(unitValue, unitValue);
     this.unitValues[index] = unitValue;
     this.pnls[index] = part.pnlConstant + moved;
-    this.magnitudes[index] = Math.abs(part.pnlConstant) + Math.abs(moved);
-    this.requireds[index] = least + part.feeSlope * unitValue;
-    this.spreads[index] = part.mostMaintenance(unitValue, unitValue) - least;
+    this.magnitudes[index] = Math.abs(part.pnlConstant) + Math.abs(moved) + part.requiredMagnitude(unitValue);
+    this.requireds[index] = least + part.settledRequired(unitValue);
+    this.spreads[index] = part.mostMoving(unitValue, unitValue) - least;
   }
 
   private holds(): boolean {
@@ -164,7 +165,7 @@ export class CertifiedPool {
     this.least = least;
     this.secondLeast = secondLeast;
     this.required = required;
-    this.error = this.errorFactor * (magnitude + required) + spread + UNDERFLOW;
+    this.error = this.errorFactor * magnitude + spread + UNDERFLOW;
   }
 
   /**
@@ -177,15 +178,15 @@ export class CertifiedPool {
     const lower = part.scaled(unitValue, down);
     const upper = part.scaled(unitValue, up);
     if (within) {
-      const falls = (end: number): boolean => this.certainSign(index, part, end, part.leastMaintenance(end, end)) < 0;
+      const falls = (end: number): boolean => this.certainSign(index, part, end, part.leastMoving(end, end)) < 0;
       return falls(lower) || falls(upper);
     }
-    const most = part.mostMaintenance(lower, upper);
+    const most = part.mostMoving(lower, upper);
     return this.certainSign(index, part, lower, most) > 0 && this.certainSign(index, part, upper, most) > 0;
   }
 
-  /** The sign of equity − required with one part moved to another unit value; 0 where it is not certain. */
-  private certainSign(index: number, part: PoolPart, unitValue: number, maintenance: number): number {
+  /** The sign of equity − required with one part moved to another unit value, its moving legs requiring `moving`; 0 where it is not certain. */
+  private certainSign(index: number, part: PoolPart, unitValue: number, moving: number): number {
     const before = this.pnls[index] as number;
     const moved = part.pnlSlope * unitValue;
     const after = part.pnlConstant + moved;
@@ -195,9 +196,10 @@ export class CertifiedPool {
       const leastOfOthers = before === this.least ? this.secondLeast : this.least;
       equity += Math.min(0, after) - Math.min(0, before) + Math.max(0, Math.min(leastOfOthers, after));
     }
-    const required = maintenance + part.feeSlope * unitValue;
+    const required = moving + part.settledRequired(unitValue);
     const slack = equity - (this.required - (this.requireds[index] as number) + required);
-    const error = this.error + this.errorFactor * (Math.abs(part.pnlConstant) + Math.abs(moved) + required);
+    const magnitude = Math.abs(part.pnlConstant) + Math.abs(moved) + Math.abs(moving) + part.requiredMagnitude(unitValue);
+    const error = this.error + this.errorFactor * magnitude;
     return Math.abs(slack) > error ? Math.sign(slack) : 0;
   }
 }

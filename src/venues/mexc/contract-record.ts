@@ -81,6 +81,6 @@ export const readContractRecord = (record: unknown, path: string): Reading<Contr
     riskTiers: readRiskTiers(fields),
   });
   if (!reading.ok) return reading;
-  const contract = defineContract(reading.value, path);
+  const contract = defineContract({ ...reading.value, maintenanceAt: 'entry', liquidationFeeFrom: 'contract' }, path);
   return contract instanceof InputError ? { ok: false, problems: [contract] } : { ok: true, value: contract };
 };

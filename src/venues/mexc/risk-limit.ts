@@ -14,7 +14,7 @@ const readCustomTier = (entry: unknown, path: string, record: FieldReader): Risk
     initialMarginRate: fields.decimal('imr', NOT_NEGATIVE),
     maxLeverage: fields.decimal('maxLeverage', NOT_NEGATIVE),
   });
-  if (reading.ok) return reading.value;
+  if (reading.ok) return { ...reading.value, deduction: Exact.ZERO };
   for (const problem of reading.problems) record.refuse(problem);
   return undefined;
 };
@@ -60,6 +60,7 @@ const readIncreasingTiers = (fields: FieldReader): SideTiers | undefined => {
         level: index + 1,
         cap: baseVolume.plus(steps.times(incrementVolume)),
         maintenanceMarginRate: baseMmr.plus(steps.times(incrementMmr)),
+        deduction: Exact.ZERO,
         initialMarginRate,
         maxLeverage: Exact.ONE.dividedBy(initialMarginRate).floor(),
       };

@@ -11,7 +11,7 @@ const tiers = (caps: readonly [string, string, string]) =>
   caps.map((cap, index) => ({
     level: index + 1,
     cap: ex(cap),
-    maintenanceMarginRate: ex(['0.005', '0.01', '0.02'][index] ?? '1'),
+    deduction: Exact.ZERO, maintenanceMarginRate: ex(['0.005', '0.01', '0.02'][index] ?? '1'),
     initialMarginRate: ex(['0.01', '0.02', '0.05'][index] ?? '1'),
     maxLeverage: ex(['100', '50', '20'][index] ?? '1'),
   }));
@@ -26,6 +26,8 @@ const contract = (terms: Partial<ContractTerms> & Pick<ContractTerms, 'symbol' |
       maxLeverage: ex('100'),
       marginModes: new Set(['isolated', 'cross'] as const),
       liquidationFeeRate: ex('0.0004'),
+      maintenanceAt: 'entry',
+      liquidationFeeFrom: 'contract',
       riskLimitType: 'BY_VOLUME',
       riskTiers: { long: tiers(caps), short: tiers(caps) },
       ...terms,
@@ -81,7 +83,7 @@ export const COARSE: typeof CONTRACTS = new Map([...CONTRACTS].map(([symbol, eac
 /** The same on a finer grid with far steeper tiers: a tier that changes on the way of the price then spans many sizes. */
 export const STEEP: typeof CONTRACTS = new Map(
   [...CONTRACTS].map(([symbol, each]) => {
-    const steep = each.riskTiers.long.map((tier, index) => ({ ...tier, maintenanceMarginRate: ex(['0.01', '0.04', '0.09'][index] ?? '1') }));
+    const steep = each.riskTiers.long.map((tier, index) => ({ ...tier, deduction: Exact.ZERO, maintenanceMarginRate: ex(['0.01', '0.04', '0.09'][index] ?? '1') }));
     return [symbol, { ...each, volUnit: ex('20'), riskTiers: { long: steep, short: steep } }];
   }),
 );
