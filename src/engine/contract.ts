@@ -57,8 +57,9 @@ export const defineContract = (terms: ContractTerms, path: string): Contract | I
       'the settle coin must be the quote coin (linear) or the base coin (inverse)';
     return new InputError('quanto-contract', `${path}.settleCoin`, terms.settleCoin, allowed);
   }
+  const mayDeduct = terms.maintenanceAt === 'fair' && terms.riskLimitType === 'BY_VALUE';
   for (const tiers of [terms.riskTiers.long, terms.riskTiers.short]) {
-    const problem = riskTierProblem(tiers, path);
+    const problem = riskTierProblem(tiers, mayDeduct, path);
     if (problem !== null) return problem;
   }
   return { ...terms, kind };

@@ -1,4 +1,4 @@
-import type { Exact } from './exact.ts';
+import { Exact } from './exact.ts';
 import { InputError } from './input-error.ts';
 
 /** One level of a contract's risk limit (§ 2). */
@@ -43,11 +43,19 @@ export const tierAtLeverage = (tiers: readonly RiskTier[], leverage: Exact): Ris
   return tier;
 };
 
-/** What is wrong with a list of tiers: it must not be empty, its levels must rise strictly and its caps must never fall. */
-export const riskTierProblem = (tiers: readonly RiskTier[], path: string): InputError | null => {
+/**
+ * What is wrong with a list of tiers: it must not be empty, its levels must rise strictly and its caps must never fall; a deduction must not be more
+ * than what the tier charges where it begins, and takes maintenance at the fair price and caps by value (`mayDeduct`): else a margin could be negative.
+ */
+export const riskTierProblem = (tiers: readonly RiskTier[], mayDeduct: boolean, path: string): InputError | null => {
   if (tiers.length === 0) return new InputError('risk-tiers', path, [], 'at least one risk tier is required');
   for (const [index, tier] of tiers.entries()) {
     const lower = tiers[index - 1];
+    const most = mayDeduct && lower !== undefined ? tier.maintenanceMarginRate.times(lower.cap) : Exact.ZERO;
+    if (tier.deduction.isNegative() || tier.deduction.greaterThan(most)) {
+      const allowed = 'a tier may deduct from 0 to what it charges at the cap of the tier below it, and only with caps by value and maintenance at the fair price';
+      return new InputError('risk-tiers', path, tier.level, allowed);
+    }
     if (lower === undefined) continue;
     if (tier.level <= lower.level) {
       return new InputError(

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { categoriesOf } from './categories.ts';
 import { differences, type Difference } from './compare.ts';
 import { answer } from './oracle.ts';
-import { randomBook } from './random-book.ts';
+import { randomBook, type BookTerms } from './random-book.ts';
 import type { BookRequest } from './request.ts';
 
 /** The engine under test: a request as parsed JSON in, a reply as it would be printed out. */
@@ -21,8 +21,8 @@ export interface Disagreement {
 export type Counts = Map<string, number>;
 
 /** Puts the random book of one seed to both; adds its categories to `counts`. */
-export function tryBook(seed: number, engine: Engine, counts: Counts): Disagreement | null {
-  const request = randomBook(seed);
+export function tryBook(seed: number, engine: Engine, counts: Counts, terms: BookTerms = 'mexc'): Disagreement | null {
+  const request = randomBook(seed, terms);
   const answered = answer(request);
   for (const category of categoriesOf(request, answered)) counts.set(category, (counts.get(category) ?? 0) + 1);
   if (differences(answered, engine(request)).length === 0) return null;

@@ -2,9 +2,9 @@ import { sharpenEdge, sharpenPrices } from './adversarial-book.ts';
 import { Fraction, larger, smaller, sum } from './fraction.ts';
 import { openRequest } from './oracle.ts';
 import { asNearbyText, asText, Chance, shortened } from './random.ts';
-import { input, positive, randomMarket, type Market, type Numbers } from './random-contract.ts';
-import type { Book, Prices } from './read-book.ts';
-import type { BookRequest, MarginMode, PositionRequest } from './request.ts';
+import { input, positive, randomMarket, randomTerms, type Market, type Numbers } from './random-contract.ts';
+import type { Book, Prices, Tier } from './read-book.ts';
+import type { BookRequest, ContractRecord, MarginMode, PositionRequest, TermsRecord } from './request.ts';
 import {
   contractProfit,
   crossPositions,
@@ -13,6 +13,7 @@ import {
   isolatedPositions,
   priceOf,
   requiredOf,
+  tiersOf,
   unrealizedPnl,
   valueAt,
 } from './rules.ts';
@@ -21,8 +22,11 @@ import {
 const IDS = ['p10', 'p9', 'B', 'a', 'Z1', 'p2', 'é', '0', 'A', 'p1', '_'];
 const THRESHOLDS = ['0.8', '0.5', '0.9', '1', '0.123', '0.64'];
 
+/** Whose margin terms a book has: MEXC's, or those of other exchanges, of which every combination is tried (§ 11). */
+export type BookTerms = 'mexc' | 'others';
+
 /** One valid request; the same seed always gives the same. */
-export function randomBook(seed: number): BookRequest {
+export function randomBook(seed: number, terms: BookTerms = 'mexc'): BookRequest {
   const chance = new Chance(seed);
   const numbers: Numbers = chance.pick(['everyday', 'everyday', 'everyday', 'finite', 'finite', 'extreme']);
   const settleCoin = chance.pick(['USDT', 'BTC']);
@@ -38,12 +42,31 @@ export function randomBook(seed: number): BookRequest {
     ...(chance.percent(25) ? { liquidationFees: false } : chance.percent(30) ? { liquidationFees: true } : {}),
     ...(chance.percent(75) ? { threshold: chance.pick(THRESHOLDS) } : chance.percent(30) ? { threshold: null } : {}),
   };
+  if (terms === 'others') for (const record of draft.contracts) record.terms = randomTerms(chance);
   sharpenPrices(chance, draft);
+  chooseDeductions(draft, (allowed) => (allowed ? chance.pick(['continuous', 'continuous', 'half', 'none']) : 'none'));
   typeMargins(chance, draft);
   fundAccount(chance, draft);
   sharpenEdge(chance, draft);
-  addSequence(chance, draft);
+  chooseDeductions(draft, (allowed, { deductions }) => (allowed ? deductions : 'none'));
+  // What happens after a liquidation is each exchange's own; the rules have MEXC's only.
+  if (terms === 'mexc') addSequence(chance, draft);
   return draft;
+}
+
+/** Deductions need caps by value, maintenance at the fair price and rates that never fall: elsewhere they would make a margin negative. */
+function mayDeduct(draft: BookRequest, { symbol, riskLimitType, terms }: ContractRecord): boolean {
+  if (terms?.maintenanceAt !== 'fair' || riskLimitType !== 'BY_VALUE') return false;
+  const tables = openRequest(draft).book.positions.filter(({ contract }) => contract.symbol === symbol).map(tiersOf);
+  const rate = (tier: Tier | undefined): Fraction => tier?.maintenanceMarginRate ?? Fraction.zero;
+  return tables.every((tiers) => tiers.every((tier, index) => rate(tier).compare(rate(tiers[index - 1])) >= 0));
+}
+
+/** Chooses deductions, or takes those back that are not allowed any more. */
+function chooseDeductions(draft: BookRequest, chosen: (allowed: boolean, terms: TermsRecord) => TermsRecord['deductions']): void {
+  for (const record of draft.contracts) {
+    if (record.terms !== undefined) record.terms.deductions = chosen(mayDeduct(draft, record), record.terms);
+  }
 }
 
 function accountOptions(chance: Chance): Partial<BookRequest['account']> {

@@ -1,6 +1,6 @@
 import { Fraction, sum } from './fraction.ts';
 import { asNearbyText, shortened, tenTo, type Chance } from './random.ts';
-import type { ContractRecord, CustomTierRecord, DecimalInput } from './request.ts';
+import type { ContractRecord, CustomTierRecord, DecimalInput, TermsRecord } from './request.ts';
 
 /** How a book's numbers look: everyday, powers of 2 and 5 (so that quotients stay finite), or as far out as the limits allow. */
 export type Numbers = 'everyday' | 'finite' | 'extreme';
@@ -104,6 +104,16 @@ function fillers(chance: Chance): Partial<ContractRecord> {
   if (chance.percent(30)) return {};
   const volumes = { riskLevelLimit: 1, riskLongShortSwitch: chance.percent(20) ? 1 : 0, riskBaseVol: 1, riskIncrVol: 0 } as const;
   return { ...volumes, maintenanceMarginRate: 0.5, riskIncrMmr: 0, initialMarginRate: 0.5, riskIncrImr: 0 };
+}
+
+/** Margin terms for a record, without deductions yet. */
+export function randomTerms(chance: Chance): TermsRecord {
+  return {
+    maintenanceAt: chance.pick(['fair', 'fair', 'entry']),
+    liquidationFeeFrom: chance.pick(['contract', 'account']),
+    halfOfLeverage: chance.percent(50),
+    deductions: 'none',
+  };
 }
 
 function customTiers(chance: Chance, levels: number, share: (low: number, high: number) => Fraction): CustomTierRecord[] {

@@ -5,6 +5,7 @@ export interface Tier {
   level: number;
   cap: Fraction;
   maintenanceMarginRate: Fraction;
+  deduction: Fraction;
   maxLeverage: Fraction;
 }
 
@@ -16,6 +17,7 @@ export interface Contract {
   maxLeverage: Fraction;
   liquidationFeeRate: Fraction;
   capsAreValues: boolean;
+  maintenanceAtFair: boolean;
   tiers: Record<Side, readonly Tier[]>;
 }
 
@@ -42,17 +44,36 @@ export interface Book {
 }
 
 /** Turns the contract records of a request into contracts with their tier tables (§ 2). */
-export function readContract(record: ContractRecord, fees: boolean): Contract {
+function readContract(record: ContractRecord, fees: boolean, takerFeeRate: Fraction): Contract {
+  const feeRate = record.terms?.liquidationFeeFrom === 'account' ? takerFeeRate : present(record.liquidationFeeRate);
   return {
     symbol: record.symbol,
     inverse: record.quoteCoin !== record.settleCoin,
     contractSize: Fraction.of(record.contractSize),
     volumeUnit: Fraction.of(record.volUnit),
     maxLeverage: Fraction.of(record.maxLeverage),
-    liquidationFeeRate: fees ? present(record.liquidationFeeRate) : Fraction.zero,
+    liquidationFeeRate: fees ? feeRate : Fraction.zero,
     capsAreValues: record.riskLimitType === 'BY_VALUE',
-    tiers: { long: readTiers(record, 'long'), short: readTiers(record, 'short') },
+    maintenanceAtFair: record.terms?.maintenanceAt === 'fair',
+    tiers: { long: withTerms(readTiers(record, 'long'), record), short: withTerms(readTiers(record, 'short'), record) },
   };
+}
+
+/** The tiers as the record's own terms, if it has any, say otherwise (§ 11). */
+function withTerms(tiers: Tier[], { terms }: ContractRecord): Tier[] {
+  if (terms === undefined) return tiers;
+  const { halfOfLeverage, deductions } = terms;
+  const rated = tiers.map((tier) => ({
+    ...tier,
+    maintenanceMarginRate: halfOfLeverage ? Fraction.one.over(tier.maxLeverage.plus(tier.maxLeverage)) : tier.maintenanceMarginRate,
+  }));
+  let jumps = Fraction.zero;
+  return rated.map((tier, index) => {
+    const lower = rated[index - 1];
+    if (lower !== undefined) jumps = jumps.plus(lower.cap.times(tier.maintenanceMarginRate.minus(lower.maintenanceMarginRate)));
+    const share = { none: Fraction.zero, half: Fraction.ratio(1n, 2n), continuous: Fraction.one }[deductions];
+    return { ...tier, deduction: jumps.times(share) };
+  });
 }
 
 function readTiers(record: ContractRecord, side: Side): Tier[] {
@@ -61,6 +82,7 @@ function readTiers(record: ContractRecord, side: Side): Tier[] {
       level: row.level,
       cap: Fraction.of(row.maxVol),
       maintenanceMarginRate: Fraction.of(row.mmr),
+      deduction: Fraction.zero,
       maxLeverage: Fraction.of(row.maxLeverage),
     }));
   }
@@ -75,6 +97,7 @@ function readTiers(record: ContractRecord, side: Side): Tier[] {
       level,
       cap: present(baseVolume).plus(steps.times(present(extraVolume))),
       maintenanceMarginRate: present(record.maintenanceMarginRate).plus(steps.times(present(record.riskIncrMmr))),
+      deduction: Fraction.zero,
       maxLeverage: Fraction.one.over(initialMarginRate).floor(),
     });
   }
@@ -120,7 +143,8 @@ export function readBook(request: BookRequest, marginLeftOut: (position: Positio
   const fees = request.liquidationFees ?? true;
   const used = new Set(request.positions.map((position) => position.symbol));
   const records = request.contracts.filter((record) => used.has(record.symbol));
-  const contracts = new Map(records.map((record) => [record.symbol, readContract(record, fees)]));
+  const takerFeeRate = Fraction.of(request.account.takerFeeRate ?? '0');
+  const contracts = new Map(records.map((record) => [record.symbol, readContract(record, fees, takerFeeRate)]));
   return {
     walletBalance: Fraction.of(request.account.walletBalance),
     orderMargin: Fraction.of(request.account.orderMargin ?? '0'),

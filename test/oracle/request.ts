@@ -10,8 +10,19 @@ export interface CustomTierRecord {
   maxLeverage: DecimalInput;
 }
 
+/** Margin terms of other exchanges (§ 11), which the tests add to a record; MEXC's own has none of them. */
+export interface TermsRecord {
+  maintenanceAt: 'entry' | 'fair';
+  liquidationFeeFrom: 'contract' | 'account';
+  /** Every tier's rate is 1 ÷ (2 · its highest leverage), a fraction without a finite decimal form as often as not. */
+  halfOfLeverage: boolean;
+  /** "continuous": the maintenance margin goes on without a jump at each cap; "half": each tier deducts half of what that takes. */
+  deductions: 'none' | 'half' | 'continuous';
+}
+
 /** The fields of the exchange's contract record that the rules read. */
 export interface ContractRecord {
+  terms?: TermsRecord;
   symbol: string;
   baseCoin: string;
   quoteCoin: string;

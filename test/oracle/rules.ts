@@ -49,7 +49,9 @@ export function tierAt(position: Position, price: Fraction): { index: number; ti
 }
 
 export function maintenanceMargin(position: Position, price: Fraction): Fraction {
-  return tierAt(position, price).tier.maintenanceMarginRate.times(valueAt(position, position.entryPrice));
+  const { maintenanceMarginRate, deduction } = tierAt(position, price).tier;
+  const countedAt = position.contract.maintenanceAtFair ? price : position.entryPrice;
+  return maintenanceMarginRate.times(valueAt(position, countedAt)).minus(deduction);
 }
 
 export function liquidationFee(position: Position, price: Fraction): Fraction {

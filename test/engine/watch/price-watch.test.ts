@@ -17,6 +17,16 @@ describe('the skip against the exact engine', () => {
     // The same set is no easy one: plain float64 fails it.
     if (way === 'adversarial') expect(run.floatWrong).toBeGreaterThan(500);
   });
+
+  it.each([
+    ['walk', 120],
+    ['adversarial', 120],
+  ] as const)('holds on margin terms of other exchanges by %s: no state is missed', (way, seeds) => {
+    const run = emptyRun();
+    for (let seed = 1; seed <= seeds; seed += 1) runWatch(seed, 25, way, run, 'others');
+    expect(run.wrong).toEqual([]);
+    expect(run.skipped).toBeGreaterThan(run.states * (way === 'walk' ? 0.8 : 0.2));
+  });
 });
 
 describe('an isolated position', () => {

@@ -1,5 +1,6 @@
 import type { BookSnapshot, PositionSnapshot } from '../../../src/engine/index.ts';
 import { alertStateOf, PriceWatch, type AlertState } from '../../../src/engine/watch/index.ts';
+import type { BookTerms } from '../../oracle/random-book.ts';
 import { Chance } from '../../oracle/random.ts';
 import { FloatBook } from './float-book.ts';
 import { adversarialPrice, walkedPrice } from './next-price.ts';
@@ -22,8 +23,8 @@ export const emptyRun = (): WatchRun => ({ states: 0, skipped: 0, wrong: [], flo
 const isPrice = (value: number): boolean => value >= 1e-12 && value < 1e21;
 
 /** Lets the prices of one random book move, and compares after every tick what the watch holds to be true with the exact engine's answer. */
-export function runWatch(seed: number, ticks: number, way: 'walk' | 'adversarial', run: WatchRun): void {
-  const scene = randomWatched(seed);
+export function runWatch(seed: number, ticks: number, way: 'walk' | 'adversarial', run: WatchRun, terms: BookTerms = 'mexc'): void {
+  const scene = randomWatched(seed, terms);
   const { book, watched, prices } = scene;
   const symbols = [...new Set(book.readable.map(({ symbol }) => symbol))];
   if (symbols.length === 0 || book.at(prices).positions.some(({ evaluable }) => !evaluable)) return;

@@ -1,10 +1,10 @@
 import { Exact, openBook, readAccount, type Book, type Contract, type InputError } from '../../../src/engine/index.ts';
 import { nearDouble } from '../../../src/engine/watch/double.ts';
 import type { AlertThresholds } from '../../../src/engine/watch/index.ts';
-import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
-import { randomBook } from '../../oracle/random-book.ts';
+import { randomBook, type BookTerms } from '../../oracle/random-book.ts';
 import { Chance } from '../../oracle/random.ts';
 import type { BookRequest } from '../../oracle/request.ts';
+import { readTermsRecord } from '../../oracle/terms-reply.ts';
 
 /** A random book, open, with rules for its positions and prices that can move. */
 export interface RandomWatched {
@@ -22,15 +22,15 @@ export function openRequest(request: BookRequest): Book {
   if (!account.ok) throw new Error(account.problems[0].message);
   const contracts = new Map<string, Contract | InputError>();
   for (const record of request.contracts) {
-    const reading = readContractRecord(record, record.symbol);
+    const reading = readTermsRecord(record, record.symbol);
     contracts.set(record.symbol, reading.ok ? reading.value : reading.problems[0]);
   }
   return openBook({ account: account.value, positions: request.positions, contracts, liquidationFees: request.liquidationFees !== false });
 }
 
 /** The same seed gives the same. The fair prices are those of the book, as doubles that a frame can carry. */
-export function randomWatched(seed: number): RandomWatched {
-  const request = randomBook(seed);
+export function randomWatched(seed: number, terms: BookTerms = 'mexc'): RandomWatched {
+  const request = randomBook(seed, terms);
   const book = openRequest(request);
   const chance = new Chance(seed + 1_000_003);
   const watched = new Map(
