@@ -1,6 +1,6 @@
 /**
- * What a browser adds to the worker's requests by itself, for a trader who is logged in at the exchange in the same profile: PRIVACY.md,
- * SECURITY.md and the store's texts say exactly this.
+ * What leaves for the exchange: what the worker sends, and what a browser adds to it by itself for a trader who is logged in at the exchange in
+ * the same profile. PRIVACY.md, SECURITY.md and the store's texts say exactly this.
  */
 import { expect, onTestFinished, test } from 'vitest';
 import { startExchange, type LocalExchange } from '../exchange/exchange.ts';
@@ -8,7 +8,7 @@ import { contractRecord } from '../exchange/records.ts';
 import { installFirefox } from '../faults/firefox-installation.ts';
 import { importInFirefox } from './firefox-portfolio.ts';
 import { FIREFOX_UUID } from './firefox-tabs.ts';
-import { BTC_LONG, portfolioText, SAFE_PRICE, startWatching } from './walk.ts';
+import { ALERT_PRICE, BTC_LONG, ETH_LONG, portfolioText, SAFE_PRICE, startWatching } from './walk.ts';
 
 const EXCHANGE_DOMAIN = '.mexc.com';
 /** One cookie of each kind, named so; "unset" names no SameSite, which Chromium takes for Lax and Firefox for None. */
@@ -59,4 +59,24 @@ test('Firefox: requests carry no cookie, no origin and no referrer; the socket c
   const { sockets, requests } = await afterReconnect(exchange);
   expect(requests).toEqual(NOTHING);
   expect(sockets).toEqual([{ cookies: ['Lax', 'None', 'Strict', 'unset'], origin: `moz-extension://${FIREFOX_UUID}` }]);
+});
+
+/** All that may be said: a ping, or a subscription by symbol alone. */
+const SAID = /^\{"method":"(?:ping|sub\.contract|unsub\.contract)"(?:,"param":\{\})?\}$|^\{"method":"(?:sub|unsub)\.fair\.price","param":\{"symbol":"[A-Z0-9]+_[A-Z]+"\}(?:,"gzip":false)?\}$/;
+/** All that may be asked: public answers, by symbol and time. */
+const ASKED =
+  /^\/api\/v1\/contract\/(?:ping|detail(?:\?symbol=[A-Z0-9]+_[A-Z]+)?|funding_rate|fair_price\/[A-Z0-9]+_[A-Z]+|kline\/fair_price\/[A-Z0-9]+_[A-Z]+\?interval=Min1&start=\d+&end=\d+)$/;
+
+test('all that is sent to the exchange are pings and questions by symbol: no figure of a position, no key, no login', async () => {
+  const { exchange, browser } = await startWatching([BTC_LONG, ETH_LONG]);
+  const popup = await browser.open('popup');
+  await popup.getByTestId('position-row').first().waitFor();
+  exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
+  exchange.faults.dropSockets();
+  await exchange.journal.until('a new subscription', () => exchange.journal.frames('sub.fair.price').length >= 4);
+  const said = exchange.journal.of('frame').map(({ text }) => text);
+  const asked = exchange.journal.of('rest').map(({ path, query }) => path + query);
+  expect([said.length, asked.length].every((count) => count > 3)).toBe(true);
+  expect(said.filter((text) => !SAID.test(text))).toEqual([]);
+  expect(asked.filter((address) => !ASKED.test(address))).toEqual([]);
 });

@@ -5,7 +5,7 @@ export const settingsEn = {
 
   'settings.saved': 'Saved.',
   'settings.critical': 'Critical from a margin rate of',
-  'settings.critical.hint': 'From here on a notification stays until you dismiss it.',
+  'settings.critical.hint': 'In Chrome, notifications from here on ask to stay until you dismiss them. In Firefox the system decides how long they stay.',
   'settings.critical-through': 'May reaching the critical level break through the 30 minutes once?',
   'settings.liquidation-through': 'May “liquidation price reached” break through the 30 minutes once?',
   'settings.through.hint': 'One more alert inside the 30 minutes, also while snoozed and in quiet hours. Not answered means no.',

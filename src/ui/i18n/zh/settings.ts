@@ -8,7 +8,7 @@ export const settingsZh = {
 
   'settings.saved': '已保存。',
   'settings.critical': '保证金率达到多少视为危急',
-  'settings.critical.hint': '达到后，通知会一直显示，直到您关闭它。',
+  'settings.critical.hint': '达到后，Chrome 中的通知会要求保留到您关闭为止；Firefox 中的通知停留多久由系统决定。',
   'settings.critical-through': '达到危急级别时，可否在 30 分钟内破例预警一次？',
   'settings.liquidation-through': '“已触及强平价”可否在 30 分钟内破例预警一次？',
   'settings.through.hint': '即在 30 分钟内再预警一次，暂停预警和免打扰时段内也不例外。未作答视为否。',
