@@ -1,6 +1,6 @@
 /** The pipeline on a public host: what it runs is what somebody has read, and it may do nothing but read. */
 import { describe, expect, test } from 'vitest';
-import { filesUnder, read } from './project-files.ts';
+import { filesUnder, read, readJson } from './project-files.ts';
 
 const workflows = filesUnder('.github/workflows', '.yml', '.yaml');
 /** A commit's whole digest, with the version that it was released as. */
@@ -26,6 +26,15 @@ describe.each(workflows)('%s', (path) => {
     const checkouts = read(path).split(/uses: actions\/checkout@.*\n/).slice(1);
     expect(checkouts.filter((step) => !/^ +with:\n +persist-credentials: false\n/.test(step))).toEqual([]);
   });
+});
+
+test('npm test is run on a fresh machine, on the oldest Node that is promised and a newer one', () => {
+  const [workflow = ''] = workflows.map(read);
+  const { engines } = readJson<{ engines: { node: string } }>('package.json');
+  expect(engines.node).toBe('>=20');
+  expect(read('README.md')).toContain('with only Node 20 or newer and npm');
+  expect(workflow).toContain('node: [20, 22]');
+  expect(valuesOf('.github/workflows/ci.yml', 'run')).toEqual(['npm test', 'npm run package']);
 });
 
 test('a bot proposes new digests of the actions, and new versions of every lock', () => {
