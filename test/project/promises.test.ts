@@ -1,7 +1,7 @@
-/** No promise without a test that holds it: the sentences of papers, store texts and hints, against promises.ts. */
+/** No promise without a test that holds it: the sentences of papers, store texts and pages, against promises.ts. */
 import { describe, expect, test } from 'vitest';
 import { filesUnder, read } from './project-files.ts';
-import { HELD, HELD_HINTS, HINTS_WITHOUT_PROMISE, NO_PROMISE, type Held, type Paper } from './promises.ts';
+import { HELD, HELD_ON_PAGES, NO_PROMISE, NO_PROMISE_ON_PAGES, type Held, type Paper } from './promises.ts';
 
 const papers = Object.keys(HELD) as Paper[];
 const heldBy = (paper: Paper): readonly Held[] => HELD[paper];
@@ -40,7 +40,7 @@ describe.each(papers)('%s', (paper) => {
 });
 
 test('every test that is named is there, in the file that is named', () => {
-  const named = [...papers.flatMap(heldBy), ...Object.values(HELD_HINTS)].flatMap(([, ...by]) => by);
+  const named = [...papers.flatMap(heldBy), ...Object.values(HELD_ON_PAGES)].flatMap(([, ...by]) => by);
   const missing = [...new Set(named)].filter((holder) => {
     const [file = '', name = ''] = holder.split(' › ');
     return !['\'', '"', '`'].some((quote) => read(file).includes(`${quote}${name}${quote}`));
@@ -48,22 +48,24 @@ test('every test that is named is there, in the file that is named', () => {
   expect(missing).toEqual([]);
 });
 
-describe('hints on the pages', () => {
-  const hints = new Map(
+describe('texts of the pages', () => {
+  const texts = new Map(
     filesUnder('src/ui/i18n/en', '.ts').flatMap((file) =>
-      [...read(file).matchAll(/^ {2}'([\w.-]*hint)': '((?:[^'\\]|\\.)*)',$/gm)].map(([, key = '', text = '']) => [key, text.replaceAll("\\'", "'")] as const),
+      [...read(file).matchAll(/^ {2}'([\w.-]+)':\s+'((?:[^'\\]|\\.)*)',$/gm)].map(([, key = '', text = '']) => [key, text] as const),
     ),
   );
+  /** Where a page explains itself; other texts are names, states and refusals. */
+  const explains = (key: string): boolean => /hint$|^first\.|^about\./.test(key);
 
-  test('are found', () => expect(hints.size).toBeGreaterThan(20));
+  test('are found', () => expect([...texts.keys()].filter(explains).length).toBeGreaterThan(40));
 
   test('say what is listed', () => {
-    expect(Object.entries(HELD_HINTS).map(([key]) => [key, hints.get(key)])).toEqual(Object.entries(HELD_HINTS).map(([key, [says]]) => [key, says]));
+    expect(Object.keys(HELD_ON_PAGES).map((key) => [key, texts.get(key)])).toEqual(Object.entries(HELD_ON_PAGES).map(([key, [says]]) => [key, says]));
   });
 
   test('sound like a promise only where they are listed', () => {
-    const sounding = [...hints].filter(([, text]) => text.search(PROMISING) >= 0).map(([key]) => key);
-    expect(sounding.filter((key) => !(key in HELD_HINTS) && !HINTS_WITHOUT_PROMISE.includes(key))).toEqual([]);
+    const sounding = [...texts].filter(([key, text]) => explains(key) && text.search(PROMISING) >= 0).map(([key]) => key);
+    expect(sounding.filter((key) => !(key in HELD_ON_PAGES) && !NO_PROMISE_ON_PAGES.includes(key))).toEqual([]);
   });
 
   test('say of each browser by name what holds in one of them alone', () => {

@@ -26,6 +26,7 @@ const IMPORTER = 'test/browser/nonsense.test.ts › the importer refuses every b
 const EVENTS = 'test/project/security.test.ts › says of two events what is read of them: the alarm’s name, the installation’s reason';
 const FORMULAS = 'test/popup/popup.test.tsx › opens a row: thresholds with their price, figures with their formula, assumptions';
 const ASSUMPTIONS = 'test/options/data-parts.test.tsx › every assumption of the engine and of the pages stands in the list';
+const LOOK_UP = 'test/browser/popup-lookup.test.ts › a liquidation price is looked up by keyboard alone, and watched by Enter';
 const UNANSWERED = 'test/engine/alert/break-through-laws.test.ts › without an answer nothing breaks through';
 
 /** A sentence, and who holds it. */
@@ -98,7 +99,7 @@ export const HELD = {
     ['No rounding anywhere in a decision.', EXACT],
     ['at most once every 30 minutes for a position, unless you ask for more at the critical level', THIRTY_MINUTES, BREAK_THROUGH],
     ['A dead connection, an old price or a sleeping computer is shown on the badge and in the popup', 'test/browser/feed-faults.test.ts › an exchange that answers with an HTML page is named, and stale prices are shown as not watched'],
-    ['Look up any contract\'s liquidation price without saving anything.', 'test/browser/popup-lookup.test.ts › a liquidation price is looked up by keyboard alone, and watched by Enter'],
+    ['Look up any contract\'s liquidation price without saving anything.', LOOK_UP],
     ['Every figure can be traced to its formula with your own numbers, and every assumption has a name.', FORMULAS, ASSUMPTIONS],
     ['No analytics, no server of ours, no third party.', HOSTS, SENT],
     ['since browsers add their cookies to its price socket', ...COOKIES],
@@ -109,7 +110,7 @@ export const HELD = {
     ['任何判断都不经过舍入。', EXACT],
     ['每个仓位每 30 分钟最多提醒一次，除非您要求在危急级别时破例。', THIRTY_MINUTES, BREAK_THROUGH],
     ['无法监控时它会明说：连接中断、价格过旧、电脑休眠都会显示在角标和弹窗中', 'test/browser/feed-faults.test.ts › an exchange that answers with an HTML page is named, and stale prices are shown as not watched'],
-    ['无需保存即可查询任意合约的强平价。', 'test/browser/popup-lookup.test.ts › a liquidation price is looked up by keyboard alone, and watched by Enter'],
+    ['无需保存即可查询任意合约的强平价。', LOOK_UP],
     ['每个数字都能追溯到公式和您自己的数据，每个假设都有名称。', FORMULAS, ASSUMPTIONS],
     ['您输入的内容都留在您的电脑上：没有统计分析，没有我们的服务器，没有第三方。', HOSTS, SENT],
     ['浏览器会在其行情连接中附上 Cookie', ...COOKIES],
@@ -155,8 +156,8 @@ export const NO_PROMISE: Readonly<Record<Paper, readonly string[]>> = {
   'docs/store/reviewer-notes.md': ['no other tool, no account'],
 };
 
-/** Hints on the pages that promise something, by their key: the English text, and who holds it. */
-export const HELD_HINTS: Readonly<Record<string, Held>> = {
+/** What the pages promise, by key: the English text, and who holds it. */
+export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
   'settings.critical.hint': [
     'In Chrome, notifications from here on ask to stay until you dismiss them. In Firefox the system decides how long they stay.',
     'test/platform/browser-differences.test.ts › asks for attention by options of its own, and changes what is shown by an update',
@@ -172,6 +173,27 @@ export const HELD_HINTS: Readonly<Record<string, Held>> = {
     'test/browser/alert-policy.test.ts › quiet hours hold by the clock on the wall, with their reason in the history',
   ],
   'first.position.hint': ['As MEXC shows it. No key, no login: it stays in this browser.', SENT],
+  'popup.empty.text': ['Type in a position as MEXC shows it. No key, no login: Plimsoll only reads public prices.', SENT],
+  'first.through.text': [
+    'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
+    BREAK_THROUGH,
+    UNANSWERED,
+  ],
+  'first.know.stored': [
+    'Your entries, settings and history lie in this browser’s own storage, nowhere else. The exchange sees which contracts’ prices are asked for and, if you are logged in there in this browser, that it is you who asks.',
+    SENT,
+    ...COOKIES,
+  ],
+  'about.off': [
+    'While the browser is closed or the computer asleep nothing is watched. Plimsoll says so when it starts again, with the gap in the alert history.',
+    CLOSED,
+  ],
+  'failure.timeout': ['No answer in time. Nothing you typed is lost; try again.', 'test/options/position-form.test.tsx › a save that is not answered in time says so and keeps every entry, which can be sent again'],
+  'form.changed-elsewhere': [
+    'This was changed elsewhere since you opened it: on another page, or in the table or a form of this one. Nothing was overwritten, and what you typed is still here.',
+    'test/browser/options.test.ts › of two pages that edit one position the second is told, and nothing is overwritten',
+  ],
+  'lookup.empty': ['Choose a contract. Nothing is saved until you say so.', LOOK_UP],
   'import.hint': ['Nothing changes until you apply: every change, or every problem, is listed first.', IMPORTER, 'test/background/pages/commands.test.ts › is refused when the portfolio changed since the preview'],
   'import.undo.hint': [
     'Possible until you edit anything; a restart of the browser does not end it.',
@@ -194,5 +216,8 @@ export const HELD_HINTS: Readonly<Record<string, Held>> = {
   'lookup.wallet-hint': ['The whole wallet, with nothing else in it.', 'test/projections/lookup.test.ts › cross stands on a typed wallet balance and says so'],
 };
 
-/** Hints with such words that tell what to type. */
-export const HINTS_WITHOUT_PROMISE: readonly string[] = ['account.field.walletBalance.hint', 'lookup.price-hint'];
+/** Texts with such words that tell what to type, or are limits and disclaimers. */
+export const NO_PROMISE_ON_PAGES: readonly string[] = [
+  ...['account.field.walletBalance.hint', 'lookup.price-hint', 'first.title', 'first.know.off', 'first.know.stop-loss', 'first.know.advice'],
+  ...['about.typed', 'about.affiliation'],
+];

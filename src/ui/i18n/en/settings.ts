@@ -59,7 +59,8 @@ export const settingsEn = {
   'first.through.text': 'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
   'first.test': 'Does an alert reach you?',
   'first.know': 'Good to know',
-  'first.know.stored': 'Your entries, settings and history lie in this browser’s own storage, nowhere else. The exchange sees only which contracts’ prices are asked for.',
+  'first.know.stored':
+    'Your entries, settings and history lie in this browser’s own storage, nowhere else. The exchange sees which contracts’ prices are asked for and, if you are logged in there in this browser, that it is you who asks.',
   'first.know.off': 'Nothing is watched while the browser is closed or the computer asleep.',
   'first.know.stop-loss': 'Plimsoll closes nothing. A stop-loss order may fill late or worse than its price in a crash.',
   'first.know.advice': 'No advice, and not affiliated with MEXC.',
