@@ -1,4 +1,4 @@
-/** The libraries of bench/package.json, which the rest of the repository does not have. */
+/** The libraries of bench/package.json, which the rest of the repository does not have: for `npm run bench` and `npm run peers:exchange`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -51,10 +51,15 @@ export async function installPeers(): Promise<void> {
   if (code !== 0) throw new Error(`npm ci in bench/ ended with ${code ?? 'a signal'}`);
 }
 
-/** ccxt's client, which knows the contracts of these records as if it had asked the exchange for them. */
+/** ccxt's client of MEXC, which has asked for nothing yet; `settings` are ccxt's own. */
+export function newCcxtMexc(settings: object): CcxtMexc {
+  const { pro } = load('ccxt') as { pro: { mexc: new (settings: object) => CcxtMexc } };
+  return new pro.mexc(settings);
+}
+
+/** The same, which knows the contracts of these records as if it had asked the exchange for them. */
 export async function ccxtMexc(records: readonly object[]): Promise<CcxtMexc> {
-  const { pro } = load('ccxt') as { pro: { mexc: new () => CcxtMexc } };
-  const exchange = new pro.mexc();
+  const exchange = newCcxtMexc({});
   exchange.contractPublicGetDetail = async () => ({ success: true, code: 0, data: records });
   exchange.setMarkets(await exchange.fetchSwapMarkets({}));
   return exchange;

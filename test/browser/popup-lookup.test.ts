@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeViolations } from './axe-violations.ts';
+import { readRows } from './stored-rows.ts';
 import { startWalk } from './walk.ts';
 
 const PATIENCE = { timeout: 20_000 };
@@ -40,6 +41,7 @@ test('a liquidation price is looked up by keyboard alone, and watched by Enter',
   await popup.locator('#lookup-entryPrice').fill('100000');
   await expect.poll(() => price.innerText(), PATIENCE).toBe('90,136.0');
 
+  expect([await readRows(popup, 'positions'), await readRows(popup, 'accounts')]).toEqual([[], []]);
   await tabTo(popup, 'lookup-wallet');
   await popup.keyboard.type('5000');
   await popup.keyboard.press('Enter');

@@ -12,8 +12,8 @@ import {
   unknownContractFrame,
   type Frame,
 } from './frames.ts';
+import { nextSettleTime } from './funding-history.ts';
 import type { Market, MarketChange } from './market.ts';
-import { nextSettleTime } from './rest-answers.ts';
 import type { ExchangeClock } from './system-clock.ts';
 
 /** Topics of one contract each, and those of all. */
@@ -115,7 +115,7 @@ export class EdgeSession {
         this.#send(fundingRateFrame(symbol, quote.fundingRate, nextSettleTime(now), now));
         break;
       case 'ticker':
-        this.#send(tickerFrame(symbol, quote, now));
+        this.#send(tickerFrame(this.#market.record(symbol), quote, now));
         break;
     }
   }
@@ -125,7 +125,7 @@ export class EdgeSession {
     if (symbols.length > 0)
       this.#send(
         tickersFrame(
-          symbols.map((symbol) => [symbol, this.#market.quote(symbol)]),
+          symbols.map((symbol) => [this.#market.record(symbol), this.#market.quote(symbol)]),
           this.#clock.now(),
         ),
       );

@@ -8,7 +8,7 @@ import type { Journal } from './journal.ts';
 import type { Market } from './market.ts';
 import { Outlet } from './outlet.ts';
 import { API_HOST } from './rest-faults.ts';
-import { hostOf } from './rest-server.ts';
+import { cookieNames, hostOf } from './rest-server.ts';
 import type { Refusal, SocketFaults } from './socket-faults.ts';
 import type { ExchangeClock } from './system-clock.ts';
 
@@ -59,7 +59,7 @@ export class EdgeSockets {
     const refusal = this.#refusal(host, path, origin);
     if (refusal === null) {
       this.#server.handleUpgrade(request, stream, head, (socket) => {
-        this.#open(socket, host, origin);
+        this.#open(socket, { host, origin, cookies: cookieNames(request) });
       });
       return;
     }
@@ -79,7 +79,7 @@ export class EdgeSockets {
     return this.#context.faults.refusal;
   }
 
-  #open(socket: WebSocket, host: string, origin: string | null): void {
+  #open(socket: WebSocket, handshake: { host: string; origin: string | null; cookies: readonly string[] }): void {
     const { market, clock, journal, faults, pushOnSubscribe } = this.#context;
     this.#lastId += 1;
     const id = this.#lastId;
@@ -111,7 +111,7 @@ export class EdgeSockets {
     socket.on('error', (error) => {
       journal.write({ kind: 'frame', socketId: id, method: null, symbol: null, text: error.message });
     });
-    journal.write({ kind: 'socket-open', socketId: id, host, origin });
+    journal.write({ kind: 'socket-open', socketId: id, ...handshake });
   }
 
   #pingDeadline({ socket, outlet }: EdgeConnection): Cancel {

@@ -1,4 +1,5 @@
 import type { Quote } from './market.ts';
+import { priceBounds } from './price-bounds.ts';
 import type { ContractRecord } from './records.ts';
 
 /**
@@ -35,13 +36,16 @@ export function fundingRateFrame(symbol: string, rate: string, nextSettleTime: n
   return { kind: 'push', symbol, text: `{"symbol":"${symbol}","data":${data},"channel":"push.funding.rate","ts":${ts}}` };
 }
 
-export function tickerFrame(symbol: string, quote: Quote, ts: number): Frame {
-  const data = tickerRow(symbol, quote, ts);
+export function tickerFrame(record: ContractRecord, quote: Quote, ts: number): Frame {
+  const { symbol } = record;
+  const rates = '"zone":"UTC+8","riseFallRates":[0.0000,0.0000,0.0000,0.0000,0.0000,0.0000],"riseFallRatesOfTimezone":[0.0000,0.0000,0.0000]';
+  const data = `{${tickerFields(record, quote, ts)},${bookFields(quote)},${rates}}`;
   return { kind: 'push', symbol, text: `{"symbol":"${symbol}","data":${data},"channel":"push.ticker","ts":${ts}}` };
 }
 
-export function tickersFrame(rows: readonly (readonly [symbol: string, quote: Quote])[], ts: number): Frame {
-  const data = rows.map(([symbol, quote]) => tickerRow(symbol, quote, ts)).join(',');
+/** Rows of many contracts, which are shorter than a contract's own: no book, no funding rate, no zone. */
+export function tickersFrame(rows: readonly (readonly [record: ContractRecord, quote: Quote])[], ts: number): Frame {
+  const data = rows.map(([record, quote]) => `{${tickerFields(record, quote, ts)}}`).join(',');
   return { kind: 'push', symbol: null, text: `{"channel":"push.tickers","data":[${data}],"ts":${ts}}` };
 }
 
@@ -50,14 +54,23 @@ export function contractFrame(record: ContractRecord, ts: number): Frame {
   return { kind: 'push', symbol, text: `{"channel":"push.contract","data":${JSON.stringify(record)},"symbol":"${symbol}","ts":${ts}}` };
 }
 
-/** One ticker row, of frames and of GET /ticker. Nobody trades here: volumes are 0, the book is the last price. */
-export function tickerRow(symbol: string, quote: Quote, ts: number): string {
-  const { lastPrice, fairPrice, indexPrice, fundingRate } = quote;
+/** One row of GET /ticker. */
+export function tickerRow(record: ContractRecord, quote: Quote, ts: number): string {
+  return `{${tickerFields(record, quote, ts)},${bookFields(quote)}}`;
+}
+
+/** What every ticker has, of frames and of GET /ticker. Nobody trades here: volumes are 0. */
+function tickerFields(record: ContractRecord, { lastPrice, fairPrice, indexPrice }: Quote, ts: number): string {
+  const { maxBidPrice, minAskPrice } = priceBounds(record, indexPrice);
   return (
-    `{"symbol":"${symbol}","lastPrice":${lastPrice},"riseFallRate":0.0000,"fairPrice":${fairPrice},"indexPrice":${indexPrice},"volume24":0,` +
-    `"amount24":0.0000,"maxBidPrice":${lastPrice},"minAskPrice":${lastPrice},"lower24Price":${lastPrice},"high24Price":${lastPrice},` +
-    `"timestamp":${ts},"bid1":${lastPrice},"ask1":${lastPrice},"holdVol":0,"riseFallValue":0.000,"fundingRate":${fundingRate},"zone":"UTC+8"}`
+    `"symbol":"${record.symbol}","lastPrice":${lastPrice},"riseFallRate":0.0000,"fairPrice":${fairPrice},"indexPrice":${indexPrice},"volume24":0,` +
+    `"amount24":0.0000,"maxBidPrice":${maxBidPrice},"minAskPrice":${minAskPrice},"lower24Price":${lastPrice},"high24Price":${lastPrice},"timestamp":${ts}`
   );
+}
+
+/** What only the row of one contract, and GET /ticker, have. The book is the last price. */
+function bookFields({ lastPrice, fundingRate }: Quote): string {
+  return `"bid1":${lastPrice},"ask1":${lastPrice},"holdVol":0,"riseFallValue":0.000,"fundingRate":${fundingRate}`;
 }
 
 function pricePush(channel: string, symbol: string, price: string, ts: number): Frame {

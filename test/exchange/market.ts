@@ -9,6 +9,12 @@ export interface PricePoint {
   readonly price: string;
 }
 
+/** A funding rate and since when it stands (epoch ms); the text of a JSON number. */
+export interface ValuePoint {
+  readonly atMs: number;
+  readonly value: string;
+}
+
 export type ChangedPart = 'fair-price' | 'index-price' | 'last-price' | 'funding-rate' | 'contract' | 'listed' | 'delisted';
 
 /** One change of one contract, and every part of it that changed at once. */
@@ -32,6 +38,8 @@ interface Listed {
   lastPrice: string | null;
   fundingRate: string;
   readonly history: PricePoint[];
+  readonly indexHistory: PricePoint[];
+  readonly fundingRates: ValuePoint[];
 }
 
 /** The exchange's market, driven by hand or by a player. Prices are texts of JSON numbers and leave as they came in. */
@@ -67,6 +75,16 @@ export class Market {
     return this.#get(symbol).history;
   }
 
+  /** Every index price so far, as above. */
+  indexHistory(symbol: string): readonly PricePoint[] {
+    return this.#get(symbol).indexHistory;
+  }
+
+  /** Every funding rate so far, as above. */
+  fundingRates(symbol: string): readonly ValuePoint[] {
+    return this.#get(symbol).fundingRates;
+  }
+
   /** Calls back after every change; a price set to the value it has is none. Returns the way to stop. */
   onChange(listener: (change: MarketChange) => void): () => void {
     this.#listeners.add(listener);
@@ -78,7 +96,9 @@ export class Market {
     const listed = this.#get(symbol);
     if (!differs('price', price, listed.fairPrice)) return;
     listed.fairPrice = price;
-    listed.history.push({ atMs: this.#now(), price });
+    const point = { atMs: this.#now(), price };
+    listed.history.push(point);
+    if (listed.indexPrice === null) listed.indexHistory.push(point);
     const followers = [
       ...(listed.indexPrice === null ? ['index-price' as const] : []),
       ...(listed.lastPrice === null ? ['last-price' as const] : []),
@@ -88,8 +108,11 @@ export class Market {
 
   setIndexPrice(symbol: string, price: string): void {
     const changed = differs('index price', price, this.quote(symbol).indexPrice);
-    this.#get(symbol).indexPrice = price;
-    if (changed) this.#tell(symbol, 'index-price');
+    const listed = this.#get(symbol);
+    listed.indexPrice = price;
+    if (!changed) return;
+    listed.indexHistory.push({ atMs: this.#now(), price });
+    this.#tell(symbol, 'index-price');
   }
 
   setLastPrice(symbol: string, price: string): void {
@@ -100,18 +123,22 @@ export class Market {
 
   setFundingRate(symbol: string, rate: string): void {
     const changed = differs('funding rate', rate, this.quote(symbol).fundingRate);
-    this.#get(symbol).fundingRate = rate;
-    if (changed) this.#tell(symbol, 'funding-rate');
+    const listed = this.#get(symbol);
+    listed.fundingRate = rate;
+    if (!changed) return;
+    listed.fundingRates.push({ atMs: this.#now(), value: rate });
+    this.#tell(symbol, 'funding-rate');
   }
 
-  /** Puts fair prices into the past, for candles: oldest first, all older than what is there. The standing price stays. */
+  /** Puts fair prices, and index prices with them, into the past, for candles: oldest first, all older than what is there. The standing price stays. */
   recordPast(symbol: string, points: readonly PricePoint[]): void {
-    const { history } = this.#get(symbol);
+    const { history, indexHistory } = this.#get(symbol);
     const times = [...points, ...history.slice(0, 1)].map((point) => point.atMs);
     if (times.some((atMs, index) => index > 0 && atMs <= (times[index - 1] ?? -Infinity))) {
       throw new RangeError(`recordPast ${symbol}: times must rise and end before ${history[0]?.atMs}`);
     }
     history.unshift(...points);
+    indexHistory.unshift(...points);
   }
 
   /** Replaces a contract's record in silence; `announceContractChange` tells subscribers, as the exchange may or may not. */
@@ -139,8 +166,17 @@ export class Market {
 
   #add({ record, fairPrice }: Listing): void {
     requireJsonNumber('price', fairPrice);
-    const history = [{ atMs: this.#now(), price: fairPrice }];
-    this.#listed.set(record.symbol, { record, fairPrice, indexPrice: null, lastPrice: null, fundingRate: DEFAULT_FUNDING_RATE, history });
+    const atMs = this.#now();
+    this.#listed.set(record.symbol, {
+      record,
+      fairPrice,
+      indexPrice: null,
+      lastPrice: null,
+      fundingRate: DEFAULT_FUNDING_RATE,
+      history: [{ atMs, price: fairPrice }],
+      indexHistory: [{ atMs, price: fairPrice }],
+      fundingRates: [{ atMs, value: DEFAULT_FUNDING_RATE }],
+    });
   }
 
   #get(symbol: string): Listed {

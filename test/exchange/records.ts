@@ -5,6 +5,10 @@ export interface ContractRecord {
   readonly symbol: string;
   readonly settleCoin: string;
   readonly priceScale: number;
+  readonly priceUnit: number;
+  /** How far above and below the index price orders are taken, fractions. */
+  readonly bidLimitPriceRate: number;
+  readonly askLimitPriceRate: number;
   readonly [field: string]: unknown;
 }
 

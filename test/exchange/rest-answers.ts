@@ -1,5 +1,6 @@
 import { CANDLE_SECONDS, MOST_CANDLES, candles } from './candles.ts';
 import { tickerRow } from './frames.ts';
+import { FUNDING_CYCLE_HOURS, fundingHistory, nextSettleTime } from './funding-history.ts';
 import type { Market } from './market.ts';
 
 /** Every envelope comes with HTTP 200, also the errors; only an unknown path is a 404. */
@@ -8,23 +9,25 @@ export interface RestAnswer {
   readonly body: string;
 }
 
+interface Request {
+  /** What the path names; null where it names none. */
+  readonly symbol: string | null;
+  readonly query: URLSearchParams;
+  readonly now: number;
+}
+
 /** One public endpoint: requests a client may make in two seconds, and what it answers. */
 export interface Endpoint {
   readonly name: string;
   readonly pattern: RegExp;
   readonly limit: 10 | 20;
-  readonly answer: (market: Market, request: { symbol: string | null; query: URLSearchParams; now: number }) => RestAnswer;
+  readonly answer: (market: Market, request: Request) => RestAnswer;
 }
 
-const FUNDING_CYCLE_MS = 8 * 3_600_000;
 const UNKNOWN_CONTRACT = failure(1001, 'Contract does not exist');
+const WRONG_PARAMETER = failure(600, 'Parameter error');
 /** More digits than a double holds, as the insurance fund really shows them. */
 const INSURANCE_FUND = '109127339.5271638403021348';
-
-/** The next multiple of eight hours after `now`, epoch ms. */
-export function nextSettleTime(now: number): number {
-  return (Math.floor(now / FUNDING_CYCLE_MS) + 1) * FUNDING_CYCLE_MS;
-}
 
 /** An error as the exchange words it: HTTP 200 and a code. */
 export function failure(code: number, message: string): RestAnswer {
@@ -39,6 +42,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     limit: 10,
     answer: (market, { query }) => oneOrAll(market, query.get('symbol'), (symbol) => JSON.stringify(market.record(symbol))),
   },
+  { name: 'funding_rate/history', pattern: /^funding_rate\/history$/, limit: 20, answer: settlements },
   {
     name: 'funding_rate',
     pattern: /^funding_rate(?:\/([^/]+))?$/,
@@ -61,9 +65,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
     name: 'ticker',
     pattern: /^ticker$/,
     limit: 10,
-    answer: (market, { query, now }) => oneOrAll(market, query.get('symbol'), (symbol) => tickerRow(symbol, market.quote(symbol), now)),
+    answer: (market, { query, now }) => oneOrAll(market, query.get('symbol'), (symbol) => tickerRow(market.record(symbol), market.quote(symbol), now)),
   },
-  { name: 'kline', pattern: /^kline\/fair_price\/([^/]+)$/, limit: 20, answer: candleAnswer },
+  { name: 'kline', pattern: /^kline\/fair_price\/([^/]+)$/, limit: 20, answer: (market, request) => candleAnswer(market, request, 'history') },
+  {
+    name: 'kline/index_price',
+    pattern: /^kline\/index_price\/([^/]+)$/,
+    limit: 20,
+    answer: (market, request) => candleAnswer(market, request, 'indexHistory'),
+  },
   {
     name: 'risk_reverse',
     pattern: /^risk_reverse$/,
@@ -103,7 +113,7 @@ function oneOrAll(market: Market, symbol: string | null, row: (symbol: string) =
 function fundingRow(market: Market, symbol: string, now: number): string {
   const { fundingRate, indexPrice, fairPrice } = market.quote(symbol);
   return (
-    `{"symbol":"${symbol}","fundingRate":${fundingRate},"maxFundingRate":0.0018,"minFundingRate":-0.0018,"collectCycle":8,` +
+    `{"symbol":"${symbol}","fundingRate":${fundingRate},"maxFundingRate":0.0018,"minFundingRate":-0.0018,"collectCycle":${FUNDING_CYCLE_HOURS},` +
     `"nextSettleTime":${nextSettleTime(now)},"timestamp":${now},"idxPrice":${indexPrice},"fairPrice":${fairPrice}}`
   );
 }
@@ -113,15 +123,23 @@ function priceAnswer(market: Market, symbol: string | null, field: 'fairPrice' |
   return success(`{"symbol":"${symbol}","${field}":${market.quote(symbol)[field]},"timestamp":${now}}`);
 }
 
-function candleAnswer(market: Market, { symbol, query, now }: Parameters<Endpoint['answer']>[1]): RestAnswer {
+function settlements(market: Market, { query, now }: Request): RestAnswer {
+  const symbol = query.get('symbol');
+  if (symbol === null) return WRONG_PARAMETER;
+  if (!market.has(symbol)) return UNKNOWN_CONTRACT;
+  const page = fundingHistory(symbol, market.fundingRates(symbol), query, now);
+  return page === null ? WRONG_PARAMETER : success(page);
+}
+
+function candleAnswer(market: Market, { symbol, query, now }: Request, of: 'history' | 'indexHistory'): RestAnswer {
   if (symbol === null || !market.has(symbol)) return UNKNOWN_CONTRACT;
   const seconds = CANDLE_SECONDS.get(query.get('interval') ?? 'Min1');
   const end = Number(query.get('end') ?? Math.floor(now / 1000));
-  if (seconds === undefined || !Number.isFinite(end)) return failure(600, 'Parameter error');
+  if (seconds === undefined || !Number.isFinite(end)) return WRONG_PARAMETER;
   const start = Number(query.get('start') ?? end - (MOST_CANDLES - 1) * seconds);
-  if (!Number.isFinite(start)) return failure(600, 'Parameter error');
+  if (!Number.isFinite(start)) return WRONG_PARAMETER;
   // The future has no candles.
-  const { time, open, high, low, close } = candles(market.history(symbol), seconds, start, Math.min(end, now / 1000));
+  const { time, open, high, low, close } = candles(market[of](symbol), seconds, start, Math.min(end, now / 1000));
   const columns = { time, open, close, high, low };
   return success(
     `{${Object.entries(columns)

@@ -26,12 +26,14 @@ export function serveRest(request: IncomingMessage, response: ServerResponse, co
   const url = new URL(request.url ?? '/', 'https://exchange');
   const path = url.pathname;
   const fault = context.faults.of(host, path);
+  const { origin = null, referer: referrer = null } = request.headers;
+  const asked = { kind: 'rest', host, path, query: url.search, origin, referrer, cookies: cookieNames(request) } as const;
   const send = (answer: RestAnswer, contentType = 'application/json;charset=UTF-8'): void => {
-    context.journal.write({ kind: 'rest', host, path, query: url.search, status: answer.status });
+    context.journal.write({ ...asked, status: answer.status });
     write(request, response, answer, contentType);
   };
   const noAnswer = (): void => {
-    context.journal.write({ kind: 'rest', host, path, query: url.search, status: null });
+    context.journal.write({ ...asked, status: null });
   };
   if (fault === null) send(rightAnswer(url, context));
   else misbehave(fault, { rightAnswer: () => rightAnswer(url, context), send, noAnswer, cut: () => request.socket.destroy(), context });
@@ -40,6 +42,12 @@ export function serveRest(request: IncomingMessage, response: ServerResponse, co
 /** The Host header without its port, in lower case. */
 export function hostOf(request: IncomingMessage): string {
   return (request.headers.host ?? 'localhost').replace(/:\d+$/, '').toLowerCase();
+}
+
+/** The names of the cookies that came with a request, in order of the alphabet. */
+export function cookieNames(request: IncomingMessage): readonly string[] {
+  const pairs = (request.headers.cookie ?? '').split('; ').filter((pair) => pair !== '');
+  return pairs.map((pair) => pair.split('=')[0] ?? pair).sort();
 }
 
 function rightAnswer(url: URL, { market, clock, limits }: RestContext): RestAnswer {

@@ -107,6 +107,19 @@ describe('nothing typed is lost', () => {
     expect(problemBeside(page, 'Leverage')).toBe('');
   });
 
+  test('a save that is not answered in time says so and keeps every entry, which can be sent again', async () => {
+    const page = await openForm();
+    await fill(page);
+    const typed = ['Contract', 'Size in contracts', 'Entry price', 'Leverage'].map((label) => page.field(label).value);
+    await save(page);
+    // It may have to read a contract's record first: it has three times as long as others.
+    await page.pass(30_000);
+    expect(visibleText(page.root)).toContain('No answer in time. Nothing you typed is lost; try again.');
+    expect(['Contract', 'Size in contracts', 'Entry price', 'Leverage'].map((label) => page.field(label).value)).toEqual(typed);
+    await save(page);
+    expect(page.commands('position-save')).toHaveLength(2);
+  });
+
   test('what the preview said of a field is not said of what is typed there since', async () => {
     const page = await openForm();
     await fill(page);

@@ -43,6 +43,7 @@ const TEXT_TO_CODE = [
   ],
   ...['javascript:', 'importScripts(', 'createScript', 'setTimeout(`', "setTimeout('", 'setTimeout("', 'setInterval(`'],
 ];
+const COOKIE_READERS = ['document.cookie', 'cookieStore', '.cookies.'];
 const OTHER_WAYS_OUT = ['XMLHttpRequest', 'EventSource', 'sendBeacon', 'RTCPeerConnection', 'WebTransport', 'BroadcastChannel'];
 
 beforeAll(() => {
@@ -129,6 +130,16 @@ describe.each(TARGETS)('the package for %s', (target) => {
     expect(reaching).toEqual(['service-worker.js']);
   });
 
+  test('reads no cookie', () => {
+    for (const way of COOKIE_READERS) expect([way, holding(way)]).toEqual([way, []]);
+  });
+
+  test.runIf(target === 'chrome')('plays sounds on a page that has them and nothing else: one script that imports none, keeps nothing and asks for nothing', () => {
+    const scripts = [...built().text('src/sound/index.html').matchAll(/ (?:src|href)="\/([^"]+\.js)"/g)].map(([, file = '']) => file);
+    expect(scripts).toEqual([expect.stringMatching(/^assets\/sound-/)]);
+    expect(built().text(scripts[0] ?? '').match(/\bimport\b|indexedDB|storage|fetch\(|WebSocket|createElement/g)).toBeNull();
+  });
+
   test('listens to nobody outside', () => {
     for (const file of filesOf('.js')) expect(
       [file, built().text(file).match(/(?:onMessageExternal|onConnectExternal|onUserScriptMessage)\.addListener/g)],
@@ -148,6 +159,12 @@ describe('SECURITY.md', () => {
     const named = [...page().matchAll(/`((?:src|test)\/[\w./-]+\.tsx?)`/g)].map(([, path = '']) => path);
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  test('says of two events what is read of them: the alarm’s name, the installation’s reason', () => {
+    const events = read('src/background/platform/browser-events.ts');
+    expect(events).toContain('onAlarm.addListener(({ name }) => events.onAlarm(name))');
+    expect(events).toContain('onInstalled.addListener(({ reason }) => events.onInstalled(reason))');
   });
 
   test('has a row for every event that can wake the worker', () => {

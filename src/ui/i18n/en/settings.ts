@@ -5,7 +5,7 @@ export const settingsEn = {
 
   'settings.saved': 'Saved.',
   'settings.critical': 'Critical from a margin rate of',
-  'settings.critical.hint': 'From here on a notification stays until you dismiss it.',
+  'settings.critical.hint': 'In Chrome, notifications from here on ask to stay until you dismiss them. In Firefox the system decides how long they stay.',
   'settings.critical-through': 'May reaching the critical level break through the 30 minutes once?',
   'settings.liquidation-through': 'May “liquidation price reached” break through the 30 minutes once?',
   'settings.through.hint': 'One more alert inside the 30 minutes, also while snoozed and in quiet hours. Not answered means no.',
@@ -59,7 +59,8 @@ export const settingsEn = {
   'first.through.text': 'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
   'first.test': 'Does an alert reach you?',
   'first.know': 'Good to know',
-  'first.know.stored': 'Your entries, settings and history lie in this browser’s own storage, nowhere else. The exchange sees only which contracts’ prices are asked for.',
+  'first.know.stored':
+    'Your entries, settings and history lie in this browser’s own storage, nowhere else. The exchange sees which contracts’ prices are asked for and, if you are logged in there in this browser, that it is you who asks.',
   'first.know.off': 'Nothing is watched while the browser is closed or the computer asleep.',
   'first.know.stop-loss': 'Plimsoll closes nothing. A stop-loss order may fill late or worse than its price in a crash.',
   'first.know.advice': 'No advice, and not affiliated with MEXC.',

@@ -8,7 +8,7 @@ export const settingsZh = {
 
   'settings.saved': '已保存。',
   'settings.critical': '保证金率达到多少视为危急',
-  'settings.critical.hint': '达到后，通知会一直显示，直到您关闭它。',
+  'settings.critical.hint': '达到后，Chrome 中的通知会要求保留到您关闭为止；Firefox 中的通知停留多久由系统决定。',
   'settings.critical-through': '达到危急级别时，可否在 30 分钟内破例预警一次？',
   'settings.liquidation-through': '“已触及强平价”可否在 30 分钟内破例预警一次？',
   'settings.through.hint': '即在 30 分钟内再预警一次，暂停预警和免打扰时段内也不例外。未作答视为否。',
@@ -62,7 +62,7 @@ export const settingsZh = {
   'first.through.text': '预警之后，该仓位 30 分钟内不再提醒。以下情况各可破例一次。我们不替您选择；未作答视为否。',
   'first.test': '您能收到预警吗？',
   'first.know': '须知',
-  'first.know.stored': '您填写的内容、设置和历史只保存在此浏览器的存储中，别无他处。交易所只能看到查询了哪些合约的价格。',
+  'first.know.stored': '您填写的内容、设置和历史只保存在此浏览器的存储中，别无他处。交易所会看到查询了哪些合约的价格；如果您在此浏览器中登录了交易所，它还能知道是您在查询。',
   'first.know.off': '浏览器关闭或电脑休眠期间不会监控。',
   'first.know.stop-loss': 'Plimsoll 不会平仓。暴跌暴涨时，止损单可能成交较晚，或成交价差于设定价。',
   'first.know.advice': '不构成投资建议，与 MEXC 无关联。',
