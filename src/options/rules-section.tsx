@@ -11,6 +11,7 @@ import type { Fields } from '../ui/drafts.ts';
 import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
 import { SwitchField, TextField } from '../ui/components/field.tsx';
 import { Sending } from '../ui/components/sending.ts';
+import { leadsToQuestion } from '../ui/components/number-entry.tsx';
 import { Refusals } from '../ui/components/refusals.tsx';
 import { ChangedElsewhere, isChangedElsewhere } from './form/changed-elsewhere.tsx';
 import { useRefusedFocus } from './form/use-refused-focus.ts';
@@ -97,7 +98,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void sending.run(save);
+        if (!leadsToQuestion(event.currentTarget)) void sending.run(save);
       }}
     >
       <Sending.Provider value={sending.under}>

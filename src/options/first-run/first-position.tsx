@@ -4,6 +4,7 @@ import type { Problem } from '../../background/protocol/problem.ts';
 import type { View } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Sending } from '../../ui/components/sending.ts';
+import { leadsToQuestion } from '../../ui/components/number-entry.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
 import { ContractField } from '../../ui/contract-search/contract-field.tsx';
 import type { Fields } from '../../ui/drafts.ts';
@@ -69,7 +70,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void sending.run(save);
+        if (!leadsToQuestion(event.currentTarget)) void sending.run(save);
       }}
     >
       <Sending.Provider value={sending.under}>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Sending } from '../../ui/components/sending.ts';
+import { leadsToQuestion } from '../../ui/components/number-entry.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
 import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../translate.ts';
@@ -43,7 +44,7 @@ export function FormShell({ title, form, problems, onSave, children }: FormShell
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onSave();
+        if (!leadsToQuestion(event.currentTarget)) onSave();
       }}
     >
       <h3>{title}</h3>

@@ -62,21 +62,21 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
 
     async 'csv-preview'(table): Promise<CsvPreview> {
       const { revision } = portfolio.current();
-      const { columns: read, problems, positions } = readRows(table);
-      const columns = [...read];
+      const { columns, problems, questions, asked, positions } = readRows(table);
+      const about = { columns: [...columns], questions: [...questions] };
       const now = platform.clock.now();
       const exportedAt = new Date(now).toISOString();
       const text = JSON.stringify({ format: 'plimsoll-portfolio', version: 1, exportedAt, accounts: [], positions });
       const planned = await plan(text, now);
       const atLine = (problem: Parameters<typeof atCsvLine>[0]) => atCsvLine(problem, table.rows.map(({ line }) => line));
-      if (problems.length > 0 || !planned.ok) {
-        // A cell that was refused is missing in what was planned: it is refused once, for what stands in it.
-        const refused = new Set(problems.map(({ path }) => path));
-        const more = planned.ok ? [] : planned.problems.map(atLine).filter(({ path }) => !refused.has(path));
-        return { ok: false, problems: [...problems, ...more], columns };
+      if (problems.length > 0 || asked.size > 0 || !planned.ok) {
+        // A cell that was refused, or waits for an answer, is missing in what was planned: it is refused once, for what stands in it.
+        const said = new Set([...problems.map(({ path }) => path), ...asked]);
+        const more = planned.ok ? [] : planned.problems.map(atLine).filter(({ path }) => !said.has(path));
+        return { ok: false, problems: [...problems, ...more], ...about };
       }
       const warnings = planned.warnings.map(atLine);
-      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings, columns };
+      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings, ...about };
     },
 
     async 'import-apply'({ token }) {

@@ -12,7 +12,6 @@ export type WorkerCode =
   | 'unknown-column'
   | 'duplicate-column'
   | 'missing-column'
-  | 'decimal-comma'
   | 'other-account'
   | 'row-ahead'
   | 'snooze-too-long'
@@ -92,7 +91,6 @@ const WORKER: Readonly<Record<WorkerCode, ProblemSentence>> = {
   'unknown-column': ({ value }) => `“${value}”不是仓位的字段。`,
   'duplicate-column': ({ value }) => `“${value}”重复，每个字段只能出现一次。`,
   'missing-column': ({ value }) => `表头缺少“${value}”列，此列必填。`,
-  'decimal-comma': (problem) => refused(problem, '小数请用小数点，不要用千位分隔，例如 1234.5'),
   'other-account': (problem) => refused(problem, '与本次导入所选账户不同；请去掉此列，或改选该账户'),
   'row-ahead': ({ value, params }) => `“${value}”晚于本机时钟，最晚可为 ${params['limit'] ?? ''}；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
   'snooze-too-long': ({ value, params }) => `“${value}”太远，暂停最长为 setAt 之后 ${params['minutes'] ?? ''} 分钟；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
