@@ -118,7 +118,7 @@ describe('a table', () => {
     await page.reply('csv-preview', { ok: false, problems: [], columns, questions });
     expect(page.all('import-problems')).toEqual([]);
     expect(visibleText(page.get('csv-question'))).toBe(
-      'Some numbers of this table can be read in two ways. How are they meant?Line 2, contracts: 1.800 A point stands before decimals: 1.800 = 1.800 A comma stands before decimals: 1.800 = 1800',
+      'Some numbers of this table can be read in two ways. How are they meant?Line 2, contracts: 1.800 A point stands before decimals: 1.800 is 1.8 A comma stands before decimals: 1.800 is 1,800',
     );
     const answers = [...page.get('csv-question').querySelectorAll('input')];
     expect(answers.map(({ checked }) => checked)).toEqual([false, false]);

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { positionRecord } from '../../background/protocol/records.ts';
 import { ChoiceField } from '../../ui/components/field.tsx';
+import { formatDecimal } from '../../ui/format/number.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
 import type { DecimalMark } from '../../background/protocol/written-number.ts';
 import { createImportFlow, dryRunState, tableOf, type AboutTable } from '../import-flow.ts';
@@ -18,7 +19,7 @@ const MARKS: readonly DecimalMark[] = ['point', 'comma'];
 function MarkQuestion({ questions, answer, onAnswer }: { questions: AboutTable['questions']; answer: DecimalMark | null; onAnswer: (mark: DecimalMark) => void }) {
   if (questions.length === 0) return null;
   const reading = (mark: DecimalMark): string =>
-    questions.map((cell) => t('csv.reading', { text: cell.text, plain: cell.mark === mark ? cell.decimals : cell.thousands })).join(t('csv.and'));
+    questions.map((cell) => t('csv.reading', { text: cell.text, plain: formatDecimal(cell.mark === mark ? cell.decimals : cell.thousands) })).join(t('csv.and'));
   return (
     <fieldset class="csv-question" data-testid="csv-question">
       <legend>{t('csv.two-ways')}</legend>

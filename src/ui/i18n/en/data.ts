@@ -22,7 +22,7 @@ export const dataEn = {
   'csv.cell': (p: { line: string; field: string; text: string }) => `Line ${p.line}, ${p.field}: ${p.text}`,
   'csv.mark.point': (p: { readings: string }) => `A point stands before decimals: ${p.readings}`,
   'csv.mark.comma': (p: { readings: string }) => `A comma stands before decimals: ${p.readings}`,
-  'csv.reading': (p: { text: string; plain: string }) => `${p.text} = ${p.plain}`,
+  'csv.reading': (p: { text: string; plain: string }) => `${p.text} is ${p.plain}`,
   'csv.and': '; ',
   'csv.columns': 'Columns of the table',
   'csv.column': 'Column',

@@ -23,7 +23,7 @@ export const dataZh = {
   'csv.cell': (p) => `第 ${p.line} 行 ${p.field}：${p.text}`,
   'csv.mark.point': (p) => `点是小数点：${p.readings}`,
   'csv.mark.comma': (p) => `逗号是小数点：${p.readings}`,
-  'csv.reading': (p) => `${p.text} = ${p.plain}`,
+  'csv.reading': (p) => `${p.text} 即 ${p.plain}`,
   'csv.and': '；',
   'csv.columns': '表格的各列',
   'csv.column': '列',
