@@ -8,6 +8,7 @@ type Entry = HTMLInputElement;
 type InTwoWays = Extract<WrittenNumber, { readonly kind: 'two' }>;
 
 interface Asked {
+  readonly entry: Entry;
   readonly text: string;
   readonly read: InTwoWays;
   /** What of the entry the answer takes the place of. */
@@ -37,9 +38,8 @@ const partsThousands = (mark: InTwoWays['mark']): boolean => formatDecimal('1234
  */
 export function useNumberEntry(unit: string, onText: (text: string) => void): NumberEntry {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const input = useRef<Entry | null>(null);
-  /** What was typed here and not asked about yet; stored values that nobody touched are plain. */
-  const typed = useRef<string | null>(null);
+  /** What was typed, where, and not asked about yet; stored values that nobody touched are plain. */
+  const typed = useRef<{ readonly entry: Entry; readonly text: string } | null>(null);
 
   const take = (event: TargetedEvent<Entry>): void => {
     const entry = event.currentTarget;
@@ -49,7 +49,7 @@ export function useNumberEntry(unit: string, onText: (text: string) => void): Nu
       entry.value = plain;
       entry.setSelectionRange(caret, caret);
     }
-    typed.current = plain;
+    typed.current = { entry, text: plain };
     setAsked(null);
     onText(plain);
   };
@@ -66,25 +66,22 @@ export function useNumberEntry(unit: string, onText: (text: string) => void): Nu
     if (read.kind === 'none' || entry.readOnly) return;
     event.preventDefault();
     const [from, to] = [entry.selectionStart ?? 0, entry.selectionEnd ?? entry.value.length];
-    input.current = entry;
     if (read.kind === 'one') put(entry, read.plain, from, to);
-    else setAsked({ text: text.trim(), read, from, to });
+    else setAsked({ entry, text: text.trim(), read, from, to });
   };
   const settle = (entry: Entry): boolean => {
-    const text = typed.current;
-    if (text === null || text !== entry.value || entry.readOnly) return asked === null;
+    const text = typed.current?.entry === entry ? typed.current.text : null;
+    if (text === null || text !== entry.value || entry.readOnly) return asked?.entry !== entry;
     const read = readNumber(text, unit);
     if (read.kind === 'one' && read.plain !== text.trim()) put(entry, read.plain, 0, text.length);
     if (read.kind !== 'two' || (read.mark === 'point' && !partsThousands('point'))) return true;
-    input.current = entry;
-    setAsked({ text: text.trim(), read, from: 0, to: text.length });
+    setAsked({ entry, text: text.trim(), read, from: 0, to: text.length });
     return false;
   };
   const answer = (plain: string): void => {
-    const entry = input.current;
-    if (asked === null || entry === null) return;
-    put(entry, plain, asked.from, asked.to);
-    entry.focus();
+    if (asked === null) return;
+    put(asked.entry, plain, asked.from, asked.to);
+    asked.entry.focus();
   };
   return {
     handlers: {
@@ -96,7 +93,8 @@ export function useNumberEntry(unit: string, onText: (text: string) => void): Nu
       onCompositionEnd: take,
       onPaste,
     },
-    question: asked === null ? null : <Question asked={asked} onAnswer={answer} />,
+    // A cell's entry comes and goes: with it goes what was asked of it.
+    question: asked?.entry.isConnected === true ? <Question asked={asked} onAnswer={answer} /> : null,
     settle,
   };
 }
