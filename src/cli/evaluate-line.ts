@@ -1,7 +1,6 @@
-import { InputError, errorReply, evaluateRequest, type Evaluated } from '../engine/index.ts';
+import { InputError, errorReply, evaluateRequest, repeatedKey, type Evaluated } from '../engine/index.ts';
 import { mexc } from '../venues/index.ts';
 import type { Line } from './lines.ts';
-import { repeatedKey } from './repeated-key.ts';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
 

@@ -15,6 +15,7 @@ export {
 } from './decimal.ts';
 export { InputError, type InputErrorCode, type Reading } from './input-error.ts';
 export { FieldReader } from './field-reader.ts';
+export { repeatedKey } from './repeated-key.ts';
 export { defineContract, type Contract, type ContractKind, type ContractTerms, type MarginMode, type Side } from './contract.ts';
 export { type RiskLimitType, type RiskTier } from './risk-tier.ts';
 export { type Position } from './position.ts';

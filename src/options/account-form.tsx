@@ -43,7 +43,7 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
     <FormShell
       title={record === null ? t('account.new') : record.name}
       form={form}
-      others={problems.others}
+      problems={problems}
       onSave={() => void form.save((expected) => ask('account-save', { draft: accountDraft(form.fields, record?.id ?? null), expected }))}
     >
       <div class="fields">

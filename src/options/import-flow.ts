@@ -11,22 +11,28 @@ import { problemWords } from '../ui/words/rule-words.ts';
 
 export type ImportState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'checking' }
+  /** `table`: of the check before, while the same text is checked again. */
+  | { readonly kind: 'checking'; readonly table: AboutTable }
   | {
       readonly kind: 'preview';
       readonly token: string;
       readonly changes: readonly ImportChange[];
       readonly warnings: readonly Problem[];
-      readonly columns: Columns;
+      readonly table: AboutTable;
     }
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly columns: Columns }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly table: AboutTable }
   /** `refusal`: why it could not be undone; empty until that was tried. */
   | { readonly kind: 'applied'; readonly changes: readonly ImportChange[]; readonly refusal: string }
   | { readonly kind: 'undone' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What the columns of a table hold; none for a file in JSON. */
-export type Columns = CsvPreview['columns'];
+/** What the columns of a table hold, and which cells only an answer decides; none for a file in JSON. */
+export type AboutTable = Pick<CsvPreview, 'columns' | 'questions'>;
+
+const NO_TABLE: AboutTable = { columns: [], questions: [] };
+
+/** What is known of the table that is shown. */
+export const tableOf = (state: ImportState): AboutTable => ('table' in state ? state.table : NO_TABLE);
 
 /** What `File` offers of a chosen file. */
 export interface ChosenFile {
@@ -51,10 +57,10 @@ export interface ImportFlow {
 export function dryRunState(outcome: CommandOutcome<'import-preview'> | CommandOutcome<'csv-preview'>): ImportState {
   if (outcome.kind === 'failure') return { kind: 'failed', message: failureWords(outcome) };
   const reply: ImportPreview | CsvPreview = outcome.reply;
-  const columns = 'columns' in reply ? reply.columns : [];
+  const table = 'columns' in reply ? reply : NO_TABLE;
   return reply.ok
-    ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, columns }
-    : { kind: 'problems', problems: reply.problems, columns };
+    ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, table }
+    : { kind: 'problems', problems: reply.problems, table };
 }
 
 /** The dry run of an import and its one way to be applied. `dryRun` says what a text would change; without one it is a file in JSON. */
@@ -66,10 +72,10 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
   /** What is being stored now: another file's answer waits for it, so that none is shown in place of the other's. */
   let storing: Promise<void> = Promise.resolve();
 
-  const check = async (): Promise<void> => {
+  const check = async (table: AboutTable): Promise<void> => {
     turn += 1;
     const own = turn;
-    state.value = { kind: 'checking' };
+    state.value = { kind: 'checking', table };
     const checked = await run(text);
     if (own === turn) state.value = checked;
   };
@@ -88,7 +94,7 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
       state.value = { kind: 'failed', message: t('import.unreadable', { name: file.name, message: String(error) }) };
       return;
     }
-    await check();
+    await check(NO_TABLE);
   };
 
   const apply = (): Promise<void> => {
@@ -102,7 +108,7 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
     const outcome = await ask('import-apply', { token: before.token });
     if (outcome.kind === 'failure') state.value = { kind: 'failed', message: failureWords(outcome) };
     else if (outcome.reply.ok) state.value = { kind: 'applied', changes: before.changes, refusal: '' };
-    else state.value = { kind: 'problems', problems: outcome.reply.problems, columns: before.columns };
+    else state.value = { kind: 'problems', problems: outcome.reply.problems, table: before.table };
   };
 
   const undo = async (): Promise<void> => {
@@ -114,5 +120,5 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
     else state.value = { ...before, refusal: outcome.reply.problems.map(problemWords).join(' ') };
   };
 
-  return { state, choose, again: check, apply, undo };
+  return { state, choose, again: () => check(tableOf(state.value)), apply, undo };
 }

@@ -143,6 +143,8 @@ export function ImportOutcome({ flow }: { flow: ImportFlow }) {
     case 'undone':
       return <p class="import-applied">{t('import.undone')}</p>;
     case 'problems':
+      // A table that only waits for an answer: its question stands above.
+      if (state.problems.length === 0) return null;
       return (
         <div data-testid="import-problems">
           <p class="import-refused">{t('import.problems', { count: formatDecimal(String(state.problems.length)) })}</p>

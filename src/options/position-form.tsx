@@ -71,7 +71,7 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
     <FormShell
       title={record === null ? t('position.new') : record.symbol}
       form={form}
-      others={problems.others}
+      problems={problems}
       onSave={() => void form.save((expected) => ask('position-save', { draft, expected }), emptyOwnRules(fields))}
     >
       {accounts.length === 0 && (

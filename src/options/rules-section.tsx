@@ -11,7 +11,8 @@ import type { Fields } from '../ui/drafts.ts';
 import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
 import { SwitchField, TextField } from '../ui/components/field.tsx';
 import { Sending } from '../ui/components/sending.ts';
-import { MessageList } from '../ui/components/message-list.tsx';
+import { leadsToQuestion } from '../ui/components/number-entry.tsx';
+import { Refusals } from '../ui/components/refusals.tsx';
 import { ChangedElsewhere, isChangedElsewhere } from './form/changed-elsewhere.tsx';
 import { useRefusedFocus } from './form/use-refused-focus.ts';
 import { useSending } from './form/use-sending.ts';
@@ -97,7 +98,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void sending.run(save);
+        if (!leadsToQuestion(event.currentTarget)) void sending.run(save);
       }}
     >
       <Sending.Provider value={sending.under}>
@@ -143,7 +144,6 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
           </div>
         </div>
       </Sending.Provider>
-      <MessageList messages={sorted.others} tone="bad" />
       {conflict.value && (
         <ChangedElsewhere
           onKeepMine={() => {
@@ -164,6 +164,9 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
         </button>
         <span role="status">{said.value}</span>
       </p>
+      <div role="alert">
+        <Refusals problems={sorted} />
+      </div>
     </form>
   );
 }

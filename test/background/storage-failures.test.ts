@@ -6,6 +6,7 @@ import { bootstrap } from '../../src/background/bootstrap.ts';
 import { rescueCommands } from '../../src/background/pages/commands/export-commands.ts';
 import { servePage, type PagePort } from '../../src/background/pages/serve-page.ts';
 import { dispatch } from '../../src/background/pages/dispatch.ts';
+import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { planImport } from '../../src/background/portfolio/plan-import.ts';
 import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 import type { ToPage } from '../../src/background/protocol/wire.ts';
@@ -53,7 +54,7 @@ describe('a full disk', () => {
     expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toContainEqual(['storage', expect.stringContaining('full disk')]);
     expect(h.view().positions.map(({ record }) => record)).toEqual([BTC_LONG]);
     const { text } = await h.handlers.export({});
-    expect(planImport(text, NOTHING, () => null).ok).toBe(true);
+    expect(planImport(text, NOTHING, () => null, FAKE_NOW).ok).toBe(true);
     repair();
     await h.advance(61_000);
     await h.watchdog();
@@ -112,7 +113,7 @@ describe('a worker that cannot start', () => {
     expect(first?.type === 'failed' && inEnglish(first.said)).toContain('The storage could not be opened');
     const reply = second?.type === 'reply' ? (second.reply as { text: string; problems: unknown[] }) : null;
     expect(reply?.problems).toEqual([]);
-    const plan = planImport(reply?.text ?? '', NOTHING, () => null);
+    const plan = planImport(reply?.text ?? '', NOTHING, () => null, FAKE_NOW);
     expect(plan.ok && [plan.change.putPositions?.length, plan.remembered?.history.length]).toEqual([2, 1]);
     const version = (await rescueRows()).failures;
     expect(version).toEqual([]);

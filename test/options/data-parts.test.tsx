@@ -98,17 +98,41 @@ describe('a table', () => {
     expect(page.commands('csv-preview').map(({ args }) => args)).toEqual([
       { accountId: 'other', header: ['symbol', 'stop'], rows: [{ line: 2, cells: ['BTC_USDT', '1'] }] },
     ]);
-    await page.reply('csv-preview', { ok: false, problems, columns });
+    await page.reply('csv-preview', { ok: false, problems, columns, questions: [] });
     expect(visibleText(page.get('csv-columns'))).toContain('stopno field of this name');
     expect(visibleText(page.get('import-problems'))).toContain('line 1, column 2 is "stop", which is no field');
     await choose(page, 'symbol\nBTC_USDT\n');
-    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], columns: columns.slice(0, 1) });
+    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], columns: columns.slice(0, 1), questions: [] });
     await page.click(page.get('import-apply'));
     expect(page.commands('import-apply').map(({ args }) => args)).toEqual([{ token: 't' }]);
     await page.reply('import-apply', { ok: true });
     await page.click(page.get('import-undo'));
     await page.reply('import-undo', { ok: true });
     expect(visibleText(page.root)).toContain('Undone: everything is as it was before the import.');
+  });
+
+  test('whose numbers can be read in two ways is asked, nothing chosen, and read again with the answer, which can be changed', async () => {
+    const page = await renderOptions({ view: viewOf([], { accounts: [account()] }) });
+    await choose(page, 'symbol;contracts\nBTC_USDT;1.800\n');
+    const questions = [{ line: 2, field: 'contracts', text: '1.800', mark: 'point', decimals: '1.800', thousands: '1800' }];
+    await page.reply('csv-preview', { ok: false, problems: [], columns, questions });
+    expect(page.all('import-problems')).toEqual([]);
+    expect(visibleText(page.get('csv-question'))).toBe(
+      'Some numbers of this table can be read in two ways. How are they meant?Line 2, contracts: 1.800 A point stands before decimals: 1.800 is 1.8 A comma stands before decimals: 1.800 is 1,800',
+    );
+    const answers = [...page.get('csv-question').querySelectorAll('input')];
+    expect(answers.map(({ checked }) => checked)).toEqual([false, false]);
+    const answer = (index: number) => page.after(() => answers[index]?.click());
+    await answer(1);
+    expect(page.commands('csv-preview').at(-1)?.args).toMatchObject({ decimalMark: 'comma' });
+    // Still there while it is read again: focus stays where it is.
+    expect(page.get('csv-question').contains(answers[1] ?? null)).toBe(true);
+    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], columns, questions });
+    expect(page.all('import-apply')).toHaveLength(1);
+    await answer(0);
+    expect(page.commands('csv-preview').at(-1)?.args).toMatchObject({ decimalMark: 'point' });
+    await choose(page, 'symbol;contracts\nBTC_USDT;2.500\n');
+    expect(page.commands('csv-preview').at(-1)?.args['decimalMark']).toBeUndefined();
   });
 
   test('that cannot be read says why and is not sent', async () => {

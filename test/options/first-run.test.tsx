@@ -78,6 +78,38 @@ describe('the first run', () => {
     expect(page.commands('position-save')[0]?.args).toMatchObject({ draft: { accountId: first.record.id, marginMode: 'cross' } });
   });
 
+  test('a second cross position in another coin asks for the wallet of that coin, known from the list or learned by trying', async () => {
+    const page = await renderOptions({ view: viewOf([], { settings, accounts: [account()] }) });
+    await fill(page, { ...TYPED, symbol: 'BTC_USD', marginMode: 'cross' });
+    expect(page.root.querySelector('#first-walletBalance')).toBeNull();
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract: { ...contract, settleCoin: 'BTC' }, problem: null });
+    expect([...page.commands('account-save'), ...page.commands('position-save')]).toEqual([]);
+    expect(visibleText(page.root.querySelector('#first-walletBalance-problem'))).toBe('This is needed.');
+    expect(visibleText(page.root.querySelector('[for=first-walletBalance]')?.parentElement)).toContain('BTC');
+    await fill(page, { walletBalance: '0.5' });
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract: { ...contract, settleCoin: 'BTC' }, problem: null });
+    expect(page.commands('account-save')[0]?.args).toMatchObject({ draft: { settleCoin: 'BTC', walletBalance: '0.5' } });
+
+    const listed = await renderOptions({ view: viewOf([], { settings, accounts: [account()] }) });
+    const entry = { symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC', maxLeverage: '200', state: 'enabled' };
+    for (const _ of listed.commands('contract-list')) await listed.reply('contract-list', { fetchedAt: FAKE_NOW, contracts: [entry], problem: null });
+    await fill(listed, { ...TYPED, symbol: 'BTC_USD', marginMode: 'cross' });
+    expect(listed.root.querySelector('#first-walletBalance')).not.toBeNull();
+    await fill(listed, { symbol: 'BTC_USDT' });
+  });
+
+  test('a refusal whose field is not drawn is listed below the button', async () => {
+    const page = await renderOptions({ view: viewOf([], { settings, accounts: [account()] }) });
+    await fill(page, TYPED);
+    await page.click(page.get('first-watch'));
+    await page.reply('contract-read', { contract, problem: null });
+    await page.reply('position-save', { ok: false, problems: [{ code: 'out-of-range', path: 'walletBalance', value: '-1', message: 'walletBalance is "-1"; it must be ≥ 0' }] });
+    const list = page.get('first-watch').closest('p')?.nextElementSibling;
+    expect(visibleText(list)).toBe('Wallet balance is "-1"; it must be ≥ 0');
+  });
+
   test('a wallet typed for an account that has one already is not lost without a word', async () => {
     const usdt = account();
     const btc = { ...usdt, record: { ...usdt.record, id: 'coin', name: 'Coin', settleCoin: 'BTC', walletBalance: '0' } };

@@ -43,6 +43,38 @@ const sent = (page: RenderedPage) => page.commands('position-save').map(({ args 
 const draftOf = (page: RenderedPage) => page.commands('position-save').at(-1)?.args['draft'];
 const words = (page: RenderedPage, field: string) => visibleText(document.getElementById(entry(page, field).getAttribute('aria-describedby') ?? ''));
 
+describe('a number that can be read in two ways', () => {
+  const paste = (page: RenderedPage, field: string, text: string) =>
+    page.after(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      entry(page, field).dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+  const answers = (page: RenderedPage) => [...page.root.querySelectorAll<HTMLButtonElement>('.field-question button')];
+
+  test('is asked where it was pasted, saved only with the answer, and forgotten with its cell', async () => {
+    const page = await renderOptions({ view });
+    await page.click(value(page, 'entryPrice'));
+    const before = entry(page, 'entryPrice').value;
+    await page.after(() => entry(page, 'entryPrice').select());
+    await paste(page, 'entryPrice', '107.626');
+    expect(answers(page).map(visibleText)).toEqual(['107.626 (decimals)', '107626 (thousands)']);
+    await key(page, entry(page, 'entryPrice'), 'Enter');
+    await page.after(() => entry(page, 'entryPrice').dispatchEvent(new FocusEvent('blur', { relatedTarget: answers(page)[1] ?? null })));
+    expect([sent(page), entry(page, 'entryPrice').value]).toEqual([[], before]);
+    await key(page, entry(page, 'entryPrice'), 'Escape');
+    await page.click(value(page, 'entryPrice'));
+    expect(answers(page)).toEqual([]);
+
+    await page.after(() => entry(page, 'entryPrice').select());
+    await paste(page, 'entryPrice', '107.626');
+    await page.after(() => answers(page)[1]?.click());
+    expect([entry(page, 'entryPrice').value, hasFocus(entry(page, 'entryPrice'))]).toEqual(['107626', true]);
+    await key(page, entry(page, 'entryPrice'), 'Enter');
+    expect(draftOf(page)).toMatchObject({ entryPrice: '107626' });
+  });
+});
+
 describe('a value of the table', () => {
   test('F2 begins with the value as it is typed, Escape gives the stored one back, and the focus stays', async () => {
     const page = await renderOptions({ view });

@@ -85,6 +85,18 @@ describe('preview while typing', () => {
 });
 
 describe('nothing typed is lost', () => {
+  test('a refusal whose field is a switch, or is not drawn, is listed below the button', async () => {
+    const page = await openForm();
+    await fill(page);
+    await save(page);
+    const refused = (path: string) => ({ code: 'not-allowed', path, value: 'x', message: `${path} is "x"; not here` });
+    await page.reply('position-save', { ok: false, problems: [refused('autoAddMargin'), refused('distanceThreshold'), refused('contracts')] });
+    const list = page.root.querySelector('#positions form [role=alert]');
+    expect(visibleText(list)).toBe('Not saved. Look at what is marked.Auto margin addition is on is "x"; not hereAlert at a distance to liquidation of is "x"; not here');
+    expect(list?.previousElementSibling?.querySelector('[type=submit]')).not.toBeNull();
+    expect(problemBeside(page, 'Size in contracts')).toBe('Size in contracts is "x"; not here');
+  });
+
   test('a refused save keeps every entry and names the problem beside its field', async () => {
     const page = await openForm();
     await fill(page);

@@ -14,6 +14,13 @@ test.each([
   expect(sortProblems(refused(field, value), [field], () => 'Label').of(field)).toEqual([words]);
 });
 
+test('a field that nobody draws is listed by its label, and what names no field in its own words', () => {
+  const problems = sortProblems([...refused('contracts', '0'), ...refused('leverage', '0'), ...refused('symbol', 'x')], ['contracts', 'leverage'], (field) => `Label of ${field}`);
+  expect(problems.rest()).toEqual(['Label of contracts is "0"; it must be > 0', 'Label of leverage is "0"; it must be > 0', 'symbol is "x"; it must be > 0']);
+  expect(problems.of('contracts')).toEqual(['Label of contracts is "0"; it must be > 0']);
+  expect(problems.rest()).toEqual(['Label of leverage is "0"; it must be > 0', 'symbol is "x"; it must be > 0']);
+});
+
 test.each(['8,5', '80%', 'x'])('%s is refused as no number, not as one out of range', (typed) => {
   const problem = (path: string) => ({ code: 'not-a-decimal', path, value: typed, message: `${path} is "${typed}"; a plain decimal is required` });
   const words = (field: string): readonly string[] => sortProblems([problem(field)], [field], () => 'Label').of(field);

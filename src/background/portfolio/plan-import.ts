@@ -6,6 +6,7 @@ import type { RememberedRows } from '../store/merge-rows.ts';
 import type { PortfolioChange } from '../store/portfolio-repository.ts';
 import { accountChange, positionChange, rememberedChanges, settingsChange } from './changes.ts';
 import { listedProblems } from './file-bounds.ts';
+import { exportedAhead, timelyPositions, timelyRows } from './file-times.ts';
 import { problemOf } from './problem-of.ts';
 import { readBackup } from './read-backup.ts';
 import { listOf, readImportFile } from './read-import-file.ts';
@@ -32,9 +33,10 @@ const NOTHING_REMEMBERED: RememberedRows = { history: [], alertMemory: [], snooz
 
 /**
  * Checks a whole portfolio file, or a backup, against what is there: either every problem, or what would change. Ids in the file are added or
- * changed, everything else is kept. What the exchange would refuse in a new position is a warning: the position may be an old one.
+ * changed, everything else is kept. What the exchange would refuse in a new position is a warning: the position may be an old one. So is what
+ * the file says of a time that `now` (epoch ms) has not reached: it is left out.
  */
-export function planImport(text: string, current: Portfolio, contractOf: ContractOf, kept: RememberedRows = NOTHING_REMEMBERED): ImportPlan {
+export function planImport(text: string, current: Portfolio, contractOf: ContractOf, now: number, kept: RememberedRows = NOTHING_REMEMBERED): ImportPlan {
   const { file, problems: headProblems } = readImportFile(text);
   if (file === null) return { ok: false, problems: listedProblems(headProblems) };
   const problems: InputError[] = [...headProblems];
@@ -59,9 +61,16 @@ export function planImport(text: string, current: Portfolio, contractOf: Contrac
   if (problems.length > 0) return { ok: false, problems: listedProblems(problems) };
   problems.push(...crossProblems(accounts, positions, place, current, contractOf));
   if (problems.length > 0) return { ok: false, problems: listedProblems(problems) };
-  const remembered = reading?.ok === true ? reading.remembered : null;
-  const plan = planOf(accounts, positions, settings[0], place, current, contractOf);
-  return { ...plan, remembered, changes: [...plan.changes, ...(remembered === null ? [] : rememberedChanges(kept, remembered))] };
+  const timely = timelyPositions(positions, place, now);
+  const rows = reading?.ok === true ? timelyRows(reading.remembered, now) : null;
+  const remembered = rows === null ? null : rows.kept;
+  const plan = planOf(accounts, timely.kept, settings[0], place, current, contractOf);
+  return {
+    ...plan,
+    remembered,
+    changes: [...plan.changes, ...(remembered === null ? [] : rememberedChanges(kept, remembered))],
+    warnings: [...exportedAhead((backup ?? portfolio)['exportedAt'], now), ...timely.notes, ...(rows?.notes ?? []), ...plan.warnings],
+  };
 }
 
 /** Keys that the file leaves out stay as they are. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FieldReader, InputError, type Reading } from '../../engine/index.ts';
+import { FieldReader, InputError, repeatedKey, type Reading } from '../../engine/index.ts';
 import { BACKUP_FORMAT, backupFile } from '../protocol/backup.ts';
 import { isoInstant, portfolioFile } from '../protocol/records.ts';
 import { boundsProblem } from './file-bounds.ts';
@@ -51,7 +51,16 @@ function parse(text: string): Fields | InputError {
     return new InputError('invalid-json', '', text.slice(0, 80), `it must be a portfolio file or a backup in JSON: ${said}`);
   }
   if (!isRecord(parsed)) return new InputError('not-an-object', '', parsed, 'a portfolio file is one JSON object');
-  return boundsProblem(parsed) ?? parsed;
+  return boundsProblem(parsed) ?? saidTwice(text, parsed) ?? parsed;
+}
+
+const MAX_PLACE = 200;
+
+/** A key that stands twice. What the last of the two hides was not bounded: its place may be endless. */
+function saidTwice(text: string, parsed: unknown): InputError | null {
+  const repeated = repeatedKey(text, parsed);
+  if (repeated === null || repeated.path.length <= MAX_PLACE) return repeated;
+  return new InputError(repeated.code, `${repeated.path.slice(0, MAX_PLACE)}…`, repeated.value, 'each key may stand once in its object');
 }
 
 function unknownKeys(fields: Fields, path: string, allowed: ReadonlySet<string>): readonly InputError[] {

@@ -32,6 +32,9 @@ export const backupAlertRow = v.strictObject({
   noticeId: v.exactOptional(v.nullable(v.string())),
 });
 
+/** Of those that a trader can choose. */
+export const LONGEST_SNOOZE_MS = 60 * 60_000;
+
 export const backupSnoozeRow = v.strictObject({ positionId: recordId, setAt: epochMs, until: v.nullable(epochMs) });
 
 export const BACKUP_FORMAT = 'plimsoll-backup';

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { outcome, problem } from './problem.ts';
 import { positionRecord, recordId } from './records.ts';
+import type { DecimalMark } from './written-number.ts';
 
 /**
  * A backup with all the 10,000 history rows that are kept, each an alert with its figures, measures 5.7 million characters; browsers carry 64 MB in
@@ -37,11 +38,20 @@ const accepted = {
 const importPreview = v.variant('ok', [v.strictObject(accepted), v.strictObject({ ok: v.literal(false), problems: v.array(problem) })]);
 export type ImportPreview = v.InferOutput<typeof importPreview>;
 
+const decimalMark = v.picklist(['point', 'comma'] satisfies DecimalMark[]);
+
 /** Which field of a position a column holds; null: none, which is a problem. */
 const columns = v.array(v.strictObject({ column: v.string(), field: v.nullable(v.string()) }));
+/** A cell that can be read in two ways, as plain text with its mark before decimals, and between thousands. */
+const inTwoWays = v.strictObject({ line: v.number(), field: v.string(), text: v.string(), mark: decimalMark, decimals: v.string(), thousands: v.string() });
+const aboutTable = {
+  columns,
+  /** Of each column that only an answer can decide, the first cell that asks for it; answered or not. */
+  questions: v.array(inTwoWays),
+} as const;
 const csvPreview = v.variant('ok', [
-  v.strictObject({ ...accepted, columns }),
-  v.strictObject({ ok: v.literal(false), problems: v.array(problem), columns }),
+  v.strictObject({ ...accepted, ...aboutTable }),
+  v.strictObject({ ok: v.literal(false), problems: v.array(problem), ...aboutTable }),
 ]);
 export type CsvPreview = v.InferOutput<typeof csvPreview>;
 
@@ -52,6 +62,8 @@ const csvTable = v.strictObject({
   /** The account that every row belongs to. */
   accountId: recordId,
   header: cells,
+  /** The trader's answer, where the table itself leaves its decimal mark open. */
+  decimalMark: v.exactOptional(decimalMark),
   /** `line` is the one in the file, from 1, where the row begins. */
   rows: v.pipe(v.array(v.strictObject({ line: v.pipe(v.number(), v.integer(), v.minValue(1)), cells })), v.maxLength(MAX_CSV_ROWS)),
 });

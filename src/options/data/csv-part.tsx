@@ -1,8 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { positionRecord } from '../../background/protocol/records.ts';
 import { ChoiceField } from '../../ui/components/field.tsx';
+import { formatDecimal } from '../../ui/format/number.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
-import { createImportFlow, dryRunState, type Columns, type ImportFlow } from '../import-flow.ts';
+import type { DecimalMark } from '../../background/protocol/written-number.ts';
+import { createImportFlow, dryRunState, tableOf, type AboutTable } from '../import-flow.ts';
 import { ImportOutcome } from '../import-outcome.tsx';
 import { t } from '../translate.ts';
 import { readCsv } from './csv-text.ts';
@@ -11,12 +13,31 @@ const FIELDS = Object.keys(positionRecord.entries)
   .filter((field) => field !== 'accountId')
   .join(', ');
 
-function columnsOf(flow: ImportFlow): Columns {
-  const state = flow.state.value;
-  return state.kind === 'preview' || state.kind === 'problems' ? state.columns : [];
+const MARKS: readonly DecimalMark[] = ['point', 'comma'];
+
+/** Which mark stands before decimals, where the table leaves it open; nothing is preselected, and the answer can be changed. */
+function MarkQuestion({ questions, answer, onAnswer }: { questions: AboutTable['questions']; answer: DecimalMark | null; onAnswer: (mark: DecimalMark) => void }) {
+  if (questions.length === 0) return null;
+  const reading = (mark: DecimalMark): string =>
+    questions.map((cell) => t('csv.reading', { text: cell.text, plain: formatDecimal(cell.mark === mark ? cell.decimals : cell.thousands) })).join(t('csv.and'));
+  return (
+    <fieldset class="csv-question" data-testid="csv-question">
+      <legend>{t('csv.two-ways')}</legend>
+      <ul>
+        {questions.map(({ line, field, text }) => (
+          <li key={field}>{t('csv.cell', { line: String(line), field, text })}</li>
+        ))}
+      </ul>
+      {MARKS.map((mark) => (
+        <label key={mark}>
+          <input type="radio" name="csv-mark" value={mark} checked={answer === mark} onChange={() => onAnswer(mark)} /> {t(`csv.mark.${mark}`, { readings: reading(mark) })}
+        </label>
+      ))}
+    </fieldset>
+  );
 }
 
-function ColumnTable({ columns }: { columns: Columns }) {
+function ColumnTable({ columns }: Pick<AboutTable, 'columns'>) {
   if (columns.length === 0) return null;
   return (
     <div class="table-frame" tabIndex={0} role="group" aria-label={t('csv.columns')}>
@@ -49,13 +70,21 @@ export function CsvPart() {
   const accountId = accounts.find(({ record }) => record.id === chosen)?.record.id ?? accounts[0]?.record.id ?? '';
   const account = useRef(accountId);
   account.current = accountId;
+  const [mark, setMark] = useState<DecimalMark | null>(null);
+  const answer = useRef<DecimalMark | null>(null);
+  const answered = (given: DecimalMark | null): void => {
+    setMark(given);
+    answer.current = given;
+  };
   const [flow] = useState(() =>
     createImportFlow(ask, async (text) => {
       const table = await readCsv(text);
       if (typeof table === 'string') return { kind: 'failed', message: table };
-      return dryRunState(await ask('csv-preview', { accountId: account.current, ...table }));
+      const decimalMark = answer.current;
+      return dryRunState(await ask('csv-preview', { accountId: account.current, ...table, ...(decimalMark === null ? {} : { decimalMark }) }));
     }),
   );
+  const about = tableOf(flow.state.value);
   return (
     <div class="import">
       <h3>{t('csv.title')}</h3>
@@ -85,6 +114,8 @@ export function CsvPart() {
               accept=".csv,text/csv"
               onChange={(event) => {
                 const file = event.currentTarget.files?.[0];
+                // Another table may be written in the other way.
+                answered(null);
                 if (file !== undefined) void flow.choose(file);
                 // The same file, corrected, must be choosable again.
                 event.currentTarget.value = '';
@@ -94,7 +125,15 @@ export function CsvPart() {
         </>
       )}
       <div class="import-outcome" aria-live="polite">
-        <ColumnTable columns={columnsOf(flow)} />
+        <ColumnTable columns={about.columns} />
+        <MarkQuestion
+          questions={about.questions}
+          answer={mark}
+          onAnswer={(given) => {
+            answered(given);
+            void flow.again();
+          }}
+        />
         <ImportOutcome flow={flow} />
       </div>
     </div>

@@ -4,17 +4,19 @@ import type { Problem } from '../../background/protocol/problem.ts';
 import type { View } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Sending } from '../../ui/components/sending.ts';
-import { MessageList } from '../../ui/components/message-list.tsx';
+import { leadsToQuestion } from '../../ui/components/number-entry.tsx';
+import { Refusals } from '../../ui/components/refusals.tsx';
 import { ContractField } from '../../ui/contract-search/contract-field.tsx';
 import type { Fields } from '../../ui/drafts.ts';
 import { usePage } from '../../ui/page-context.ts';
+import { useAnswer } from '../../ui/use-answer.ts';
 import { fieldOf, sortProblems } from '../../ui/words/field-problems.ts';
 import { modeChoices, sideChoices } from '../../ui/words/position-choices.ts';
 import { useRefusedFocus } from '../form/use-refused-focus.ts';
 import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
-import { FIRST_FIELDS, isWithoutWallet, watchFirst, type FirstField } from './watch-first.ts';
+import { FIRST_FIELDS, needsWallet, watchFirst, type FirstField, type Learned } from './watch-first.ts';
 
 const TARGET = 'first-run/position';
 const EMPTY: Fields = { symbol: '', side: 'long', marginMode: 'isolated', contracts: '', entryPrice: '', leverage: '', walletBalance: '' };
@@ -31,9 +33,13 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   const element = useRefusedFocus(refusals.value);
   const failure = useSignal('');
   const sending = useSending();
-  const ownAccounts = useRef(new Map<string, string>());
+  const learned = useRef<Learned>({ accounts: new Map(), coins: new Map() });
   const sorted = sortProblems(problems.value, FIRST_FIELDS, labelOf);
-  const needsWallet = fields.value['marginMode'] === 'cross' && (view.accounts.length === 0 || view.accounts.some(isWithoutWallet));
+  const list = useAnswer('contract-list', {});
+  const symbol = String(fields.value['symbol']).trim();
+  const listed = list.kind === 'reply' ? list.reply.contracts.find((contract) => contract.symbol === symbol) : undefined;
+  const coin = listed?.settleCoin ?? learned.current.coins.get(symbol) ?? null;
+  const asksForWallet = needsWallet(fields.value, view.accounts, coin);
 
   const set = (field: FirstField, value: string): void => {
     fields.value = { ...fields.value, [field]: value };
@@ -41,7 +47,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
     drafts.keep(TARGET, fields.value, null);
   };
   const save = async (): Promise<void> => {
-    const outcome = await watchFirst(ask, needsWallet ? fields.value : { ...fields.value, walletBalance: '' }, view.accounts, ownAccounts.current);
+    const outcome = await watchFirst(ask, asksForWallet ? fields.value : { ...fields.value, walletBalance: '' }, view.accounts, learned.current);
     problems.value = outcome.kind === 'refused' ? outcome.problems : [];
     if (outcome.kind === 'refused') refusals.value += 1;
     failure.value = outcome.kind === 'failed' ? outcome.message : '';
@@ -64,7 +70,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void sending.run(save);
+        if (!leadsToQuestion(event.currentTarget)) void sending.run(save);
       }}
     >
       <Sending.Provider value={sending.under}>
@@ -75,15 +81,17 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
           <TextField {...field('contracts')} hint={t('position.field.contracts.hint')} numeric />
           <TextField {...field('entryPrice')} numeric />
           <TextField {...field('leverage')} unit={t('unit.leverage')} numeric />
-          {needsWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} numeric />}
+          {asksForWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} unit={coin ?? ''} numeric />}
         </div>
       </Sending.Provider>
-      <MessageList messages={[...sorted.others, ...(failure.value === '' ? [] : [failure.value])]} tone="bad" />
       <p class="form-actions">
         <button type="submit" class="button-primary" data-testid="first-watch" aria-disabled={sending.under}>
           {t('first.position.watch')}
         </button>
       </p>
+      <div role="alert">
+        <Refusals problems={sorted} also={failure.value === '' ? [] : [failure.value]} />
+      </div>
     </form>
   );
 }

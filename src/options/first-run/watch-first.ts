@@ -19,16 +19,23 @@ export type FirstOutcome =
 
 type Ask = Client['ask'];
 
+/** What earlier tries have taught the form. */
+export interface Learned {
+  /** Settle coin → id of accounts that were stored for a position that was then refused; the next submit may be faster than the picture that lists them. */
+  readonly accounts: Map<string, string>;
+  /** Contract → settle coin. */
+  readonly coins: Map<string, string>;
+}
+
 /**
  * Stores a position typed on the first-run page, and the account it needs where there is none of its settle coin: with the wallet typed for a
- * cross position, else 0, which no figure of an isolated position reads. `own`: settle coin → id of accounts that an earlier call stored for a
- * position that was then refused; the next submit may be faster than the picture that lists them in `accounts`.
+ * cross position, else 0, which no figure of an isolated position reads. What it finds out is added to `learned`.
  */
-export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[], own: Map<string, string>): Promise<FirstOutcome> {
+export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[], learned: Learned): Promise<FirstOutcome> {
   const symbol = String(fields['symbol']).trim();
   const unsendable = [
     ...(SYMBOL_PATTERN.test(symbol) ? [] : [problemOf('symbol', symbol, t('first.symbol-format'))]),
-    ...needed(fields, accounts).map((field) => ({ code: 'missing', path: field, value: '', message: t('first.missing') })),
+    ...needed(fields, accounts).map(missing),
   ];
   if (unsendable.length > 0) return { kind: 'refused', problems: unsendable };
   const read = await ask('contract-read', { symbol });
@@ -37,9 +44,15 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   if (problem !== null) return { kind: 'refused', problems: [problem] };
   if (contract === null) return refusedFor('symbol', symbol, t('first.symbol-format'));
   const { settleCoin } = contract;
+  learned.coins.set(symbol, settleCoin);
+  const own = learned.accounts;
   // Once listed, an account is no longer taken for granted: it can be deleted.
   for (const { record } of accounts) own.delete(record.settleCoin);
   const listed = accounts.find(({ record }) => record.settleCoin === settleCoin);
+  const walletless = listed === undefined ? !own.has(settleCoin) : isWithoutWallet(listed);
+  if (fields['marginMode'] === 'cross' && walletless && String(fields['walletBalance']).trim() === '') {
+    return { kind: 'refused', problems: [missing('walletBalance')] };
+  }
   if (listed !== undefined && fields['marginMode'] === 'cross') {
     const refusal = isWithoutWallet(listed) ? await fillWallet(ask, fields, listed) : otherWallet(fields, listed);
     if (refusal !== null) return refusal;
@@ -61,8 +74,17 @@ function needed(fields: Fields, accounts: readonly AccountView[]): readonly Firs
   return required.filter((field) => String(fields[field]).trim() === '');
 }
 
+/** Whether a cross position's wallet is to be typed: by the account of its coin, or by any while the coin is not known. What is typed stays in sight. */
+export function needsWallet(fields: Fields, accounts: readonly AccountView[], coin: string | null): boolean {
+  if (fields['marginMode'] !== 'cross') return false;
+  if (String(fields['walletBalance']) !== '') return true;
+  if (coin === null) return accounts.length === 0 || accounts.some(isWithoutWallet);
+  const listed = accounts.find(({ record }) => record.settleCoin === coin);
+  return listed === undefined || isWithoutWallet(listed);
+}
+
 /** An account made for an isolated position: its wallet was never asked for, and a cross position's figures would rest on it. */
-export const isWithoutWallet = ({ record }: AccountView): boolean => /^0+(\.0+)?$/.test(record.walletBalance);
+const isWithoutWallet = ({ record }: AccountView): boolean => /^0+(\.0+)?$/.test(record.walletBalance);
 
 async function fillWallet(ask: Ask, fields: Fields, { record }: AccountView): Promise<FirstOutcome | null> {
   const saved = await ask('account-save', { draft: { ...record, walletBalance: String(fields['walletBalance']).trim() }, expected: record });
@@ -85,6 +107,8 @@ async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise
   if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
   return saved.reply.ok ? id : { kind: 'refused', problems: saved.reply.problems };
 }
+
+const missing = (path: FirstField): Problem => ({ code: 'missing', path, value: '', message: t('first.missing') });
 
 const problemOf = (path: FirstField, value: string, message: string): Problem => ({ code: 'not-allowed', path, value, message });
 

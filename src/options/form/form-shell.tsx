@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { Sending } from '../../ui/components/sending.ts';
-import { MessageList } from '../../ui/components/message-list.tsx';
+import { leadsToQuestion } from '../../ui/components/number-entry.tsx';
+import { Refusals } from '../../ui/components/refusals.tsx';
 import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../translate.ts';
 import { usePage } from '../../ui/page-context.ts';
+import type { SortedProblems } from '../../ui/words/field-problems.ts';
 import { useOptions } from '../options-context.ts';
 import { ChangedElsewhere } from './changed-elsewhere.tsx';
 import type { Form } from './use-form.ts';
@@ -12,17 +14,28 @@ import { useRefusedFocus } from './use-refused-focus.ts';
 interface FormShellProps {
   readonly title: string;
   readonly form: Form;
-  readonly others: readonly string[];
+  readonly problems: SortedProblems;
   readonly onSave: () => void;
   readonly children: ComponentChildren;
 }
 
-/** Title, kept entries, what is wrong with the whole, the fields, and the ways out. */
-export function FormShell({ title, form, others, onSave, children }: FormShellProps) {
+/** Why nothing was saved. What is wrong while it is typed stands here, too, where its field is not drawn. */
+function Complaints({ form, problems }: Pick<FormShellProps, 'form' | 'problems'>) {
+  const failures = form.failure === '' ? [] : [form.failure];
+  if (failures.length + form.problems.length + problems.rest().length === 0) return null;
+  return (
+    <div class="form-complaints" role="alert">
+      <p>{t('form.problems')}</p>
+      <Refusals problems={problems} also={failures} />
+    </div>
+  );
+}
+
+/** Title, kept entries, the fields, the ways out, and why the last one was not open. */
+export function FormShell({ title, form, problems, onSave, children }: FormShellProps) {
   const now = usePage().now.value;
   const notKept = useOptions().drafts.problem.value;
   const element = useRefusedFocus(form.refusals);
-  const complaints = form.failure === '' ? others : [form.failure, ...others];
   return (
     <form
       ref={element}
@@ -31,19 +44,13 @@ export function FormShell({ title, form, others, onSave, children }: FormShellPr
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onSave();
+        if (!leadsToQuestion(event.currentTarget)) onSave();
       }}
     >
       <h3>{title}</h3>
       {form.resumed !== null && <p class="form-kept">{t('form.kept', { at: formatMoment(form.resumed.at, now) })}</p>}
       {notKept !== null && <p class="field-problem">{t('form.not-kept', { message: notKept })}</p>}
       <Sending.Provider value={form.saving}>{children}</Sending.Provider>
-      {(complaints.length > 0 || form.problems.length > 0) && (
-        <div class="form-complaints" role="alert">
-          <p>{t('form.problems')}</p>
-          <MessageList messages={complaints} tone="bad" />
-        </div>
-      )}
       {form.conflict && (
         <ChangedElsewhere
           onKeepMine={() => {
@@ -61,6 +68,7 @@ export function FormShell({ title, form, others, onSave, children }: FormShellPr
           {form.resumed === null ? t('form.cancel') : t('form.discard')}
         </button>
       </p>
+      <Complaints form={form} problems={problems} />
     </form>
   );
 }

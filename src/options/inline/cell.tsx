@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { pasteNumber } from '../../ui/components/paste-number.ts';
+import { useNumberEntry } from '../../ui/components/number-entry.tsx';
 import type { PlainKey } from '../../ui/i18n/translate.ts';
 import { t } from '../translate.ts';
 import type { CellField } from './cell-fields.ts';
@@ -26,7 +26,7 @@ interface CellProps {
   readonly cells: Cells;
 }
 
-/** What may stand behind a number that is pasted. */
+/** What may stand beside a number. */
 const UNITS: Readonly<Partial<Record<CellField, PlainKey>>> = { leverage: 'unit.leverage', threshold: 'unit.percent', distanceThreshold: 'unit.percent' };
 
 const labelOf = (field: CellField): string => t(`position.field.${field}`);
@@ -50,6 +50,11 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
     if (focus.current === 'value') value.current?.focus();
     focus.current = null;
   }, [open]);
+  const isNumber = field !== 'note';
+  const number = useNumberEntry(UNITS[field] === undefined ? '' : t(UNITS[field]), (text) => cells.type(field, text));
+  const save = (typedIn: HTMLInputElement): void => {
+    if (!isNumber || number.settle(typedIn)) cells.save(field);
+  };
   const begin = (): void => {
     focus.current = 'entry';
     cells.begin(field);
@@ -81,6 +86,7 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
   }
   const refused = cells.problems(field).length > 0;
   return (
+    <>
     <input
       ref={entry}
       data-cell={field}
@@ -96,22 +102,26 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
       readOnly={cells.saving === field}
       value={typed}
       onInput={(event) => cells.type(field, event.currentTarget.value)}
-      onPaste={field === 'note' ? undefined : pasteNumber(UNITS[field] === undefined ? '' : t(UNITS[field]))}
+      {...(isNumber && number.handlers)}
       onKeyDown={(event) => {
         if (event.isComposing) return;
         if (event.key === 'Enter') {
           focus.current = 'value';
-          cells.save(field);
+          save(event.currentTarget);
         } else if (event.key === 'Escape' && cells.saving !== field) {
           focus.current = 'value';
           cells.giveBack(field);
         }
       }}
-      onBlur={({ relatedTarget }) => {
+      onBlur={({ relatedTarget, currentTarget }) => {
         // The browser also says so of an entry that is being taken away.
         if (relatedTarget !== null) focus.current = null;
-        cells.save(field);
+        // Which of two numbers was pasted is answered beside the entry.
+        if (relatedTarget instanceof Element && relatedTarget.parentElement?.previousElementSibling === currentTarget) return;
+        save(currentTarget);
       }}
     />
+    {number.question}
+    </>
   );
 }

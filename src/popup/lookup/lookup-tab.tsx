@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { LookupReply } from '../../background/protocol/lookup.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
-import { MessageList } from '../../ui/components/message-list.tsx';
+import { Refusals } from '../../ui/components/refusals.tsx';
 import { formatDecimal, formatPrice } from '../../ui/format/number.ts';
 import { ContractField } from '../../ui/contract-search/contract-field.tsx';
 import { t } from '../../ui/i18n/translate-tools.ts';
@@ -90,7 +90,7 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
       </div>
       {kept.problem !== null && <p class="field-problem">{t('tools.not-kept', { message: kept.problem })}</p>}
       {answer.kind === 'failed' && <p class="field-problem">{answer.message}</p>}
-      <MessageList messages={problems.others} tone="bad" />
+      <Refusals problems={problems} />
       {draft === null && <p class="tool-quiet">{t('lookup.empty')}</p>}
       {reply !== null && <LookupResult reply={reply} pending={answer.kind === 'reply' && answer.pending} fields={fields} onSaved={kept.clear} />}
     </div>

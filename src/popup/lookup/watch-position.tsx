@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ContractView, View } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
+import { leadsToQuestion } from '../../ui/components/number-entry.tsx';
 import { formatDecimal } from '../../ui/format/number.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
@@ -56,7 +57,7 @@ export function WatchPosition({ watch, contract, typedWallet, ready, onSaved }: 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void watchIt();
+        if (!leadsToQuestion(event.currentTarget)) void watchIt();
       }}
     >
       {accountId === null ? (

@@ -127,7 +127,7 @@ export function CompareTool({ position }: { position: PositionView }) {
           label={t('compare.value')}
           {...(kind === 'margin-rate' ? { unit: t('tools.percent') } : {})}
           value={fields['value'] ?? ''}
-          problems={[...problems.of('value'), ...problems.others]}
+          problems={[...problems.of('value'), ...problems.rest()]}
           numeric
           onInput={(text) => set({ value: text })}
         />

@@ -1,6 +1,6 @@
 import type { PositionView } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
-import { MessageList } from '../../ui/components/message-list.tsx';
+import { Refusals } from '../../ui/components/refusals.tsx';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
@@ -39,7 +39,7 @@ export function KeepTool({ position }: { position: PositionView }) {
   const answer = useAnswer('position-what-if', change === null ? null : { id: record.id, change }, useMoved(position));
   const problems = sortProblems(problemsOf(answer).map(atFormField), FIELDS, (field) => t(`keep.field.${field}`));
   const ready = answer.kind === 'reply' && answer.reply.ok && !answer.pending ? answer.reply : null;
-  const complaints = [...problems.others, ...(answer.kind === 'failed' ? [answer.message] : []), ...(storing.complaint === '' ? [] : [storing.complaint])];
+  const failures = [answer.kind === 'failed' ? answer.message : '', storing.complaint].filter((text) => text !== '');
 
   const field = (name: (typeof FIELDS)[number]) => ({
     id: `keep-${record.id}-${name}`,
@@ -82,7 +82,7 @@ export function KeepTool({ position }: { position: PositionView }) {
           <Assumptions names={ready.assumptions} />
         </>
       )}
-      <MessageList messages={complaints} tone="bad" />
+      <Refusals problems={problems} also={failures} />
       <p class="tool-actions">
         <button type="button" class="button" disabled={ready === null || ready.apply === null || storing.state === 'storing'} onClick={store}>
           {t(`keep.store.${deed}`)}

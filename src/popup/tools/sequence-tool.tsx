@@ -114,7 +114,7 @@ export function SequenceTool({ position }: { position: PositionView }) {
   });
   return (
     <>
-      <Projected answer={answer} sayProblems={problems.others.length > 0}>
+      <Projected answer={answer} sayProblems={problems.rest().length > 0}>
         {(reply) => (
           <>
             <Prices prices={reply.prices} view={view} />

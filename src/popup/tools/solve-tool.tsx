@@ -1,7 +1,7 @@
 import type { PositionSolve, SolveTarget } from '../../background/protocol/projections.ts';
 import type { PositionView } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
-import { MessageList } from '../../ui/components/message-list.tsx';
+import { Refusals } from '../../ui/components/refusals.tsx';
 import { formatAmount, formatDecimal } from '../../ui/format/number.ts';
 import { percentToFraction } from '../../ui/format/percent-shift.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
@@ -134,7 +134,7 @@ export function SolveTool({ position, onTry }: { position: PositionView; onTry: 
         )}
       </div>
       {first.kind === 'failed' && <p class="field-problem">{first.message}</p>}
-      <MessageList messages={problems.others} tone="bad" />
+      <Refusals problems={problems} />
       <ul class="solve-ways" aria-busy={first.kind === 'reply' && first.pending}>
         {MEANS.map((means) => (
           <Way key={means} means={means} answer={answers[means]} formats={formats} onTry={tryIt} />

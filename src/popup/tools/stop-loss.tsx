@@ -55,7 +55,7 @@ export function StopLoss({ position, formats }: { position: PositionView; format
         label={t('stop.rate')}
         unit={t('tools.percent')}
         value={fields['rate'] ?? USUAL_RATE}
-        problems={[...problems.of('marginRate'), ...problems.others]}
+        problems={[...problems.of('marginRate'), ...problems.rest()]}
         numeric
         onInput={(value) => set({ rate: value })}
       />

@@ -1,6 +1,6 @@
 import type { PositionView } from '../../background/protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
-import { MessageList } from '../../ui/components/message-list.tsx';
+import { Refusals } from '../../ui/components/refusals.tsx';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { useView } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
@@ -60,7 +60,7 @@ export function WhatIfTool({ position }: { position: PositionView }) {
         {(kept.fields['size'] ?? '') !== '' && <TextField {...fieldOf('fillPrice')} hint={t('what-if.fill-hint')} numeric />}
       </div>
       {kept.problem !== null && <p class="field-problem">{t('tools.not-kept', { message: kept.problem })}</p>}
-      <MessageList messages={problems.others} tone="bad" />
+      <Refusals problems={problems} />
       {!asked && <p class="tool-quiet">{storing.state === 'stored' ? t('tools.stored') : t('what-if.empty')}</p>}
       {asked && (
         <Projected answer={answer} sayProblems={false}>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { t } from '../i18n/translate-later.ts';
-import { pasteNumber } from './paste-number.ts';
+import { useNumberEntry } from './number-entry.tsx';
 import { Sending } from './sending.ts';
 import '../styles/fields.css';
 
@@ -19,7 +19,7 @@ export const describedBy = (id: string, hint: string | undefined, problems: read
   [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problem`].filter((part) => part !== '').join(' ') || undefined;
 
 /** Label above, unit beside, what is wrong in words below. */
-export function Field({ id, label, hint, unit, optional, problems, children }: FieldProps & { children: ComponentChildren }) {
+export function Field({ id, label, hint, unit, optional, problems, below, children }: FieldProps & { below?: ComponentChildren; children: ComponentChildren }) {
   return (
     <div class="field" data-invalid={problems.length > 0}>
       <label for={id}>
@@ -29,6 +29,7 @@ export function Field({ id, label, hint, unit, optional, problems, children }: F
         {children}
         {unit !== undefined && <span class="field-unit">{unit}</span>}
       </div>
+      {below}
       {problems.length > 0 && (
         <p class="field-problem" id={`${id}-problem`}>
           {problems.join(' ')}
@@ -51,11 +52,12 @@ interface TextFieldProps extends FieldProps {
   readonly onLeave?: () => void;
 }
 
-/** Any text: the worker, not the field, says what is wrong with it. */
+/** Any text: the worker, not the field, says what is wrong with it. One for a number takes every writing that has one reading. */
 export function TextField({ value, numeric, placeholder, onInput, onLeave, ...field }: TextFieldProps) {
   const sending = useContext(Sending);
+  const number = useNumberEntry(field.unit ?? '', onInput);
   return (
-    <Field {...field}>
+    <Field {...field} below={number.question}>
       <input
         id={field.id}
         name={field.id}
@@ -70,8 +72,15 @@ export function TextField({ value, numeric, placeholder, onInput, onLeave, ...fi
         aria-invalid={field.problems.length > 0}
         aria-describedby={describedBy(field.id, field.hint, field.problems)}
         onInput={(event) => onInput(event.currentTarget.value)}
-        onPaste={numeric === true ? pasteNumber(field.unit ?? '') : undefined}
-        onBlur={onLeave}
+        {...(numeric === true && number.handlers)}
+        onKeyDown={(event) => {
+          // Enter sends the form: what is sent is what stands here then.
+          if (numeric === true && event.key === 'Enter' && !event.isComposing && !number.settle(event.currentTarget)) event.preventDefault();
+        }}
+        onBlur={(event) => {
+          if (numeric === true) number.settle(event.currentTarget);
+          onLeave?.();
+        }}
       />
     </Field>
   );

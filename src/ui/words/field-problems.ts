@@ -28,28 +28,36 @@ function words(problem: Problem, label: string): string {
 }
 
 export interface SortedProblems {
-  /** What is wrong with one field; empty when nothing is. */
+  /** What is wrong with one field; empty when nothing is. To be asked by what draws the field: from then on it counts as drawn. */
   of(field: string): readonly string[];
-  /** Those that belong to none of the form's fields. */
-  readonly others: readonly string[];
+  /** What stands beside no field: those of fields that are not drawn, by their labels, and those of none. `Refusals` asks, after the fields. */
+  rest(): readonly string[];
 }
 
 /** All of them in words that name their fields, for what stands away from these. */
 export function problemsAnywhere<F extends string>(problems: readonly Problem[], fields: readonly F[], labelOf: (field: F) => string): readonly string[] {
-  const sorted = sortProblems(problems, fields, labelOf);
-  const named = (label: string, text: string): string => (text.startsWith(label) ? text : t('field.named', { label, problem: text }));
-  return [...fields.flatMap((field) => sorted.of(field).map((text) => named(labelOf(field), text))), ...sorted.others];
+  return sortProblems(problems, fields, labelOf).rest();
 }
 
-/** Puts each problem beside its field; whatever names no field of this form stands above it, so that none is lost. */
+/** Puts each problem beside its field; whatever stands beside none is left over for the list, so that none is lost. */
 export function sortProblems<F extends string>(problems: readonly Problem[], fields: readonly F[], labelOf: (field: F) => string): SortedProblems {
   const known = (path: string): F | undefined => fields.find((field) => field === fieldOf(path));
   const beside = problems.flatMap((problem) => {
     const field = known(problem.path);
     return field === undefined ? [] : [{ field: field as string, text: words(problem, labelOf(field)) }];
   });
+  const drawn = new Set<string>();
+  const named = (label: string, text: string): string => (text.startsWith(label) ? text : t('field.named', { label, problem: text }));
+  const textsOf = (field: string): readonly string[] => beside.filter((one) => one.field === field).map((one) => one.text);
+  const undrawn = (): readonly F[] => fields.filter((field) => !drawn.has(field));
   return {
-    of: (field) => beside.filter((one) => one.field === field).map((one) => one.text),
-    others: problems.filter((problem) => known(problem.path) === undefined).map(problemWords),
+    of: (field) => {
+      drawn.add(field);
+      return textsOf(field);
+    },
+    rest: () => [
+      ...undrawn().flatMap((field) => textsOf(field).map((text) => named(labelOf(field), text))),
+      ...problems.filter((problem) => known(problem.path) === undefined).map(problemWords),
+    ],
   };
 }

@@ -38,8 +38,8 @@ describe('csv-preview', () => {
       ['missing-column', 'line 1', 'line 1, the header row, has no column side; it is required'],
       ['missing', 'line 2, side', 'line 2, side: missing; '],
     ]],
-    ['a decimal comma', { rows: rows(withCell('id', 'p6'), withCell('entryPrice', '100,5')) }, [
-      ['decimal-comma', 'line 3, entryPrice', 'line 3, entryPrice is "100,5"; decimals have a point and thousands are not separated, such as 1234.5'],
+    ['what is no number in any writing', { rows: rows(withCell('id', 'p6'), withCell('entryPrice', '1,234,5')) }, [
+      ['not-a-decimal', 'line 3, entryPrice', 'line 3, entryPrice is "1,234,5"; '],
     ]],
     ['cells out of range, each at its line', { rows: [{ line: 4, cells: withCell('leverage', '0') }, { line: 9, cells: withCell('side', 'up') }] }, [
       ['out-of-range', 'line 4, leverage', 'line 4, leverage is "0"; '],
@@ -58,6 +58,37 @@ describe('csv-preview', () => {
     expect(problems.map(([code, path]) => [code, path])).toEqual(expected.map(([code, path]) => [code, path]));
     for (const [index, [, , begin]] of expected.entries()) expect(problems[index]?.[2]).toContain(begin);
     expect(await h.store.portfolio.pendingImport()).toBeNull();
+  });
+
+  type Cells = Readonly<Record<string, string>>;
+  const written = (...lines: Cells[]): Partial<CsvTable> => ({
+    rows: rows(...lines.map((cells, index) => HEADER.map((column, at) => cells[column] ?? (column === 'id' ? `p${index}` : (ROW[at] ?? ''))))),
+  });
+  async function read(change: Partial<CsvTable>): Promise<readonly [asked: readonly string[], values: readonly string[]]> {
+    const h = await createHarness({ accounts: [MAIN] });
+    const preview = await h.handlers['csv-preview'](table(change));
+    const asked = preview.questions.map(({ line, field, text }) => `line ${line}, ${field}: ${text}`);
+    if (!preview.ok) {
+      expect([preview.problems, asked.length > 0, await h.store.portfolio.pendingImport()]).toEqual([[], true, null]);
+      return [asked, []];
+    }
+    await h.handlers['import-apply']({ token: preview.token });
+    return [asked, h.monitor.portfolio.current().positions.flatMap(({ contracts, entryPrice, threshold = '' }) => [contracts, entryPrice, threshold])];
+  }
+
+  it.each<[string, Partial<CsvTable>, readonly string[], readonly string[]]>([
+    ['lone groups of points are asked', written({ contracts: '1.800', entryPrice: '107.626', threshold: '' }), ['line 2, contracts: 1.800', 'line 2, entryPrice: 107.626'], []],
+    ['lone groups of commas, too, once a column', written({ contracts: '1,800', threshold: '' }, { contracts: '2,500', threshold: '' }), ['line 2, contracts: 1,800'], []],
+    ['the answer decides', { ...written({ contracts: '1.800', entryPrice: '107,626', threshold: '' }), decimalMark: 'point' }, ['line 2, contracts: 1.800', 'line 2, entryPrice: 107,626'], ['1.800', '107626', '']],
+    ['the other answer, too', { ...written({ contracts: '1.800', entryPrice: '107,626', threshold: '' }), decimalMark: 'comma' }, ['line 2, contracts: 1.800', 'line 2, entryPrice: 107,626'], ['1800', '107.626', '']],
+    ['another cell of the table proves the comma', written({ contracts: '1.800', entryPrice: '107.626,5', threshold: '' }), [], ['1800', '107626.5', '']],
+    ['another cell of the table proves the point', written({ contracts: '1.800', entryPrice: '107,626', threshold: '0.8' }), [], ['1.800', '107626', '0.8']],
+    ['a column’s own cells come before those of others', written({ contracts: '1.800', threshold: '0.8' }, { contracts: '27,5', threshold: '' }), [], ['1800', '100000', '0.8', '27.5', '100000', '']],
+    ['a table that proves both is asked', written({ contracts: '1.800', entryPrice: '100,5', threshold: '0.8' }), ['line 2, contracts: 1.800'], []],
+    ['an answer does not change what is proven', { ...written({ contracts: '1.800', entryPrice: '27,5', threshold: '' }), decimalMark: 'point' }, [], ['1800', '27.5', '']],
+    ['other scripts and signs beside', written({ contracts: '１８００', entryPrice: '۱۰۷٬۶۲۶٫۵', leverage: '10x', threshold: '' }), [], ['1800', '107626.5', '']],
+  ])('%s', async (_name, change, asked, values) => {
+    expect(await read(change)).toEqual([asked, values]);
   });
 
   it('what the exchange would refuse today is a warning at its line', async () => {

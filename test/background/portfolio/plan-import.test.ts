@@ -7,6 +7,7 @@ import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 
 const EMPTY = { accounts: [], positions: [], settings: DEFAULT_SETTINGS };
 const HELD = { accounts: [MAIN], positions: [BTC_LONG], settings: DEFAULT_SETTINGS };
+const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const HEAD = { format: 'plimsoll-portfolio', version: 1, exportedAt: '2026-11-22T12:00:00.000Z' };
 
 const known: ContractOf = (symbol) => {
@@ -21,7 +22,7 @@ const withPosition = (change: object): string => file({ positions: [{ ...BTC_LON
 const withAccount = (change: object): string => file({ accounts: [{ ...MAIN, ...change }] });
 
 function problemsOf(text: string, current: Portfolio = EMPTY): [string, string][] {
-  const plan = planImport(text, current, known);
+  const plan = planImport(text, current, known, NOW);
   return plan.ok ? [] : plan.problems.map(({ code, path }) => [code, path]);
 }
 
@@ -63,6 +64,9 @@ describe('a file that is refused', () => {
     ['a day that does not exist', withPosition({ confirmedAt: '2026-02-30T12:00:00Z' }), [['not-allowed', 'positions[1].confirmedAt']]],
     ['an offset that only some browsers read', withPosition({ confirmedAt: '2026-11-22T12:00:00+01' }), [['not-allowed', 'positions[1].confirmedAt']]],
     ['more positions than can be watched', file({ positions: Array.from({ length: 5_001 }, () => 0) }), [['not-allowed', 'positions']]],
+    ['a key twice in a position', withPosition({ contracts: '1' }).replace('"contracts":"1"', '"contracts":"1","contracts":"1000"'), [['repeated-key', 'positions[1].contracts']]],
+    ['a key twice in a backup', file({ format: 'plimsoll-backup' }).replace('"id":"main"', '"id":"main","id":"other"'), [['repeated-key', 'accounts[0].id']]],
+    ['a key twice at an endless place', `{"a":${'[{"b":'.repeat(99)}{"c":1,"c":2}${'}]'.repeat(99)},"a":1}`, [['repeated-key', `a${'[0].b'.repeat(40).slice(0, 199)}…`]]],
     ['an endless key', file({ ['k'.repeat(101)]: 1 }), [['not-allowed', '']]],
     ['a nameless account', withAccount({ name: '' }), [['not-allowed', 'accounts[0].name']]],
     ['settings out of range', file({ settings: { defaultThreshold: '2', defaultDistanceThreshold: null } }), [['out-of-range', 'settings.defaultThreshold']]],
@@ -71,7 +75,7 @@ describe('a file that is refused', () => {
   });
 
   it('in a thousand ways names a hundred, and how many more there are', () => {
-    const plan = planImport(file({ accounts: [MAIN, ...Array.from({ length: 500 }, (_, index) => ({ ...MAIN, id: `a${index}`, walletBalance: 'x' }))] }), EMPTY, known);
+    const plan = planImport(file({ accounts: [MAIN, ...Array.from({ length: 500 }, (_, index) => ({ ...MAIN, id: `a${index}`, walletBalance: 'x' }))] }), EMPTY, known, NOW);
     expect(plan.ok ? [] : [plan.problems.length, plan.problems.at(-1)]).toEqual([
       101,
       { code: 'more-problems', path: '', value: '', message: '400 more problems are not listed; repair these first', params: { count: '400' } },
@@ -88,7 +92,7 @@ describe('a file that is refused', () => {
   });
 
   it('names value and what is allowed', () => {
-    const plan = planImport(withPosition({ leverage: '0.5' }), EMPTY, known);
+    const plan = planImport(withPosition({ leverage: '0.5' }), EMPTY, known, NOW);
     expect(plan.ok ? null : plan.problems[0]).toMatchObject({ value: '0.5', message: 'positions[1].leverage is "0.5"; it must be ≥ 1', params: { min: '1' } });
   });
 });
@@ -96,7 +100,7 @@ describe('a file that is refused', () => {
 describe('a file that is accepted', () => {
   it('adds, changes, keeps, and says which', () => {
     const other = { ...BTC_LONG, id: 'p2', side: 'short' } as const;
-    const plan = planImport(file({ positions: [{ ...BTC_LONG, leverage: '20' }, { ...BTC_LONG, id: 'p3' }] }), { ...HELD, positions: [BTC_LONG, other] }, known);
+    const plan = planImport(file({ positions: [{ ...BTC_LONG, leverage: '20' }, { ...BTC_LONG, id: 'p3' }] }), { ...HELD, positions: [BTC_LONG, other] }, known, NOW);
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
     const btc = { symbol: 'BTC_USDT', marginMode: 'isolated' };
     expect(plan.changes).toMatchObject([
@@ -111,14 +115,14 @@ describe('a file that is accepted', () => {
   });
 
   it('JSON numbers count by their shortest text', () => {
-    const plan = planImport(withPosition({ contracts: 10000, entryPrice: 1e5, positionMargin: 1.5e-7 }), EMPTY, known);
+    const plan = planImport(withPosition({ contracts: 10000, entryPrice: 1e5, positionMargin: 1.5e-7 }), EMPTY, known, NOW);
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
     expect(plan.change.putPositions?.[1]).toMatchObject({ contracts: '10000', entryPrice: '100000', positionMargin: '0.00000015' });
   });
 
   it('what the exchange would refuse today, or a record not read yet, is a warning', () => {
     const positions = [{ ...BTC_LONG, leverage: '600', contracts: '0.5' }, { ...BTC_LONG, id: 'p2', symbol: 'ETH_USDT' }];
-    const plan = planImport(file({ positions }), EMPTY, known);
+    const plan = planImport(file({ positions }), EMPTY, known, NOW);
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
     expect(plan.warnings.map(({ code, path }) => [code, path])).toEqual([
       ['leverage-above-contract-maximum', 'positions[0].leverage'],

@@ -18,6 +18,9 @@ const NO_UNDO: Outcome = {
   problems: [{ code: 'undo-expired', path: '', value: '', message: 'Something was edited since the import, or there was none; nothing was changed back.' }],
 };
 
+/** The file's times are judged as they were in the preview: what was shown is what is stored. */
+const previewedAt = (token: string): number => Number(token.split('.')[1]);
+
 /** The pending file lies in the store: the worker may be stopped while the trader reads the preview. */
 export function importCommands({ platform, store, monitor }: CommandContext): ImportCommands {
   const { portfolio, records } = monitor;
@@ -28,12 +31,12 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
     return { history, alertMemory, snoozes };
   }
 
-  const plan = async (text: string): Promise<ImportPlan> => planImport(text, portfolio.current(), records.contract, await remembered());
+  const plan = async (text: string, now: number): Promise<ImportPlan> => planImport(text, portfolio.current(), records.contract, now, await remembered());
 
-  /** Keeps what was previewed until it is applied. */
-  async function pend(text: string, revision: number): Promise<string> {
+  /** Keeps what was previewed at `now` until it is applied. */
+  async function pend(text: string, revision: number, now: number): Promise<string> {
     previews += 1;
-    const token = `${revision}.${platform.clock.now()}.${previews}`;
+    const token = `${revision}.${now}.${previews}`;
     await store.portfolio.savePendingImport({ token, revision, text });
     return token;
   }
@@ -51,33 +54,35 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
   return {
     async 'import-preview'({ text }) {
       const { revision } = portfolio.current();
-      const planned = await plan(text);
+      const now = platform.clock.now();
+      const planned = await plan(text, now);
       if (!planned.ok) return { ok: false, problems: [...planned.problems] };
-      return { ok: true, token: await pend(text, revision), changes: [...planned.changes], warnings: [...planned.warnings] };
+      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings: [...planned.warnings] };
     },
 
     async 'csv-preview'(table): Promise<CsvPreview> {
       const { revision } = portfolio.current();
-      const { columns: read, problems, positions } = readRows(table);
-      const columns = [...read];
-      const exportedAt = new Date(platform.clock.now()).toISOString();
+      const { columns, problems, questions, asked, positions } = readRows(table);
+      const about = { columns: [...columns], questions: [...questions] };
+      const now = platform.clock.now();
+      const exportedAt = new Date(now).toISOString();
       const text = JSON.stringify({ format: 'plimsoll-portfolio', version: 1, exportedAt, accounts: [], positions });
-      const planned = await plan(text);
+      const planned = await plan(text, now);
       const atLine = (problem: Parameters<typeof atCsvLine>[0]) => atCsvLine(problem, table.rows.map(({ line }) => line));
-      if (problems.length > 0 || !planned.ok) {
-        // A cell that was refused is missing in what was planned: it is refused once, for what stands in it.
-        const refused = new Set(problems.map(({ path }) => path));
-        const more = planned.ok ? [] : planned.problems.map(atLine).filter(({ path }) => !refused.has(path));
-        return { ok: false, problems: [...problems, ...more], columns };
+      if (problems.length > 0 || asked.size > 0 || !planned.ok) {
+        // A cell that was refused, or waits for an answer, is missing in what was planned: it is refused once, for what stands in it.
+        const said = new Set([...problems.map(({ path }) => path), ...asked]);
+        const more = planned.ok ? [] : planned.problems.map(atLine).filter(({ path }) => !said.has(path));
+        return { ok: false, problems: [...problems, ...more], ...about };
       }
       const warnings = planned.warnings.map(atLine);
-      return { ok: true, token: await pend(text, revision), changes: [...planned.changes], warnings, columns };
+      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings, ...about };
     },
 
     async 'import-apply'({ token }) {
       const pending = await store.portfolio.pendingImport();
       if (pending?.token !== token || pending.revision !== portfolio.current().revision) return EXPIRED;
-      const planned = await plan(pending.text);
+      const planned = await plan(pending.text, previewedAt(pending.token));
       // A contract record that came since the preview may have brought a problem to light.
       if (!planned.ok) return { ok: false, problems: [...planned.problems] };
       const edit = await monitor.applyTogether(planned.positionIds, () => portfolio.applyImport(planned, pending));

@@ -1,6 +1,9 @@
 /** What is said beside a field and of a contract, whatever page it stands on. */
 export const fieldsEn = {
   'field.optional': 'optional',
+  'field.two-ways': (p: { text: string }) => `“${p.text}” can be read in two ways:`,
+  'field.decimals': (p: { plain: string }) => `${p.plain} (decimals)`,
+  'field.thousands': (p: { plain: string }) => `${p.plain} (thousands)`,
   'field.named': (p: { label: string; problem: string }) => `${p.label}: ${p.problem}`,
   'field.no-percent': (p: { value: string }) => `“${p.value}” is no plain number. Type percent, for example 80 or 82.5.`,
   'field.percent-range': (p: { value: string }) => `“${p.value}” is not possible here: above 0 and up to 100%.`,

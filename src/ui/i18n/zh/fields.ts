@@ -4,6 +4,9 @@ import type { Translation } from '../translation.ts';
 /** What is said beside a field, whatever page it stands on. */
 export const fieldsZh = {
   'field.optional': '选填',
+  'field.two-ways': (p) => `“${p.text}”有两种读法：`,
+  'field.decimals': (p) => `${p.plain}（小数）`,
+  'field.thousands': (p) => `${p.plain}（千位分隔）`,
   'field.named': (p) => `${p.label}：${p.problem}`,
   'field.no-percent': (p) => `“${p.value}”不是普通数字。请填写百分数，例如 80 或 82.5。`,
   'field.percent-range': (p) => `此处不能填“${p.value}”：须大于 0，且不超过 100%。`,

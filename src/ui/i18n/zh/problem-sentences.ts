@@ -12,8 +12,11 @@ export type WorkerCode =
   | 'unknown-column'
   | 'duplicate-column'
   | 'missing-column'
-  | 'decimal-comma'
   | 'other-account'
+  | 'row-ahead'
+  | 'snooze-too-long'
+  | 'confirmation-ahead'
+  | 'export-ahead'
   | 'changed-elsewhere'
   | 'portfolio-changed'
   | 'preview-expired'
@@ -88,8 +91,11 @@ const WORKER: Readonly<Record<WorkerCode, ProblemSentence>> = {
   'unknown-column': ({ value }) => `“${value}”不是仓位的字段。`,
   'duplicate-column': ({ value }) => `“${value}”重复，每个字段只能出现一次。`,
   'missing-column': ({ value }) => `表头缺少“${value}”列，此列必填。`,
-  'decimal-comma': (problem) => refused(problem, '小数请用小数点，不要用千位分隔，例如 1234.5'),
   'other-account': (problem) => refused(problem, '与本次导入所选账户不同；请去掉此列，或改选该账户'),
+  'row-ahead': ({ value, params }) => `“${value}”晚于本机时钟，最晚可为 ${params['limit'] ?? ''}；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
+  'snooze-too-long': ({ value, params }) => `“${value}”太远，暂停最长为 setAt 之后 ${params['minutes'] ?? ''} 分钟；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
+  'confirmation-ahead': ({ value, params }) => `“${value}”晚于本机时钟，最晚可为 ${params['limit'] ?? ''}；该仓位按未核对处理。`,
+  'export-ahead': ({ value, params }) => `“${value}”晚于本机时钟（${params['clock'] ?? ''}）：两个时钟必有一个不准，请先核对。`,
   'changed-elsewhere': ({ params }) =>
     params['now'] === 'deleted' ? '本页显示之后，此内容已在另一页面删除或被撤销；没有保存任何内容。' : '本页显示之后，此内容已在另一页面或因导入而改动；没有覆盖任何内容。',
   'portfolio-changed': () => '持仓数据在此期间有改动，请查看后重试。',

@@ -100,7 +100,7 @@ function mustBeSound({ accounts, positions, settings }: Portfolio): void {
 
 /** Previews and applies one file, then exports the result and imports that. */
 function check(text: string): Verdict {
-  const plan = planImport(text, BEFORE, contractOf);
+  const plan = planImport(text, BEFORE, contractOf, EXPORTED_AT);
   if (!plan.ok) {
     mustBeRefusedInWords(plan);
     return 'refused';
@@ -120,7 +120,7 @@ function check(text: string): Verdict {
     }
   }
   const file = exported(after, plan.remembered);
-  const again = planImport(file, after, contractOf, plan.remembered ?? undefined);
+  const again = planImport(file, after, contractOf, EXPORTED_AT, plan.remembered ?? undefined);
   mustHold('importer-round-trip', again.ok, () => `the export is refused: ${again.ok ? '' : again.problems[0]?.message}`);
   mustHold('importer-round-trip', again.changes.every(({ effect }) => effect === 'unchanged'), () => 'the export would change something');
   mustHold(
@@ -135,7 +135,7 @@ function check(text: string): Verdict {
   );
   mustHold(
     'importer-round-trip',
-    planImport(file, BEFORE, contractOf).ok,
+    planImport(file, BEFORE, contractOf, EXPORTED_AT).ok,
     () => 'the export does not go into the portfolio that it came from',
   );
   return 'accepted';
@@ -150,5 +150,5 @@ export const importer: FuzzTarget = {
     tree: validFile(random),
   } : { route: 'backup', tree: validBackup(random) }),
   check: ({ text }) => check(text),
-  reads: { 'portfolio file': (text) => void planImport(text, BEFORE, contractOf) },
+  reads: { 'portfolio file': (text) => void planImport(text, BEFORE, contractOf, EXPORTED_AT) },
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { repeatedKey } from '../../src/cli/repeated-key.ts';
+import { repeatedKey } from '../../src/engine/repeated-key.ts';
 
 const found = (json: string): readonly [path: string, value: string] | null => {
   const problem = repeatedKey(json, JSON.parse(json));

@@ -1,4 +1,4 @@
-import { InputError } from '../engine/index.ts';
+import { InputError } from './input-error.ts';
 
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
 
