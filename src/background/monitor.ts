@@ -104,6 +104,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     prices: intake.prices,
     readCandles,
     loop,
+    reports: alerting.reports,
     freshness: feed.freshness,
     memories: alerting.memories,
     refresh,

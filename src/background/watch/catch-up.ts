@@ -13,6 +13,7 @@ import { toldSigns } from './danger-signs.ts';
 import { perhapsEntry } from './perhaps-entry.ts';
 import { poolTouchesOf, type PoolTouches } from './pool-touches.ts';
 import { readGap, type Candle } from './read-gap.ts';
+import type { Reports } from './reports.ts';
 import { touchesOf, worseOf, type KnownAlerts, type Touch } from './touches.ts';
 
 /** A gap whose candles cannot be read is tried again at every watchdog tick, so often. */
@@ -23,7 +24,8 @@ export interface CatchUpSurroundings {
   readonly coverage: Coverage;
   readonly prices: FairPrices;
   readonly readCandles: ReadFairCandles;
-  readonly loop: Pick<AlertLoop, 'raiseTouched' | 'busy'>;
+  readonly loop: Pick<AlertLoop, 'busy'>;
+  readonly reports: Reports;
   readonly freshness: Feed['freshness'];
   readonly memories: Pick<AlertMemories, 'get'>;
   /** Brings all prices and contract records up to date, as far as that can be had soon. */
@@ -44,7 +46,7 @@ export interface CatchUp {
 }
 
 export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
-  const { clock, coverage, loop } = surroundings;
+  const { clock, coverage, loop, reports } = surroundings;
   const tries = new Map<string, number>();
   let running = false;
   let again = false;
@@ -105,7 +107,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
       const pool = judgeable ? poolTouchesOf(account, surroundings.prices, bySymbol(candles), known) : NOTHING;
       for (const touch of pool.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
       for (const touch of pool.perhaps) if (!worst.has(touch.position)) surroundings.record(perhapsEntry(touch, clock.now()));
-      loop.raiseTouched(account, [...worst.values()]);
+      reports.tell(account, [...worst.values()]);
     }
   }
 
@@ -117,7 +119,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
       if (ofGap !== null) candles.set(gap, ofGap);
     }
     // What is being claimed says what was touched only when it is claimed: until then the gaps stay open.
-    if (loop.busy()) return;
+    if (loop.busy() || reports.busy()) return;
     look(candles);
     for (const gap of candles.keys()) coverage.close(gap);
   }
