@@ -63,7 +63,7 @@ export async function openFixture(install: Install<SessionBrowser>, build: strin
     await exchange.subscribed(['BTC_USDT']);
     const witness = await browser.look();
     const historyOf = async (positionId: string) => (await witness.history()).filter((row) => row.positionId === positionId);
-    await untilTrue('the touched position has alerted', async () => (await historyOf(TOUCHED.id)).some(({ kind, delivered }) => kind === 'fired' && delivered));
+    await untilTrue('the touched position was told of', async () => (await historyOf(TOUCHED.id)).some(({ kind, delivered }) => kind === 'reported' && delivered));
     await untilTrue('no claim waits', async () => !(await witness.claimWaits()));
     const stores = Object.keys(left.stores);
     const rows = new Map(await Promise.all(stores.map(async (store) => [store, await witness.rows(store)] as const)));
