@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { CsvPreview, ImportChange, ImportPreview } from '../background/protocol/commands.ts';
-import { MAX_IMPORT_CHARACTERS } from '../background/protocol/data-commands.ts';
+import { MAX_IMPORT_CHARACTERS, type SamePosition } from '../background/protocol/data-commands.ts';
 import type { CommandOutcome } from '../background/protocol/client.ts';
 import type { Problem } from '../background/protocol/problem.ts';
 import { formatDecimal } from '../ui/format/number.ts';
@@ -17,6 +17,8 @@ export type ImportState =
       readonly token: string;
       readonly changes: readonly ImportChange[];
       readonly warnings: readonly Problem[];
+      /** New positions that are there already. */
+      readonly alreadyThere: readonly SamePosition[];
       readonly columns: Columns;
     }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly columns: Columns }
@@ -41,8 +43,8 @@ export interface ImportFlow {
   choose(file: ChosenFile): Promise<void>;
   /** Checks the chosen file again, after the portfolio changed meanwhile or an answer did not come. */
   again(): Promise<void>;
-  /** Stores exactly the changes shown. */
-  apply(): Promise<void>;
+  /** Stores exactly the changes shown; `leaveOut`: but for the positions that are there already. */
+  apply(leaveOut?: 'already-there'): Promise<void>;
   /** Takes an applied import back. */
   undo(): Promise<void>;
 }
@@ -53,7 +55,7 @@ export function dryRunState(outcome: CommandOutcome<'import-preview'> | CommandO
   const reply: ImportPreview | CsvPreview = outcome.reply;
   const columns = 'columns' in reply ? reply.columns : [];
   return reply.ok
-    ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, columns }
+    ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, alreadyThere: reply.alreadyThere, columns }
     : { kind: 'problems', problems: reply.problems, columns };
 }
 
@@ -91,17 +93,21 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
     await check();
   };
 
-  const apply = (): Promise<void> => {
+  const apply = (leaveOut?: 'already-there'): Promise<void> => {
     const before = state.value;
     if (before.kind !== 'preview') throw new Error(`import: nothing to apply while ${before.kind}`);
-    storing = store(before);
+    storing = store(before, leaveOut);
     return storing;
   };
 
-  const store = async (before: Extract<ImportState, { kind: 'preview' }>): Promise<void> => {
-    const outcome = await ask('import-apply', { token: before.token });
+  const store = async (before: Extract<ImportState, { kind: 'preview' }>, leaveOut?: 'already-there'): Promise<void> => {
+    const left = new Set(leaveOut === undefined ? [] : before.alreadyThere.map(({ id }) => id));
+    const outcome = await ask('import-apply', { token: before.token, ...(leaveOut === undefined ? {} : { leaveOut }) });
     if (outcome.kind === 'failure') state.value = { kind: 'failed', message: failureWords(outcome) };
-    else if (outcome.reply.ok) state.value = { kind: 'applied', changes: before.changes, refusal: '' };
+    else if (outcome.reply.ok) {
+      const changes = before.changes.filter(({ kind, id }) => kind !== 'position' || !left.has(id));
+      state.value = { kind: 'applied', changes, refusal: '' };
+    }
     else state.value = { kind: 'problems', problems: outcome.reply.problems, columns: before.columns };
   };
 

@@ -14,6 +14,7 @@ import { useRefusedFocus } from '../form/use-refused-focus.ts';
 import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
+import { TwinNote, twinOf } from '../twin-note.tsx';
 import { FIRST_FIELDS, isWithoutWallet, watchFirst, type FirstField } from './watch-first.ts';
 
 const TARGET = 'first-run/position';
@@ -34,6 +35,12 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   const ownAccounts = useRef(new Map<string, string>());
   const sorted = sortProblems(problems.value, FIRST_FIELDS, labelOf);
   const needsWallet = fields.value['marginMode'] === 'cross' && (view.accounts.length === 0 || view.accounts.some(isWithoutWallet));
+
+  const { symbol, side, marginMode } = fields.value;
+  // The account is the first one of the contract's settle coin, which the contract alone decides.
+  const twin = view.accounts
+    .map(({ record }) => twinOf({ accountId: record.id, symbol: String(symbol).trim(), side, marginMode }, null, view.positions))
+    .find((one) => one !== null) ?? null;
 
   const set = (field: FirstField, value: string): void => {
     fields.value = { ...fields.value, [field]: value };
@@ -78,6 +85,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
           {needsWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} numeric />}
         </div>
       </Sending.Provider>
+      <TwinNote twin={twin} />
       <MessageList messages={[...sorted.others, ...(failure.value === '' ? [] : [failure.value])]} tone="bad" />
       <p class="form-actions">
         <button type="submit" class="button-primary" data-testid="first-watch" aria-disabled={sending.under}>

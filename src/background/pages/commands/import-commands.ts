@@ -1,3 +1,4 @@
+import { alreadyThere, withoutSame } from '../../portfolio/already-there.ts';
 import { atCsvLine, readCsvTable } from '../../portfolio/csv-positions.ts';
 import { planImport, type ImportPlan } from '../../portfolio/plan-import.ts';
 import type { CsvPreview, CsvTable } from '../../protocol/commands.ts';
@@ -30,6 +31,8 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
 
   const plan = async (text: string): Promise<ImportPlan> => planImport(text, portfolio.current(), records.contract, await remembered());
 
+  const sameOf = (planned: ImportPlan & { readonly ok: true }) => [...alreadyThere(planned, portfolio.current().positions)];
+
   /** Keeps what was previewed until it is applied. */
   async function pend(text: string, revision: number): Promise<string> {
     previews += 1;
@@ -53,7 +56,7 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
       const { revision } = portfolio.current();
       const planned = await plan(text);
       if (!planned.ok) return { ok: false, problems: [...planned.problems] };
-      return { ok: true, token: await pend(text, revision), changes: [...planned.changes], warnings: [...planned.warnings] };
+      return { ok: true, token: await pend(text, revision), changes: [...planned.changes], warnings: [...planned.warnings], alreadyThere: sameOf(planned) };
     },
 
     async 'csv-preview'(table): Promise<CsvPreview> {
@@ -71,15 +74,16 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
         return { ok: false, problems: [...problems, ...more], columns };
       }
       const warnings = planned.warnings.map(atLine);
-      return { ok: true, token: await pend(text, revision), changes: [...planned.changes], warnings, columns };
+      return { ok: true, token: await pend(text, revision), changes: [...planned.changes], warnings, alreadyThere: sameOf(planned), columns };
     },
 
-    async 'import-apply'({ token }) {
+    async 'import-apply'({ token, leaveOut }) {
       const pending = await store.portfolio.pendingImport();
       if (pending?.token !== token || pending.revision !== portfolio.current().revision) return EXPIRED;
-      const planned = await plan(pending.text);
+      const whole = await plan(pending.text);
       // A contract record that came since the preview may have brought a problem to light.
-      if (!planned.ok) return { ok: false, problems: [...planned.problems] };
+      if (!whole.ok) return { ok: false, problems: [...whole.problems] };
+      const planned = leaveOut === undefined ? whole : withoutSame(whole, sameOf(whole));
       const edit = await monitor.applyTogether(planned.positionIds, () => portfolio.applyImport(planned, pending));
       return edit === 'conflict' ? EXPIRED : outcomeOf(edit);
     },
