@@ -28,6 +28,6 @@ function addSnoozesSamplesAndList(database: IDBPDatabase<PlimsollSchema>): undef
 
 /** Version 3: reports of the past, apart from alerts, and since when figures are what they are. Until a figure is edited, that is unknown. */
 function addReportsAndFigures(database: IDBPDatabase<PlimsollSchema>): undefined {
-  database.createObjectStore('reports', { keyPath: 'positionId' });
+  database.createObjectStore('reports', { keyPath: 'positionId' }).createIndex('notificationId', 'notificationId');
   database.createObjectStore('figures', { keyPath: 'key' });
 }

@@ -48,10 +48,11 @@ export function reportRepository(database: Database): ReportRepository {
         }
         const taken = new Set(granted.map(({ positionId }) => positionId));
         const refused = candidates.flatMap(({ positionId }) => (taken.has(positionId) ? [] : (stored.get(positionId) ?? [])));
-        const before = granted.flatMap(({ positionId }) => stored.get(positionId)?.notificationId ?? []);
+        const before = new Set(granted.flatMap(({ positionId }) => stored.get(positionId)?.notificationId ?? []));
+        const previousNotificationIds: string[] = [];
         // One that speaks of other positions, too, stays.
-        const others = new Set((await reports.getAll()).map(({ notificationId }) => notificationId));
-        return { granted, refused, previousNotificationIds: [...new Set(before)].filter((id) => !others.has(id)) };
+        for (const id of before) if ((await reports.index('notificationId').count(id)) === 0) previousNotificationIds.push(id);
+        return { granted, refused, previousNotificationIds };
       });
     },
 
@@ -59,8 +60,7 @@ export function reportRepository(database: Database): ReportRepository {
       const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
       await allOrNothing(transaction, async () => {
         const history = transaction.objectStore('history');
-        for (const row of await transaction.objectStore('reports').getAll()) {
-          if (row.notificationId !== notificationId) continue;
+        for (const row of await transaction.objectStore('reports').index('notificationId').getAll(notificationId)) {
           await transaction.objectStore('reports').put({ ...row, deliveredAt: at });
           const entry = await history.get(row.historySeq);
           if (entry !== undefined) await history.put({ ...entry, delivered: true });

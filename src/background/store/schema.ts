@@ -111,7 +111,7 @@ export interface PlimsollSchema extends DBSchema {
   portfolio: { key: 'revision' | 'pendingImport' | 'importUndo'; value: number | PendingImport | ImportUndoRow };
   contracts: { key: string; value: ContractRow };
   alertMemory: { key: string; value: AlertMemoryRow };
-  reports: { key: string; value: ReportRow };
+  reports: { key: string; value: ReportRow; indexes: { notificationId: string } };
   figures: { key: string; value: FiguresRow };
   history: { key: number; value: HistoryRow; indexes: { at: number } };
   snoozes: { key: string; value: SnoozeRow };

@@ -38,6 +38,8 @@ export interface CatchUpSurroundings {
   readonly onTrouble: (error: unknown) => void;
 }
 
+type SinceOf = ReturnType<FiguresAge['of']>;
+
 /** `doubtful`: in the minute in which its figures were edited. */
 interface PoolLook extends PoolTouches {
   readonly doubtful: readonly Touch[];
@@ -98,14 +100,12 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   }
 
   /** What positions whose figures were edited within a gap reached before that. */
-  function noteEdited(account: WatchedAccount, gap: Gap): void {
-    const alerting = account.touchedBy(gap.symbol).filter(({ rules }) => rules.alertsEnabled);
-    const judgedFrom = alerting.map((position) => ({ position, figures: surroundings.figures.of(account, position) }));
-    const unknown = judgedFrom.filter(({ figures }) => edited(gap, figures));
+  function noteEdited(positions: readonly WatchedPosition[], sinceOf: SinceOf, gap: Gap): void {
+    const unknown = positions.filter((position) => edited(gap, sinceOf(position)));
     const [first] = unknown;
     if (first === undefined) return;
-    const until = Math.min(gap.to, ...unknown.map(({ figures }) => figures.since));
-    const positionId = unknown.length === 1 ? first.position.record.id : null;
+    const until = unknown.reduce((end, position) => Math.min(end, sinceOf(position).since), gap.to);
+    const positionId = unknown.length === 1 ? first.record.id : null;
     note({ ...gap, to: until }, positionId, [sentence('edited-within', { count: String(unknown.length) })]);
   }
 
@@ -118,6 +118,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     const doubtful = new Map<WatchedPosition, Touch>();
     const undecided = new Map<WatchedPosition, readonly [Gap, InputError]>();
     const missingOf = new Map([...candles.keys()].map((gap) => [gap, missingBeside(gap, account)]));
+    const sinceOf = surroundings.figures.of(account);
     const keep = (into: Map<WatchedPosition, Touch>, touches: readonly Touch[]): void => {
       for (const touch of touches) into.set(touch.position, worseOf(into.get(touch.position), touch));
     };
@@ -125,19 +126,20 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
       const missing = missingOf.get(gap) ?? [];
       // A moment between two workers is not worth a row each time where a contract has no prices any more.
       if (missing.length > 0 && gap.to - gap.from > LONGEST_SILENCE_MS) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.join(', ') })]);
-      noteEdited(account, gap);
-      for (const { since, positions } of figuresGroups(account, gap.symbol, surroundings.figures)) {
+      const alerting = account.touchedBy(gap.symbol).filter(({ rules }) => rules.alertsEnabled);
+      noteEdited(alerting, sinceOf, gap);
+      for (const { since, positions } of figuresGroups(alerting, sinceOf)) {
         const { after, during } = judgedCandles(ofGap, since);
-        const decidable = positions.filter((position) => judged(position, missing));
         const touches = touchesOf(account, positions, surroundings.prices, gap.symbol, after, known);
-        keep(worst, touches.touched.filter(({ position }) => decidable.includes(position)));
+        const doubted = touchesOf(account, positions, surroundings.prices, gap.symbol, during, known);
+        keep(worst, touches.touched.filter(({ position }) => judged(position, missing)));
+        keep(doubtful, doubted.touched.filter(({ position }) => judged(position, missing)));
         for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
-        keep(doubtful, touchesOf(account, decidable, surroundings.prices, gap.symbol, during, known).touched);
       }
     }
     for (const [position, [gap, error]] of undecided) note(gap, position.record.id, [positionProblemOf(error)]);
     const judgeable = [...missingOf.values()].every((missing) => missing.length === 0);
-    const pool = judgeable ? lookAtPool(account, bySymbol(candles)) : NOTHING;
+    const pool = judgeable ? lookAtPool(account, sinceOf, bySymbol(candles)) : NOTHING;
     keep(worst, pool.touched);
     keep(doubtful, pool.doubtful);
     const untold = (touches: Iterable<Touch>): readonly Touch[] => [...touches].filter(({ position }) => !worst.has(position));
@@ -147,10 +149,10 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   }
 
   /** All of a pool's figures are of the same time. */
-  function lookAtPool(account: WatchedAccount, candles: ReadonlyMap<string, readonly Candle[]>): PoolLook {
+  function lookAtPool(account: WatchedAccount, sinceOf: SinceOf, candles: ReadonlyMap<string, readonly Candle[]>): PoolLook {
     const member = account.positions.find(({ record }) => record.marginMode === 'cross');
     if (member === undefined) return NOTHING;
-    const { since } = surroundings.figures.of(account, member);
+    const { since } = sinceOf(member);
     const part = (of: 'after' | 'during') => new Map([...candles].map(([symbol, ofSymbol]) => [symbol, judgedCandles(ofSymbol, since)[of]]));
     const during = poolTouchesOf(account, surroundings.prices, part('during'), known);
     return { ...poolTouchesOf(account, surroundings.prices, part('after'), known), doubtful: [...during.touched, ...during.perhaps] };

@@ -1,6 +1,5 @@
-import type { Portfolio, WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
-import { livePositions } from '../portfolio/watched-books.ts';
 import type { Clock } from '../platform/platform.ts';
+import { livePositions, type Portfolio, type WatchedAccount, type WatchedPosition } from '../portfolio/watched-books.ts';
 import type { AccountRecord, PositionRecord } from '../protocol/records.ts';
 import type { FiguresRepository } from '../store/figures-repository.ts';
 import type { FiguresRow } from '../store/schema.ts';
@@ -21,7 +20,7 @@ export interface FiguresAge {
   /** Notes what differs from before, as of now. */
   adopt(portfolio: Portfolio): void;
   /** Of a cross position what its pool's cash and figures depend on counts, too: its account, and all that the account holds. */
-  of(account: WatchedAccount, position: WatchedPosition): FiguresSince;
+  of(account: WatchedAccount): (position: WatchedPosition) => FiguresSince;
   /** What a clock has stamped that was set back since counts from now. */
   endFuture(): void;
 }
@@ -89,11 +88,13 @@ export function createFiguresAge({ clock, save, onTrouble }: FiguresAgeSurroundi
         [...rows.keys()].filter((key) => !versions.has(key)),
       );
     },
-    of({ record: account, positions }, { record }) {
-      const own = known(positionKey(record.id));
-      if (record.marginMode === 'isolated') return own;
-      const all = [...(account === null ? [] : [accountKey(account.id)]), ...positions.map((one) => positionKey(one.record.id))];
-      return { since: Math.max(...all.map((key) => known(key).since)), bornAt: own.bornAt };
+    of({ record: account, positions }) {
+      const all = [...(account === null ? [] : [accountKey(account.id)]), ...positions.map(({ record }) => positionKey(record.id))];
+      const pool = all.reduce((newest, key) => Math.max(newest, known(key).since), 0);
+      return ({ record: { id, marginMode } }) => {
+        const { since, bornAt } = known(positionKey(id));
+        return { since: marginMode === 'cross' ? pool : since, bornAt };
+      };
     },
     endFuture() {
       const now = clock.now();

@@ -1,4 +1,4 @@
-import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
+import type { WatchedPosition } from '../portfolio/watched-books.ts';
 import type { Gap } from './coverage.ts';
 import type { FiguresAge, FiguresSince } from './figures-age.ts';
 import type { Candle } from './read-gap.ts';
@@ -26,14 +26,16 @@ export interface FiguresGroup {
   readonly positions: readonly WatchedPosition[];
 }
 
-/** The alerting positions that a price of the symbol decides. */
-export function figuresGroups(account: WatchedAccount, symbol: string, figures: Pick<FiguresAge, 'of'>): readonly FiguresGroup[] {
+/** `sinceOf` is of the account that holds the positions. */
+export function figuresGroups(positions: readonly WatchedPosition[], sinceOf: ReturnType<FiguresAge['of']>): readonly FiguresGroup[] {
   const groups = new Map<number, WatchedPosition[]>();
-  for (const position of account.touchedBy(symbol).filter(({ rules }) => rules.alertsEnabled)) {
-    const { since } = figures.of(account, position);
-    groups.set(since, [...(groups.get(since) ?? []), position]);
+  for (const position of positions) {
+    const { since } = sinceOf(position);
+    const group = groups.get(since);
+    if (group === undefined) groups.set(since, [position]);
+    else group.push(position);
   }
-  return [...groups].map(([since, positions]) => ({ since, positions }));
+  return [...groups].map(([since, group]) => ({ since, positions: group }));
 }
 
 /** Whether the position was there for a part of the gap, with figures that it has no longer: what happened then is not known. */

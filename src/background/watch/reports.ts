@@ -120,9 +120,9 @@ export function createReports({ clock, memories, alertMemories, standing, stands
     tell(account, touched) {
       const found = touched.map((touch) => foundOf(account, touch)).filter((one) => one !== null).filter((one) => !alertSaysEnough(one));
       found.sort((a, b) => compareMarginRates(b.touch.snapshot.marginRate, a.touch.snapshot.marginRate));
-      const muted = found.filter(mutedByReport);
-      sayWorse(muted);
-      const due = found.filter((one) => !muted.includes(one));
+      const muted = new Set(found.filter(mutedByReport));
+      sayWorse([...muted]);
+      const due = found.filter((one) => !muted.has(one));
       if (due.length === 0) return;
       runningCount += 1;
       void claim(due)
