@@ -18,6 +18,7 @@ import { createCalmUpdate } from './watch/calm-update.ts';
 import { createCatchUp } from './watch/catch-up.ts';
 import { createChronicle } from './watch/chronicle.ts';
 import { createCoverage } from './watch/coverage.ts';
+import { createFiguresAge } from './watch/figures-age.ts';
 import { createHadBack } from './watch/had-back.ts';
 import { createInterruption } from './watch/interruption.ts';
 import { createPermissionCheck } from './watch/permission-check.ts';
@@ -83,6 +84,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     // An interruption ends with a row of its own, over all of it.
     if (!interruption.open()) chronicle.noteGap(from, to);
   });
+  const figures = createFiguresAge({ clock, save: store.figures.save, onTrouble: trouble('storage') });
   const hadBack = createHadBack();
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
@@ -104,8 +106,10 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     prices: intake.prices,
     readCandles,
     loop,
+    reports: alerting.reports,
     freshness: feed.freshness,
     memories: alerting.memories,
+    figures,
     refresh,
     accounts: () => books.accounts(),
     record: chronicle.record,
@@ -136,7 +140,9 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     onChange: () => books.openSoon(() => void (loop.decideAll(), changed())),
   });
   const { records } = contracts;
-  const portfolio = createPortfolioDesk(store.portfolio, ({ positions, settings }) => {
+  const portfolio = createPortfolioDesk(store.portfolio, (adopted) => {
+    const { positions, settings } = adopted;
+    figures.adopt(adopted);
     speak(languageOf(settings.language, platform.languages.preferred()));
     books.open();
     const live = livePositions(positions);
@@ -212,6 +218,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
 
   async function forgetDeleted(): Promise<void> {
     const { positions } = portfolio.current();
+    figures.endFuture();
     await alerting.forget(new Set(positions.map(({ id }) => id)));
   }
 
@@ -223,6 +230,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       interruption.hydrate(interrupted);
       coverage.hydrate(covered);
       await attempt('storage', chronicle.resume);
+      await attempt('storage', async () => figures.hydrate(await store.figures.all()));
       await portfolio.hydrate();
       void attempt('notifications', alerting.redeliver);
       void checkPermissions();

@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { CsvPreview, ImportChange, ImportPreview } from '../background/protocol/commands.ts';
-import { MAX_IMPORT_CHARACTERS } from '../background/protocol/data-commands.ts';
+import { MAX_IMPORT_CHARACTERS, type SamePosition } from '../background/protocol/data-commands.ts';
 import type { CommandOutcome } from '../background/protocol/client.ts';
 import type { Problem } from '../background/protocol/problem.ts';
 import { formatDecimal } from '../ui/format/number.ts';
@@ -18,6 +18,8 @@ export type ImportState =
       readonly token: string;
       readonly changes: readonly ImportChange[];
       readonly warnings: readonly Problem[];
+      /** New positions that are there already. */
+      readonly alreadyThere: readonly SamePosition[];
       readonly table: AboutTable;
     }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly table: AboutTable }
@@ -47,8 +49,8 @@ export interface ImportFlow {
   choose(file: ChosenFile): Promise<void>;
   /** Checks the chosen file again, after the portfolio changed meanwhile or an answer did not come. */
   again(): Promise<void>;
-  /** Stores exactly the changes shown. */
-  apply(): Promise<void>;
+  /** Stores exactly the changes shown; `leaveOut`: but for the positions that are there already. */
+  apply(leaveOut?: 'already-there'): Promise<void>;
   /** Takes an applied import back. */
   undo(): Promise<void>;
 }
@@ -59,7 +61,7 @@ export function dryRunState(outcome: CommandOutcome<'import-preview'> | CommandO
   const reply: ImportPreview | CsvPreview = outcome.reply;
   const table = 'columns' in reply ? reply : NO_TABLE;
   return reply.ok
-    ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, table }
+    ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, alreadyThere: reply.alreadyThere, table }
     : { kind: 'problems', problems: reply.problems, table };
 }
 
@@ -97,18 +99,21 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
     await check(NO_TABLE);
   };
 
-  const apply = (): Promise<void> => {
+  const apply = (leaveOut?: 'already-there'): Promise<void> => {
     const before = state.value;
     if (before.kind !== 'preview') throw new Error(`import: nothing to apply while ${before.kind}`);
-    storing = store(before);
+    storing = store(before, leaveOut);
     return storing;
   };
 
-  const store = async (before: Extract<ImportState, { kind: 'preview' }>): Promise<void> => {
-    const outcome = await ask('import-apply', { token: before.token });
+  const store = async (before: Extract<ImportState, { kind: 'preview' }>, leaveOut?: 'already-there'): Promise<void> => {
+    const left = new Set(leaveOut === undefined ? [] : before.alreadyThere.map(({ id }) => id));
+    const outcome = await ask('import-apply', { token: before.token, ...(leaveOut === undefined ? {} : { leaveOut }) });
     if (outcome.kind === 'failure') state.value = { kind: 'failed', message: failureWords(outcome) };
-    else if (outcome.reply.ok) state.value = { kind: 'applied', changes: before.changes, refusal: '' };
-    else state.value = { kind: 'problems', problems: outcome.reply.problems, table: before.table };
+    else if (outcome.reply.ok) {
+      const changes = before.changes.filter(({ kind, id }) => kind !== 'position' || !left.has(id));
+      state.value = { kind: 'applied', changes, refusal: '' };
+    } else state.value = { kind: 'problems', problems: outcome.reply.problems, table: before.table };
   };
 
   const undo = async (): Promise<void> => {

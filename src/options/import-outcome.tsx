@@ -73,6 +73,8 @@ function ChangeTable({ changes }: { changes: readonly ImportChange[] }) {
 
 /** A table of nonsense has thousands; the first ones tell what it is. */
 const MOST_SAID = 100;
+/** What tells positions of one contract apart. */
+const SIZE: ReadonlySet<string> = new Set(['contracts', 'entryPrice']);
 
 function Problems({ problems, tone }: { problems: readonly Problem[]; tone: 'bad' | 'warning' }) {
   const more = problems.length - MOST_SAID;
@@ -84,15 +86,30 @@ function Problems({ problems, tone }: { problems: readonly Problem[]; tone: 'bad
   );
 }
 
+/** The first ones by name and size. */
+function Named({ changes }: { changes: readonly ImportChange[] }) {
+  const words = (change: ImportChange): string =>
+    [changeLabel(change), ...change.fields.filter(({ field }) => SIZE.has(field)).map((field) => fieldText(field, change.effect))].join(' · ');
+  return (
+    <ul class="message-list">
+      {changes.slice(0, MOST_SAID).map((change) => (
+        <li key={change.id}>{words(change)}</li>
+      ))}
+      {changes.length > MOST_SAID && <li>…</li>}
+    </ul>
+  );
+}
+
 function Preview({ flow }: { flow: ImportFlow }) {
   const state = flow.state.value;
   const [applying, setApplying] = useState(false);
   if (state.kind !== 'preview') return null;
-  const apply = async (): Promise<void> => {
+  const apply = async (leaveOut?: 'already-there'): Promise<void> => {
     setApplying(true);
-    await flow.apply();
+    await flow.apply(leaveOut);
     setApplying(false);
   };
+  const same = new Set(state.alreadyThere.map(({ id }) => id));
   const nothing = state.changes.every((change) => change.effect === 'unchanged');
   return (
     <>
@@ -104,9 +121,26 @@ function Preview({ flow }: { flow: ImportFlow }) {
           <Problems problems={state.warnings} tone="warning" />
         </>
       )}
+      {same.size > 0 && (
+        <div data-testid="import-already-there">
+          <MessageList messages={[t('import.there', { count: formatDecimal(String(same.size)) })]} tone="warning" />
+          <Named changes={state.changes.filter(({ kind, id }) => kind === 'position' && same.has(id))} />
+        </div>
+      )}
       <p class="form-actions">
-        <button type="button" class="button-primary" data-testid="import-apply" disabled={applying} onClick={() => void apply()}>
-          {t('import.apply')}
+        {same.size > 0 && (
+          <button type="button" class="button-primary" data-testid="import-leave-out" disabled={applying} onClick={() => void apply('already-there')}>
+            {t('import.leave-out')}
+          </button>
+        )}
+        <button
+          type="button"
+          class={same.size > 0 ? 'button' : 'button-primary'}
+          data-testid="import-apply"
+          disabled={applying}
+          onClick={() => void apply()}
+        >
+          {t(same.size > 0 ? 'import.add-all' : 'import.apply')}
         </button>
       </p>
     </>

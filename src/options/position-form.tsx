@@ -15,6 +15,7 @@ import { emptyOwnRules, NEW_POSITION, POSITION_FIELDS, positionDraft, positionFi
 import { PositionPreview } from './position-preview.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { t } from './translate.ts';
+import { TwinNote, twinOf } from './twin-note.tsx';
 import { usePreview, type Preview } from './use-preview.ts';
 
 interface PositionFormProps {
@@ -23,6 +24,8 @@ interface PositionFormProps {
   readonly record: PositionRecord | null;
   readonly onDone: () => void;
   readonly onReopen: () => void;
+  /** Opens another position's form; what is typed here is kept. */
+  readonly onOther: (id: string) => void;
 }
 
 /** The draft that belongs to a position's form. */
@@ -39,8 +42,10 @@ function shownProblems(form: Form<PositionRecord>, preview: Preview, draft: Posi
   return [...refused, ...due];
 }
 
+const identityOf = ({ accountId, symbol, side, marginMode }: PositionDraft) => ({ accountId, symbol, side, marginMode });
+
 /** One position as MEXC shows it, with what it means while it is typed. */
-export function PositionForm({ view, record, onDone, onReopen }: PositionFormProps) {
+export function PositionForm({ view, record, onDone, onReopen, onOther }: PositionFormProps) {
   const { ask } = usePage();
   const id = record?.id ?? null;
   const accounts = view?.accounts ?? [];
@@ -79,6 +84,7 @@ export function PositionForm({ view, record, onDone, onReopen }: PositionFormPro
           {t('position.needs-account')} <a href="#accounts">{t('position.to-accounts')}</a>
         </p>
       )}
+      <TwinNote twin={twinOf(identityOf(draft), id, view?.positions ?? [])} onOpen={onOther} />
       <div class="form-with-preview">
         <div class="field-groups">
           <PositionEntryFields

@@ -14,6 +14,7 @@ import { CELL_FIELDS, type CellField } from './inline/cell-fields.ts';
 import { useCells } from './inline/use-cells.ts';
 import { POSITION_FIELDS } from './position-fields.ts';
 import { t } from './translate.ts';
+import { TwinNote } from './twin-note.tsx';
 import { usePreview } from './use-preview.ts';
 
 export interface RowActions {
@@ -26,6 +27,8 @@ export interface RowActions {
 interface PositionRowProps extends RowActions {
   readonly position: PositionView;
   readonly settings: SettingsRecord;
+  /** Another position of the same account, contract, side and mode; null for none. */
+  readonly twin: PositionView | null;
 }
 
 type Figures = Pick<PositionView, 'evaluation' | 'fairPrice' | 'contract'>;
@@ -70,7 +73,7 @@ function cellWords({ record, evaluation, contract }: PositionView, settings: Set
 }
 
 /** One position: what was typed, each value to be changed where it stands, and what it comes to, also while it is typed. */
-export function PositionRow({ position, settings, onEdit, onDuplicate, onArchive, onDelete }: PositionRowProps) {
+export function PositionRow({ position, settings, twin, onEdit, onDuplicate, onArchive, onDelete }: PositionRowProps) {
   const now = usePage().now.value;
   const { record, alert } = position;
   const name = positionName(position);
@@ -140,9 +143,10 @@ export function PositionRow({ position, settings, onEdit, onDuplicate, onArchive
           </div>
         </td>
       </tr>
-      {(refused.length > 0 || failures.length > 0 || cells.conflict !== null) && (
+      {(refused.length > 0 || failures.length > 0 || cells.conflict !== null || twin !== null) && (
         <tr class="row-problems">
           <td colSpan={11}>
+            <TwinNote twin={twin} />
             {refused.map((field) => (
               <p key={field} class="field-problem" id={cellProblemId(record.id, field)} role="alert">
                 {problemsAnywhere(cells.problems(field), POSITION_FIELDS, (one) => t(`position.field.${one}`)).join(' ')}

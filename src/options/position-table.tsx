@@ -5,6 +5,7 @@ import { useView } from '../ui/page-context.ts';
 import { followGridKeys } from './inline/grid-keys.ts';
 import { PositionRow, type RowActions } from './position-row.tsx';
 import { t } from './translate.ts';
+import { twinsOf } from './twin-note.tsx';
 import { useSteadyOrder } from './use-steady-order.ts';
 
 interface PositionTableProps extends RowActions {
@@ -15,6 +16,7 @@ interface PositionTableProps extends RowActions {
 export function PositionTable({ positions, ...actions }: PositionTableProps) {
   const settings = useView()?.settings ?? DEFAULT_SETTINGS;
   const steady = useSteadyOrder(positions);
+  const twins = twinsOf(positions);
   const body = useRef<HTMLTableSectionElement>(null);
   useLayoutEffect(() => (body.current === null ? undefined : followGridKeys(body.current)), []);
   return (
@@ -55,7 +57,7 @@ export function PositionTable({ positions, ...actions }: PositionTableProps) {
         </thead>
         <tbody ref={body}>
           {steady.map((position) => (
-            <PositionRow key={position.record.id} position={position} settings={settings} {...actions} />
+            <PositionRow key={position.record.id} position={position} settings={settings} twin={twins.get(position.record.id) ?? null} {...actions} />
           ))}
         </tbody>
       </table>

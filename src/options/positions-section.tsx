@@ -81,7 +81,7 @@ export function PositionsSection({ asked }: { asked: Editing }) {
           {failure.value}
         </p>
       )}
-      {editing.value === 'new' && <PositionForm key={`new ${copies.value}`} view={view} record={null} onDone={close} onReopen={() => open('new')} />}
+      {editing.value === 'new' && <PositionForm key={`new ${copies.value}`} view={view} record={null} onDone={close} onReopen={() => open('new')} onOther={open} />}
       {edited !== undefined && (
         <PositionForm
           key={edited.record.id}
@@ -89,6 +89,7 @@ export function PositionsSection({ asked }: { asked: Editing }) {
           record={edited.record}
           onDone={close}
           onReopen={() => open(edited.record.id)}
+          onOther={open}
         />
       )}
       {editing.value !== 'new' && edited === undefined && (

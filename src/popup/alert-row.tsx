@@ -16,6 +16,8 @@ const wordOr = (key: string, word: string): string => {
 };
 
 const MOMENTS: ReadonlySet<string> = new Set(['priceAt', 'from', 'to', 'until']);
+/** Kinds that are notifications. */
+const SHOWN: ReadonlySet<HistoryRow['kind']> = new Set(['fired', 'repeated', 'reported', 'test']);
 const STATES: ReadonlySet<string> = new Set(['state', 'stateBefore']);
 
 function figureText(name: string, text: string, priceScale: number | null, now: number): string {
@@ -60,7 +62,7 @@ export function AlertRow({ row, name, priceScale, now }: AlertRowProps) {
       </p>
       {!named && <p class="history-position">{name}</p>}
       <p class="history-text">{text}</p>
-      {!row.delivered && (row.kind === 'fired' || row.kind === 'repeated' || row.kind === 'test') && (
+      {!row.delivered && SHOWN.has(row.kind) && (
         <p class="history-undelivered">{t('history.undelivered')}</p>
       )}
       {Object.keys(row.figures).length > 0 && (

@@ -5,8 +5,13 @@ import { withSession } from './session.ts';
 
 const DIP_MS = 3_000;
 const REVIVED_WITHIN_MS = 45_000;
+/** Inside the 30 minutes of the last report. */
+const CROSSED_AFTER_MS = 60_000;
 
-/** Kills the worker, lets a price come and go while it is dead, and leaves it to the watchdog alarm to bring it back; only the minute's candle knows. */
+/**
+ * Kills the worker, lets a price come and go while it is dead, and leaves it to the watchdog alarm to bring it back; only the minute's candle knows. A
+ * minute after the last report the price comes to stay: every rule must alert, whatever was told of the past.
+ */
 export async function dipWhileDead(runs: number): Promise<FaultOutcome> {
   const noticedAfterMs: number[] = [];
   const recoveredAfterMs: number[] = [];
@@ -22,14 +27,19 @@ export async function dipWhileDead(runs: number): Promise<FaultOutcome> {
       await session.subscribed();
       recoveredAfterMs.push(Date.now() - killedAt);
     }
+    await pause(CROSSED_AFTER_MS);
+    for (let step = 0; step < runs; step += 1) {
+      session.cross(step);
+      await session.alerted(step);
+    }
     const { lost, doubled, expected } = await session.verdict();
     return {
       scenario: 'Worker dead while a price comes and goes',
       ...{ runs, alertsExpected: expected, alertsLost: lost.length, alertsDoubled: doubled.length },
       ...{ noticedAfterMs, recoveredAfterMs },
       note:
-        `For ${DIP_MS / 1000} s, and nothing but the watchdog alarm revives it: the next worker reads the minute's candle and alerts "while nobody watched". ` +
-        `Noticed: from the kill to a running worker.`,
+        `For ${DIP_MS / 1000} s, and nothing but the watchdog alarm revives it: the next worker reads the minute's candle and reports what held "while nobody ` +
+        `watched". ${CROSSED_AFTER_MS / 1000} s after the last report the price came to stay, and every rule alerted. Noticed: from the kill to a running worker.`,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { HistoryRow } from '../../src/background/protocol/view.ts';
 import { startExchange, type LocalExchange } from '../exchange/exchange.ts';
 import { contractRecord } from '../exchange/records.ts';
 import { untilTrue } from './bare-portfolio.ts';
@@ -87,15 +88,24 @@ export class FaultSession<B extends SessionBrowser = ChromiumBrowser> {
     this.exchange.market.setPrice(this.stairs.symbol, step === 0 ? this.stairs.startPrice : this.stairs.price(step - 1));
   }
 
-  /** Resolves when every alert of this step is marked as delivered. */
-  async delivered(step: number, withinMs?: number): Promise<void> {
+  /** Resolves when of every position of this step an alert, or a report of the past, is marked as delivered. */
+  delivered(step: number, withinMs?: number): Promise<void> {
+    return this.#told(step, ['fired', 'reported'], withinMs);
+  }
+
+  /** Resolves when of every position of this step an alert of the present is marked as delivered. */
+  alerted(step: number, withinMs?: number): Promise<void> {
+    return this.#told(step, ['fired'], withinMs);
+  }
+
+  async #told(step: number, kinds: readonly HistoryRow['kind'][], withinMs?: number): Promise<void> {
     const positions = this.stairs.positions(step);
     const all = async (): Promise<boolean> => {
-      const memories = await this.witness.memories();
-      const delivered = new Set(memories.filter(({ deliveredAt }) => deliveredAt !== null).map(({ positionId }) => positionId));
-      return positions.every((id) => delivered.has(id));
+      const rows = await this.witness.history();
+      const told = new Set(rows.filter(({ kind, delivered }) => delivered && kinds.includes(kind)).map(({ positionId }) => positionId));
+      return positions.every((id) => told.has(id));
     };
-    await untilTrue(`the alerts of step ${step} are delivered`, all, withinMs);
+    await untilTrue(`${kinds.join(' or ')}: step ${step}`, all, withinMs);
   }
 
   /** Resolves when the exchange's one living connection is subscribed. */

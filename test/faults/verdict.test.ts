@@ -30,6 +30,13 @@ test('two alerts within 30 minutes are doubled, at 30 minutes they are not; othe
   expect(verdict([], [before, row('fired', 'a', 1000 + 30 * MINUTE_MS, false), row('fired', 'b', 1001, false)], shown()).doubled).toEqual([]);
 });
 
+test('a report of the past is a trace, and is doubled by another one only', () => {
+  const report = row('reported', 'a', 1000);
+  expect(verdict([{ positionId: 'a', from: 1000 }], [report, row('fired', 'a', 2000)], shown('a!past@1000', 'a@2000'))).toEqual(clean);
+  expect(verdict([], [report, row('reported', 'a', 2000, false)], shown('a!past@1000')).doubled).toEqual(['a']);
+  expect(verdict([], [], shown('a!past@1000', 'a!past@2000')).doubled).toEqual(['a']);
+});
+
 test('two ids of a position within 30 minutes are doubled even where the history has neither; those of the system are not looked at', () => {
   expect(verdict([], [], shown('a@1000', 'a@2000', '!interrupted@1000', '!interrupted@2000')).doubled).toEqual(['a']);
 });

@@ -1,6 +1,6 @@
 /** Lost and doubled alerts, judged from what lies in the history and from what the browser showed. */
 import type { HistoryRow } from '../../src/background/protocol/view.ts';
-import { positionOfNotification } from '../../src/background/alerts/notification-id.ts';
+import { isReportNotification, positionOfNotification } from '../../src/background/alerts/notification-id.ts';
 
 const ALERT_INTERVAL_MS = 30 * 60_000;
 
@@ -14,9 +14,9 @@ export interface Crossing {
 export interface Verdict {
   /** Positions whose crossing left neither an alert nor an entry. */
   readonly lost: readonly string[];
-  /** Positions with two alerts within 30 minutes, once a pair. */
+  /** Positions with two alerts, or two reports of the past, within 30 minutes, once a pair; a report beside an alert is none. */
   readonly doubled: readonly string[];
-  /** Alerts that the history has as delivered though the browser never showed their notification, as far as one was looking. */
+  /** Alerts and reports that the history has as delivered though the browser never showed their notification, as far as one was looking. */
   readonly unseen: readonly string[];
   /** Retries of an alert that the history marks. */
   readonly repeats: number;
@@ -27,20 +27,31 @@ export interface Verdict {
  * looked at: rows by their time, ids by the claim's time in them. `crossings` are those that must have left something.
  */
 export function verdict(crossings: readonly Crossing[], history: readonly HistoryRow[], shown: ReadonlyMap<string, number>): Verdict {
-  const fired = history.filter(({ kind }) => kind === 'fired');
-  const entries = history.filter(({ kind, positionId }) => ['fired', 'held', 'gap'].includes(kind) && positionId !== null);
+  const rowsOf = (kind: HistoryRow['kind']) => history.filter((row) => row.kind === kind);
+  // A report that was shown again has a row of its own, which says so.
+  const reported = rowsOf('reported').filter(({ said }) => said?.some((one) => 'key' in one && one.key === 'report-again') !== true);
+  const told = [...rowsOf('fired'), ...reported];
+  const entries = history.filter(({ kind, positionId }) => ['fired', 'reported', 'held', 'gap'].includes(kind) && positionId !== null);
   const lost = crossings
     .filter(({ positionId, from }) => !entries.some((row) => row.positionId === positionId && row.at >= from))
     .map(({ positionId }) => positionId)
     .filter((id) => !shownPositions(shown).some(({ positionId }) => positionId === id));
-  const rows = fired.flatMap(({ positionId, at }) => (positionId === null ? [] : [{ positionId, at }]));
   return {
     lost,
-    doubled: [...new Set([...pairs(rows), ...pairs(shownPositions(shown))])],
-    unseen: fired.filter(({ delivered, at }) => delivered && ![...shown.keys()].some((id) => id.endsWith(`@${at}`))).map(({ positionId }) => positionId ?? '?'),
-    repeats: history.filter(({ kind }) => kind === 'repeated').length,
+    doubled: [
+      ...new Set([
+        ...pairs(alertsOf(rowsOf('fired'))),
+        ...pairs(alertsOf(reported)),
+        ...pairs(shownPositions(shown, (id) => !isReportNotification(id))),
+        ...pairs(shownPositions(shown, isReportNotification)),
+      ]),
+    ],
+    unseen: told.filter(({ delivered, at }) => delivered && ![...shown.keys()].some((id) => id.endsWith(`@${at}`))).map(({ positionId }) => positionId ?? '?'),
+    repeats: rowsOf('repeated').length + rowsOf('reported').length - reported.length,
   };
 }
+
+const alertsOf = (rows: readonly HistoryRow[]): readonly Alert[] => rows.flatMap(({ positionId, at }) => (positionId === null ? [] : [{ positionId, at }]));
 
 interface Alert {
   readonly positionId: string;
@@ -48,8 +59,8 @@ interface Alert {
 }
 
 /** An id names the first of its positions and the claim's time. */
-function shownPositions(shown: ReadonlyMap<string, number>): readonly Alert[] {
-  return [...shown.keys()].flatMap((id) => {
+function shownPositions(shown: ReadonlyMap<string, number>, among: (id: string) => boolean = () => true): readonly Alert[] {
+  return [...shown.keys()].filter(among).flatMap((id) => {
     const positionId = positionOfNotification(id);
     return positionId === null ? [] : [{ positionId, at: Number(id.slice(id.lastIndexOf('@') + 1)) }];
   });

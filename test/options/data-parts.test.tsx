@@ -102,7 +102,7 @@ describe('a table', () => {
     expect(visibleText(page.get('csv-columns'))).toContain('stopno field of this name');
     expect(visibleText(page.get('import-problems'))).toContain('line 1, column 2 is "stop", which is no field');
     await choose(page, 'symbol\nBTC_USDT\n');
-    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], columns: columns.slice(0, 1), questions: [] });
+    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [], columns: columns.slice(0, 1), questions: [] });
     await page.click(page.get('import-apply'));
     expect(page.commands('import-apply').map(({ args }) => args)).toEqual([{ token: 't' }]);
     await page.reply('import-apply', { ok: true });
@@ -187,7 +187,7 @@ describe('erasing everything', () => {
     expect([...page.platform.stored.keys()]).toEqual([]);
     await page.click(page.button('Undo'));
     expect(page.commands('import-preview').map(({ args }) => args)).toEqual([{ text: backup.text }]);
-    await page.reply('import-preview', { ok: true, token: 't', changes: [], warnings: [] });
+    await page.reply('import-preview', { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [] });
     await page.reply('import-apply', { ok: true });
     expect([...page.platform.stored.keys()]).toEqual(['draft/position/p1']);
     expect(visibleText(page.root)).not.toContain('Everything erased.');

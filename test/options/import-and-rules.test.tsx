@@ -18,7 +18,7 @@ const changes = [
   { kind: 'position', effect: 'added', id: 'p2', symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', fields: [{ field: 'contracts', before: null, after: '5' }] },
   { kind: 'position', effect: 'changed', id: 'p1', symbol: 'ETH_USDT', side: 'short', marginMode: 'cross', fields: [{ field: 'threshold', before: '0.8', after: null }] },
 ];
-const dryRun = { ok: true, token: 'token-1', changes, warnings: [{ code: 'w', path: 'positions[0].leverage', value: '200', message: 'today 150 is the most' }] };
+const dryRun = { ok: true, token: 'token-1', changes, warnings: [{ code: 'w', path: 'positions[0].leverage', value: '200', message: 'today 150 is the most' }], alreadyThere: [] };
 
 test('asks once that the storage be kept', async () => {
   const page = await renderOptions({ view: viewOf([]) });

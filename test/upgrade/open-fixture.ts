@@ -36,7 +36,10 @@ function fixtureOf(version: number, at: number): DatabaseDump {
   const dump = JSON.parse(text.replaceAll(FIXTURE_TIMES, (time) => String(Number(time) - FIXTURE_AT + at))) as DatabaseDump;
   const { positions } = dump.stores;
   if (positions === undefined) throw new Error(`the fixture of version ${version} has no positions`);
-  return { ...dump, stores: { ...dump.stores, positions: { ...positions, rows: [...positions.rows, { key: TOUCHED.id, value: TOUCHED }] } } };
+  const rows = [...positions.rows, { key: TOUCHED.id, value: TOUCHED }];
+  const { figures } = dump.stores;
+  // Both positions are as they were before anybody noted since when.
+  return { ...dump, stores: { ...dump.stores, positions: { ...positions, rows }, ...(figures === undefined ? {} : { figures: { ...figures, rows: [] } }) } };
 }
 
 /** A profile with a database of that schema version, in which `build` takes the place of what left it; a second position was touched since. */
@@ -63,7 +66,7 @@ export async function openFixture(install: Install<SessionBrowser>, build: strin
     await exchange.subscribed(['BTC_USDT']);
     const witness = await browser.look();
     const historyOf = async (positionId: string) => (await witness.history()).filter((row) => row.positionId === positionId);
-    await untilTrue('the touched position has alerted', async () => (await historyOf(TOUCHED.id)).some(({ kind, delivered }) => kind === 'fired' && delivered));
+    await untilTrue('the touched position was told of', async () => (await historyOf(TOUCHED.id)).some(({ kind, delivered }) => kind === 'reported' && delivered));
     await untilTrue('no claim waits', async () => !(await witness.claimWaits()));
     const stores = Object.keys(left.stores);
     const rows = new Map(await Promise.all(stores.map(async (store) => [store, await witness.rows(store)] as const)));

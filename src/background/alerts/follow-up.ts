@@ -1,5 +1,5 @@
 import type { Notifications } from '../platform/platform.ts';
-import { alertWording, recoveryWording, worstLevel, type AlertFigures } from './wording.ts';
+import { alertWording, isUrgent, recoveryWording, type AlertFigures } from './wording.ts';
 
 /** What becomes of an alert that was shown. Nothing here takes a slot; a notification that fails is a fault, and the history has it all the same. */
 export interface FollowUp {
@@ -28,8 +28,7 @@ export function createFollowUp({ notifications, onTrouble }: FollowUpSurrounding
 
   return {
     async escalate(notificationId, alerts) {
-      const urgent = worstLevel(alerts) !== 'alert';
-      await attempt(notifications.update(notificationId, { ...alertWording(alerts), urgent }));
+      await attempt(notifications.update(notificationId, { ...alertWording(alerts), urgent: isUrgent(alerts) }));
     },
     async recover(noticeId, recovered, replacedIds) {
       // The notice waits for none of them: a browser may never answer.

@@ -4,8 +4,8 @@ import type { Clock, Notifications, Timers } from '../platform/platform.ts';
 import { SaidError, sentence, type Said } from '../protocol/said.ts';
 import type { AlertCandidate, AlertLog, AlertText, ClaimOutcome, KeptAlert } from './alert-log.ts';
 import { say } from './messages.ts';
-import { alertNotificationId, positionOfNotification } from './notification-id.ts';
-import { alertSentence, alertWording, figuresRecord, lateMessage, sentences, worstLevel, type AlertFigures } from './wording.ts';
+import { alertNotificationId, isReportNotification, positionOfNotification, reportNotificationId } from './notification-id.ts';
+import { alertSentence, alertWording, figuresRecord, isUrgent, lateMessage, sentences, toldAtSentence, type AlertFigures } from './wording.ts';
 
 /** One position's alert, to be claimed. */
 export interface RaisedAlert {
@@ -173,16 +173,19 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
 /** Of what is shown: earlier notifications of these positions, of which no memory speaks any more. */
 function overtakenBy(alerts: readonly KeptAlert[], shown: ReadonlySet<string>, memories: readonly KeptAlert[]): readonly string[] {
   const current = new Set(memories.map(({ notificationId }) => notificationId));
-  return [...shown].filter((id) => !current.has(id) && alerts.some(({ positionId }) => positionOfNotification(id) === positionId));
+  const isOf = (id: string, { positionId, notificationId }: KeptAlert): boolean =>
+    positionOfNotification(id) === positionId && isReportNotification(id) === isReportNotification(notificationId);
+  return [...shown].filter((id) => !current.has(id) && alerts.some((alert) => isOf(id, alert)));
 }
 
-function candidateOf({ figures, breakThroughs, told, askedOf }: RaisedAlert): AlertCandidate {
+function candidateOf({ figures, breakThroughs, told: signs, askedOf }: RaisedAlert): AlertCandidate {
   const { title, message } = alertWording([figures]);
   const { positionId, symbol, priceAt, level } = figures;
   const alone = sentences(title, message);
   const line = (brokeThrough: boolean): string => (brokeThrough ? say('broke-through', { line: alone }) : alone);
-  const said = (brokeThrough: boolean): Said => [alertSentence(figures, brokeThrough)];
-  return { positionId, symbol, priceAt, line, said, figures: figuresRecord(figures), level, breakThroughs, told, askedOf };
+  const told = figures.toldAt === undefined ? [] : [toldAtSentence(figures.toldAt)];
+  const said = (brokeThrough: boolean): Said => [alertSentence(figures, brokeThrough), ...told];
+  return { positionId, symbol, priceAt, line, said, figures: figuresRecord(figures), level, breakThroughs, told: signs, askedOf };
 }
 
 /** What would have been kept. The decision to fire was made on the same memory, so a slot is there. */
@@ -195,6 +198,6 @@ function withoutStorage({ figures, breakThroughs, told, askedOf, memory }: Raise
 function textOf(at: number, alerts: readonly AlertFigures[]): AlertText {
   const [first] = alerts;
   if (first === undefined) throw new RangeError('a claim of no position');
-  const urgent = worstLevel(alerts) !== 'alert';
-  return { notificationId: alertNotificationId(first.positionId, at), urgent, ...alertWording(alerts) };
+  const idOf = first.unwatched ? reportNotificationId : alertNotificationId;
+  return { notificationId: idOf(first.positionId, at), urgent: isUrgent(alerts), ...alertWording(alerts) };
 }

@@ -26,6 +26,17 @@ export interface AlertFigures {
   readonly distance: string | null;
   /** Decimals of the contract's prices. */
   readonly priceScale: number;
+  /** How the position stood when what nobody saw was told; an alert of the present has none. */
+  readonly toldAt?: StandingWhenTold;
+}
+
+export interface StandingWhenTold {
+  /** Of the latest price, epoch ms. */
+  readonly at: number;
+  /** As of an alert; null: no liquidation by this contract alone. */
+  readonly distance: string | null;
+  /** Whether a rule held; null: not known, for want of a fresh price or of a result. */
+  readonly holds: boolean | null;
 }
 
 export interface Wording {
@@ -96,11 +107,25 @@ function priceText({ fairPrice, priceScale, priceAt, unwatched }: AlertFigures):
   return say('fair-price', { price: truncated(fairPrice, priceScale), time: momentText(priceAt, unwatched) });
 }
 
+/** "Now (12:08:30) 5.12% away, no rule holds." */
+function nowText({ at, distance, holds }: StandingWhenTold): string {
+  if (holds === null) return say('now-unknown');
+  const time = timeText(at);
+  const key = holds ? 'now-holds' : 'now-none';
+  return distance === null ? say(key, { time }) : say(`${key}-away`, { time, distance: percentText(percent(distance, 2)) });
+}
+
 function messageOf(figures: AlertFigures): string {
-  const { unwatched } = figures;
+  const { unwatched, toldAt } = figures;
   const price = priceText(figures);
   const act = say(figures.level === 'liquidating' ? 'act-liquidating' : unwatched ? 'act-unwatched' : 'act');
-  return sentences([reachedText(figures), price, liquidationText(figures)].join(' · '), act);
+  const then = [reachedText(figures), price, liquidationText(figures)].join(' · ');
+  return sentences(then, toldAt === undefined ? act : say('after', { first: nowText(toldAt), second: act }));
+}
+
+/** Whether it is to stay on the screen and to be seen at once; a report of the past is never louder than an alert. */
+export function isUrgent(alerts: readonly AlertFigures[]): boolean {
+  return worstLevel(alerts.filter(({ unwatched }) => !unwatched)) !== 'alert';
 }
 
 /** One notification for one position, or one that lists several, in the order given. Rates are cut to 0.01 %, prices to the contract's scale. */
@@ -124,10 +149,15 @@ export function recoveryWording(recovered: readonly AlertFigures[]): Wording {
   };
 }
 
+function batchLine(one: AlertFigures): string {
+  const line = say('batch-line', { position: positionText(one), rate: rateText(one.marginRate), liquidation: liquidationText(one) });
+  return one.toldAt === undefined ? line : sentences(line, nowText(one.toldAt));
+}
+
 function batchLines(alerts: readonly AlertFigures[]): string {
   const lines = alerts
     .slice(0, BATCH_LINES)
-    .map((one) => say('batch-line', { position: positionText(one), rate: rateText(one.marginRate), liquidation: liquidationText(one) }));
+    .map(batchLine);
   if (alerts.length > BATCH_LINES) lines.push(say('batch-more', { count: String(alerts.length - BATCH_LINES) }));
   if (worstLevel(alerts) === 'liquidating') lines.push(say('act-liquidating-batch'));
   const oldest = Math.min(...alerts.map(({ priceAt }) => priceAt));
@@ -143,6 +173,14 @@ export function lateMessage(message: string, priceAt: number): string {
 /** What an alert says beyond the figures that its row keeps. */
 export function alertSentence({ symbol, side, marginMode, level, priceScale }: AlertFigures, brokeThrough: boolean): Said[number] {
   return sentence('alert', { symbol, side, mode: marginMode, level, priceScale: String(priceScale), brokeThrough: String(brokeThrough) });
+}
+
+/** How the position stood when what nobody saw was told, for its row. */
+export function toldAtSentence({ at, distance, holds }: StandingWhenTold): Said[number] {
+  if (holds === null) return sentence('now-unknown');
+  const moment = { at: new Date(at).toISOString() };
+  if (distance === null) return sentence(holds ? 'now-holds' : 'now-none', moment);
+  return sentence(holds ? 'now-holds-away' : 'now-none-away', { ...moment, distance });
 }
 
 /** What the history keeps of the figures, as text. */

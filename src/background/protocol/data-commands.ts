@@ -27,6 +27,10 @@ const change = v.variant('kind', [
 ]);
 export type ImportChange = v.InferOutput<typeof change>;
 
+/** A new position of the file that is there already: the other one's id is of the portfolio, or of an earlier one in the file. */
+const samePosition = v.strictObject({ id: recordId, otherId: recordId });
+export type SamePosition = v.InferOutput<typeof samePosition>;
+
 const accepted = {
   ok: v.literal(true),
   /** Hand this to `import-apply`; it is refused when the portfolio changed since. */
@@ -34,6 +38,8 @@ const accepted = {
   changes: v.array(change),
   /** Not errors: leverage above today's maximum, contracts off the grid, no record of the contract yet, … */
   warnings: v.array(problem),
+  /** Same account, contract, side, mode, contracts and entry price; `import-apply` adds them, unless it is told to leave them out. */
+  alreadyThere: v.array(samePosition),
 } as const;
 const importPreview = v.variant('ok', [v.strictObject(accepted), v.strictObject({ ok: v.literal(false), problems: v.array(problem) })]);
 export type ImportPreview = v.InferOutput<typeof importPreview>;
@@ -77,7 +83,11 @@ export const dataCommands = {
   /** A portfolio file or a backup; `format` tells them apart. */
   'import-preview': { args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_IMPORT_CHARACTERS)) }), reply: importPreview, slow: true, repeatable: true },
   'csv-preview': { args: csvTable, reply: csvPreview, slow: true, repeatable: true },
-  'import-apply': { args: v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)) }), reply: outcome, slow: true },
+  'import-apply': {
+    args: v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)), leaveOut: v.exactOptional(v.literal('already-there')) }),
+    reply: outcome,
+    slow: true,
+  },
   /** Puts everything back as it was before the last import; until the next edit, whatever restarts in between. */
   'import-undo': { args: nothing, reply: outcome, slow: true },
   /** The portfolio, from memory: it comes even when the storage has failed. */

@@ -10,19 +10,28 @@ export interface Sentences {
   // Rows of the history.
   'alert': { symbol: string; side: string; mode: string; level: string; priceScale: string; brokeThrough: string };
   'alert-again': None;
+  'report-again': None;
+  'now-unknown': None;
+  'now-none': { at: string };
+  'now-none-away': { at: string; distance: string };
+  'now-holds': { at: string };
+  'now-holds-away': { at: string; distance: string };
   'held-unwatched': { at: string };
   'held-liquidating': None;
   'held-throttled': { until: string };
+  'held-reported': { until: string };
   'held-snoozed-below': None;
   'held-snoozed': { until: string };
   'held-quiet': { until: string };
   'held-asked': None;
   'recovered': None;
   'perhaps': { at: string };
+  'perhaps-edited': { at: string };
   'gap': { from: string; to: string };
   'gap-unknown': { symbol: string; from: string; to: string };
   'candles-missing': { count: string; total: string };
   'pool-prices-missing': { symbols: string };
+  'edited-within': { count: string };
   'snoozed-below': None;
   'snoozed': { until: string };
   'snooze-ended': None;

@@ -196,8 +196,8 @@ export type View = v.InferOutput<typeof view>;
 export const historyRow = v.strictObject({
   seq: v.number(),
   at: epochMs,
-  /** recovered: the rules of an alerted position no longer hold. contract: an announced change of a contract's tiers, rates, fees or state. */
-  kind: v.picklist(['fired', 'repeated', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test']),
+  /** reported: what held while nobody watched, told afterwards. recovered: the rules of an alerted position no longer hold. contract: an announced change of a contract's tiers, rates, fees or state. */
+  kind: v.picklist(['fired', 'repeated', 'reported', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test']),
   positionId: v.nullable(recordId),
   symbol: v.nullable(v.string()),
   /** The notification's text as it was shown; empty where nothing was. Rows of earlier versions say here what happened. */

@@ -24,6 +24,8 @@ export function answeredInTime(store: Store, timers: Timers): Store {
     contracts: bounded(store.contracts, timers, LIMIT_MS),
     contractList: bounded(store.contractList, timers, LIMIT_MS),
     alerts: bounded(store.alerts, timers, LIMIT_MS),
+    reports: bounded(store.reports, timers, LIMIT_MS),
+    figures: bounded(store.figures, timers, LIMIT_MS),
     snoozes: bounded(store.snoozes, timers, LIMIT_MS),
     history: bounded(store.history, timers, LIMIT_MS),
     heartbeat: bounded(store.heartbeat, timers, LIMIT_MS),

@@ -20,6 +20,20 @@ export interface AlertMemoryRow extends KeptAlert {
   readonly historySeq: number;
 }
 
+/** The last report of the past of a position, with a slot of its own, and its row in the history. */
+export type ReportRow = Omit<AlertMemoryRow, 'holding' | 'recovered' | 'askedOf' | 'noticeId'>;
+
+/** Since when a position or an account has the figures that it has. */
+export interface FiguresRow {
+  readonly key: `${'position' | 'account'}:${string}`;
+  /** Tells these figures from others. */
+  readonly version: string;
+  /** Epoch ms; 0: since before anybody noted that. */
+  readonly since: number;
+  /** Epoch ms: when they were entered, if that is known; before it, there was nothing to watch. */
+  readonly bornAt: number;
+}
+
 /** A file that was previewed and waits to be applied; kept because the worker may be stopped while the trader reads. */
 export interface PendingImport {
   readonly token: string;
@@ -97,6 +111,8 @@ export interface PlimsollSchema extends DBSchema {
   portfolio: { key: 'revision' | 'pendingImport' | 'importUndo'; value: number | PendingImport | ImportUndoRow };
   contracts: { key: string; value: ContractRow };
   alertMemory: { key: string; value: AlertMemoryRow };
+  reports: { key: string; value: ReportRow; indexes: { notificationId: string } };
+  figures: { key: string; value: FiguresRow };
   history: { key: number; value: HistoryRow; indexes: { at: number } };
   snoozes: { key: string; value: SnoozeRow };
   samples: { key: number; value: SampleRow };

@@ -3,10 +3,12 @@ import { alertRepository, type AlertRepository } from './alert-repository.ts';
 import { contractRepository, type ContractRepository } from './contract-repository.ts';
 import { contractListRepository, type ContractListRepository } from './contract-list-repository.ts';
 import { heartbeatRepository, type HeartbeatRepository } from './heartbeat-repository.ts';
+import { figuresRepository, type FiguresRepository } from './figures-repository.ts';
 import { historyRepository, type HistoryRepository } from './history-repository.ts';
 import { openLastingDatabase } from './lasting-database.ts';
 import { portfolioRepository, type PortfolioRepository } from './portfolio-repository.ts';
 import { rememberRows } from './remembered-rows.ts';
+import { reportRepository, type ReportRepository } from './report-repository.ts';
 import { sampleRepository, type SampleRepository } from './sample-repository.ts';
 import { snoozeRepository, type SnoozeRepository } from './snooze-repository.ts';
 
@@ -16,6 +18,8 @@ export interface Store {
   readonly contracts: ContractRepository;
   readonly contractList: ContractListRepository;
   readonly alerts: AlertRepository;
+  readonly reports: ReportRepository;
+  readonly figures: FiguresRepository;
   readonly snoozes: SnoozeRepository;
   readonly history: HistoryRepository;
   readonly heartbeat: HeartbeatRepository;
@@ -36,6 +40,8 @@ export async function openStore(onLost: (why: Said) => void): Promise<Store> {
     contracts: contractRepository(database),
     contractList: contractListRepository(database),
     alerts: remembered.ofAlerts(alertRepository(database)),
+    reports: reportRepository(database),
+    figures: figuresRepository(database),
     snoozes: snoozeRepository(database),
     history: historyRepository(database),
     heartbeat: heartbeatRepository(database),

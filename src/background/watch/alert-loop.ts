@@ -1,4 +1,4 @@
-import { decideAlert, isWorse, type AlertDecision, type KeptBack } from '../../engine/alert/index.ts';
+import type { AlertDecision, KeptBack } from '../../engine/alert/index.ts';
 import { InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock, Timers } from '../platform/platform.ts';
@@ -15,7 +15,6 @@ import { createHeldNotes } from './held-notes.ts';
 import { createHotPath } from './hot-path.ts';
 import { createReconsideration } from './reconsideration.ts';
 import type { Seen } from './seen.ts';
-import type { Touch } from './touches.ts';
 
 export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' | 'memories' | 'notifier' | 'onHolds' | 'onRaised' | 'onTrouble'> {
   readonly clock: Clock;
@@ -52,15 +51,15 @@ export interface AlertLoop {
   /** Holds these positions back until `release` decides them together, in one notification. */
   gather(positionIds: Iterable<string>): void;
   release(positionIds: ReadonlySet<string>): void;
-  /**
-   * Raises what an account's positions touched while nobody watched, in one notification. Where a rule holds now, at no milder level, the ordinary alert
-   * serves instead; what is muted is noted as held back.
-   */
-  raiseTouched(account: WatchedAccount, touched: readonly Touch[]): void;
+  /** How a position of the account stands at the latest prices, whatever mutes it. */
+  stands(account: WatchedAccount, position: WatchedPosition): Standpoint;
   /** Whether a rule of the position holds now; null when that cannot be said (no fresh price, not evaluable, off). */
   holds(positionId: string): boolean | null;
   stop(): void;
 }
+
+/** `holds`: whether a rule does; null when that cannot be said (no fresh price, not evaluable, off), and then nothing else is known either. */
+export type Standpoint = { readonly holds: boolean; readonly seen: Seen } | { readonly holds: null; readonly seen: null };
 
 /** What one tick brought of one account. */
 interface Pass {
@@ -78,7 +77,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   const flaps = createFlapLimit();
   const notes = createHeldNotes(memories, flaps);
   const reconsideration = createReconsideration(clock, surroundings.timers, decideAll);
-  const claims = createClaims({ ...surroundings, holds, onSlot: reconsideration.set, onSettled: surroundings.onClaimed });
+  const claims = createClaims({ ...surroundings, onSlot: reconsideration.set, onSettled: surroundings.onClaimed });
   let accounts: readonly WatchedAccount[] = [];
   let hotPath = createHotPath(accounts);
 
@@ -158,36 +157,23 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     if (escalated && notificationId !== undefined) pass.escalated.set(notificationId, louder || (pass.escalated.get(notificationId) ?? false));
   }
 
-  /** What is to be raised of a touch, if anything. */
-  function dueOfTouch(account: WatchedAccount, { position, snapshot, rules, at }: Touch): Seen | null {
-    const { record } = position;
-    if (claims.running(record.id)) return null;
-    const level = alertLevel(snapshot, position.rules);
-    const holding = seenHolding(account, position);
-    if (holding !== null && !isWorse(level, alertLevel(holding.snapshot, position.rules))) return null;
-    const seen = { position, snapshot, rules, moment: { at, unwatched: true } };
-    const held = { marginRate: rules.includes('margin-rate'), distance: rules.includes('distance') };
-    const { alertsEnabled, breakThroughs } = position.rules;
-    const now = clock.now();
-    const decision = decideAlert({ rules: held, level, freshness: 'live', alertsEnabled, breakThroughs, now, ...standing(record) });
-    if (decision.action === 'fire') return seen;
-    if ('rules' in decision) surroundings.onHeld({ ...seen, kept: decision });
-    return null;
-  }
-
-  /** The position as it stands, if a rule of it holds on fresh prices, whatever mutes it. */
-  function seenHolding(account: WatchedAccount, position: WatchedPosition): Seen | null {
-    const decision = decisionOf(position, () => account.at(prices), UNTOUCHED);
-    if (decision.action !== 'fire') return null;
-    const snapshot = figuresOf(position, account.at(prices).position(position.record.id));
-    return { position, snapshot, rules: decision.rules, moment: momentOf(position) };
+  function stands(account: WatchedAccount, position: WatchedPosition): Standpoint {
+    const at = (): AccountSnapshot => account.at(prices);
+    const decision = decisionOf(position, at, UNTOUCHED);
+    const holds = decision.action === 'fire';
+    if (!holds && decision.reason !== 'below') return { holds: null, seen: null };
+    const snapshot = figuresOf(position, at().position(position.record.id));
+    return { holds, seen: { position, snapshot, rules: holds ? decision.rules : [], moment: momentOf(position) } };
   }
 
   function membersOf(notificationId: string): readonly Seen[] {
     const ids = new Set(memories.ofNotification(notificationId));
     return accounts.flatMap((account) => {
       const members = account.positions.filter(({ record }) => ids.has(record.id));
-      return members.map((position) => seenHolding(account, position)).filter((seen) => seen !== null);
+      return members.flatMap((position) => {
+        const { holds: dangerous, seen } = stands(account, position);
+        return dangerous === true ? [seen] : [];
+      });
     });
   }
 
@@ -220,10 +206,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   function holds(positionId: string): boolean | null {
     for (const account of accounts) {
       const position = account.positions.find(({ record }) => record.id === positionId);
-      if (position === undefined) continue;
-      const decision = decisionOf(position, () => account.at(prices), UNTOUCHED);
-      if (decision.action === 'fire') return true;
-      return decision.reason === 'below' ? false : null;
+      if (position !== undefined) return stands(account, position).holds;
     }
     return null;
   }
@@ -261,7 +244,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       const released = ({ positions }: WatchedAccount) => positions.filter(({ record }) => positionIds.has(record.id));
       claims.begin(accounts.flatMap((account) => conclude(decidePositions(account, released(account)))));
     },
-    raiseTouched: (account, touched) => claims.begin(touched.map((touch) => dueOfTouch(account, touch)).filter((due) => due !== null)),
+    stands,
     holds,
     stop: () => reconsideration.stop(),
   };

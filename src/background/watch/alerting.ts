@@ -1,5 +1,6 @@
 import type { FairPrices } from '../../engine/index.ts';
 import { createFollowUp } from '../alerts/follow-up.ts';
+import type { AlertLog } from '../alerts/alert-log.ts';
 import { createNotifier, type Notifier } from '../alerts/notifier.ts';
 import { rememberingLog } from '../alerts/remembering-log.ts';
 import { createSounder } from '../alerts/sounder.ts';
@@ -18,15 +19,18 @@ import type { Standing } from './decide-position.ts';
 import { heldEntry } from './held-entry.ts';
 import { createQuietClock } from './quiet-clock.ts';
 import { createRecoveries } from './recoveries.ts';
+import { createReports, type Reports } from './reports.ts';
 import { createSnoozes, type Snoozes } from './snoozes.ts';
 import { createStandings } from './standing.ts';
 
 /** Everything between a price and its alert, put together. */
 export interface Alerting {
   readonly loop: AlertLoop;
+  readonly reports: Reports;
   readonly memories: AlertMemories;
   readonly snoozes: Snoozes;
   readonly standing: (record: PositionRecord) => Standing;
+  /** Alerts and reports that no browser has confirmed. */
   readonly redeliver: Notifier['redeliver'];
   /** Takes what is stored; call before anything is decided, and whenever the store was changed by others. */
   hydrate(): Promise<void>;
@@ -38,7 +42,7 @@ export interface Alerting {
 
 export interface AlertingSurroundings {
   readonly platform: Pick<Platform, 'clock' | 'timers' | 'localTime' | 'notifications' | 'sounds'>;
-  readonly store: Pick<Store, 'alerts' | 'snoozes'>;
+  readonly store: Pick<Store, 'alerts' | 'reports' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
   readonly portfolio: () => Portfolio;
@@ -56,7 +60,9 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const notificationTrouble = (error: unknown): void => report('notifications', error);
 
   const log = rememberingLog(store.alerts);
+  const reportLog = rememberingLog(store.reports);
   const memories = createAlertMemories({ save: log.amend, onTrouble: storageTrouble });
+  const reportMemories = createAlertMemories({ save: reportLog.amend, onTrouble: storageTrouble });
   const snoozes = createSnoozes({
     clock,
     rows: store.snoozes,
@@ -69,19 +75,21 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const quietUntil = createQuietClock(clock, platform.localTime, () => settings().quietHours);
   const standing = createStandings({ memories, snoozes, quietUntil });
   const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
-  const notifier = createNotifier({
-    clock,
-    timers,
-    notifications,
-    log,
-    watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
-    onTrouble: (kind, message) => report(kind, message),
-    onRepeated({ positionId, symbol, title, message, figures, level }) {
-      const [text, said] = [sentences(title, message), [sentence('alert-again')]];
-      record({ at: clock.now(), kind: 'repeated', positionId, symbol, text, said, figures: { ...figures }, delivered: true });
-      sounder.play(level ?? 'alert');
-    },
-  });
+  const notifierOf = (to: AlertLog, again: Pick<HistoryEntry, 'kind' | 'said'>): Notifier =>
+    createNotifier({
+      clock,
+      timers,
+      notifications,
+      log: to,
+      watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
+      onTrouble: (kind, message) => report(kind, message),
+      onRepeated({ positionId, symbol, title, message, figures, level, urgent }) {
+        record({ at: clock.now(), positionId, symbol, text: sentences(title, message), figures: { ...figures }, delivered: true, ...again });
+        sounder.play(urgent ? (level ?? 'alert') : 'alert');
+      },
+    });
+  const notifier = notifierOf(log, { kind: 'repeated', said: [sentence('alert-again')] });
+  const reporter = notifierOf(reportLog, { kind: 'reported', said: [sentence('report-again')] });
   const followUp = createFollowUp({ notifications, onTrouble: notificationTrouble });
   const recoveries = createRecoveries({
     memories,
@@ -114,22 +122,43 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     onTrouble: (error) => report('internal', error),
   });
 
+  const reports = createReports({
+    clock,
+    memories: reportMemories,
+    alertMemories: memories,
+    standing,
+    stands: loop.stands,
+    notifier: reporter,
+    onHeld: (held) => record(heldEntry(held, clock.now())),
+    // One that the browser has not shown yet cannot be changed yet.
+    onWorse: (notificationId, found) => void reporter.answered(notificationId).then(() => followUp.escalate(notificationId, found)),
+    // Never louder than an alert, whatever it was that nobody saw.
+    onTold: () => sounder.play('alert'),
+    onTrouble: (error) => report('internal', error),
+  });
+
   return {
     loop,
+    reports,
     memories,
     snoozes,
     standing,
-    redeliver: notifier.redeliver,
+    async redeliver() {
+      await Promise.all([notifier.redeliver(), reporter.redeliver()]);
+    },
     async hydrate() {
       // Of the log: what the storage has refused so far must not be forgotten, or its positions would alert again.
       memories.replace(await log.memories());
+      reportMemories.replace(await reportLog.memories());
       await snoozes.hydrate();
     },
     async forget(existing) {
       memories.endFuture(clock.now());
+      reportMemories.endFuture(clock.now());
       await store.alerts.forget(existing, clock.now());
+      await store.reports.forget(existing, clock.now());
       await snoozes.forget(existing);
     },
-    busy: () => loop.busy() || notifier.showing(),
+    busy: () => loop.busy() || reports.busy() || notifier.showing() || reporter.showing(),
   };
 }

@@ -10,9 +10,12 @@ import type { AlertLoop } from './alert-loop.ts';
 import { knownLastAlertAt, type AlertMemories } from './alert-memories.ts';
 import { LONGEST_SILENCE_MS, type Coverage, type Gap } from './coverage.ts';
 import { toldSigns } from './danger-signs.ts';
+import type { FiguresAge } from './figures-age.ts';
+import { edited, figuresGroups, judgedCandles } from './judged-candles.ts';
 import { perhapsEntry } from './perhaps-entry.ts';
 import { poolTouchesOf, type PoolTouches } from './pool-touches.ts';
 import { readGap, type Candle } from './read-gap.ts';
+import type { Reports } from './reports.ts';
 import { touchesOf, worseOf, type KnownAlerts, type Touch } from './touches.ts';
 
 /** A gap whose candles cannot be read is tried again at every watchdog tick, so often. */
@@ -23,9 +26,11 @@ export interface CatchUpSurroundings {
   readonly coverage: Coverage;
   readonly prices: FairPrices;
   readonly readCandles: ReadFairCandles;
-  readonly loop: Pick<AlertLoop, 'raiseTouched' | 'busy'>;
+  readonly loop: Pick<AlertLoop, 'busy'>;
+  readonly reports: Reports;
   readonly freshness: Feed['freshness'];
   readonly memories: Pick<AlertMemories, 'get'>;
+  readonly figures: Pick<FiguresAge, 'of'>;
   /** Brings all prices and contract records up to date, as far as that can be had soon. */
   readonly refresh: () => Promise<void>;
   readonly accounts: () => readonly WatchedAccount[];
@@ -33,7 +38,14 @@ export interface CatchUpSurroundings {
   readonly onTrouble: (error: unknown) => void;
 }
 
-const NOTHING: PoolTouches = { touched: [], perhaps: [] };
+type SinceOf = ReturnType<FiguresAge['of']>;
+
+/** `doubtful`: in the minute in which its figures were edited. */
+interface PoolLook extends PoolTouches {
+  readonly doubtful: readonly Touch[];
+}
+
+const NOTHING: PoolLook = { touched: [], perhaps: [], doubtful: [] };
 
 /** After a gap: looks into its candles for what nobody saw. What it cannot look at ends in the history. */
 export interface CatchUp {
@@ -44,7 +56,7 @@ export interface CatchUp {
 }
 
 export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
-  const { clock, coverage, loop } = surroundings;
+  const { clock, coverage, loop, reports } = surroundings;
   const tries = new Map<string, number>();
   let running = false;
   let again = false;
@@ -87,26 +99,63 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     return [...new Set(beside)].filter((other) => other !== symbol && surroundings.freshness(other) === 'stale');
   }
 
+  /** What positions whose figures were edited within a gap reached before that. */
+  function noteEdited(positions: readonly WatchedPosition[], sinceOf: SinceOf, gap: Gap): void {
+    const unknown = positions.filter((position) => edited(gap, sinceOf(position)));
+    const [first] = unknown;
+    if (first === undefined) return;
+    const until = unknown.reduce((end, position) => Math.min(end, sinceOf(position).since), gap.to);
+    const positionId = unknown.length === 1 ? first.record.id : null;
+    note({ ...gap, to: until }, positionId, [sentence('edited-within', { count: String(unknown.length) })]);
+  }
+
   function look(candles: ReadonlyMap<Gap, readonly Candle[]>): void {
-    for (const account of surroundings.accounts()) {
-      const worst = new Map<WatchedPosition, Touch>();
-      const undecided = new Map<WatchedPosition, readonly [Gap, InputError]>();
-      const missingOf = new Map([...candles.keys()].map((gap) => [gap, missingBeside(gap, account)]));
-      for (const [gap, ofGap] of candles) {
-        const missing = missingOf.get(gap) ?? [];
-        // A moment between two workers is not worth a row each time where a contract has no prices any more.
-        if (missing.length > 0 && gap.to - gap.from > LONGEST_SILENCE_MS) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.join(', ') })]);
-        const touches = touchesOf(account, surroundings.prices, gap.symbol, ofGap, known);
-        for (const touch of touches.touched.filter(({ position }) => judged(position, missing))) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
+    for (const account of surroundings.accounts()) lookAt(account, candles);
+  }
+
+  function lookAt(account: WatchedAccount, candles: ReadonlyMap<Gap, readonly Candle[]>): void {
+    const worst = new Map<WatchedPosition, Touch>();
+    const doubtful = new Map<WatchedPosition, Touch>();
+    const undecided = new Map<WatchedPosition, readonly [Gap, InputError]>();
+    const missingOf = new Map([...candles.keys()].map((gap) => [gap, missingBeside(gap, account)]));
+    const sinceOf = surroundings.figures.of(account);
+    const keep = (into: Map<WatchedPosition, Touch>, touches: readonly Touch[]): void => {
+      for (const touch of touches) into.set(touch.position, worseOf(into.get(touch.position), touch));
+    };
+    for (const [gap, ofGap] of candles) {
+      const missing = missingOf.get(gap) ?? [];
+      // A moment between two workers is not worth a row each time where a contract has no prices any more.
+      if (missing.length > 0 && gap.to - gap.from > LONGEST_SILENCE_MS) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.join(', ') })]);
+      const alerting = account.touchedBy(gap.symbol).filter(({ rules }) => rules.alertsEnabled);
+      noteEdited(alerting, sinceOf, gap);
+      for (const { since, positions } of figuresGroups(alerting, sinceOf)) {
+        const { after, during } = judgedCandles(ofGap, since);
+        const touches = touchesOf(account, positions, surroundings.prices, gap.symbol, after, known);
+        const doubted = touchesOf(account, positions, surroundings.prices, gap.symbol, during, known);
+        keep(worst, touches.touched.filter(({ position }) => judged(position, missing)));
+        keep(doubtful, doubted.touched.filter(({ position }) => judged(position, missing)));
         for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
       }
-      for (const [position, [gap, error]] of undecided) note(gap, position.record.id, [positionProblemOf(error)]);
-      const judgeable = [...missingOf.values()].every((missing) => missing.length === 0);
-      const pool = judgeable ? poolTouchesOf(account, surroundings.prices, bySymbol(candles), known) : NOTHING;
-      for (const touch of pool.touched) worst.set(touch.position, worseOf(worst.get(touch.position), touch));
-      for (const touch of pool.perhaps) if (!worst.has(touch.position)) surroundings.record(perhapsEntry(touch, clock.now()));
-      loop.raiseTouched(account, [...worst.values()]);
     }
+    for (const [position, [gap, error]] of undecided) note(gap, position.record.id, [positionProblemOf(error)]);
+    const judgeable = [...missingOf.values()].every((missing) => missing.length === 0);
+    const pool = judgeable ? lookAtPool(account, sinceOf, bySymbol(candles)) : NOTHING;
+    keep(worst, pool.touched);
+    keep(doubtful, pool.doubtful);
+    const untold = (touches: Iterable<Touch>): readonly Touch[] => [...touches].filter(({ position }) => !worst.has(position));
+    for (const touch of untold(doubtful.values())) surroundings.record(perhapsEntry('perhaps-edited', touch, clock.now()));
+    for (const touch of untold(pool.perhaps)) if (!doubtful.has(touch.position)) surroundings.record(perhapsEntry('perhaps', touch, clock.now()));
+    reports.tell(account, [...worst.values()]);
+  }
+
+  /** All of a pool's figures are of the same time. */
+  function lookAtPool(account: WatchedAccount, sinceOf: SinceOf, candles: ReadonlyMap<string, readonly Candle[]>): PoolLook {
+    const member = account.positions.find(({ record }) => record.marginMode === 'cross');
+    if (member === undefined) return NOTHING;
+    const { since } = sinceOf(member);
+    const part = (of: 'after' | 'during') => new Map([...candles].map(([symbol, ofSymbol]) => [symbol, judgedCandles(ofSymbol, since)[of]]));
+    const during = poolTouchesOf(account, surroundings.prices, part('during'), known);
+    return { ...poolTouchesOf(account, surroundings.prices, part('after'), known), doubtful: [...during.touched, ...during.perhaps] };
   }
 
   async function lookAtGaps(): Promise<void> {
@@ -117,7 +166,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
       if (ofGap !== null) candles.set(gap, ofGap);
     }
     // What is being claimed says what was touched only when it is claimed: until then the gaps stay open.
-    if (loop.busy()) return;
+    if (loop.busy() || reports.busy()) return;
     look(candles);
     for (const gap of candles.keys()) coverage.close(gap);
   }

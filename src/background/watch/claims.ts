@@ -23,11 +23,9 @@ export interface ClaimsSurroundings {
   readonly clock: Clock;
   readonly memories: AlertMemories;
   readonly notifier: Pick<Notifier, 'raise'>;
-  /** Whether a rule of the position holds now; null when that cannot be said. */
-  readonly holds: (positionId: string) => boolean | null;
   /** `until`: when the slot ends (epoch ms); null when it mutes nothing. */
   readonly onSlot: (positionId: string, until: number | null) => void;
-  /** A rule of the position holds, or held unseen. */
+  /** A rule of the position holds. */
   readonly onHolds: (positionId: string) => void;
   readonly onRaised: (granted: readonly KeptAlert[]) => void;
   readonly onSettled: () => void;
@@ -53,10 +51,6 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
     const { granted, refused } = await notifier.raise(due.map(raisedOf));
     memories.adopt([...granted, ...refused]);
     for (const memory of [...granted, ...refused]) surroundings.onSlot(memory.positionId, slotMutedUntil(memory, clock.now()));
-    // What held while nobody watched and is over is no recovery to come: its notice would take the alert off the screen.
-    const past = due.filter(({ moment, position }) => moment.unwatched && surroundings.holds(position.record.id) === false);
-    const isPast = new Set(past.map(({ position }) => position.record.id));
-    for (const { positionId } of granted) if (isPast.has(positionId)) memories.amend(positionId, { holding: false, recovered: true });
     if (granted.length > 0) surroundings.onRaised(granted);
   }
 

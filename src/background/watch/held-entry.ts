@@ -12,22 +12,24 @@ export interface HeldAlert {
   readonly snapshot: PositionSnapshot;
   readonly kept: Pick<KeptBack, 'reason' | 'rules' | 'until'>;
   readonly moment: PriceMoment;
+  /** It is a report that was kept back, by the report before it. */
+  readonly byReport?: boolean;
 }
 
 /** Its row in the history: seen, kept back, not lost. */
-export function heldEntry({ position, snapshot, kept, moment }: HeldAlert, now: number): HistoryEntry {
+export function heldEntry({ position, snapshot, kept, moment, byReport = false }: HeldAlert, now: number): HistoryEntry {
   const { id, symbol } = position.record;
   const said = [
     ...(moment.unwatched ? [sentence('held-unwatched', { at: new Date(moment.at).toISOString() })] : []),
     ...(snapshot.liquidating ? [sentence('held-liquidating')] : []),
-    why(kept),
+    why(kept, byReport),
   ];
   const figures = { ...figuresRecord(alertFigures(position, snapshot, kept.rules, moment)), reason: kept.reason };
   return { at: now, kind: 'held', positionId: id, symbol, text: '', said, figures, delivered: false };
 }
 
-function why({ reason, until }: HeldAlert['kept']): Said[number] {
+function why({ reason, until }: HeldAlert['kept'], byReport: boolean): Said[number] {
   if (reason === 'asked') return sentence('held-asked');
   if (reason === 'snoozed' && until === null) return sentence('held-snoozed-below');
-  return sentence(`held-${reason}`, { until: String(until === null ? null : new Date(until).toISOString()) });
+  return sentence(reason === 'throttled' && byReport ? 'held-reported' : `held-${reason}`, { until: String(until === null ? null : new Date(until).toISOString()) });
 }

@@ -11,7 +11,7 @@ import type { Seen } from './seen.ts';
 export interface Recoveries {
   /** Those of one tick: a row each, and at most one notice, for those that recover for the first time since their alert. */
   note(seen: readonly Seen[], now: number): void;
-  /** A rule holds again, or held unseen: the position's notice goes, whichever worker has shown it. */
+  /** A rule holds again: the position's notice goes, whichever worker has shown it. */
   overtaken(positionId: string): void;
 }
 

@@ -37,11 +37,12 @@ interface Extreme {
 }
 
 /**
- * Which rules of the account's positions held at a low or high of the symbol's candles (oldest first), decided by the engine with all other
- * prices as they are now. Of a candle that had begun when the position last alerted counts only what the alert has not told. Positions that are off are left out.
+ * Which rules of these positions of the account held at a low or high of the symbol's candles (oldest first), decided by the engine with all other
+ * prices as they are now. Of a candle that had begun when the position last alerted counts only what the alert has not told.
  */
 export function touchesOf(
   account: WatchedAccount,
+  positions: readonly WatchedPosition[],
   prices: FairPrices,
   symbol: string,
   candles: readonly Candle[],
@@ -49,7 +50,6 @@ export function touchesOf(
 ): Touches {
   const worst = new Map<WatchedPosition, Touch>();
   const undecided = new Map<WatchedPosition, InputError>();
-  const positions = account.touchedBy(symbol).filter(({ rules }) => rules.alertsEnabled);
   if (positions.length === 0) return { touched: [], undecided };
 
   for (const { at, price } of extremesOf(candles)) {

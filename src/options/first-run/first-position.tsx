@@ -16,6 +16,7 @@ import { useRefusedFocus } from '../form/use-refused-focus.ts';
 import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
 import { t } from '../translate.ts';
+import { TwinNote, twinOf } from '../twin-note.tsx';
 import { FIRST_FIELDS, needsWallet, watchFirst, type FirstField, type Learned } from './watch-first.ts';
 
 const TARGET = 'first-run/position';
@@ -40,6 +41,12 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
   const listed = list.kind === 'reply' ? list.reply.contracts.find((contract) => contract.symbol === symbol) : undefined;
   const coin = listed?.settleCoin ?? learned.current.coins.get(symbol) ?? null;
   const asksForWallet = needsWallet(fields.value, view.accounts, coin);
+
+  const { side, marginMode } = fields.value;
+  // The account is the first one of the contract's settle coin, which the contract alone decides.
+  const twin = view.accounts
+    .map(({ record }) => twinOf({ accountId: record.id, symbol, side, marginMode }, null, view.positions))
+    .find((one) => one !== null) ?? null;
 
   const set = (field: FirstField, value: string): void => {
     fields.value = { ...fields.value, [field]: value };
@@ -84,6 +91,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
           {asksForWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} unit={coin ?? ''} numeric />}
         </div>
       </Sending.Provider>
+      <TwinNote twin={twin} />
       <p class="form-actions">
         <button type="submit" class="button-primary" data-testid="first-watch" aria-disabled={sending.under}>
           {t('first.position.watch')}

@@ -31,6 +31,7 @@ const WRITTEN: Readonly<Record<string, (text: string, now: number) => string>> =
   until: momentText,
   before: rate,
   after: rate,
+  distance: rate,
   count,
   total: count,
   seconds: count,
@@ -62,7 +63,8 @@ function sentenceWords(key: string, places: Places, now: number): string {
 }
 
 function joined(sentences: readonly string[]): string {
-  return sentences.map((one) => one.replace(/[.。]$/, '')).reduce((first, second) => t('said.joined', { first, second }));
+  const join = (first: string, second: string): string => (/[?？]$/.test(first) ? `${first} ${second}` : t('said.joined', { first, second }));
+  return sentences.map((one) => one.replace(/[.。]$/, '')).reduce(join);
 }
 
 function partWords(part: Said[number], figures: Places, now: number): string {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { percent, truncated, withoutTrailingZeros } from '../../../src/background/alerts/decimal-text.ts';
 import { interruptionWording } from '../../../src/background/alerts/interruption-wording.ts';
 import { MESSAGES, say, type MessageKey } from '../../../src/background/alerts/messages.ts';
-import { alertNotificationId, positionOfNotification, systemNotificationId } from '../../../src/background/alerts/notification-id.ts';
-import { alertWording, recoveryWording, type AlertFigures } from '../../../src/background/alerts/wording.ts';
+import { alertNotificationId, positionOfNotification, reportNotificationId, systemNotificationId } from '../../../src/background/alerts/notification-id.ts';
+import { alertWording, isUrgent, recoveryWording, type AlertFigures } from '../../../src/background/alerts/wording.ts';
 
 const AT = new Date(2026, 10, 22, 12, 4, 5).getTime();
 const FIGURES: AlertFigures = {
@@ -89,10 +89,23 @@ describe('alertWording', () => {
       'while nobody watched',
       { unwatched: true },
       'While nobody watched: BTC_USDT long isolated: margin rate 80.03%',
-      'Alert at 80% · fair price 90170.0 at 2026-11-22 12:04:05 · liquidation at 90136.0, 0.03% away. The price has come back since: look at the position.',
+      'Alert at 80% · fair price 90170.0 at 2026-11-22 12:04:05 · liquidation at 90136.0, 0.03% away. Look at the position.',
     ],
   ])('%s', (_name, change, title, message) => {
     expect(alertWording([{ ...FIGURES, ...change }])).toEqual({ title, message });
+  });
+
+  it.each([
+    [{ holds: false, distance: '0.05129' }, 'Now (12:08:30) 5.12% away, no rule holds.'],
+    [{ holds: false, distance: null }, 'Now (12:08:30) no rule holds.'],
+    [{ holds: true, distance: '0.0009' }, 'Now (12:08:30) 0.09% away, and a rule still holds.'],
+    [{ holds: true, distance: null }, 'Now (12:08:30) a rule still holds.'],
+    [{ holds: null, distance: null }, 'Whether a rule holds now is not known.'],
+  ])('a report of the past says whether a rule holds now: %o', (stands, now) => {
+    const past = { ...FIGURES, unwatched: true, level: 'liquidating', toldAt: { at: AT + 265_000, ...stands } } as const;
+    expect(alertWording([past]).message.endsWith(`clears at 90136.0. ${now} Closed, or still open?`)).toBe(true);
+    expect(alertWording([past, past]).message.split('\n')[0]).toContain(now);
+    expect(isUrgent([past])).toBe(false);
   });
 
   it('lists several, with the time of the oldest price', () => {
@@ -151,5 +164,6 @@ describe('notification ids', () => {
     expect(positionOfNotification(alertNotificationId('a.b:c-1', AT))).toBe('a.b:c-1');
     expect(positionOfNotification(systemNotificationId('interrupted', AT))).toBeNull();
     expect(positionOfNotification('stray')).toBeNull();
+    expect(positionOfNotification(reportNotificationId('a.b:c-1', AT))).toBe('a.b:c-1');
   });
 });

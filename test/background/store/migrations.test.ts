@@ -41,6 +41,9 @@ async function fill(): Promise<void> {
   const text = { notificationId: `p1@${NOW}`, title: 'title', message: 'message', urgent: false };
   const memory = { positionId: 'p1', claimedAt: NOW, deliveredAt: null, priceAt: NOW, symbol: 'BTC_USDT', figures: { marginRate: '0.81' }, historySeq: 1 };
   await database.put('alertMemory', { ...memory, ...text, level: 'critical', brokeThrough: { critical: NOW }, told: ['critical'], holding: true, recovered: false, askedOf: null });
+  const report = { ...memory, ...text, notificationId: `p1!past@${NOW}`, deliveredAt: NOW, level: 'alert' as const, brokeThrough: {}, told: ['margin-rate'] };
+  await database.put('reports', report);
+  await database.put('figures', { key: 'position:p1', version: 'v', since: NOW, bornAt: 0 });
   await database.put('contractList', { fetchedAt: NOW, entries: [] }, 'list');
   database.close();
 }
@@ -79,9 +82,9 @@ describe('schema version 1', () => {
 });
 
 describe('schema version 2', () => {
-  it('is what the fixture holds', async () => {
-    await fill();
-    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(fixturePath(2));
+  it('is what the first two migrations make, and what the fixture has', async () => {
+    (await openDatabase(() => undefined, MIGRATIONS.slice(0, 2))).close();
+    expect(shapeOf(await dumpDatabase(DATABASE_NAME))).toEqual(shapeOf(fixture(2)));
   });
 
   it('opens with everything in it', async () => {
@@ -93,6 +96,28 @@ describe('schema version 2', () => {
     expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', level: 'critical', brokeThrough: { critical: NOW }, askedOf: null }]);
     expect(await store.portfolio.undoImport()).toBe('applied');
     expect(await store.portfolio.read()).toMatchObject({ accounts: [], positions: [], settings: DEFAULT_SETTINGS, revision: 2 });
+    expect([await store.reports.memories(), await store.figures.all()]).toEqual([[], []]);
+  });
+
+  it('keeps every row as it was', async () => {
+    await restoreDatabase(fixture(2));
+    (await openStore(() => undefined)).close();
+    const { stores } = await dumpDatabase(DATABASE_NAME);
+    for (const [name, { rows }] of Object.entries(fixture(2).stores)) expect(stores[name]?.rows).toEqual(rows);
+  });
+});
+
+describe('schema version 3', () => {
+  it('is what the fixture holds', async () => {
+    await fill();
+    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(fixturePath(3));
+  });
+
+  it('opens with everything in it', async () => {
+    await restoreDatabase(fixture(3));
+    const store = await openStore(() => undefined);
+    expect(await store.reports.memories()).toMatchObject([{ positionId: 'p1', claimedAt: NOW, deliveredAt: NOW, told: ['margin-rate'] }]);
+    expect(await store.figures.all()).toEqual([{ key: 'position:p1', version: 'v', since: NOW, bornAt: 0 }]);
   });
 });
 

@@ -32,7 +32,7 @@ function touchesIn(candles: readonly Candle[], positions: readonly PositionRecor
     ['BTC_USDT', Exact.fromText(CALM)],
     ['ETH_USDT', Exact.fromText('3000')],
   ]);
-  const { touched, undecided } = touchesOf(account, prices, 'BTC_USDT', candles, { tells: (_id, at) => at <= (lastAlertAt ?? -Infinity) });
+  const { touched, undecided } = touchesOf(account, account.touchedBy('BTC_USDT').filter(({ rules }) => rules.alertsEnabled), prices, 'BTC_USDT', candles, { tells: (_id, at) => at <= (lastAlertAt ?? -Infinity) });
   const found = touched.map(({ position, snapshot, rules, at }) => ({
     id: position.record.id,
     minute: (at - T) / MINUTE,

@@ -18,7 +18,7 @@ export function feedOutcome({ scenario, note, forGood, passing }: FeedFault, run
   const count = (figure: (run: FeedRun) => number): number => runs.reduce((sum, run) => sum + figure(run), 0);
   const inside = `A crossing inside of it alerted after ${spreadText(runs.map(({ insideAlertAfterMs }) => insideAlertAfterMs))}.`;
   const polled = `REST was asked every ${spreadText(runs.flatMap(({ restGapsMs }) => restGapsMs))}.`;
-  const told = `${count(({ unwatched }) => unwatched.length)} alerts marked "while nobody watched".`;
+  const told = `${count(({ unwatched }) => unwatched.length)} reports of what held while nobody watched.`;
   return {
     scenario,
     runs: runs.length,

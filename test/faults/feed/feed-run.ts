@@ -19,7 +19,7 @@ export interface FeedRun {
   readonly recoveredAfterMs: number;
   /** From a crossing inside of the fault to its alert. */
   readonly insideAlertAfterMs: number;
-  /** Alerts marked "while nobody watched". */
+  /** Reports of what held while nobody watched. */
   readonly unwatched: readonly string[];
   /** Between price requests by REST during the fault. */
   readonly restGapsMs: readonly number[];
@@ -98,7 +98,7 @@ export async function runFeedFault(fault: FeedFault, seed: number): Promise<Feed
       noticedAfterMs: noticedAt === null ? null : noticedAt - lead - beganAt,
       recoveredAfterMs: Math.max(subscribedAt, firedAt('SOL_USDT-long')) - endedAt,
       insideAlertAfterMs: firedAt('ETH_USDT-long') - insideAt,
-      unwatched: history.filter(({ kind, figures }) => kind === 'fired' && figures['unwatched'] === 'yes').map(({ positionId }) => positionId ?? ''),
+      unwatched: history.filter(({ kind }) => kind === 'reported').map(({ positionId }) => positionId ?? ''),
       restGapsMs: restGaps(watch.exchange, beganAt + lead, endedAt + lead),
     };
   } finally {
@@ -112,7 +112,7 @@ export async function historyWith({ witness }: FeedWatch, positionIds: ReadonlyS
   const until = Date.now() + ALERTS_WITHIN_MS;
   for (;;) {
     const rows = await witness.history();
-    const shown = new Set(rows.filter(({ kind, delivered }) => kind === 'fired' && delivered).map(({ positionId }) => positionId));
+    const shown = new Set(rows.filter(({ kind, delivered }) => (kind === 'fired' || kind === 'reported') && delivered).map(({ positionId }) => positionId));
     if ([...positionIds].every((id) => shown.has(id)) || Date.now() > until) break;
     await pause(LOOK_EVERY_MS);
   }

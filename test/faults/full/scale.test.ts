@@ -55,7 +55,7 @@ test('500 positions on 300 contracts: 75 s in which nobody can watch, and in the
     noticedAfterMs: [],
     recoveredAfterMs: runs.map(({ toldAfterMs }) => toldAfterMs),
     note:
-      `${sum(({ unwatchedCount }) => unwatchedCount)} alerts marked "while nobody watched", the others stand in the history: cross pools that fell as one, where candles do ` +
+      `${sum(({ unwatchedCount }) => unwatchedCount)} reports of what held while nobody watched, the others stand in the history: cross pools that fell as one, where candles do ` +
       `not tell whether the lows were of one moment. "Recovered" is the last of them: candles of 300 contracts take their time within the limits. ${busiestText(runs)}`,
   });
   for (const run of runs) {

@@ -6,7 +6,7 @@ import { openFixture } from '../../upgrade/open-fixture.ts';
 import { installChromium } from '../chromium-installation.ts';
 import { installFirefox } from '../firefox-installation.ts';
 
-test.each([1, 2])('Chromium opens what schema version %d left: nothing lost, no alert repeated, none missed', async (version) => {
+test.each([1, 2, 3])('Chromium opens what schema version %d left: nothing lost, no alert repeated, none missed', async (version) => {
   expectNothingLost(await openFixture(installChromium, builtForChrome, version));
 });
 

@@ -28,7 +28,7 @@ const BASE = '/api/v1/contract/';
 export interface ScaleGapRun {
   readonly verdict: Verdict;
   readonly expectedCount: number;
-  /** Alerts marked "while nobody watched". */
+  /** Reports of what held while nobody watched. */
   readonly unwatchedCount: number;
   /** From the gap's end to the last alert. */
   readonly toldAfterMs: number;
@@ -58,7 +58,7 @@ export async function runGapAtScale(seed: number): Promise<ScaleGapRun> {
     const endedAt = Date.now();
     const expected = watch.expected().map(({ positionId }) => positionId);
     const history = await historyWith(watch, new Set(expected));
-    const fired = history.filter(({ kind }) => kind === 'fired');
+    const told = history.filter(({ kind }) => kind === 'fired' || kind === 'reported');
     return {
       verdict: verdict(
         expected.map((positionId) => ({ positionId, from: startedAt })),
@@ -66,8 +66,8 @@ export async function runGapAtScale(seed: number): Promise<ScaleGapRun> {
         await witness.everShown(),
       ),
       expectedCount: expected.length,
-      unwatchedCount: fired.filter(({ figures }) => figures['unwatched'] === 'yes').length,
-      toldAfterMs: Math.max(...fired.map(({ at }) => at)) - endedAt,
+      unwatchedCount: told.filter(({ kind }) => kind === 'reported').length,
+      toldAfterMs: Math.max(...told.map(({ at }) => at)) - endedAt,
       busiest: busiest(exchange.journal.of('rest')),
     };
   } finally {

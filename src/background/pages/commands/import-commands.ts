@@ -1,3 +1,4 @@
+import { alreadyThere, withoutSame } from '../../portfolio/already-there.ts';
 import { atCsvLine, readCsvTable } from '../../portfolio/csv-positions.ts';
 import { planImport, type ImportPlan } from '../../portfolio/plan-import.ts';
 import type { CsvPreview, CsvTable } from '../../protocol/commands.ts';
@@ -33,6 +34,8 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
 
   const plan = async (text: string, now: number): Promise<ImportPlan> => planImport(text, portfolio.current(), records.contract, now, await remembered());
 
+  const sameOf = (planned: ImportPlan & { readonly ok: true }) => [...alreadyThere(planned, portfolio.current().positions)];
+
   /** Keeps what was previewed at `now` until it is applied. */
   async function pend(text: string, revision: number, now: number): Promise<string> {
     previews += 1;
@@ -57,7 +60,7 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
       const now = platform.clock.now();
       const planned = await plan(text, now);
       if (!planned.ok) return { ok: false, problems: [...planned.problems] };
-      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings: [...planned.warnings] };
+      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings: [...planned.warnings], alreadyThere: sameOf(planned) };
     },
 
     async 'csv-preview'(table): Promise<CsvPreview> {
@@ -76,15 +79,16 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
         return { ok: false, problems: [...problems, ...more], ...about };
       }
       const warnings = planned.warnings.map(atLine);
-      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings, ...about };
+      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings, alreadyThere: sameOf(planned), ...about };
     },
 
-    async 'import-apply'({ token }) {
+    async 'import-apply'({ token, leaveOut }) {
       const pending = await store.portfolio.pendingImport();
       if (pending?.token !== token || pending.revision !== portfolio.current().revision) return EXPIRED;
-      const planned = await plan(pending.text, previewedAt(pending.token));
+      const whole = await plan(pending.text, previewedAt(pending.token));
       // A contract record that came since the preview may have brought a problem to light.
-      if (!planned.ok) return { ok: false, problems: [...planned.problems] };
+      if (!whole.ok) return { ok: false, problems: [...whole.problems] };
+      const planned = leaveOut === undefined ? whole : withoutSame(whole, sameOf(whole));
       const edit = await monitor.applyTogether(planned.positionIds, () => portfolio.applyImport(planned, pending));
       return edit === 'conflict' ? EXPIRED : outcomeOf(edit);
     },

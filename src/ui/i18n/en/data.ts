@@ -9,6 +9,10 @@ export const dataEn = {
   'import.undo': 'Undo this import',
   'import.undo.hint': 'Possible until you edit anything; a restart of the browser does not end it.',
   'import.undone': 'Undone: everything is as it was before the import.',
+  'import.there': (p: { count: string }) =>
+    `There already, with the same account, contract, side, mode, size and entry price (${p.count}). One position that is there twice counts twice.`,
+  'import.leave-out': 'Leave them out, apply the rest',
+  'import.add-all': 'Add them all the same',
   'import.kind.history': 'Alert history',
   'import.kind.alert-memory': 'Alert times',
   'import.kind.snoozes': 'Snoozes',

@@ -23,6 +23,7 @@ export const historyEn = {
   'history.loading': 'Reading the history…',
   'history.fired': 'Alert',
   'history.repeated': 'Alert again',
+  'history.reported': 'While nobody watched',
   'history.held': 'Held back',
   'history.recovered': 'Recovered',
   'history.snoozed': 'Snoozed',

@@ -46,6 +46,9 @@ export const portfolioEn = {
   'position.archived': (p: { count: string }) => `Archived (${p.count}): kept, neither watched nor counted`,
   'position.unarchive': 'Watch again',
   'position.unarchive.name': (p: { name: string }) => `Watch again: ${p.name}`,
+  'twin.note': (p: { name: string; contracts: string; entry: string }) =>
+    `${p.name} is there already: ${p.contracts} contracts at ${p.entry}. If it is the same position, change that one: there twice, it counts twice.`,
+  'twin.open': 'Open that one',
   'position.none': 'No position yet.',
   'position.add': 'Add a position',
   'position.new': 'New position',

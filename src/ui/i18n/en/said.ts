@@ -28,11 +28,19 @@ export const saidEn = {
   'said.alert.never-clears': 'being liquidated, no price of this contract alone ends it',
   'said.alert.act': 'Add margin or close part of it',
   'said.alert.act-liquidating': 'Closed, or still open?',
-  'said.alert.act-unwatched': 'The price has come back since: look at the position',
+  'said.alert.act-unwatched': 'Look at the position',
   'said.alert-again': 'The alert was shown late, or again: the extension had been stopped in between',
+  'said.report-again': 'The report was shown late, or again: the extension had been stopped in between',
+  'said.now-unknown': 'Whether a rule held when this was told is not known',
+  'said.now-none': (p: { at: string }) => `At ${p.at} no rule held`,
+  'said.now-none-away': (p: { at: string; distance: string }) => `At ${p.at} it was ${p.distance} away, and no rule held`,
+  'said.now-holds': (p: { at: string }) => `At ${p.at} a rule still held`,
+  'said.now-holds-away': (p: { at: string; distance: string }) => `At ${p.at} it was ${p.distance} away, and a rule still held`,
   'said.held-unwatched': (p: { at: string }) => `Touched while nobody watched, at ${p.at}`,
   'said.held-liquidating': 'Liquidation price reached',
   'said.held-throttled': (p: { until: string }) => `Held back: the last alert is less than 30 minutes old, the next one is allowed from ${p.until}`,
+  'said.held-reported': (p: { until: string }) =>
+    `Held back: the last report of what nobody saw is less than 30 minutes old, the next one is allowed from ${p.until}`,
   'said.held-snoozed-below': 'Held back: snoozed until no rule holds any more',
   'said.held-snoozed': (p: { until: string }) => `Held back: snoozed until ${p.until}`,
   'said.held-quiet': (p: { until: string }) => `Held back: quiet hours until ${p.until}`,
@@ -42,11 +50,16 @@ export const saidEn = {
   'said.perhaps': (p: { at: string }) =>
     `Perhaps touched while nobody watched, from ${p.at} on: the worst prices of the pool’s contracts within the same time, taken together, reach a rule; ` +
     'whether they stood at the same moment, candles do not tell',
+  'said.perhaps-edited': (p: { at: string }) =>
+    `Perhaps touched while nobody watched, in the minute from ${p.at} on: the figures were entered or edited within that minute, and its candle does not tell ` +
+    'what came before and what after',
   'said.gap': (p: { from: string; to: string }) =>
     `Not watched from ${p.from} to ${p.to}: no prices came, or the browser was closed, the computer asleep or the extension stopped`,
   'said.gap-unknown': (p: { symbol: string; from: string; to: string }) =>
     `${p.symbol} was not watched from ${p.from} to ${p.to}, and what happened then is not known`,
   'said.pool-prices-missing': (p: { symbols: string }) => `There were no prices of ${p.symbols}, so what the cross pool reached then is not known`,
+  'said.edited-within': (p: { count: string }) =>
+    `The figures were edited within that time; what came before is not judged by them (positions: ${p.count})`,
   'said.candles-missing': (p: { count: string; total: string }) => `${p.count} of ${p.total} one-minute candles are missing`,
   'said.snoozed-below': 'Snoozed until no rule holds any more',
   'said.snoozed': (p: { until: string }) => `Snoozed until ${p.until}`,

@@ -26,6 +26,7 @@ export const historyZh = {
   'history.loading': '正在读取历史…',
   'history.fired': '预警',
   'history.repeated': '再次预警',
+  'history.reported': '事后回报',
   'history.held': '已暂缓',
   'history.recovered': '已恢复',
   'history.snoozed': '已暂停',

@@ -49,6 +49,8 @@ export const portfolioZh = {
   'position.archived': (p) => `已归档（${p.count}）：保留，但不监控也不计入`,
   'position.unarchive': '重新监控',
   'position.unarchive.name': (p) => `重新监控 ${p.name}`,
+  'twin.note': (p) => `${p.name} 已存在：${p.contracts} 张，开仓均价 ${p.entry}。若是同一仓位，请修改已有的那个：存两份会重复计算。`,
+  'twin.open': '打开已有仓位',
   'position.none': '还没有仓位。',
   'position.add': '添加仓位',
   'position.new': '新仓位',

@@ -1,0 +1,49 @@
+import { isTwin, type TwinKey } from '../background/protocol/twins.ts';
+import type { PositionView } from '../background/protocol/view.ts';
+import { formatDecimal } from '../ui/format/number.ts';
+import { positionName } from '../ui/words/liquidation-words.ts';
+import { t } from './translate.ts';
+
+/** The first position, but for `ownId`, that is the same one as far as an exchange tells them apart; null for none. */
+export function twinOf(key: { readonly [K in keyof TwinKey]: unknown }, ownId: string | null, positions: readonly PositionView[]): PositionView | null {
+  return positions.find(({ record }) => record.id !== ownId && isTwin(record, key as TwinKey)) ?? null;
+}
+
+/** For each position that has one: the other one. */
+export function twinsOf(positions: readonly PositionView[]): ReadonlyMap<string, PositionView> {
+  const groups = new Map<string, PositionView[]>();
+  for (const position of positions) {
+    const { accountId, symbol, side, marginMode } = position.record;
+    const key = [accountId, symbol, side, marginMode].join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), position]);
+  }
+  return new Map(
+    [...groups.values()].flatMap((group) => {
+      const [first, second] = group;
+      if (first === undefined || second === undefined) return [];
+      return group.map((position) => [position.record.id, position === first ? second : first] as const);
+    }),
+  );
+}
+
+interface TwinNoteProps {
+  readonly twin: PositionView | null;
+  /** Absent where it cannot be opened. */
+  readonly onOpen?: (id: string) => void;
+}
+
+/** One position typed in twice counts twice: names the other one. No obstacle: a trader may mean it. */
+export function TwinNote({ twin, onOpen }: TwinNoteProps) {
+  if (twin === null) return null;
+  const { id, contracts, entryPrice } = twin.record;
+  return (
+    <p class="twin-note" role="status" data-testid="twin-note">
+      {t('twin.note', { name: positionName(twin), contracts: formatDecimal(contracts), entry: formatDecimal(entryPrice) })}
+      {onOpen !== undefined && (
+        <button type="button" class="button-quiet" onClick={() => onOpen(id)}>
+          {t('twin.open')}
+        </button>
+      )}
+    </p>
+  );
+}
