@@ -100,6 +100,7 @@ export async function fundingReadings(exchange: LocalExchange, client: CcxtClien
     const row = rows.find((one) => one['symbol'] === id);
     const { fundingRate, fundingTimestamp, interval } = await client.fetchFundingRate(symbol);
     const past = await client.fetchFundingRateHistory(symbol, undefined, history);
+    const rates = exchange.market.fundingRates(id);
     const settled = Array.from({ length: history }, (_, index) => Number(row?.['nextSettleTime']) - (history - index) * Number(row?.['collectCycle']) * 3_600_000);
     readings.push(
       { what: `${id} funding rate`, ours: row?.['fundingRate'], ccxt: fundingRate },
@@ -108,7 +109,7 @@ export async function fundingReadings(exchange: LocalExchange, client: CcxtClien
       { what: `${id} past settlements`, ours: settled.join(), ccxt: past.map(({ timestamp }) => timestamp).join() },
       {
         what: `${id} rates of past settlements`,
-        ours: settled.map((at) => exchange.market.fundingRates(id).findLast((point) => point.atMs <= at)?.value ?? '0.0001').map(Number).join(),
+        ours: settled.map((at) => Number((rates.findLast((point) => point.atMs <= at) ?? rates[0])?.value)).join(),
         ccxt: past.map((one) => one.fundingRate).join(),
       },
     );

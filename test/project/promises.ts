@@ -57,7 +57,7 @@ export const HELD = {
     ['Plimsoll never sends it your positions, sizes or thresholds.', SENT],
     ['There is no account, no key, no analytics, no third party, no remote code.', SENT, HOSTS, POLICY],
     ['Requests by HTTPS carry no cookie, no origin and no referrer.', ...COOKIES],
-    ['a socket, unlike a request, cannot be opened without them', ...COOKIES],
+    ['a socket, unlike a request, has no switch against it', ...COOKIES],
     ['those that the site marked `SameSite=None`; none that are `Lax`, `Strict` or unmarked', CHROME_COOKIES],
     ['| Firefox | all of them | a random id of this one installation', FIREFOX_COOKIES],
     ['Plimsoll reads no cookie, and sends no message that logs in.', SENT, 'test/project/security.test.ts › reads no cookie'],
@@ -65,6 +65,7 @@ export const HELD = {
   'SECURITY.md': [
     ['It has no key, no login and no server, so nothing in it can trade, withdraw or log in.', SENT, HOSTS],
     ['a record that cannot be read never replaces a good one', 'test/background/contracts/contract-records.test.ts › one that cannot be read'],
+    ['age of every price by contract', 'test/background/feed/freshness.test.ts › is told exactly once a change, at the right moment, and ends as an interruption'],
     ['no content scripts, no web-accessible resources, no external connections', KEYS, STRANGERS],
     ['only ports of the extension\'s own pages with its own id are answered', 'test/browser/security.test.ts › another extension hears nothing from the worker'],
     ['no external messages are listened to', 'test/project/security.test.ts › listens to nobody outside'],
