@@ -90,14 +90,23 @@ export function decodeContracts(payload: unknown): ExchangeReply<RawContracts> {
   return { ok: true, value: { records, rejected } };
 }
 
-/**
- * Of every contract record what a search shows, by symbol. A row without a symbol or coins, or of a repeated symbol, is left out; an answer
- * without any usable row is no list.
- */
-export function decodeListedContracts(payload: unknown): ExchangeReply<readonly ListedContract[]> {
+export interface ListedContracts {
+  /** By symbol. */
+  readonly contracts: readonly ListedContract[];
+  /** Rows without a symbol or coins, which no search finds. */
+  readonly unreadCount: number;
+}
+
+/** Of every contract record what a search shows; of a repeated symbol the first row. An answer without any usable row is no list. */
+export function decodeListedContracts(payload: unknown): ExchangeReply<ListedContracts> {
   const raw = decodeContracts(payload);
   if (!raw.ok) return raw;
-  const contracts = [...raw.value.records.values()].map(readListedContract).filter((contract) => contract !== null);
+  const { records, rejected } = raw.value;
+  const contracts = [...records.values()].map(readListedContract).filter((contract) => contract !== null);
   if (contracts.length === 0) return malformed({ key: 'no-contracts', params: {} });
-  return { ok: true, value: contracts.sort((a, b) => (a.symbol < b.symbol ? -1 : 1)) };
+  const nameless = rejected.filter(({ reason }) => reason.key !== 'second-row').length;
+  return {
+    ok: true,
+    value: { contracts: contracts.sort((a, b) => (a.symbol < b.symbol ? -1 : 1)), unreadCount: nameless + records.size - contracts.length },
+  };
 }
