@@ -36,6 +36,8 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   let timer: { dueAt: number; cancel: () => void } | null = null;
   let watchdogDueAt: number | null = null;
   let pollNeeded = false;
+  /** As the status knows it. */
+  let slow = false;
 
   function now(atLeast = 0): number {
     time = passTime(time, clock.now(), atLeast);
@@ -66,7 +68,9 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
 
   function takePolled(symbol: string, price: string, request: number): void {
     const polled: FairPrice = { symbol, price, value: Number(price), source: 'poll', at: clock.now() };
+    const before = book.latest(symbol);
     if (!book.poll(polled, request, now())) return;
+    if (before !== null && before.value !== polled.value) driver.subscriptions.missed(symbol);
     announcePrice(polled);
     announceFreshness(symbol);
   }
@@ -77,6 +81,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     const verdict = book.push(pushed, ts, time.elapsed);
     if (verdict === 'taken' || verdict === 'fresher') announcePrice(pushed);
     if (verdict === 'fresher') announceFreshness(symbol);
+    if (slow && !driver.subscriptions.slow) updateStatus();
     if (verdict === 'older') reject([sentence('price-late', { symbol })], `${pushed.price} at ${ts}`);
   }
 
@@ -123,7 +128,8 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   };
 
   function updateStatus(): void {
-    if (status.update(now(), clock.now(), { socket: driver.word, reconnects: driver.reconnects })) outbox.add(() => listener.onStatus());
+    slow = driver.subscriptions.slow;
+    if (status.update(now(), clock.now(), { socket: driver.word, reconnects: driver.reconnects, slow })) outbox.add(() => listener.onStatus());
   }
 
   /** True when timer or alarm are so late that the machine slept or the clock jumped: then everything is begun anew. */
