@@ -83,7 +83,7 @@ describe('payloads', () => {
   it('ping and fair price, verbatim', () => {
     expect(decodePing(payloadOf('{"success":true,"code":0,"data":1761875313209}'))).toEqual({ ok: true, value: 1761875313209 });
     const fair = payloadOf('{"success":true,"code":0,"data":{"symbol":"BTC_USDT","fairPrice":31103.4,"timestamp":1609829705178}}');
-    expect(decodeFairPrice(fair, 'BTC_USDT')).toEqual({ ok: true, value: '31103.4' });
+    expect(decodeFairPrice(fair, 'BTC_USDT')).toEqual({ ok: true, value: { price: '31103.4', at: 1609829705178 } });
     expect(decodeFairPrice(fair, 'ETH_USDT')).toMatchObject({
       ok: false,
       reason: 'malformed',
@@ -105,8 +105,8 @@ describe('payloads', () => {
     const bulk = decodeBulkPrices(payloadOf(`{"success":true,"code":0,"data":[${rows.join(',')}]}`));
     if (!bulk.ok) throw new Error(inEnglish(bulk.said));
     expect([...bulk.value.prices]).toEqual([
-      ['BTC_USDT', '77240.4'],
-      ['X_USDT', '0.00000025'],
+      ['BTC_USDT', { price: '77240.4', at: 1789455551670 }],
+      ['X_USDT', { price: '0.00000025', at: null }],
     ]);
     expect([...bulk.value.listed]).toEqual(['BTC_USDT', 'ETH_USDT', 'X_USDT']);
     expect(bulk.value.rejected).toEqual([
