@@ -76,7 +76,7 @@ function withTerms(tiers: Tier[], { terms }: ContractRecord): Tier[] {
   });
 }
 
-function readTiers(record: ContractRecord, side: Side): Tier[] {
+export function readTiers(record: ContractRecord, side: Side): Tier[] {
   if (record.riskLimitMode === 'CUSTOM') {
     return (record.riskLimitCustom ?? []).map((row) => ({
       level: row.level,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimalText, type Contract, type Side } from '../../../src/engine/index.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { linearRecord, tiers } from '../../engine/request.ts';
-import { readContract } from '../../oracle/read-book.ts';
+import { readTiers } from '../../oracle/read-book.ts';
 import type { ContractRecord } from '../../oracle/request.ts';
 import fixtures from '../../fixtures/contract-details.json';
 
@@ -128,7 +128,7 @@ describe('the highest leverage of an increasing tier, whose margin rate the exch
       for (const decimals of [4, 6, 7, 8, 12]) {
         const record = increase({ initialMarginRate: (1 / leverage).toFixed(decimals), riskIncrImr: (1 / leverage).toFixed(decimals), riskLevelLimit: 5 });
         const ours = contractOf(record).riskTiers.long.map(({ maxLeverage }) => decimalText(maxLeverage));
-        const theirs = readContract(record as unknown as ContractRecord, true).tiers.long.map(({ maxLeverage }) => String(maxLeverage));
+        const theirs = readTiers(record as unknown as ContractRecord, 'long').map(({ maxLeverage }) => String(maxLeverage));
         expect(ours).toEqual(theirs);
         if (decimals > 6) expect(ours[0]).toBe(String(leverage));
       }
