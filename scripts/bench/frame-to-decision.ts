@@ -65,6 +65,7 @@ function readAndDecide(ticks: readonly Tick[], frames: readonly string[]): Conte
     now: () => 0,
     onPushed: (symbol, value) => intake.take(new PushedPrice(symbol, value, at)),
     onPong: () => unexpected('a pong'),
+    onServerTime: unexpected,
     onContractChanged: unexpected,
     onUnknownSymbol: unexpected,
     onRejected: unexpected,

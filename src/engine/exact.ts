@@ -27,7 +27,10 @@ export class Exact {
     return denominator < 0n ? new Exact(-numerator, -denominator) : new Exact(numerator, denominator);
   }
 
-  /** Plain decimal text (`-?digits[.digits]`) as it stands. Throws SyntaxError on anything else: strict reading is decimal.ts's. */
+  /**
+   * Plain decimal text (`-?digits[.digits]`) as it stands: its denominator is 10 to the power of its decimals. Throws SyntaxError on anything
+   * else: strict reading is decimal.ts's.
+   */
   static fromText(text: string): Exact {
     const point = text.indexOf('.');
     if (point < 0) return new Exact(BigInt(text), 1n);

@@ -60,7 +60,7 @@ export class EdgeSession {
   /** Tells the client of a change it has subscribed to. */
   onChange({ symbol, parts }: MarketChange): void {
     if (parts.has('delisted')) {
-      for (const symbols of this.#contracts.values()) symbols.delete(symbol);
+      this.forget(symbol);
       this.#changedTickers.delete(symbol);
       return;
     }
@@ -73,6 +73,11 @@ export class EdgeSession {
     if (parts.has('funding-rate')) this.#push('funding.rate', symbol);
     this.#push('ticker', symbol);
     this.#changedTickers.add(symbol);
+  }
+
+  /** The contract's subscriptions are gone without a word; the client may subscribe again. */
+  forget(symbol: string): void {
+    for (const symbols of this.#contracts.values()) symbols.delete(symbol);
   }
 
   end(): void {

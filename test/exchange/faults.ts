@@ -45,6 +45,11 @@ export class Faults {
     this.sockets.refusal = null;
   }
 
+  /** Every open connection stays, but has forgotten that it is subscribed to this contract; other contracts flow. */
+  forgetSubscriptions(symbol: string): void {
+    for (const { session } of this.#edge.connections) session.forget(symbol);
+  }
+
   /** Makes every open connection half-open for good: TCP stays, nothing is sent any more, and what comes is swallowed. */
   halfOpenSockets(): void {
     for (const { outlet } of this.#edge.connections) outlet.mute();

@@ -63,6 +63,18 @@ describe('connections', () => {
     expect(exchange.journal.of('socket-open').map((entry) => entry.origin)).toEqual(['https://www.mexc.com', null]);
   });
 
+  it('a subscription forgotten: the connection and other contracts go on, and a new request brings it back', async () => {
+    const given = await testExchange();
+    const client = await subscribedClient(given);
+    given.exchange.faults.forgetSubscriptions('BTC_USDT');
+    given.exchange.market.setPrice('BTC_USDT', '1');
+    given.exchange.market.setPrice('XRP_USDT', '2');
+    expect(pricesOf(await client.settled())).toEqual([2]);
+    await subscribe(client, 'BTC_USDT');
+    given.exchange.market.setPrice('BTC_USDT', '3');
+    expect(pricesOf((await client.settled()).slice(-1))).toEqual([3]);
+  });
+
   it('half-open: nothing comes, what is sent is swallowed, the connection stands past the ping limit; new ones work', async () => {
     const { exchange, open, timers } = await testExchange();
     const mute = await open();

@@ -95,7 +95,7 @@ function randomPositions(chance: Chance, numbers: Numbers, markets: readonly Mar
       marginMode,
       contracts: twin?.contracts ?? input(chance, randomContracts(chance, numbers, market)),
       entryPrice: input(chance, randomEntry(chance, numbers, twin === null ? market : marketOf(markets, symbol))),
-      leverage: chance.percent(15) ? `${chance.between(1, 60)}.${chance.between(1, 9)}` : chance.pick([1, 2, 5, 10, 25, 50, 100, 200, 300]),
+      leverage: chance.percent(15) ? `${chance.between(1, 60)}.${chance.between(1, 9)}` : chance.pick([1, 2, 3, 5, 10, 25, 50, 75, 100, 150, 200, 300]),
       ...(marginMode === 'isolated' && chance.percent(50) ? { autoAddMargin: chance.percent(80) } : {}),
     });
   }

@@ -94,9 +94,14 @@ function tierFields(chance: Chance, typicalCap: Fraction): Partial<ContractRecor
     ...caps,
     maintenanceMarginRate: input(chance, rate),
     riskIncrMmr: chance.percent(10) ? 0 : input(chance, rateStep),
-    initialMarginRate: input(chance, rate.plus(rate)),
-    riskIncrImr: input(chance, rate.plus(rate)),
+    ...(chance.percent(30) ? roundedMarginRates(chance) : { initialMarginRate: input(chance, rate.plus(rate)), riskIncrImr: input(chance, rate.plus(rate)) }),
   };
+}
+
+/** One ÷ a leverage as the exchange prints it, rounded to some decimals; each further level adds as much. */
+function roundedMarginRates(chance: Chance): Partial<ContractRecord> {
+  const printed = input(chance, Fraction.of((1 / chance.pick([3, 30, 75, 150, 300])).toFixed(chance.between(5, 10))));
+  return { initialMarginRate: printed, riskIncrImr: printed };
 }
 
 /** The scalar fields that a CUSTOM record carries although they mean nothing; reading them would show. */

@@ -76,7 +76,7 @@ function withTerms(tiers: Tier[], { terms }: ContractRecord): Tier[] {
   });
 }
 
-function readTiers(record: ContractRecord, side: Side): Tier[] {
+export function readTiers(record: ContractRecord, side: Side): Tier[] {
   if (record.riskLimitMode === 'CUSTOM') {
     return (record.riskLimitCustom ?? []).map((row) => ({
       level: row.level,
@@ -98,10 +98,27 @@ function readTiers(record: ContractRecord, side: Side): Tier[] {
       cap: present(baseVolume).plus(steps.times(present(extraVolume))),
       maintenanceMarginRate: present(record.maintenanceMarginRate).plus(steps.times(present(record.riskIncrMmr))),
       deduction: Fraction.zero,
-      maxLeverage: Fraction.one.over(initialMarginRate).floor(),
+      maxLeverage: levelLeverage(initialMarginRate, level, printedDecimals(record.initialMarginRate)),
     });
   }
   return tiers;
+}
+
+/** Decimals behind the point, as they are printed; of a JSON number those of its shortest text. */
+function printedDecimals(printed: DecimalInput | undefined): number {
+  const [mantissa = '', exponent = '0'] = String(printed).split('e');
+  const [, decimals = ''] = mantissa.split('.');
+  return Math.max(0, decimals.length - Number(exponent));
+}
+
+/** The highest leverage of an increasing level (§ 2), by trying every whole number that may be meant. */
+function levelLeverage(rate: Fraction, level: number, decimals: number): Fraction {
+  const whole = Fraction.one.over(rate).floor();
+  if (decimals < 7) return whole;
+  const most = Fraction.ratio(BigInt(level), 2n * 10n ** BigInt(decimals));
+  const away = (leverage: Fraction) => Fraction.one.over(leverage).minus(rate).abs();
+  const meant = [whole, whole.plus(Fraction.one)].filter((leverage) => leverage.sign() > 0 && away(leverage).compare(most) <= 0);
+  return meant.sort((a, b) => away(a).compare(away(b)))[0] ?? whole;
 }
 
 function present(value: DecimalInput | undefined): Fraction {

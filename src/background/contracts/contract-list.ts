@@ -6,22 +6,27 @@ import { listedContract, type ContractList, type ListedContract } from '../proto
 import { sentence } from '../protocol/said.ts';
 import type { ContractListRow } from '../store/schema.ts';
 
+/** A list that an earlier version kept lacks names: a search in it would find the wrong contract, so it is read anew. */
+const keptList = v.object({ fetchedAt: v.number(), entries: v.array(listedContract), unreadCount: v.number() });
+
 const FRESH_MS = 24 * 60 * 60_000;
 /** After a failure the exchange is left alone so long. */
 const PAUSE_MS = 60_000;
 
+interface Dated {
+  readonly fetchedAt: number;
+  readonly contracts: readonly ListedContract[];
+  readonly unreadCount: number;
+}
+
 export interface ContractListSurroundings {
   readonly clock: Clock;
-  readonly read: () => Promise<RestReply<readonly ListedContract[]>>;
+  readonly read: () => Promise<RestReply<Omit<Dated, 'fetchedAt'>>>;
   /** Both reject when the storage fails. */
   readonly stored: () => Promise<ContractListRow | null>;
   readonly save: (row: ContractListRow) => Promise<void>;
 }
 
-interface Dated {
-  readonly fetchedAt: number;
-  readonly contracts: ListedContract[];
-}
 
 /**
  * The list as it is at hand: read from the exchange on first use, from then on the kept one at once, whatever its age, while an older one
@@ -42,8 +47,8 @@ export function createContractList({ clock, read, stored, save }: ContractListSu
     hydrated = true;
     try {
       const row = await stored();
-      const contracts = row === null ? null : v.safeParse(v.array(listedContract), row.entries);
-      if (row !== null && contracts?.success === true) list ??= { fetchedAt: row.fetchedAt, contracts: contracts.output };
+      const kept = v.safeParse(keptList, row);
+      if (kept.success) list ??= { fetchedAt: kept.output.fetchedAt, contracts: kept.output.entries, unreadCount: kept.output.unreadCount };
     } catch (error) {
       problem = [sentence('list-not-kept'), ...saidOf(error)];
     }
@@ -58,9 +63,9 @@ export function createContractList({ clock, read, stored, save }: ContractListSu
     }
     failedAt = null;
     problem = null;
-    list = { fetchedAt: clock.now(), contracts: [...reply.value] };
+    list = { ...reply.value, fetchedAt: clock.now() };
     try {
-      await save({ fetchedAt: list.fetchedAt, entries: list.contracts });
+      await save({ fetchedAt: list.fetchedAt, entries: list.contracts, unreadCount: list.unreadCount });
     } catch (error) {
       problem = [sentence('list-not-kept'), ...saidOf(error)];
     }
@@ -71,7 +76,7 @@ export function createContractList({ clock, read, stored, save }: ContractListSu
     const due = (list === null || !within(list.fetchedAt, FRESH_MS)) && (failedAt === null || !within(failedAt, PAUSE_MS));
     if (due) reading ??= renew().finally(() => (reading = null));
     if (list === null && reading !== null) await reading;
-    const { fetchedAt, contracts } = list ?? { fetchedAt: null, contracts: [] };
-    return { fetchedAt, contracts, problem };
+    const { fetchedAt, contracts, unreadCount } = list ?? { fetchedAt: null, contracts: [], unreadCount: 0 };
+    return { fetchedAt, contracts: [...contracts], unreadCount, problem };
   };
 }

@@ -1,6 +1,8 @@
 import type { Platform } from '../platform/platform.ts';
+import type { mexc } from '../../venues/index.ts';
 import { sentence, type Said } from '../protocol/said.ts';
 import type { FairPrice, Feed, FeedListener } from './feed.ts';
+import { createExchangeTime } from './exchange-time.ts';
 import { createFeedStatus } from './feed-status.ts';
 import { isWake, passTime } from './feed-time.ts';
 import { createUnpacker, takeFrame } from './frame-intake.ts';
@@ -18,6 +20,10 @@ const SILENCE_MS = 15_000;
 const REFUSED_SILENCE_MS = 10_000;
 /** Of the alarm: Chrome's shortest. */
 export const WATCHDOG_PERIOD_MS = 30_000;
+/** Until the exchange's time is known, this machine's clock must do, and may be wrong. */
+const ABSURDLY_AHEAD_MS = 86_400_000;
+/** A price whose own time is further off is a reason to ask for the exchange's time. */
+const STRANGE_MS = 30_000;
 /** Never 0: whatever is due in no time lets the browser breathe first. */
 const SHORTEST_TIMER_MS = 1;
 
@@ -27,7 +33,8 @@ const SHORTEST_TIMER_MS = 1;
  */
 export function createFeed({ platform, listener }: { platform: FeedPlatform; listener: FeedListener }): Feed {
   const { clock, timers, sockets, http, randomness } = platform;
-  const book = createPriceBook();
+  const exchangeTime = createExchangeTime();
+  const book = createPriceBook(exchangeTime.feedTimeOf);
   const status = createFeedStatus(book, clock.now());
   const outbox = createOutbox();
   const unpack = createUnpacker();
@@ -36,6 +43,9 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   let timer: { dueAt: number; cancel: () => void } | null = null;
   let watchdogDueAt: number | null = null;
   let pollNeeded = false;
+  let agesMoved = false;
+  /** As the status knows it. */
+  let slow = false;
 
   function now(atLeast = 0): number {
     time = passTime(time, clock.now(), atLeast);
@@ -64,19 +74,41 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     updateStatus();
   }
 
-  function takePolled(symbol: string, price: string, request: number): void {
-    const polled: FairPrice = { symbol, price, value: Number(price), source: 'poll', at: clock.now() };
-    if (!book.poll(polled, request, now())) return;
+  /** When a price that comes now was one, by our clock: not later than its own time says. */
+  function ownTime(at: number | null, elapsed: number): number {
+    return time.wall - (at === null ? 0 : book.lag(at, elapsed));
+  }
+
+  function learnTime(serverAt: number): void {
+    if (exchangeTime.learn(serverAt, now())) agesMoved = true;
+  }
+
+  /** Whether a price of this time, by the exchange's clock, is old or of the future as far as is known, and more can be known. */
+  function isStrange(at: number): boolean {
+    const elapsed = now();
+    const off = (exchangeTime.feedTimeOf(at) ?? elapsed + at - time.wall) - elapsed;
+    return Math.abs(off) > STRANGE_MS && !exchangeTime.isSettled(elapsed);
+  }
+
+  function takePolled(symbol: string, { price, at }: mexc.DatedPrice, request: number): void {
+    const elapsed = now();
+    const polled: FairPrice = { symbol, price, value: Number(price), source: 'poll', at: ownTime(at, elapsed) };
+    const before = book.latest(symbol);
+    if (!book.poll(polled, at, request, elapsed)) return;
+    if (before !== null && before.value !== polled.value) driver.subscriptions.missed(symbol);
     announcePrice(polled);
     announceFreshness(symbol);
   }
 
   /** At the time that the frame was heard, which was just taken: asking the clock again costs more than all the rest. */
   function takePushed(symbol: string, value: number, ts: number): void {
-    const pushed = new PushedPrice(symbol, value, time.wall);
-    const verdict = book.push(pushed, ts, time.elapsed);
+    const pushed = new PushedPrice(symbol, value, ownTime(ts, time.elapsed));
+    const ahead = exchangeTime.feedTimeOf(ts) === null && ts - time.wall > ABSURDLY_AHEAD_MS;
+    const verdict = ahead ? 'ahead' : book.push(pushed, ts, time.elapsed);
     if (verdict === 'taken' || verdict === 'fresher') announcePrice(pushed);
     if (verdict === 'fresher') announceFreshness(symbol);
+    if (slow && !driver.subscriptions.slow) updateStatus();
+    if (verdict === 'ahead') reject([sentence('price-ahead', { symbol })], `${pushed.price} at ${ts}`);
     if (verdict === 'older') reject([sentence('price-late', { symbol })], `${pushed.price} at ${ts}`);
   }
 
@@ -104,6 +136,8 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     enter,
     silenceMs: () => (driver.refused ? REFUSED_SILENCE_MS : SILENCE_MS),
     onPolled: takePolled,
+    isStrange,
+    onServerTime: learnTime,
     onUnknownSymbol: announceUnknown,
     onRejected: reject,
     onFailure: (said) => status.failed('rest', said),
@@ -115,6 +149,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     now,
     onPushed: takePushed,
     onPong: () => driver.ponged(),
+    onServerTime: learnTime,
     onContractChanged: (symbol) => {
       if (book.symbols.has(symbol)) outbox.add(() => listener.onContractChanged(symbol));
     },
@@ -123,7 +158,8 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   };
 
   function updateStatus(): void {
-    if (status.update(now(), clock.now(), { socket: driver.word, reconnects: driver.reconnects })) outbox.add(() => listener.onStatus());
+    slow = driver.subscriptions.slow;
+    if (status.update(now(), clock.now(), { socket: driver.word, reconnects: driver.reconnects, slow })) outbox.add(() => listener.onStatus());
   }
 
   /** True when timer or alarm are so late that the machine slept or the clock jumped: then everything is begun anew. */
@@ -132,6 +168,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     timer?.cancel();
     timer = null;
     watchdogDueAt = null;
+    exchangeTime.doubt();
     driver.woken();
     return true;
   }
@@ -147,6 +184,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   }
 
   function bringUpToDate(): void {
+    agesMoved = false;
     driver.runDue();
     if (pollNeeded) void rest.pollAll();
     pollNeeded = false;
@@ -174,7 +212,8 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     try {
       takeFrame(text, frameHandlers);
     } finally {
-      outbox.flush();
+      if (agesMoved) enter(() => undefined);
+      else outbox.flush();
     }
   }
 

@@ -6,11 +6,13 @@ import { NO_REJECTED_INPUTS, withRejected } from './rejected-inputs.ts';
 
 export type FailureSource = 'socket' | 'rest';
 export type SocketFacts = Pick<FeedView, 'socket' | 'reconnects'>;
+/** `slow`: a wanted symbol's pushes stay away although its price moves. */
+export type PushFacts = SocketFacts & { readonly slow: boolean };
 
 /** What the pages are told of the feed as a whole. Wall clock times, epoch ms. */
 export interface FeedStatus {
   /** Looks at the feed; true when something a page shows has changed since the last look. */
-  update(elapsed: number, wallNow: number, socket: SocketFacts): boolean;
+  update(elapsed: number, wallNow: number, facts: PushFacts): boolean;
   current(socket: SocketFacts): Omit<FeedView, 'symbols'>;
   /** Why prices do not come. */
   failed(source: FailureSource, said: Said): void;
@@ -31,12 +33,13 @@ export function createFeedStatus(book: PriceBook, wallNow: number): FeedStatus {
   const prices = () => [...book.symbols].map((symbol) => book.latest(symbol)).filter((price) => price !== null);
 
   return {
-    update: (elapsed, wall, { socket, reconnects }) => {
+    update: (elapsed, wall, { socket, reconnects, slow }) => {
       const next = feedStateOf({
         wantedCount: book.symbols.size,
         pricedCount: prices().length,
         overdueCount: book.overdue(elapsed).length,
         socketOpen: socket === 'open',
+        slow,
       });
       if (next !== state) since = wall;
       state = next;

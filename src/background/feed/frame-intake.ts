@@ -11,6 +11,8 @@ export interface FrameHandlers {
   /** `value`: the double whose shortest text is the price. */
   onPushed(symbol: string, value: number, ts: number): void;
   onPong(): void;
+  /** The exchange's clock, epoch ms. */
+  onServerTime(at: number): void;
   onContractChanged(symbol: string): void;
   onUnknownSymbol(symbol: string, said: Said): void;
   onRejected(reason: Said, input: string): void;
@@ -44,9 +46,11 @@ export function takeFrame(text: string, to: FrameHandlers): void {
       return;
     case 'pong':
       to.onPong();
+      to.onServerTime(frame.serverAt);
       return;
     case 'ack':
       if (frame.method === mexc.SUBSCRIBE_FAIR_PRICE) to.subscriptions.acknowledged(to.now());
+      if (frame.serverAt !== null) to.onServerTime(frame.serverAt);
       return;
     case 'error':
       takeError(frame, text, to);

@@ -7,15 +7,23 @@ export interface PriceBook {
   want(symbols: ReadonlySet<string>, now: number): void;
   readonly symbols: ReadonlySet<string>;
   latest(symbol: string): FairPrice | null;
-  /** When the last price was confirmed; null while none was, or for a symbol nobody wants. */
+  /** When the last price was confirmed, or was the price by its own time where that is earlier; null while none was, or for a symbol nobody wants. */
   confirmedAt(symbol: string): number | null;
   freshness(symbol: string, now: number): Freshness;
-  /** A push. older: a later one came before it (`ts` orders pushes among themselves). fresher: taken, and its symbol's freshness changed. */
-  push(price: FairPrice, ts: number, now: number): 'taken' | 'fresher' | 'older' | 'unwanted';
+  /**
+   * A push. older: a later one came before it (`ts`, epoch ms, orders pushes among themselves), or the price at hand is much younger. ahead: it claims
+   * to come from the future. fresher: taken, and its symbol's freshness changed.
+   */
+  push(price: FairPrice, ts: number, now: number): 'taken' | 'fresher' | 'older' | 'ahead' | 'unwanted';
+  /** How long ago a price that comes now was one by its own time (epoch ms by the exchange's clock), ms; 0 for what is only on its way, or not known. */
+  lag(at: number, now: number): number;
   /** A number for a REST request about to be made; it stands between the pushes before and after it. */
   startRequest(): number;
-  /** A polled price. Taken only if its request was made after the last price of that symbol came. */
-  poll(price: FairPrice, request: number, now: number): boolean;
+  /**
+   * A polled price, of `at` (epoch ms) by the exchange's clock where it says so. Taken only if its request was made after the last price of that
+   * symbol came, and if it is not much older by its own time.
+   */
+  poll(price: FairPrice, at: number | null, request: number, now: number): boolean;
   /** A new connection orders its pushes anew: one absurd `ts` must not mute a symbol for good. */
   forgetPushOrder(): void;
   /** Changes of freshness since the last call, each once. */
@@ -31,20 +39,40 @@ export interface PriceBook {
 interface Entry {
   readonly wantedAt: number;
   price: FairPrice | null;
-  confirmedAt: number | null;
+  arrivedAt: number | null;
+  /** The price's own time, by the exchange's clock (epoch ms). */
+  at: number | null;
   /** Where the last price stands among pushes and requests. */
   order: number;
   pushTs: number;
   reported: Freshness;
 }
 
-/** Empty. */
-export function createPriceBook(): PriceBook {
+/** The way here, and clocks of the exchange that differ among themselves. */
+const ON_ITS_WAY_MS = 2_000;
+/** As late as the answers of a socket may be before it is given up. */
+const MUCH_OLDER_MS = 10_000;
+const AHEAD_MS = 60_000;
+
+/** Empty. `feedTimeOf`: the feed time at which the exchange's clock showed an instant; null while that is not known. */
+export function createPriceBook(feedTimeOf: (at: number) => number | null = () => null): PriceBook {
   const entries = new Map<string, Entry>();
   let order = 0;
   let symbols: ReadonlySet<string> = new Set();
 
-  const freshnessOfEntry = ({ confirmedAt }: Entry, now: number) => freshnessOf(confirmedAt === null ? null : now - confirmedAt);
+  /** The earlier of arrival and the price's own time. Worked out when it is asked for, since the exchange's time may be learned later. */
+  const confirmed = (at: number | null, arrivedAt: number): number => {
+    const own = at === null ? null : feedTimeOf(at);
+    return own === null || own > arrivedAt - ON_ITS_WAY_MS ? arrivedAt : own;
+  };
+  const confirmedAt = ({ at, arrivedAt }: Entry): number | null => (arrivedAt === null ? null : confirmed(at, arrivedAt));
+  const isAhead = (ts: number, now: number): boolean => (feedTimeOf(ts) ?? -Infinity) > now + AHEAD_MS;
+  const isMuchOlder = (at: number | null, entry: Entry, now: number): boolean => confirmed(at, now) < (confirmedAt(entry) ?? -Infinity) - MUCH_OLDER_MS;
+
+  const freshnessOfEntry = (entry: Entry, now: number) => {
+    const since = confirmedAt(entry);
+    return freshnessOf(since === null ? null : now - since);
+  };
 
   const takeChange = (entry: Entry, now: number): Freshness | null => {
     const freshness = freshnessOfEntry(entry, now);
@@ -53,10 +81,11 @@ export function createPriceBook(): PriceBook {
     return freshness;
   };
 
-  const confirm = (entry: Entry, price: FairPrice, at: number, now: number) => {
+  const confirm = (entry: Entry, price: FairPrice, at: number | null, place: number, now: number) => {
     entry.price = price;
-    entry.order = at;
-    entry.confirmedAt = now;
+    entry.order = place;
+    entry.at = at;
+    entry.arrivedAt = now;
   };
 
   return {
@@ -65,7 +94,7 @@ export function createPriceBook(): PriceBook {
       for (const symbol of entries.keys()) if (!symbols.has(symbol)) entries.delete(symbol);
       for (const symbol of symbols) {
         if (entries.has(symbol)) continue;
-        entries.set(symbol, { wantedAt: now, price: null, confirmedAt: null, order: 0, pushTs: 0, reported: 'stale' });
+        entries.set(symbol, { wantedAt: now, price: null, arrivedAt: null, at: null, order: 0, pushTs: 0, reported: 'stale' });
       }
     },
 
@@ -74,7 +103,10 @@ export function createPriceBook(): PriceBook {
     },
 
     latest: (symbol) => entries.get(symbol)?.price ?? null,
-    confirmedAt: (symbol) => entries.get(symbol)?.confirmedAt ?? null,
+    confirmedAt: (symbol) => {
+      const entry = entries.get(symbol);
+      return entry === undefined ? null : confirmedAt(entry);
+    },
 
     freshness: (symbol, now) => {
       const entry = entries.get(symbol);
@@ -84,22 +116,26 @@ export function createPriceBook(): PriceBook {
     push: (price, ts, now) => {
       const entry = entries.get(price.symbol);
       if (entry === undefined) return 'unwanted';
-      if (ts < entry.pushTs) return 'older';
+      if (isAhead(ts, now)) return 'ahead';
+      // One from the future may have been taken before the exchange's time was known.
+      if ((ts < entry.pushTs && !isAhead(entry.pushTs, now)) || isMuchOlder(ts, entry, now)) return 'older';
       entry.pushTs = ts;
       order += 1;
-      confirm(entry, price, order, now);
+      confirm(entry, price, ts, order, now);
       return freshnessOfEntry(entry, now) === entry.reported ? 'taken' : 'fresher';
     },
+
+    lag: (at, now) => now - confirmed(at, now),
 
     startRequest: () => {
       order += 1;
       return order;
     },
 
-    poll: (price, request, now) => {
+    poll: (price, at, request, now) => {
       const entry = entries.get(price.symbol);
-      if (entry === undefined || request < entry.order) return false;
-      confirm(entry, price, request, now);
+      if (entry === undefined || request < entry.order || isMuchOlder(at, entry, now)) return false;
+      confirm(entry, price, at, request, now);
       return true;
     },
 
@@ -123,15 +159,15 @@ export function createPriceBook(): PriceBook {
 
     nextFreshnessChangeAt: () => {
       let next: number | null = null;
-      for (const { confirmedAt, reported } of entries.values()) {
-        const age = endsAtAge(reported);
-        if (confirmedAt !== null && age !== null) next = Math.min(next ?? Infinity, confirmedAt + age);
+      for (const entry of entries.values()) {
+        const [since, age] = [confirmedAt(entry), endsAtAge(entry.reported)];
+        if (since !== null && age !== null) next = Math.min(next ?? Infinity, since + age);
       }
       return next;
     },
 
     overdue: (now) => {
-      const isOverdue = ({ confirmedAt, wantedAt }: Entry) => freshnessOf(now - (confirmedAt ?? wantedAt)) === 'stale';
+      const isOverdue = (entry: Entry) => freshnessOf(now - (confirmedAt(entry) ?? entry.wantedAt)) === 'stale';
       return [...entries].filter(([, entry]) => isOverdue(entry)).map(([symbol]) => symbol);
     },
   };

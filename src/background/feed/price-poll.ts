@@ -7,8 +7,8 @@ import type { RestReply } from './rest-request.ts';
 
 /** What one poll at one host brought. Every symbol asked for is in exactly one of the first three. */
 export interface PriceAnswers {
-  /** Plain decimal text; by the bulk endpoint of every listed contract, asked for or not. */
-  readonly prices: ReadonlyMap<string, string>;
+  /** By the bulk endpoint of every listed contract, asked for or not. */
+  readonly prices: ReadonlyMap<string, mexc.DatedPrice>;
   /** Symbols that the exchange does not know, with what it said. */
   readonly unknown: ReadonlyMap<string, Said>;
   /** Symbols without an answer, with the reason. */
@@ -17,7 +17,7 @@ export interface PriceAnswers {
 }
 
 async function pollEach(http: Http, host: string, symbols: readonly string[]): Promise<PriceAnswers> {
-  const prices = new Map<string, string>();
+  const prices = new Map<string, mexc.DatedPrice>();
   const unknown = new Map<string, Said>();
   const failed = new Map<string, Said>();
   const pollOne = async (symbol: string) => {
@@ -28,7 +28,7 @@ async function pollEach(http: Http, host: string, symbols: readonly string[]): P
     else failed.set(symbol, reply.said);
     return reply;
   };
-  const replies: readonly RestReply<string>[] = await Promise.all(symbols.map(pollOne));
+  const replies: readonly RestReply<mexc.DatedPrice>[] = await Promise.all(symbols.map(pollOne));
   const rejected = replies.flatMap((reply) => (!reply.ok && reply.reason === 'malformed' ? [{ reason: reply.said, excerpt: '' }] : []));
   return { prices, unknown, failed, rejected };
 }

@@ -1,10 +1,12 @@
 import { mexc } from '../../venues/index.ts';
 import type { Http } from '../platform/platform.ts';
-import type { Said } from '../protocol/said.ts';
+import { DELAYED_FROM_MS } from '../protocol/freshness.ts';
+import { sentence, type Said } from '../protocol/said.ts';
 import { createConfirmation, pollWay, RETRY_AFTER_MS } from './confirmation.ts';
 import type { PriceBook } from './price-book.ts';
 import { pollFairPrices } from './price-poll.ts';
 import type { PriceAnswers } from './price-poll.ts';
+import { requestRest } from './rest-request.ts';
 
 /** The window of the exchange's published limit, 20 single requests. */
 const TOGETHER_WITHIN_MS = 2_000;
@@ -19,7 +21,11 @@ export interface RestConfirmerSurroundings {
   /** After how many ms of silence a symbol is asked for. */
   silenceMs(): number;
   /** A polled price; `request` is the book's number of the request. */
-  onPolled(symbol: string, price: string, request: number): void;
+  onPolled(symbol: string, price: mexc.DatedPrice, request: number): void;
+  /** Whether a price of this time, by the exchange's clock (epoch ms), makes it worth asking what that clock shows. */
+  isStrange(at: number): boolean;
+  /** The exchange's clock, epoch ms. */
+  onServerTime(at: number): void;
   onUnknownSymbol(symbol: string, said: Said): void;
   onRejected(reason: Said, input: string): void;
   onFailure(said: Said): void;
@@ -49,7 +55,12 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
   let hostIndex = 0;
   let answers = false;
 
-  const take = (reply: PriceAnswers, asked: readonly string[], request: number) => {
+  /** Asked for, answered, and still without a price that is young by its own time: the other host may have one. */
+  const stillOld = (reply: PriceAnswers, asked: readonly string[]): readonly string[] =>
+    asked.filter((symbol) => book.symbols.has(symbol) && reply.prices.has(symbol) && around.now() - (book.confirmedAt(symbol) ?? 0) >= DELAYED_FROM_MS);
+
+  /** The symbols that are to be asked for at the other host. */
+  const take = (reply: PriceAnswers, asked: readonly string[], request: number): readonly string[] => {
     for (const symbol of asked) confirmation.answered(symbol, around.now());
     for (const { reason, excerpt } of reply.rejected) around.onRejected(reason, excerpt);
     for (const [symbol, price] of reply.prices) around.onPolled(symbol, price, request);
@@ -58,20 +69,32 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
       confirmation.unknown(symbol, around.now());
       around.onUnknownSymbol(symbol, said);
     }
-    for (const symbol of reply.failed.keys()) if (book.symbols.has(symbol)) confirmation.failed(symbol, around.now());
-    const [failure] = reply.failed.values();
+    const old = stillOld(reply, asked);
+    const again = [...reply.failed.keys(), ...old];
+    for (const symbol of again) if (book.symbols.has(symbol)) confirmation.failed(symbol, around.now());
+    const [failure = old[0] === undefined ? null : [sentence('price-old', { symbol: old[0] })]] = reply.failed.values();
     answers = reply.failed.size < asked.length;
-    if (failure === undefined) around.onRecovered();
+    if (failure === null) around.onRecovered();
     else around.onFailure(failure);
+    return again;
+  };
+
+  const readTime = async (host: string): Promise<void> => {
+    const reply = await requestRest(around.http, host, mexc.PING_PATH, mexc.BODY_LIMITS.ping, mexc.decodePing);
+    if (reply.ok) around.onServerTime(reply.value);
   };
 
   const ask = async (symbols: readonly string[]): Promise<PriceAnswers> => {
-    const host = hostIndex;
+    const index = hostIndex;
+    const host = mexc.REST_HOSTS[index % mexc.REST_HOSTS.length] as string;
     const request = book.startRequest();
     confirmation.asked(symbols, around.now());
-    const reply = await pollFairPrices(around.http, mexc.REST_HOSTS[host % mexc.REST_HOSTS.length] as string, symbols);
-    if (reply.failed.size > 0 && hostIndex === host) hostIndex += 1;
-    around.enter(() => take(reply, symbols, request));
+    const reply = await pollFairPrices(around.http, host, symbols);
+    const times = symbols.map((symbol) => reply.prices.get(symbol)?.at ?? null);
+    if (times.some((at) => at !== null && around.isStrange(at))) await readTime(host);
+    around.enter(() => {
+      if (take(reply, symbols, request).length > 0 && hostIndex === index) hostIndex += 1;
+    });
     return reply;
   };
 

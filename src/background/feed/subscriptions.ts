@@ -15,6 +15,10 @@ export interface Subscriptions {
   failed(symbol: string | null, unknownContract: boolean, now: number): void;
   /** A push of the symbol came. False when nobody asked for it on this socket. */
   heard(symbol: string): boolean;
+  /** A poll showed another price than the last one, and no push had brought it. Of two since the last push, the exchange has forgotten the symbol. */
+  missed(symbol: string): void;
+  /** Whether a wanted symbol was forgotten and has not been heard since: its prices come by REST. */
+  readonly slow: boolean;
 }
 
 export interface SubscriptionRequest {
@@ -26,7 +30,12 @@ interface Subscription {
   /** believed: an acknowledgement matched it by its place only. proven: a push came. refused: the exchange does not know the contract. */
   state: 'unsent' | 'sent' | 'believed' | 'proven' | 'refused';
   at: number;
+  /** Moves of the price that a push should have brought, since the last push or the last request. */
+  missed: number;
 }
+
+/** One may be a push that is still under way. */
+const FORGOTTEN_AFTER_MISSED = 2;
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A match by place can be wrong (after a reply that never came), so a subscription never heard of is repeated; that doubles nothing. */
@@ -51,6 +60,8 @@ export function createSubscriptions(): Subscriptions {
   const releasing = new Set<string>();
   /** Unsubscribed on this socket; their last pushes may still be under way. */
   const released = new Set<string>();
+  /** Wanted, asked for again because they were forgotten, and not heard since. */
+  const slow = new Set<string>();
 
   const forgetRequest = (symbol: string) => {
     const index = unanswered.indexOf(symbol);
@@ -71,16 +82,18 @@ export function createSubscriptions(): Subscriptions {
       for (const [symbol, { state }] of wanted) {
         if (symbols.has(symbol)) continue;
         wanted.delete(symbol);
+        slow.delete(symbol);
         if (state !== 'unsent') releasing.add(symbol);
       }
       for (const symbol of symbols) {
         releasing.delete(symbol);
-        if (!wanted.has(symbol)) wanted.set(symbol, { state: 'unsent', at: 0 });
+        if (!wanted.has(symbol)) wanted.set(symbol, { state: 'unsent', at: 0, missed: 0 });
       }
     },
 
     disconnected: () => {
       for (const subscription of wanted.values()) subscription.state = 'unsent';
+      slow.clear();
       unanswered = [];
       releasing.clear();
       released.clear();
@@ -96,7 +109,7 @@ export function createSubscriptions(): Subscriptions {
       const unsent = [...wanted].filter(([, { state }]) => state === 'unsent').map(([symbol]) => symbol);
       const subscribes = unsent.slice(0, allowance - unsubscribes.length);
       for (const symbol of subscribes) {
-        wanted.set(symbol, { state: 'sent', at: now });
+        wanted.set(symbol, { state: 'sent', at: now, missed: 0 });
         released.delete(symbol);
         unanswered.push(symbol);
       }
@@ -119,21 +132,37 @@ export function createSubscriptions(): Subscriptions {
 
     acknowledged: (now) => {
       const symbol = unanswered.shift();
-      if (symbol !== undefined && wanted.get(symbol)?.state === 'sent') wanted.set(symbol, { state: 'believed', at: now });
+      if (symbol !== undefined && wanted.get(symbol)?.state === 'sent') wanted.set(symbol, { state: 'believed', at: now, missed: 0 });
     },
 
     failed: (named, unknownContract, now) => {
       const symbol = named ?? unanswered[0];
       if (symbol === undefined) return;
       forgetRequest(symbol);
-      if (unknownContract && wanted.has(symbol)) wanted.set(symbol, { state: 'refused', at: now });
+      if (unknownContract && wanted.has(symbol)) wanted.set(symbol, { state: 'refused', at: now, missed: 0 });
     },
 
     heard: (symbol) => {
       const subscription = wanted.get(symbol);
       if (subscription === undefined) return releasing.has(symbol) || released.has(symbol);
       if (subscription.state !== 'unsent') subscription.state = 'proven';
+      subscription.missed = 0;
+      if (slow.size > 0) slow.delete(symbol);
       return true;
+    },
+
+    missed: (symbol) => {
+      const subscription = wanted.get(symbol);
+      // Before the exchange has answered, no push can be expected.
+      if (subscription?.state !== 'believed' && subscription?.state !== 'proven') return;
+      subscription.missed += 1;
+      if (subscription.missed < FORGOTTEN_AFTER_MISSED) return;
+      subscription.state = 'unsent';
+      slow.add(symbol);
+    },
+
+    get slow() {
+      return slow.size > 0;
     },
   };
 }

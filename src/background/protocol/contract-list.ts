@@ -10,6 +10,10 @@ export const listedContract = v.strictObject({
   baseCoin: v.string(),
   quoteCoin: v.string(),
   settleCoin: v.string(),
+  /** The contract's name on the exchange's pages; null where it is the symbol. */
+  shownName: v.nullable(v.string()),
+  /** The base coin's name there; null where it is the base coin. */
+  coinName: v.nullable(v.string()),
   /** Null where the record does not say. */
   maxLeverage: v.nullable(engineDecimal),
   state: contractState,
@@ -21,6 +25,8 @@ export const contractList = v.strictObject({
   fetchedAt: v.nullable(v.number()),
   /** By symbol. */
   contracts: v.array(listedContract),
+  /** Of the exchange's list, those that could not be read and that no search finds. */
+  unreadCount: v.number(),
   problem: v.nullable(said),
 });
 export type ContractList = v.InferOutput<typeof contractList>;

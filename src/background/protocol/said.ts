@@ -100,6 +100,8 @@ export interface Sentences {
   'frame-error': { label: string };
   'price-unasked': { symbol: string };
   'price-late': { symbol: string };
+  'price-ahead': { symbol: string };
+  'price-old': { symbol: string };
   'binary-too-many': { max: string };
   'binary-too-long': { length: string; max: string };
   'binary-unpacks-too-long': { max: string };

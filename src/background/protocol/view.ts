@@ -16,8 +16,8 @@ export type Freshness = v.InferOutput<typeof freshness>;
 
 export const feedState = v.picklist(['idle', 'connecting', 'live', 'polling', 'interrupted']);
 /**
- * idle: nothing to watch. connecting: no price yet, trying. live: socket open and answering. polling: prices come by REST only.
- * interrupted: at least one watched contract is stale.
+ * idle: nothing to watch. connecting: no price yet, trying. live: socket open and answering. polling: prices come by REST only,
+ * with an open socket those of at least one contract. interrupted: at least one watched contract is stale.
  */
 export type FeedState = v.InferOutput<typeof feedState>;
 

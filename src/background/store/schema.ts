@@ -99,6 +99,8 @@ export interface SampleRow {
 export interface ContractListRow {
   readonly fetchedAt: number;
   readonly entries: readonly unknown[];
+  /** Of the list, those that could not be read; absent in rows of versions that did not count them. */
+  readonly unreadCount?: number;
 }
 
 export type HistoryEntry = Omit<HistoryRow, 'seq'>;

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ContractList, ListedContract } from '../../background/protocol/contract-list.ts';
+import { contractsMeant, withoutLine } from '../../background/protocol/contract-names.ts';
 import { describedBy, Field, type FieldProps } from '../components/field.tsx';
 import { Sending } from '../components/sending.ts';
 import { formatDecimal } from '../format/number.ts';
@@ -8,7 +9,8 @@ import { t } from '../i18n/translate-later.ts';
 import { usePage } from '../page-context.ts';
 import { useAnswer, type Answer } from '../use-answer.ts';
 import { saidWords } from '../words/said-words.ts';
-import { contractSearch, withoutLine } from './rank-contracts.ts';
+import { contractSearch } from './rank-contracts.ts';
+import { WhichContract } from './which-contract.tsx';
 import './contract-field.css';
 
 interface ContractFieldProps extends FieldProps {
@@ -37,7 +39,10 @@ function Option({ contract, id, selected, onPick }: { contract: ListedContract; 
         onPick();
       }}
     >
-      <span>{contract.symbol}</span>
+      <span>
+        {contract.symbol}
+        {contract.shownName !== null && <small class="search-shown"> {t('contract.shown-as', { name: contract.shownName })}</small>}
+      </span>
       <span class="search-note">
         {contract.state === 'enabled' || contract.state === 'unknown'
           ? contract.maxLeverage !== null && t('position.leverage', { leverage: formatDecimal(contract.maxLeverage) })
@@ -47,40 +52,66 @@ function Option({ contract, id, selected, onPick }: { contract: ListedContract; 
   );
 }
 
-/** How old the list is, or why there is none; without one any symbol can still be typed. */
+/** How old the list is, what is missing in it, or why there is none; without one any symbol can still be typed. */
 function ListState({ list }: { list: Answer<ContractList> }) {
   const now = usePage().now.value;
   if (list.kind === 'none') return null;
   if (list.kind === 'failed') return <p class="field-problem">{list.message}</p>;
-  const { fetchedAt, problem } = list.reply;
-  if (problem === null) return null;
+  const { fetchedAt, unreadCount, problem } = list.reply;
   return (
-    <p class="field-hint">
-      {fetchedAt === null ? t('contract.no-list') : t('contract.old-list', { at: formatMoment(fetchedAt, now) })} {saidWords(problem, now)}
-    </p>
+    <>
+      {unreadCount > 0 && <p class="field-hint">{t('contract.unread', { count: String(unreadCount) })}</p>}
+      {problem !== null && (
+        <p class="field-hint">
+          {fetchedAt === null ? t('contract.no-list') : t('contract.old-list', { at: formatMoment(fetchedAt, now) })} {saidWords(problem, now)}
+        </p>
+      )}
+    </>
   );
 }
 
-/** The contract by fuzzy search over all that the exchange lists; a combobox that needs no mouse. "BTCUSDT" becomes BTC_USDT when it is left. */
+/**
+ * The contract by fuzzy search over all that the exchange lists; a combobox that needs no mouse. "BTCUSDT" becomes BTC_USDT when it is left. A
+ * name that more than one contract goes by stands without its line, which is no contract, until the trader has chosen.
+ */
 export function ContractField({ value, onInput, onLeave, ...field }: ContractFieldProps) {
   const { id, label, hint, problems } = field;
   const sending = useContext(Sending);
   const list = useAnswer('contract-list', {});
+  const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  /** typing: not whole yet. typed: left, or sent off with Enter. chosen: out of the list, or it stood there before. */
+  const [entry, setEntry] = useState<'typing' | 'typed' | 'chosen'>('chosen');
   const contracts = list.kind === 'reply' ? list.reply.contracts : NONE;
   const search = useMemo(() => contractSearch(contracts), [contracts]);
+  const meantBy = useMemo(() => contractsMeant(contracts), [contracts]);
   const found = useMemo(() => (open && !sending ? search(value) : NONE), [open, sending, search, value]);
+  const meant = meantBy(value);
+  const named = meant.find(({ symbol }) => symbol === value.trim().toUpperCase());
   const shown = found.length > 0;
   const idOf = (index: number): string => `${id}-option-${index}`;
 
   const pick = (contract: ListedContract | undefined): void => {
     setOpen(false);
-    if (contract !== undefined && contract.symbol !== value) onInput(contract.symbol);
+    if (contract === undefined) return;
+    setEntry('chosen');
+    if (contract.symbol !== value) onInput(contract.symbol);
   };
+  /** Takes what is typed for the contract that it means; which of several, only the trader knows. */
+  const settle = (): void => {
+    setOpen(false);
+    if (entry === 'chosen') return;
+    setEntry('typed');
+    if (meant.length === 1) pick(meant[0]);
+    else if (meant.length > 1 && withoutLine(value) !== value) onInput(withoutLine(value));
+  };
+  // The list may come after the field was left.
+  useEffect(() => {
+    if (entry === 'typed') settle();
+  }, [contracts]);
   const leave = (): void => {
-    const meant = contracts.filter(({ symbol }) => withoutLine(symbol) === withoutLine(value));
-    pick(meant.length === 1 ? meant[0] : undefined);
+    settle();
     onLeave?.();
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -91,7 +122,10 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
     };
     if (event.key === 'ArrowDown') move(shown ? active + 1 : 0);
     else if (event.key === 'ArrowUp') move(shown ? active - 1 : -1);
-    else if (event.key === 'Enter' && shown) {
+    else if (event.key === 'Enter' && entry === 'typing' && meant.length > 1 && active === 0) {
+      event.preventDefault();
+      settle();
+    } else if (event.key === 'Enter' && shown) {
       // A symbol typed whole needs no choice: Enter goes on to the form.
       if (found[active]?.symbol !== value) event.preventDefault();
       pick(found[active]);
@@ -105,6 +139,7 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
     <div class="search">
       <Field {...field}>
         <input
+          ref={input}
           id={id}
           name={id}
           type="text"
@@ -124,6 +159,7 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
           onInput={(event) => {
             setOpen(true);
             setActive(0);
+            setEntry('typing');
             onInput(event.currentTarget.value);
           }}
           onFocus={(event) => event.currentTarget.select()}
@@ -136,6 +172,19 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
           <Option key={contract.symbol} contract={contract} id={idOf(index)} selected={index === active} onPick={() => pick(contract)} />
         ))}
       </ul>
+      {named !== undefined && named.shownName !== null && (
+        <p class="field-hint">{t('contract.shown', { symbol: named.symbol, name: named.shownName })}</p>
+      )}
+      {entry !== 'typing' && named === undefined && meant.length > 1 && (
+        <WhichContract
+          typed={value}
+          contracts={meant}
+          onPick={(contract) => {
+            pick(contract);
+            input.current?.focus();
+          }}
+        />
+      )}
       <ListState list={list} />
     </div>
   );

@@ -40,7 +40,8 @@ function liveWords({ feed, positions }: View, now: number): FeedWords {
   const interrupted = feed.state === 'interrupted' && (stale.length > 0 || held.size === 0);
   if (interrupted || (stale.length > 0 && age !== null)) return interruptedWords(feed, symbols, stale, now);
   if (feed.state === 'polling') {
-    return { tone: 'limited', text: age === null ? t('feed.polling-no-price') : t('feed.polling', { age }) };
+    if (age === null) return { tone: 'limited', text: t('feed.polling-no-price') };
+    return { tone: 'limited', text: feed.socket === 'open' ? t('feed.slower', { age }) : t('feed.polling', { age }) };
   }
   return age === null ? { tone: 'limited', text: t('feed.live-no-price') } : { tone: 'good', text: t('feed.live', { age }) };
 }

@@ -12,6 +12,7 @@ import {
   type Reading,
   type RiskLimitType,
 } from '../../engine/index.ts';
+import { MAX_NAME_LENGTH } from './read-field.ts';
 import { readRiskTiers } from './risk-limit.ts';
 
 const MAX_PRICE_SCALE = 40;
@@ -22,9 +23,6 @@ const MARGIN_MODES: Readonly<Record<string, ReadonlySet<MarginMode>>> = {
   '2': new Set<MarginMode>(['cross']),
   '3': new Set<MarginMode>(['isolated', 'cross']),
 };
-
-/** Coins and symbols are short words; a name of kilobytes would go to every page with every picture. */
-const MAX_NAME_LENGTH = 60;
 
 const readName = (fields: FieldReader, key: string): string | undefined => {
   const name = fields.text(key);

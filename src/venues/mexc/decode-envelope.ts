@@ -1,4 +1,4 @@
-import { excerptOf, isFields, isShallow } from './read-field.ts';
+import { excerptOf, isFields, isShallow, type Fields } from './read-field.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Why the exchange gave no usable answer: for the program, and for the trader. */
@@ -10,7 +10,6 @@ export interface ExchangeRefusal {
 export type ExchangeReply<T> = { readonly ok: true; readonly value: T } | ExchangeRefusal;
 
 const MAX_MESSAGE_LENGTH = 200;
-const UNKNOWN_CONTRACT_CODE = 1001;
 /** The deepest answer, a contract's risk tiers in the list of all, has six levels. Records are stored, and storing recurses. */
 const MAX_DEPTH = 16;
 
@@ -20,33 +19,49 @@ export function malformed(what: Sentence): ExchangeRefusal {
 }
 
 type Labelled = Extract<Sentence, { readonly params: { readonly label: string } }>['key'];
+/** For the program, and for the trader. */
+type Meaning = readonly [ExchangeRefusal['reason'], Labelled];
 
-function refusal(reason: ExchangeRefusal['reason'], key: Labelled, label: string): ExchangeRefusal {
+const TOO_FREQUENT: Meaning = ['too-frequent', 'exchange-too-frequent'];
+const BLOCKED: Meaning = ['blocked', 'exchange-blocks'];
+const FAULT: Meaning = ['exchange-fault', 'exchange-fault'];
+const UNKNOWN_CONTRACT: Meaning = ['unknown-contract', 'exchange-unknown-contract'];
+
+const STATUSES = new Map([[403, BLOCKED], [451, BLOCKED], [429, TOO_FREQUENT]]);
+const CODES = new Map<unknown, Meaning>([[403, BLOCKED], [429, TOO_FREQUENT], [500, FAULT], [510, TOO_FREQUENT], [1001, UNKNOWN_CONTRACT]]);
+
+function refusal([reason, key]: Meaning, label: string): ExchangeRefusal {
   return { ok: false, reason, said: [{ key, params: { label } }] };
 }
 
-const httpLabel = (status: number): string => `HTTP ${status}`;
-
-function refusedByStatus(status: number): ExchangeRefusal | null {
-  if (status === 403 || status === 451) return refusal('blocked', 'exchange-blocks', httpLabel(status));
-  if (status === 429) return refusal('too-frequent', 'exchange-too-frequent', httpLabel(status));
-  return null;
+/** The labels, and what the exchange says in words; cut, and text whatever stands in it. */
+function labelOf(labels: readonly string[], { message, msg }: Fields): string {
+  const words = [message, msg].find((text) => typeof text === 'string' && text !== '');
+  return labels.join(', ') + (words === undefined ? '' : `: ${excerptOf(words, MAX_MESSAGE_LENGTH)}`);
 }
 
-function refusedByCode(code: unknown, message: unknown): ExchangeRefusal {
-  const said = typeof message === 'string' && message !== '' ? `: ${excerptOf(message, MAX_MESSAGE_LENGTH)}` : '';
-  const label = `code ${excerptOf(code)}${said}`;
-  if (code === 510 || code === 429) return refusal('too-frequent', 'exchange-too-frequent', label);
-  if (code === 403) return refusal('blocked', 'exchange-blocks', label);
-  if (code === UNKNOWN_CONTRACT_CODE) return refusal('unknown-contract', 'exchange-unknown-contract', label);
-  if (code === 500) return refusal('exchange-fault', 'exchange-fault', label);
-  return refusal('refused', 'exchange-refuses', label);
+const codeLabel = (code: unknown): string => `code ${excerptOf(code)}`;
+
+function refusedByCode(envelope: Fields): ExchangeRefusal {
+  const { code } = envelope;
+  return refusal(CODES.get(code) ?? ['refused', 'exchange-refuses'], labelOf([codeLabel(code)], envelope));
 }
 
-function notTheEnvelope(status: number, body: string): ExchangeRefusal {
-  if (status >= 500) return refusal('exchange-fault', 'exchange-fault', httpLabel(status));
-  if (body.trimStart().startsWith('<')) return refusal('blocked', 'exchange-web-page', httpLabel(status));
-  return refusal('not-the-envelope', 'exchange-not-itself', httpLabel(status));
+const isOk = (status: number): boolean => status >= 200 && status <= 299;
+const isCode = (code: unknown): boolean => (typeof code === 'number' && code !== 0) || (typeof code === 'string' && code !== '');
+
+/** During maintenance the exchange's answer is only a code and a message: no word on what was asked for, so of no contract it is believed. */
+function notTheEnvelope(status: number, body: string, answer: unknown): ExchangeRefusal {
+  const fields = isFields(answer) ? answer : {};
+  const { code } = fields;
+  const httpLabel = `HTTP ${status}`;
+  if (isCode(code)) {
+    const meaning = CODES.get(code) ?? FAULT;
+    return refusal(meaning === UNKNOWN_CONTRACT ? FAULT : meaning, labelOf(isOk(status) ? [codeLabel(code)] : [httpLabel, codeLabel(code)], fields));
+  }
+  if (status >= 500) return refusal(FAULT, labelOf([httpLabel], fields));
+  if (body.trimStart().startsWith('<')) return refusal(['blocked', 'exchange-web-page'], httpLabel);
+  return refusal(['not-the-envelope', 'exchange-not-itself'], labelOf([httpLabel], fields));
 }
 
 function parseBody(body: string): unknown {
@@ -60,12 +75,12 @@ function parseBody(body: string): unknown {
 
 /** Takes the `data` out of a REST answer. Errors come with HTTP 200 and `success: false`; a blocked country gets a 403 or a web page. */
 export function decodeEnvelope(status: number, body: string): ExchangeReply<unknown> {
-  const byStatus = refusedByStatus(status);
-  if (byStatus !== null) return byStatus;
+  const byStatus = STATUSES.get(status);
+  if (byStatus !== undefined) return refusal(byStatus, `HTTP ${status}`);
   const envelope = parseBody(body);
-  if (!isFields(envelope) || typeof envelope['success'] !== 'boolean') return notTheEnvelope(status, body);
-  if (!envelope['success'] || envelope['code'] !== 0) return refusedByCode(envelope['code'], envelope['message']);
-  if (status < 200 || status > 299) return notTheEnvelope(status, body);
+  if (!isFields(envelope) || typeof envelope['success'] !== 'boolean') return notTheEnvelope(status, body, envelope);
+  if (!envelope['success'] || envelope['code'] !== 0) return refusedByCode(envelope);
+  if (!isOk(status)) return notTheEnvelope(status, body, envelope);
   if (!isShallow(envelope, MAX_DEPTH)) return malformed({ key: 'too-deep', params: { max: String(MAX_DEPTH) } });
   return { ok: true, value: envelope['data'] };
 }

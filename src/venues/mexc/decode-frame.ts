@@ -10,7 +10,7 @@ export type Frame =
   | { readonly kind: 'contract-changed'; readonly symbol: string }
   | { readonly kind: 'pong'; readonly serverAt: number }
   /** Done, but for which symbol is not said: acknowledgements come in the order of the requests. */
-  | { readonly kind: 'ack'; readonly method: string }
+  | { readonly kind: 'ack'; readonly method: string; readonly serverAt: number | null }
   | { readonly kind: 'error'; readonly message: string; readonly symbol: string | null; readonly unknownContract: boolean }
   /** A channel nothing here needs. */
   | { readonly kind: 'ignored'; readonly channel: string }
@@ -58,9 +58,9 @@ function decodePong(payload: unknown): Frame {
   return serverAt === null ? rejected(notA('time', 'pong', payload)) : { kind: 'pong', serverAt };
 }
 
-function decodeReply(channel: string, payload: unknown): Frame {
-  if (payload !== 'success') return decodeError(payload);
-  return { kind: 'ack', method: channel.slice('rs.'.length) };
+function decodeReply(channel: string, frame: Fields): Frame {
+  if (frame['data'] !== 'success') return decodeError(frame['data']);
+  return { kind: 'ack', method: channel.slice('rs.'.length), serverAt: readEpochMs(frame['ts']) };
 }
 
 function parseFrame(text: string): unknown {
@@ -90,6 +90,6 @@ export function decodeFrame(text: string): Frame {
     case 'rs.error':
       return decodeError(frame['data']);
     default:
-      return channel.startsWith('rs.') ? decodeReply(channel, frame['data']) : { kind: 'ignored', channel: excerptOf(channel) };
+      return channel.startsWith('rs.') ? decodeReply(channel, frame) : { kind: 'ignored', channel: excerptOf(channel) };
   }
 }

@@ -21,9 +21,16 @@ export interface RawContracts {
   readonly rejected: readonly RejectedRow[];
 }
 
+/** A fair price as REST gives it. */
+export interface DatedPrice {
+  /** Plain decimal text > 0. */
+  readonly price: string;
+  /** When it was the price, by the exchange's clock (epoch ms); null where the answer does not say. */
+  readonly at: number | null;
+}
+
 export interface BulkPrices {
-  /** Fair price, plain decimal text > 0, by symbol. */
-  readonly prices: ReadonlyMap<string, string>;
+  readonly prices: ReadonlyMap<string, DatedPrice>;
   /** Every symbol that has a row, even a bad one: what is missing here, the exchange does not list. */
   readonly listed: ReadonlySet<string>;
   readonly rejected: readonly RejectedRow[];
@@ -39,19 +46,19 @@ export function decodePing(payload: unknown): ExchangeReply<number> {
   return serverAt === null ? malformed(notA('time', 'data', payload)) : { ok: true, value: serverAt };
 }
 
-/** The fair price asked for, plain decimal text > 0; an answer for another symbol is refused. */
-export function decodeFairPrice(payload: unknown, symbol: string): ExchangeReply<string> {
+/** The fair price asked for; an answer for another symbol is refused. */
+export function decodeFairPrice(payload: unknown, symbol: string): ExchangeReply<DatedPrice> {
   if (!isFields(payload)) return malformed(notA('object', 'data', payload));
   if (payload['symbol'] !== symbol) return malformed(notSame('symbol', payload['symbol'], symbol));
   const price = readPrice(payload['fairPrice']);
   if (price === null) return malformed(notA('price', `${symbol}.fairPrice`, payload['fairPrice']));
-  return { ok: true, value: price };
+  return { ok: true, value: { price, at: readEpochMs(payload['timestamp']) } };
 }
 
 /** The fair prices of the bulk poll (`funding_rate` without a symbol), each row on its own; the first row of a symbol counts. */
 export function decodeBulkPrices(payload: unknown): ExchangeReply<BulkPrices> {
   if (!Array.isArray(payload)) return malformed(notA('list', 'data', payload));
-  const prices = new Map<string, string>();
+  const prices = new Map<string, DatedPrice>();
   const listed = new Set<string>();
   const rejected: RejectedRow[] = [];
   for (const row of payload as readonly unknown[]) {
@@ -63,7 +70,7 @@ export function decodeBulkPrices(payload: unknown): ExchangeReply<BulkPrices> {
     const price = readPrice(row['fairPrice']);
     if (price === null) rejected.push(rejectedRow(notA('price', `${symbol}.fairPrice`, row['fairPrice']), row));
     else if (prices.has(symbol)) rejected.push(rejectedRow({ key: 'second-row', params: { symbol } }, row));
-    else prices.set(symbol, price);
+    else prices.set(symbol, { price, at: readEpochMs(row['timestamp']) });
     listed.add(symbol);
   }
   return { ok: true, value: { prices, listed, rejected } };
@@ -90,14 +97,23 @@ export function decodeContracts(payload: unknown): ExchangeReply<RawContracts> {
   return { ok: true, value: { records, rejected } };
 }
 
-/**
- * Of every contract record what a search shows, by symbol. A row without a symbol or coins, or of a repeated symbol, is left out; an answer
- * without any usable row is no list.
- */
-export function decodeListedContracts(payload: unknown): ExchangeReply<readonly ListedContract[]> {
+export interface ListedContracts {
+  /** By symbol. */
+  readonly contracts: readonly ListedContract[];
+  /** Rows without a symbol or coins, which no search finds. */
+  readonly unreadCount: number;
+}
+
+/** Of every contract record what a search shows; of a repeated symbol the first row. An answer without any usable row is no list. */
+export function decodeListedContracts(payload: unknown): ExchangeReply<ListedContracts> {
   const raw = decodeContracts(payload);
   if (!raw.ok) return raw;
-  const contracts = [...raw.value.records.values()].map(readListedContract).filter((contract) => contract !== null);
+  const { records, rejected } = raw.value;
+  const contracts = [...records.values()].map(readListedContract).filter((contract) => contract !== null);
   if (contracts.length === 0) return malformed({ key: 'no-contracts', params: {} });
-  return { ok: true, value: contracts.sort((a, b) => (a.symbol < b.symbol ? -1 : 1)) };
+  const nameless = rejected.filter(({ reason }) => reason.key !== 'second-row').length;
+  return {
+    ok: true,
+    value: { contracts: contracts.sort((a, b) => (a.symbol < b.symbol ? -1 : 1)), unreadCount: nameless + records.size - contracts.length },
+  };
 }

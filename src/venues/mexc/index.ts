@@ -28,7 +28,7 @@ export { decodeEnvelope } from './decode-envelope.ts';
 export type { ExchangeRefusal, ExchangeReply } from './decode-envelope.ts';
 export type { Sentence } from './sentence.ts';
 export { decodeBulkPrices, decodeContract, decodeContracts, decodeListedContracts, decodeFairPrice, decodePing } from './decode-rest.ts';
-export type { RawContractRecord } from './decode-rest.ts';
+export type { DatedPrice, ListedContracts, RawContractRecord } from './decode-rest.ts';
 export { decodeCandles } from './decode-candles.ts';
 export type { Candle, Candles } from './decode-candles.ts';
 export { readContractRecord } from './contract-record.ts';

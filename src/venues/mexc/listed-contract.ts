@@ -1,11 +1,12 @@
 import { AT_LEAST_ONE, decimalText, FRACTION, InputError, parseDecimal, type DecimalRange } from '../../engine/index.ts';
-import { isFields, isSymbol, type Fields } from './read-field.ts';
+import { isFields, isName, isSymbol, type Fields } from './read-field.ts';
 
 /** Whether the exchange trades a contract. delivery, delivered, offline: it is delisted. unknown: the record does not say. */
 export type ContractState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused' | 'unknown';
 
+/** What MEXC's pages put behind the name of a contract. */
+const KIND_WORD = /\s+(PERPETUAL|SWAP)$/i;
 const STATES: readonly ContractState[] = ['enabled', 'delivery', 'delivered', 'offline', 'paused'];
-const COIN = /^[A-Z0-9]{1,12}$/;
 
 /** What a search over all contracts shows of one. */
 export interface ListedContract {
@@ -13,6 +14,10 @@ export interface ListedContract {
   readonly baseCoin: string;
   readonly quoteCoin: string;
   readonly settleCoin: string;
+  /** The contract's name on MEXC's pages, such as FUN_USDT of SPORTFUN_USDT; null where it is the symbol, or the record does not say. */
+  readonly shownName: string | null;
+  /** The base coin's name there; null where it is the base coin, or the record does not say. */
+  readonly coinName: string | null;
   /** Plain decimal text; null where the record does not say. */
   readonly maxLeverage: string | null;
   readonly state: ContractState;
@@ -34,13 +39,23 @@ export function readTakerFeeRate(record: unknown): string | null {
   return isFields(record) ? readDecimal(record['takerFeeRate'], FRACTION) : null;
 }
 
-/** One entry of the search; null for a record without a symbol or its coins. */
-export function readListedContract(record: Fields): ListedContract | null {
-  const { symbol, baseCoin, quoteCoin, settleCoin } = record;
-  if (!isSymbol(symbol) || !isCoin(baseCoin) || !isCoin(quoteCoin) || !isCoin(settleCoin)) return null;
-  return { symbol, baseCoin, quoteCoin, settleCoin, maxLeverage: readDecimal(record['maxLeverage'], AT_LEAST_ONE), state: readContractState(record) };
+/** A name that differs from the `own` one, or null. */
+function otherName(value: unknown, own: string): string | null {
+  return isName(value) && value !== own ? value : null;
 }
 
-function isCoin(value: unknown): value is string {
-  return typeof value === 'string' && COIN.test(value);
+/** One entry of the search; null for a record without a symbol or its coins. */
+export function readListedContract(record: Fields): ListedContract | null {
+  const { symbol, baseCoin, quoteCoin, settleCoin, displayNameEn, baseCoinName } = record;
+  if (!isSymbol(symbol) || !isName(baseCoin) || !isName(quoteCoin) || !isName(settleCoin)) return null;
+  return {
+    symbol,
+    baseCoin,
+    quoteCoin,
+    settleCoin,
+    shownName: isName(displayNameEn) ? otherName(displayNameEn.replace(KIND_WORD, ''), symbol) : null,
+    coinName: otherName(baseCoinName, baseCoin),
+    maxLeverage: readDecimal(record['maxLeverage'], AT_LEAST_ONE),
+    state: readContractState(record),
+  };
 }

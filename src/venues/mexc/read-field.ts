@@ -26,6 +26,14 @@ export function isSymbol(value: unknown): value is string {
   return typeof value === 'string' && SYMBOL.test(value);
 }
 
+/** Coins and contracts have short names; one of kilobytes would go to every page with every picture. */
+export const MAX_NAME_LENGTH = 60;
+
+/** True for text that may name a coin or a contract, in any letters and signs. */
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= MAX_NAME_LENGTH;
+}
+
 /** Epoch ms as a whole number, or the same in a string as in MEXC's older documents; null for anything else. */
 export function readEpochMs(value: unknown): number | null {
   const ms = typeof value === 'string' && DIGITS.test(value) ? Number(value) : value;

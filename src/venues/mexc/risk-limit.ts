@@ -38,6 +38,23 @@ const volumeFields = (bySide: boolean, side: Side): { base: string; increment: s
   return { base: `riskBaseVol${suffix}`, increment: `riskIncrVol${suffix}` };
 };
 
+/** From so many decimals on, an initial margin rate is one ÷ a leverage, rounded; with fewer it is meant as it stands. */
+const ROUNDED_FROM = 10n ** 7n;
+
+/**
+ * The highest leverage of level n: the whole part of one ÷ `rate`. Where the first level's rate is printed with seven decimals or more, it is
+ * the nearest whole number instead whose reciprocal lies within n halves of a unit of the last decimal: 0.00666667 is 150.
+ */
+const levelLeverage = (rate: Exact, level: number, { denominator: perUnit }: Exact): Exact => {
+  const below = Exact.ONE.dividedBy(rate).floor();
+  const above = below.plus(Exact.ONE);
+  if (perUnit < ROUNDED_FROM) return below;
+  const most = Exact.of(BigInt(level), 2n * perUnit);
+  const away = (leverage: Exact): Exact => Exact.ONE.dividedBy(leverage).minus(rate).magnitude();
+  const nearest = below.isZero() || away(above).lessThan(away(below)) ? above : below;
+  return away(nearest).atMost(most) ? nearest : below;
+};
+
 /** INCREASE: level n has base + (n − 1) · increment of volume, mmr and imr; the longs' and shorts' volumes may differ. */
 const readIncreasingTiers = (fields: FieldReader): SideTiers | undefined => {
   const levels = fields.integer('riskLevelLimit', 1, MAX_LEVEL);
@@ -62,7 +79,7 @@ const readIncreasingTiers = (fields: FieldReader): SideTiers | undefined => {
         maintenanceMarginRate: baseMmr.plus(steps.times(incrementMmr)),
         deduction: Exact.ZERO,
         initialMarginRate,
-        maxLeverage: Exact.ONE.dividedBy(initialMarginRate).floor(),
+        maxLeverage: levelLeverage(initialMarginRate, index + 1, baseImr),
       };
     });
   };

@@ -9,6 +9,8 @@ it.each([
   [2, 2, 0, false, 'polling'],
   [2, 2, 1, true, 'interrupted'],
   [2, 0, 2, true, 'interrupted'],
-] as const)('%s wanted, %s priced, %s overdue, socket open %s: %s', (wantedCount, pricedCount, overdueCount, socketOpen, state) => {
-  expect(feedStateOf({ wantedCount, pricedCount, overdueCount, socketOpen })).toBe(state);
+  [2, 2, 0, 'slow', 'polling'],
+  [2, 2, 1, 'slow', 'interrupted'],
+] as const)('%s wanted, %s priced, %s overdue, socket open %s: %s', (wantedCount, pricedCount, overdueCount, open, state) => {
+  expect(feedStateOf({ wantedCount, pricedCount, overdueCount, socketOpen: open !== false, slow: open === 'slow' })).toBe(state);
 });

@@ -109,4 +109,57 @@ describe('subscriptions', () => {
     for (const now of [1, 2]) subscriptions.acknowledged(now);
     expect(take(10_000)).toEqual(['-A', 'C']);
   });
+
+  it('are asked for again once the price has moved twice without a push, and are slow until one comes', () => {
+    take(0);
+    for (const symbol of ['A', 'B', 'C']) subscriptions.heard(symbol);
+    subscriptions.missed('A');
+    expect([take(15_000), subscriptions.slow, subscriptions.nextDueAt(15_000)]).toEqual([[], false, null]);
+    subscriptions.missed('A');
+    expect([subscriptions.nextDueAt(30_000), take(30_000), subscriptions.slow]).toEqual([30_000, ['A'], true]);
+    subscriptions.acknowledged(30_001);
+    expect(subscriptions.slow).toBe(true);
+    subscriptions.heard('A');
+    expect([subscriptions.slow, take(1_000_000)]).toEqual([false, []]);
+  });
+
+  it('are asked for again every two further moves while the exchange acknowledges and still does not push', () => {
+    take(0);
+    for (const now of [1, 2, 3]) subscriptions.acknowledged(now);
+    for (const now of [15_000, 30_000, 45_000]) {
+      subscriptions.missed('B');
+      subscriptions.missed('B');
+      expect(take(now)).toEqual(['B']);
+      subscriptions.acknowledged(now + 1);
+    }
+  });
+
+  it.each<[string, () => void]>([
+    ['a push in between', () => subscriptions.heard('A')],
+    ['a new socket', () => (subscriptions.disconnected(), take(5), subscriptions.heard('A'))],
+    ['the symbol given up and wanted again', () => (subscriptions.want(new Set(['B'])), subscriptions.want(new Set(['A', 'B'])), take(5), subscriptions.heard('A'))],
+  ])('begin to count anew after %s', (_what, between) => {
+    take(0);
+    for (const symbol of ['A', 'B', 'C']) subscriptions.heard(symbol);
+    subscriptions.missed('A');
+    between();
+    subscriptions.missed('A');
+    expect([take(9_000), subscriptions.slow]).toEqual([[], false]);
+  });
+
+  it('are not slow once nobody wants them, nor on a new socket', () => {
+    take(0);
+    for (const now of [1, 2, 3]) subscriptions.acknowledged(now);
+    for (const symbol of ['A', 'A', 'B', 'B']) subscriptions.missed(symbol);
+    expect(subscriptions.slow).toBe(true);
+    subscriptions.want(new Set(['C']));
+    expect(subscriptions.slow).toBe(false);
+  });
+
+  it('do not miss anything that was not acknowledged, is refused, or is not wanted', () => {
+    take(0);
+    subscriptions.failed('C', true, 1);
+    for (const symbol of ['A', 'C', 'X']) for (let moves = 0; moves < 4; moves += 1) subscriptions.missed(symbol);
+    expect([take(9_000), subscriptions.slow]).toEqual([[], false]);
+  });
 });

@@ -32,9 +32,9 @@ export function watchFeed(fraction = 1) {
 
 export type WatchedFeed = ReturnType<typeof watchFeed>;
 
-/** The exchange's REST with these fair prices, by both endpoints; `ts` of its rows is of no importance. */
+/** The exchange's REST with these fair prices, by both endpoints; it does not say of which time they are. */
 export function restWith(prices: Readonly<Record<string, number>>): (url: string) => HttpAnswer {
-  const row = (symbol: string) => ({ symbol, fairPrice: prices[symbol], idxPrice: prices[symbol], timestamp: 1789455551670 });
+  const row = (symbol: string) => ({ symbol, fairPrice: prices[symbol], idxPrice: prices[symbol] });
   return (url) => {
     if (url.endsWith('/funding_rate')) return envelope(Object.keys(prices).map(row));
     const symbol = url.slice(url.lastIndexOf('/') + 1);
@@ -43,15 +43,17 @@ export function restWith(prices: Readonly<Record<string, number>>): (url: string
   };
 }
 
-let nextTs = 1_789_498_540_000;
+/** What the exchange's clock shows, whenever it is asked. */
+export const SERVER_TIME = 1_789_498_540_000;
+let nextTs = SERVER_TIME;
 
 /** A push of the fair price; `ts` rises from frame to frame unless given. */
 export function fairPriceFrame(symbol: string, price: number, ts = (nextTs += 1)): unknown {
   return { symbol, data: { symbol, price }, channel: 'push.fair.price', ts };
 }
 
-export const ACK = { channel: 'rs.sub.fair.price', data: 'success', ts: 1789498321789 };
-export const PONG = { channel: 'pong', data: 1789498336785, ts: 1789498336785 };
+export const ACK = { channel: 'rs.sub.fair.price', data: 'success', ts: SERVER_TIME };
+export const PONG = { channel: 'pong', data: SERVER_TIME, ts: SERVER_TIME };
 
 /** Symbols of the subscribe frames (or unsubscribe frames) among what was sent. */
 export function sentSymbols(sent: readonly string[], method = 'sub.fair.price'): readonly string[] {

@@ -6,8 +6,8 @@ import { inEnglish } from '../../said-in-english.ts';
 import { ask } from './ask.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-const BTC = { symbol: 'BTC_USDT', baseCoin: 'BTC', quoteCoin: 'USDT', settleCoin: 'USDT', maxLeverage: '500', state: 'enabled' };
-const ETH = { symbol: 'ETH_USDT', baseCoin: 'ETH', quoteCoin: 'USDT', settleCoin: 'USDT', maxLeverage: '200', state: 'paused' };
+const BTC = { symbol: 'BTC_USDT', baseCoin: 'BTC', quoteCoin: 'USDT', settleCoin: 'USDT', shownName: null, coinName: null, maxLeverage: '500', state: 'enabled' };
+const ETH = { symbol: 'ETH_USDT', baseCoin: 'ETH', quoteCoin: 'USDT', settleCoin: 'USDT', shownName: null, coinName: null, maxLeverage: '200', state: 'paused' };
 
 const list = (h: Harness) => ask(h, 'contract-list', {});
 const serves = (h: Harness, ...rows: readonly object[]): void => h.platform.http.respond(() => envelope(rows));
@@ -17,14 +17,14 @@ describe('contract-list', () => {
     const h = await createHarness();
     serves(h, { ...contractRecordOf('ETH_USDT'), state: 4 }, { symbol: 'broken' }, contractRecordOf('BTC_USDT'));
     expect(h.platform.http.urls).toEqual([]);
-    expect(await list(h)).toEqual({ fetchedAt: h.platform.clock.now(), contracts: [BTC, ETH], problem: null });
+    expect(await list(h)).toEqual({ fetchedAt: h.platform.clock.now(), contracts: [BTC, ETH], unreadCount: 1, problem: null });
     expect(h.platform.http.requests.map(({ url, maxBytes }) => [url, maxBytes])).toEqual([['https://api.mexc.com/api/v1/contract/detail', 8_000_000]]);
     await list(h);
     expect(h.platform.http.requests).toHaveLength(1);
     const fetchedAt = h.platform.clock.now();
     const next = await h.restart();
     next.platform.http.respond(() => ({ kind: 'failure', reason: 'network', detail: 'no route' }));
-    expect(await list(next)).toEqual({ fetchedAt, contracts: [BTC, ETH], problem: null });
+    expect(await list(next)).toEqual({ fetchedAt, contracts: [BTC, ETH], unreadCount: 1, problem: null });
     expect(next.platform.http.requests).toHaveLength(1);
   });
 
@@ -34,10 +34,20 @@ describe('contract-list', () => {
     const { fetchedAt } = await list(h);
     h.platform.clock.advance(DAY_MS);
     serves(h, contractRecordOf('ETH_USDT'));
-    expect(await list(h)).toEqual({ fetchedAt, contracts: [BTC], problem: null });
+    expect(await list(h)).toEqual({ fetchedAt, contracts: [BTC], unreadCount: 0, problem: null });
     await settled();
     expect((await list(h)).contracts).toEqual([{ ...ETH, state: 'enabled' }]);
     expect((await list(h)).fetchedAt).toBe(h.platform.clock.now());
+  });
+
+  it('one that an earlier version kept, without names, is read anew, and shows nothing while it cannot be', async () => {
+    const h = await createHarness();
+    const { shownName: _shown, coinName: _coin, ...unnamed } = BTC;
+    await h.store.contractList.save({ fetchedAt: h.platform.clock.now(), entries: [unnamed] });
+    expect(await list(h)).toMatchObject({ fetchedAt: null, contracts: [] });
+    const next = await h.restart();
+    serves(next, { ...contractRecordOf('BTC_USDT'), symbol: 'SPORTFUN_USDT', displayNameEn: 'FUN_USDT PERPETUAL', baseCoinName: 'FUN' });
+    expect(await list(next)).toMatchObject({ contracts: [{ symbol: 'SPORTFUN_USDT', shownName: 'FUN_USDT', coinName: 'FUN' }], problem: null });
   });
 
   it('without network and without a kept list: why, and a pause before the next try', async () => {
@@ -45,6 +55,7 @@ describe('contract-list', () => {
     expect(await list(h)).toEqual({
       fetchedAt: null,
       contracts: [],
+      unreadCount: 0,
       problem: [{ key: 'exchange-unreachable', params: { label: 'no route' } }],
     });
     const { length } = h.platform.http.requests;

@@ -75,6 +75,16 @@ const dropAndRefuse = (exchange: LocalExchange, how: 'reset' | number): void => 
   exchange.faults.dropSockets();
 };
 
+/** As after a contract was taken off and listed anew: nothing ends it but the client's own request. */
+export const FORGOTTEN: FeedFault = {
+  scenario: 'Subscription forgotten on a healthy socket',
+  note: 'The exchange forgets that it was asked for ETH_USDT, says nothing, and pushes all others; asked again, it pushes.',
+  lastsMs: 45_000,
+  begin: (exchange) => exchange.faults.forgetSubscriptions('ETH_USDT'),
+  end: () => undefined,
+  shows: true,
+};
+
 export const SOCKET_FAULTS: readonly FeedFault[] = [
   {
     scenario: 'Socket dropped',
@@ -127,6 +137,7 @@ export const SOCKET_FAULTS: readonly FeedFault[] = [
     end: heal,
     shows: true,
   },
+  FORGOTTEN,
   lasting(
     { scenario: 'Garbage', note: `${GARBAGE_PER_SECOND} frames a second of ${GARBAGE.length} kinds, text and bytes, between the true ones.`, lastsMs: 30_000, shows: false },
     ({ faults }) => {

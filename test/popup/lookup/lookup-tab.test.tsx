@@ -9,8 +9,8 @@ import { fetchedAhead } from '../fetched-ahead.ts';
 beforeAll(fetchedAhead);
 const PAUSE_MS = 80;
 
-const listed = (symbol: string) => ({ symbol, baseCoin: symbol.split('_')[0], quoteCoin: 'USDT', settleCoin: 'USDT', maxLeverage: '200', state: 'enabled' });
-const list = { fetchedAt: FAKE_NOW, contracts: ['BTC_USDT', 'BTCDOM_USDT', 'ETH_USDT'].map(listed), problem: null };
+const listed = (symbol: string) => ({ symbol, baseCoin: symbol.split('_')[0], quoteCoin: 'USDT', settleCoin: 'USDT', shownName: null, coinName: null, maxLeverage: '200', state: 'enabled' });
+const list = { fetchedAt: FAKE_NOW, contracts: ['BTC_USDT', 'BTCDOM_USDT', 'ETH_USDT'].map(listed), unreadCount: 0, problem: null };
 const watch = { symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', leverage: '10', contracts: '500', entryPrice: '106501.23456' };
 const found = {
   contract: { ...BTC },
@@ -74,7 +74,7 @@ describe('search by keyboard', () => {
 
   test('without a list any whole symbol still works, and the reason is said', async () => {
     const page = await show();
-    await page.reply('contract-list', { fetchedAt: null, contracts: [], problem: [{ code: 'offline', path: '', value: '', message: 'No connection.' }] });
+    await page.reply('contract-list', { fetchedAt: null, contracts: [], unreadCount: 0, problem: [{ code: 'offline', path: '', value: '', message: 'No connection.' }] });
     expect(visibleText(page.root.querySelector('.search'))).toContain('a symbol typed whole still works. No connection');
     await page.type('Contract', 'sol_usdt');
     await page.pass(PAUSE_MS);

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ListedContract } from '../../../src/background/protocol/contract-list.ts';
+import { contractsMeant } from '../../../src/background/protocol/contract-names.ts';
 import { lookupDraft, lookupFields } from '../../../src/popup/lookup/lookup-draft.ts';
 import { contractSearch } from '../../../src/ui/contract-search/rank-contracts.ts';
 
-const listed = (symbol: string, state: ListedContract['state'] = 'enabled'): ListedContract => {
+const listed = (symbol: string, state: ListedContract['state'] = 'enabled', coinName: string | null = null): ListedContract => {
   const [baseCoin = '', quoteCoin = ''] = symbol.split('_');
-  return { symbol, baseCoin, quoteCoin, settleCoin: quoteCoin === 'USD' ? baseCoin : quoteCoin, maxLeverage: '100', state };
+  const shownName = coinName === null ? null : `${coinName}_${quoteCoin}`;
+  return { symbol, baseCoin, quoteCoin, settleCoin: quoteCoin === 'USD' ? baseCoin : quoteCoin, shownName, coinName, maxLeverage: '100', state };
 };
 const filler = Array.from({ length: 1_200 }, (_, index) => listed(`C${index}X_USDT`));
 const search = contractSearch([
@@ -18,6 +20,14 @@ const search = contractSearch([
   listed('PEPE_USDT', 'delivered'),
   listed('DOGE_USDT'),
   listed('DOGS_USDT'),
+  listed('FUN_USDT', 'enabled', 'FUNTOKEN'),
+  listed('FUNNY_USDT'),
+  listed('SPORTFUN_USDT', 'enabled', 'FUN'),
+  listed('NVIDIA_USDT', 'enabled', 'NVDA'),
+  listed('SPX500_USDT', 'enabled', 'SP500'),
+  listed('XAUT_USDT', 'enabled', 'GOLD(XAUT)'),
+  listed('BIANRENSHENG_USDT', 'enabled', '币安人生'),
+  listed('1000000BABYDOGE_USDT'),
 ]);
 const first = (typed: string): string | undefined => search(typed)[0]?.symbol;
 
@@ -31,18 +41,58 @@ describe('search', () => {
     ['doeg', 'DOGE_USDT'],
     ['dgoe usdt', 'DOGE_USDT'],
     ['c1199x', 'C1199X_USDT'],
+    ['NVDA', 'NVIDIA_USDT'],
+    ['nvdausdt', 'NVIDIA_USDT'],
+    ['nvidia', 'NVIDIA_USDT'],
+    ['SP500', 'SPX500_USDT'],
+    ['sp 500', 'SPX500_USDT'],
+    ['gold', 'XAUT_USDT'],
+    ['GOLD（XAUT）', 'XAUT_USDT'],
+    ['xaut', 'XAUT_USDT'],
+    ['币安人生', 'BIANRENSHENG_USDT'],
+    ['人生', 'BIANRENSHENG_USDT'],
+    ['币安人生_usdt', 'BIANRENSHENG_USDT'],
+    ['ｂｔｃ', 'BTC_USDT'],
+    ['babydoge', '1000000BABYDOGE_USDT'],
+    ['funtoken', 'FUN_USDT'],
   ])('%s finds %s first', (typed, symbol) => {
     expect(first(typed)).toBe(symbol);
   });
 
   test('order: coin in USDT, coin, symbols that begin so, others, delisted ones last', () => {
     expect(search('btc').map(({ symbol }) => symbol)).toEqual(['BTC_USDT', 'BTC_USD', 'BTCDOM_USDT', 'WBTC_USDT']);
+    expect(search('fun').slice(0, 3).map(({ symbol }) => symbol)).toEqual(['SPORTFUN_USDT', 'FUN_USDT', 'FUNNY_USDT']);
+    expect(search('FUNUSDT').slice(0, 2).map(({ symbol }) => symbol)).toEqual(['SPORTFUN_USDT', 'FUN_USDT']);
     expect(search('pepe').map(({ symbol }) => symbol)).toEqual(['1000PEPE_USDT', 'PEPE_USDT']);
   });
 
   test('nothing found is an empty list, nothing typed the first 50', () => {
     expect(search('zzzzqq')).toEqual([]);
     expect(search('  ')).toHaveLength(50);
+  });
+});
+
+describe('what a whole name means', () => {
+  const meant = contractsMeant([
+    listed('FUN_USDT', 'enabled', 'FUNTOKEN'),
+    listed('SPORTFUN_USDT', 'enabled', 'FUN'),
+    listed('BTC_USDT'),
+    listed('BTC_USDC'),
+    { ...listed('XAUT_USDT', 'enabled', 'GOLD(XAUT)'), shownName: null },
+  ]);
+
+  test.each([
+    ['FUNUSDT', ['FUN_USDT', 'SPORTFUN_USDT']],
+    ['fun_usdt', ['FUN_USDT', 'SPORTFUN_USDT']],
+    ['funtoken/usdt', ['FUN_USDT']],
+    ['SPORTFUNUSDT', ['SPORTFUN_USDT']],
+    [' btc-usdt ', ['BTC_USDT']],
+    ['ＢＴＣＵＳＤＣ', ['BTC_USDC']],
+    ['gold(xaut) usdt', ['XAUT_USDT']],
+    ['btc', []],
+    ['', []],
+  ])('%s: %j', (typed, symbols) => {
+    expect(meant(typed).map(({ symbol }) => symbol)).toEqual(symbols);
   });
 });
 

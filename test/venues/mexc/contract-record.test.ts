@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decimalText, type Contract, type Side } from '../../../src/engine/index.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { linearRecord, tiers } from '../../engine/request.ts';
+import { readTiers } from '../../oracle/read-book.ts';
+import type { ContractRecord } from '../../oracle/request.ts';
 import fixtures from '../../fixtures/contract-details.json';
 
 const contractOf = (record: unknown): Contract => {
@@ -92,6 +94,45 @@ describe('tiers of an increasing record', () => {
       ['1 10 0.0015 0.003 333', '2 15 0.0065 0.011 90'],
       ['1 7 0.0015 0.003 333', '2 8 0.0065 0.011 90'],
     ]);
+  });
+});
+
+describe('the highest leverage of an increasing tier, whose margin rate the exchange may print rounded up', () => {
+  const leverages = (overrides: object) => {
+    const { riskIncrImr, riskLevelLimit, ...rest } = { riskIncrImr: 0, riskLevelLimit: 1, ...overrides } as Record<string, number>;
+    const record = increase({ ...rest, riskIncrImr, riskLevelLimit });
+    return contractOf(record).riskTiers.long.map(({ maxLeverage }) => decimalText(maxLeverage)).join(' ');
+  };
+
+  it.each<readonly [string, object, string]>([
+    ['eight decimals, rounded up: 1 ÷ 150', { initialMarginRate: 0.00666667 }, '150'],
+    ['the same as a number with an exponent', { initialMarginRate: 6.66667e-3 }, '150'],
+    ['the same as text', { initialMarginRate: '0.00666667' }, '150'],
+    ['seven decimals are enough', { initialMarginRate: 0.0066667 }, '150'],
+    ['six are an amount as it stands', { initialMarginRate: 0.006667 }, '149'],
+    ['a short one is too', { initialMarginRate: 0.006 }, '166'],
+    ['a text counts by the decimals that it is printed with', { initialMarginRate: '0.0060000' }, '166'],
+    ['rounded down: 1 ÷ 300', { initialMarginRate: 0.00333333 }, '300'],
+    ['half a unit of the last decimal is the most', { initialMarginRate: 0.00666668 }, '149'],
+    ['no whole number near by: the whole part', { initialMarginRate: 0.00600001 }, '166'],
+    ['each level adds half a unit', { initialMarginRate: 0.00666667, riskIncrImr: 0.00666667, riskLevelLimit: 4 }, '150 75 50 37'],
+    ['of a level between two, the nearer one', { initialMarginRate: 0.0133333, riskIncrImr: 0.0066667, riskLevelLimit: 3 }, '75 50 37'],
+    ['a level’s own increment counts too', { initialMarginRate: 0.00666667, riskIncrImr: 0.001, riskLevelLimit: 2 }, '150 130'],
+    ['1 and 2 are whole numbers too', { initialMarginRate: '0.5000000', riskIncrImr: 0.5, riskLevelLimit: 3 }, '2 1 0'],
+  ])('%s', (_name, record, expected) => {
+    expect(leverages(record)).toBe(expected);
+  });
+
+  it('is the one that the second engine finds, whatever is printed', () => {
+    for (let leverage = 1; leverage <= 400; leverage += 1) {
+      for (const decimals of [4, 6, 7, 8, 12]) {
+        const record = increase({ initialMarginRate: (1 / leverage).toFixed(decimals), riskIncrImr: (1 / leverage).toFixed(decimals), riskLevelLimit: 5 });
+        const ours = contractOf(record).riskTiers.long.map(({ maxLeverage }) => decimalText(maxLeverage));
+        const theirs = readTiers(record as unknown as ContractRecord, 'long').map(({ maxLeverage }) => String(maxLeverage));
+        expect(ours).toEqual(theirs);
+        if (decimals > 6) expect(ours[0]).toBe(String(leverage));
+      }
+    }
   });
 });
 

@@ -43,6 +43,15 @@ describe('the envelope', () => {
     [451, '{"success":true,"code":0,"data":1}', 'blocked', 'The exchange refuses this country or network (HTTP 451)'],
     [200, '{"success":false,"code":403,"message":"region"}', 'blocked', 'The exchange refuses this country or network (code 403: region)'],
     [502, '<html>Bad Gateway', 'exchange-fault', 'The exchange has a fault of its own (HTTP 502)'],
+    [200, '{"code":2001,"msg":"System maintenance"}', 'exchange-fault', 'The exchange has a fault of its own (code 2001: System maintenance)'],
+    [200, '{"code":"9999","message":"Down until 12:00"}', 'exchange-fault', 'The exchange has a fault of its own (code 9999: Down until 12:00)'],
+    [503, '{"code":503,"message":"Down"}', 'exchange-fault', 'The exchange has a fault of its own (HTTP 503, code 503: Down)'],
+    [503, '{"message":"Down until 12:00"}', 'exchange-fault', 'The exchange has a fault of its own (HTTP 503: Down until 12:00)'],
+    [200, '{"code":510,"msg":"slower"}', 'too-frequent', 'The exchange says that requests come too often (code 510: slower)'],
+    [200, '{"code":1001,"msg":"Contract does not exist"}', 'exchange-fault', 'The exchange has a fault of its own (code 1001: Contract does not exist)'],
+    [200, '{"success":null,"code":0,"msg":"ok"}', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200: ok)'],
+    [200, `{"code":2001,"msg":"${'<b>'.repeat(100)}"}`, 'exchange-fault', `The exchange has a fault of its own (code 2001: ${'<b>'.repeat(66)}<…)`],
+    [200, '{"code":{},"msg":["a"]}', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200)'],
     [404, 'not found', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 404)'],
     [200, '', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200)'],
     [200, '[]', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200)'],
@@ -74,7 +83,7 @@ describe('payloads', () => {
   it('ping and fair price, verbatim', () => {
     expect(decodePing(payloadOf('{"success":true,"code":0,"data":1761875313209}'))).toEqual({ ok: true, value: 1761875313209 });
     const fair = payloadOf('{"success":true,"code":0,"data":{"symbol":"BTC_USDT","fairPrice":31103.4,"timestamp":1609829705178}}');
-    expect(decodeFairPrice(fair, 'BTC_USDT')).toEqual({ ok: true, value: '31103.4' });
+    expect(decodeFairPrice(fair, 'BTC_USDT')).toEqual({ ok: true, value: { price: '31103.4', at: 1609829705178 } });
     expect(decodeFairPrice(fair, 'ETH_USDT')).toMatchObject({
       ok: false,
       reason: 'malformed',
@@ -96,8 +105,8 @@ describe('payloads', () => {
     const bulk = decodeBulkPrices(payloadOf(`{"success":true,"code":0,"data":[${rows.join(',')}]}`));
     if (!bulk.ok) throw new Error(inEnglish(bulk.said));
     expect([...bulk.value.prices]).toEqual([
-      ['BTC_USDT', '77240.4'],
-      ['X_USDT', '0.00000025'],
+      ['BTC_USDT', { price: '77240.4', at: 1789455551670 }],
+      ['X_USDT', { price: '0.00000025', at: null }],
     ]);
     expect([...bulk.value.listed]).toEqual(['BTC_USDT', 'ETH_USDT', 'X_USDT']);
     expect(bulk.value.rejected).toEqual([

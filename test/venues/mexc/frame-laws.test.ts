@@ -99,10 +99,10 @@ describe('whatever comes', () => {
         for (const decode of [decodeContracts, decodePing, decodeCandles]) expect(typeof decode(payload).ok).toBe('boolean');
         expect(typeof decodeContract(payload, 'BTC_USDT').ok).toBe('boolean');
         const single = decodeFairPrice(payload, 'BTC_USDT');
-        if (single.ok) expect(isBelievablePrice(single.value)).toBe(true);
+        if (single.ok) expect(isBelievablePrice(single.value.price)).toBe(true);
         const bulk = decodeBulkPrices(payload);
         if (!bulk.ok) return;
-        for (const [name, price] of bulk.value.prices) expect([SYMBOL.test(name), isBelievablePrice(price)]).toEqual([true, true]);
+        for (const [name, { price }] of bulk.value.prices) expect([SYMBOL.test(name), isBelievablePrice(price)]).toEqual([true, true]);
         expect(bulk.value.prices.size + bulk.value.rejected.length).toBe((payload as readonly unknown[]).length);
       }),
       { seed: 24, numRuns: 2000 },

@@ -1,3 +1,5 @@
+import { contractsEn } from './contracts.ts';
+
 /** What is said beside a field and of a contract, whatever page it stands on. */
 export const fieldsEn = {
   'field.optional': 'optional',
@@ -12,6 +14,11 @@ export const fieldsEn = {
   'contract.search': 'Search, for example btc',
   'contract.no-list': 'The list of contracts could not be read; a symbol typed whole still works.',
   'contract.old-list': (p: { at: string }) => `The list of contracts is of ${p.at}.`,
+  'contract.unread': (p: { count: string }) => `${contractsEn(p.count)} of the exchange’s list could not be read.`,
+  'contract.shown-as': (p: { name: string }) => `${p.name} on MEXC`,
+  'contract.shown-so': 'the same name on MEXC',
+  'contract.shown': (p: { symbol: string; name: string }) => `MEXC’s pages show ${p.symbol} as ${p.name}.`,
+  'contract.which': (p: { typed: string }) => `More than one contract goes by the name ${p.typed}. Which one is yours?`,
   'contract.state.enabled': 'traded',
   'contract.state.delivery': 'being delisted',
   'contract.state.delivered': 'delisted',

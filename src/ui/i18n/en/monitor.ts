@@ -12,6 +12,7 @@ export const monitorEn = {
   'feed.live': (p: { age: string }) => `Live · ${p.age}`,
   'feed.live-no-price': 'Live · waiting for a price',
   'feed.polling': (p: { age: string }) => `Prices by REST only · ${p.age}`,
+  'feed.slower': (p: { age: string }) => `Slower prices · ${p.age}`,
   'feed.polling-no-price': 'Prices by REST only · waiting',
   'feed.connecting': 'Connecting to MEXC…',
   'feed.idle': 'Nothing to watch yet',

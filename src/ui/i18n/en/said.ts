@@ -133,6 +133,8 @@ export const saidEn = {
   'said.frame-not-json': 'The frame is not a JSON object',
   'said.frame-error': (p: { label: string }) => `The exchange answered with an error: ${p.label}`,
   'said.price-unasked': (p: { symbol: string }) => `A price of ${p.symbol} came, which nobody asked for`,
+  'said.price-ahead': (p: { symbol: string }) => `A price of ${p.symbol} came whose time lies ahead of the exchange’s clock`,
+  'said.price-old': (p: { symbol: string }) => `The exchange answers with an old price of ${p.symbol}`,
   'said.price-late': (p: { symbol: string }) => `A price of ${p.symbol} from before its last one came late`,
   'said.binary-too-many': (p: { max: string }) => `More than ${p.max} binary frames came at once`,
   'said.binary-too-long': (p: { length: string; max: string }) => `The binary frame has ${p.length} bytes; at most ${p.max} are read`,

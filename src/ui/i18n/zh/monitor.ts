@@ -15,6 +15,7 @@ export const monitorZh = {
   'feed.live': (p) => `实时 · ${p.age}`,
   'feed.live-no-price': '实时 · 等待首个价格',
   'feed.polling': (p) => `仅通过 REST 取价 · ${p.age}`,
+  'feed.slower': (p) => `价格较慢 · ${p.age}`,
   'feed.polling-no-price': '仅通过 REST 取价 · 等待中',
   'feed.connecting': '正在连接 MEXC…',
   'feed.idle': '暂无监控对象',

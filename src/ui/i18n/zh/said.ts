@@ -117,6 +117,8 @@ export const saidZh = {
   'said.frame-not-json': '消息不是 JSON 对象',
   'said.frame-error': (p) => `交易所返回错误：${p.label}`,
   'said.price-unasked': (p) => `收到未订阅的 ${p.symbol} 价格`,
+  'said.price-ahead': (p) => `收到的 ${p.symbol} 价格，其时间晚于交易所时钟`,
+  'said.price-old': (p) => `交易所返回的是 ${p.symbol} 的旧价格`,
   'said.price-late': (p) => `${p.symbol} 有一个早于最近价格的价格迟到`,
   'said.binary-too-many': (p) => `同时收到超过 ${p.max} 个二进制消息`,
   'said.binary-too-long': (p) => `二进制消息有 ${p.length} 字节，最多读取 ${p.max} 字节`,

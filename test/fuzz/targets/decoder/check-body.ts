@@ -57,9 +57,11 @@ const CHECKS: Readonly<Record<string, BodyCheck>> = {
     const reply = mexc.decodeFairPrice(payload, ASKED_SYMBOL);
     if (!reply.ok) return reply;
     mustHold('decoder-symbol', fieldOf(payload, 'symbol') === ASKED_SYMBOL, () => 'a price of another symbol');
-    mustBeExactly(reply.value, fieldOf(dataOf(body), 'fairPrice'));
-    const again = mexc.decodeFairPrice(JSON.parse(`{"symbol":"${ASKED_SYMBOL}","fairPrice":${reply.value}}`), ASKED_SYMBOL);
-    mustHold('decoder-round-trip', again.ok && again.value === reply.value, () => reply.value);
+    const { price, at } = reply.value;
+    mustBeExactly(price, fieldOf(dataOf(body), 'fairPrice'));
+    if (at !== null) mustBeTime(at);
+    const again = mexc.decodeFairPrice(JSON.parse(`{"symbol":"${ASKED_SYMBOL}","fairPrice":${price}}`), ASKED_SYMBOL);
+    mustHold('decoder-round-trip', again.ok && again.value.price === price, () => price);
     return 'accepted';
   },
   'bulk body': (payload, body) => {
@@ -77,7 +79,7 @@ const CHECKS: Readonly<Record<string, BodyCheck>> = {
       rejected.every(({ reason, excerpt }) => canonical(reason).length + excerpt.length <= LONGEST_MESSAGE + 200),
       () => 'a rejected row is quoted at length',
     );
-    for (const [symbol, price] of prices) {
+    for (const [symbol, { price }] of prices) {
       mustBeSymbol(symbol);
       mustHold('decoder-rows', listed.has(symbol), () => `${symbol} has a price and is not listed`);
       const row = rows.find((candidate) => typeof candidate === 'object' && candidate !== null && fieldOf(
@@ -86,9 +88,10 @@ const CHECKS: Readonly<Record<string, BodyCheck>> = {
       ) === symbol && mexc.decodeFairPrice(candidate, symbol).ok);
       mustBeExactly(price, fieldOf(row, 'fairPrice'));
     }
-    const again = `[${[...prices].map(([symbol, price]) => `{"symbol":"${symbol}","fairPrice":${price}}`).join(',')}]`;
+    const textOf = (read: ReadonlyMap<string, mexc.DatedPrice>) => [...read].map(([symbol, { price }]) => [symbol, price]);
+    const again = `[${[...prices].map(([symbol, { price }]) => `{"symbol":"${symbol}","fairPrice":${price}}`).join(',')}]`;
     const reread = mexc.decodeBulkPrices(JSON.parse(again));
-    mustHold('decoder-round-trip', reread.ok && canonical([...reread.value.prices]) === canonical([...prices]), () => again);
+    mustHold('decoder-round-trip', reread.ok && canonical(textOf(reread.value.prices)) === canonical(textOf(prices)), () => again);
     return 'accepted';
   },
   'candles body': (payload, body) => {
