@@ -34,6 +34,16 @@ export const settingsEn = {
   'look.language.en': 'English',
   'look.language.zh-CN': '简体中文',
 
+  'windowless.absent': 'This browser ends with its last window, and nothing is watched from then on. Leave one open; it may be minimised.',
+  'windowless.never': 'Once the last window is closed nothing is watched, unless you let the browser run on without one.',
+  'windowless.given': 'Watching goes on when the last window is closed.',
+  'windowless.withdrawn': 'This permission was withdrawn: once the last window is closed nothing is watched.',
+  'windowless.what':
+    'With it the browser stays open in the background with no window, and on most systems starts so when you log in. You end it by “Exit” in its menu or at its icon beside the clock. Its own setting to run background apps after it is closed must be on. Asleep or switched off, the computer watches nothing.',
+  'windowless.allow': 'Keep watching with no window open',
+  'windowless.withdraw': 'Stop watching with the last window',
+  'windowless.declined': 'The browser did not allow it.',
+
   'first.title': 'From nothing to a watched position',
   'first.skip': 'Not now',
   'first.done': 'Done',

@@ -37,6 +37,16 @@ export const settingsZh = {
   'look.language.en': 'English',
   'look.language.zh-CN': '简体中文',
 
+  'windowless.absent': '最后一个窗口关闭后，此浏览器随即退出，之后不再监控。请保留一个窗口，可将其最小化。',
+  'windowless.never': '除非您允许浏览器在没有窗口时继续运行，否则最后一个窗口关闭后不再监控。',
+  'windowless.given': '最后一个窗口关闭后，监控仍会继续。',
+  'windowless.withdrawn': '此权限已被撤回：最后一个窗口关闭后不再监控。',
+  'windowless.what':
+    '获得此权限后，浏览器会在没有窗口时留在后台运行；在多数系统上，您登录时它也会这样启动。要结束它，请在浏览器菜单或系统托盘图标中选择“退出”。浏览器自身“关闭后继续运行后台应用”的设置须为开启。电脑休眠或关机时不会监控。',
+  'windowless.allow': '没有窗口时也继续监控',
+  'windowless.withdraw': '最后一个窗口关闭后停止监控',
+  'windowless.declined': '浏览器没有允许。',
+
   'first.title': '几步开始监控仓位',
   'first.skip': '暂不',
   'first.done': '完成',
