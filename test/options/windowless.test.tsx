@@ -29,7 +29,7 @@ describe('watching with no window open', () => {
     expect(page.get('first-windowless').closest('li')?.textContent).toMatch(/^Nothing is watched while the browser is closed or the computer asleep\./);
     await page.click(button(page, 'first-windowless'));
     expect(states(page)).toEqual(['given', 'given']);
-    expect(said(page)).toContain('Watching goes on when the last window is closed.');
+    expect(said(page)).toContain('Watching goes on when the last window is closed, as long as the browser’s own setting');
   });
 
   test('is given back by one click, and said to be withdrawn from then on, also on a later page', async () => {
@@ -37,7 +37,7 @@ describe('watching with no window open', () => {
     const page = await opened(grant);
     await page.click(button(page));
     expect(states(page)).toEqual(['withdrawn', 'withdrawn']);
-    expect(said(page)).toContain('This permission was withdrawn: once the last window is closed nothing is watched.');
+    expect(said(page)).toContain('This permission was withdrawn: once the last window is closed nothing is watched, unless you give it again.');
     await page.click(button(page));
     expect(grant.isGiven).toBe(true);
     const kept = page.platform.stored;
