@@ -19,11 +19,12 @@ const DEV_POLICY = [
 ].join('; ');
 
 /**
- * One browser's manifest, computed from manifest.json. Chrome drops what only Firefox reads; Firefox knows no offscreen documents. The worker is
+ * One browser's manifest, computed from manifest.json. Chrome drops what only Firefox reads; Firefox knows no offscreen documents, and
+ * ends with its last window whatever an extension may do. The worker is
  * named in it while the development server runs; a build adds its own file (worker-file.ts).
  */
 export function manifestFor(target: Target, serving: boolean): Record<string, unknown> {
-  const { background, browser_specific_settings, minimum_chrome_version, permissions, content_security_policy, ...shared } = source;
+  const { background, browser_specific_settings, minimum_chrome_version, permissions, optional_permissions, content_security_policy, ...shared } = source;
   const policy = serving ? { extension_pages: DEV_POLICY } : content_security_policy;
   if (target === 'chrome') {
     return {
@@ -31,6 +32,7 @@ export function manifestFor(target: Target, serving: boolean): Record<string, un
       minimum_chrome_version,
       ...(serving ? { background: { service_worker: background.service_worker, type: background.type } } : {}),
       permissions,
+      optional_permissions,
       content_security_policy: policy,
     };
   }

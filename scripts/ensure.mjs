@@ -3,16 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBrowser, isExecutable } from './find-browser.mjs';
+import { findBrowser, findXvfb, isExecutable } from './find-browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const OLDEST_NODE = 20;
 
 const MANAGERS = [
-  { program: 'apt-get', install: ['install', '-y', '--no-install-recommends'], refresh: ['update'], chromium: 'chromium', firefox: 'firefox-esr' },
-  { program: 'dnf', install: ['install', '-y'], refresh: null, chromium: 'chromium', firefox: 'firefox' },
-  { program: 'pacman', install: ['-S', '--noconfirm'], refresh: ['-Sy'], chromium: 'chromium', firefox: 'firefox' },
-  { program: 'apk', install: ['add'], refresh: ['update'], chromium: 'chromium', firefox: 'firefox-esr' },
+  { program: 'apt-get', install: ['install', '-y', '--no-install-recommends'], refresh: ['update'], chromium: 'chromium', firefox: 'firefox-esr', xvfb: 'xvfb' },
+  { program: 'dnf', install: ['install', '-y'], refresh: null, chromium: 'chromium', firefox: 'firefox', xvfb: 'xorg-x11-server-Xvfb' },
+  { program: 'pacman', install: ['-S', '--noconfirm'], refresh: ['-Sy'], chromium: 'chromium', firefox: 'firefox', xvfb: 'xorg-server-xvfb' },
+  { program: 'apk', install: ['add'], refresh: ['update'], chromium: 'chromium', firefox: 'firefox-esr', xvfb: 'xvfb' },
 ];
 const ADVICE = {
   chromium: 'No Chromium here: install it (Debian: apt-get install chromium) or name one in the variable CHROMIUM.',
@@ -34,15 +34,25 @@ export function ensurePackages() {
 
 /** Finds the browser or installs it where the package manager lets us. One sentence when neither works, else null. */
 export function ensureBrowser(kind) {
-  if (findBrowser(kind) !== null) return null;
+  return ensureProgram(kind, () => findBrowser(kind)) ? null : ADVICE[kind];
+}
+
+/** Finds or installs Xvfb, on which the tests of a browser with windows run; where it cannot be had they are skipped, and say so. */
+export function ensureDisplay() {
+  ensureProgram('xvfb', findXvfb);
+}
+
+/** Whether `find` finds it, after an installation where it is missing and the package manager lets us. */
+function ensureProgram(kind, find) {
+  if (find() !== null) return true;
   const manager = MANAGERS.find(({ program }) => onPath(program));
   const mayInstall = process.getuid?.() === 0 && !process.env[kind.toUpperCase()];
-  if (manager === undefined || !mayInstall) return ADVICE[kind];
+  if (manager === undefined || !mayInstall) return false;
   console.log(`Installing ${manager[kind]} (${manager.program}) …`);
   // A stale index is no reason to stop: the installation says for itself what is missing.
   if (manager.refresh !== null) run(manager.program, manager.refresh);
   run(manager.program, [...manager.install, manager[kind]]);
-  return findBrowser(kind) === null ? ADVICE[kind] : null;
+  return find() !== null;
 }
 
 /** Whether every package of the lock is installed as locked; those of other platforms may be absent. */

@@ -17,7 +17,15 @@ const BROWSERS = {
 
 /** The absolute path of an installed browser, or null. The environment's CHROMIUM or FIREFOX decides alone where it is set. */
 export function findBrowser(kind) {
-  const { variable, names, applications } = BROWSERS[kind];
+  return findProgram(BROWSERS[kind]);
+}
+
+/** The same of the virtual display on which a browser with windows is tested; XVFB decides alone where it is set. */
+export function findXvfb() {
+  return findProgram({ variable: 'XVFB', names: ['Xvfb'], applications: [] });
+}
+
+function findProgram({ variable, names, applications }) {
   const chosen = process.env[variable];
   if (chosen) return isExecutable(chosen) ? chosen : null;
   const folders = (process.env.PATH ?? '').split(delimiter).filter(isAbsolute);

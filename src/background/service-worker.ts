@@ -2,6 +2,7 @@
 import { failedBadge } from './alerts/badge.ts';
 import { positionOfNotification } from './alerts/notification-id.ts';
 import { bootstrap, WATCHDOG_ALARM, type Worker } from './bootstrap.ts';
+import { saidOf } from './faults.ts';
 import { rescueCommands } from './pages/commands/export-commands.ts';
 import { servePage } from './pages/serve-page.ts';
 import { isTrustedSender } from './pages/trusted-sender.ts';
@@ -9,6 +10,7 @@ import { listenToBrowser } from './platform/browser-events.ts';
 import { openOptions, openPositions, ownExtension } from './platform/browser-pages.ts';
 import { askForPersistence } from './platform/browser-persistence.ts';
 import { browserPlatform } from './platform/browser-platform.ts';
+import type { Said } from './protocol/said.ts';
 import { PORT_NAME } from './protocol/wire.ts';
 import { createStarter } from './starter.ts';
 
@@ -30,9 +32,13 @@ function run(worker: Promise<Worker>, work: (worker: Worker) => Promise<void>): 
   );
 }
 
-/** A page that cannot be opened is a fault that the popup shows; the badge goes on to say what is watched. */
+/** A page that cannot be opened is a fault that the popup shows until one can be; the badge goes on to say what is watched. */
 function reported(opening: Promise<unknown>): void {
-  void opening.catch((error: unknown) => run(starter.ready(), ({ service }) => Promise.resolve(service.onBroken(error))));
+  const report = (said: Said | null): void => run(starter.ready(), ({ monitor }) => Promise.resolve(monitor.faults.report('window', said)));
+  void opening.then(
+    () => report(null),
+    (error: unknown) => report(saidOf(error)),
+  );
 }
 
 listenToBrowser({

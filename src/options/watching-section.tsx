@@ -8,6 +8,7 @@ import { usePage, useView } from '../ui/page-context.ts';
 import { saidWords } from '../ui/words/said-words.ts';
 import { useClockLead } from './clock-lead.ts';
 import { Section } from './section.tsx';
+import { WindowlessPart } from './windowless/windowless-part.tsx';
 
 function Symbols({ symbols, now }: { symbols: FeedView['symbols']; now: number }) {
   if (symbols.length === 0) return <p class="section-note">{t('watching.none')}</p>;
@@ -101,6 +102,7 @@ export function WatchingSection() {
   const feed = useView()?.feed ?? null;
   return (
     <Section id="watching" title={t('options.watching')}>
+      <WindowlessPart testId="windowless" />
       {feed !== null && (
         <>
           <Symbols symbols={feed.symbols} now={now} />

@@ -12,7 +12,7 @@ runtime.onMessage.addListener((message, sender, answer) => {
   const asked = typeof message === 'object' && message !== null && 'playTones' in message ? message.playTones : null;
   if (sender.id !== runtime.id || (asked !== 'alert' && asked !== 'critical')) return false;
   playTones(asked).then(
-    () => answer({ played: true }),
+    (lastsMs) => answer({ played: true, lastsMs }),
     (error: unknown) => answer({ played: false, reason: error instanceof Error ? error.message : String(error) }),
   );
   // The answer comes later.

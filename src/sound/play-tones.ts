@@ -30,14 +30,15 @@ const SOUNDS: Readonly<Record<Tones, readonly Tone[]>> = {
 
 let context: AudioContext | null = null;
 
-/** Resolves once the sound has begun. Rejects when the browser does not let this page be heard. */
-export async function playTones(tones: Tones): Promise<void> {
+/** Resolves once the sound has begun, with how long it lasts (ms). Rejects when the browser does not let this page be heard. */
+export async function playTones(tones: Tones): Promise<number> {
   context ??= new AudioContext();
   const playing = context;
   // A page that may not be heard leaves `resume` without an answer, so its state is what counts.
   if (playing.state !== 'running') await Promise.race([playing.resume(), new Promise((resolve) => setTimeout(resolve, START_WITHIN_MS))]);
   if (playing.state !== 'running') throw new Error(`the browser keeps this extension silent (audio is ${playing.state})`);
   for (const { pitch, from, lasts } of SOUNDS[tones]) play(playing, pitch, playing.currentTime + from, lasts);
+  return 1000 * Math.max(...SOUNDS[tones].map(({ from, lasts }) => from + lasts));
 }
 
 function play(context: AudioContext, pitch: number, at: number, lasts: number): void {

@@ -30,7 +30,7 @@ describe('interruption', () => {
     expect(shown.size).toBe(0);
     const gap = (await h.store.history.list(10)).find(({ kind }) => kind === 'gap');
     expect(gap?.figures).toEqual({ from: new Date(lastPriceAt).toISOString(), to: new Date(lastPriceAt + 100_000).toISOString() });
-    expect(h.platform.badge.last).toMatchObject({ level: 'near', text: '79%' });
+    expect(h.platform.badge.last).toMatchObject({ level: 'near', text: '<.1' });
   });
 
   it('at most one notification in 30 minutes, across restarts; every gap is in the history', async () => {

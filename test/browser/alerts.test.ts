@@ -129,3 +129,34 @@ test('positions of one import that hold at once are one notification that lists 
   expect(alerts[0]?.title).toBe('3 positions, the worst reached its liquidation price');
   expect(alerts[0]?.message.match(/(BTC_USDT|ETH_USDT) long isolated/g)).toHaveLength(3);
 });
+
+test('a click on an alert for which the browser opens neither tab nor window is said as what it is, until one is opened', async () => {
+  const walk = await startWatching();
+  const { worker } = walk.browser;
+  const popup = await walk.browser.open('popup');
+  await popup.getByTestId('position-row').waitFor();
+  const click = (refused: boolean): Promise<void> =>
+    worker.evaluate((refuses) => {
+      interface Opener {
+        create: () => Promise<unknown>;
+      }
+      interface Extension {
+        tabs: Opener & { kept?: Opener['create'] };
+        windows: Opener;
+        notifications: { onClicked: { dispatch: (id: string) => void } };
+      }
+      const { chrome } = globalThis as unknown as { chrome: Extension };
+      chrome.tabs.kept ??= chrome.tabs.create;
+      const refuse = () => Promise.reject(new Error('No windows today'));
+      chrome.tabs.create = refuses ? refuse : chrome.tabs.kept;
+      chrome.windows.create = refuse;
+      chrome.notifications.onClicked.dispatch('btc-long@1');
+    }, refused);
+  await click(true);
+  const fault = popup.getByRole('alert').filter({ hasText: 'No windows today' });
+  await expect.poll(() => fault.allInnerTexts(), { timeout: 20_000 }).toEqual([
+    expect.stringMatching(/^A window of Plimsoll could not be opened\s+Error: No windows today .*\s+Alerts come as ever\. Open a browser window yourself/),
+  ]);
+  await click(false);
+  await fault.waitFor({ state: 'detached', timeout: 20_000 });
+});

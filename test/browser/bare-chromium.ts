@@ -20,12 +20,16 @@ export interface BareOptions {
   /** A folder to keep; default: a fresh one that is removed at close. */
   readonly profile?: string;
   readonly moreArguments?: readonly string[];
+  /** An X display to draw its windows on (":99"); default: headless. */
+  readonly display?: string;
 }
 
 /** A Chromium in which nothing is attached to the worker, so that it lives and dies as it does at a trader's. */
 export interface BareChromium extends BareTargets {
   /** The process id of the browser itself. */
   readonly pid: number;
+  /** False once it has ended, by whatever. */
+  runs(): boolean;
   /** Stops every process of the browser where it stands, as a machine that sleeps does. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
@@ -34,7 +38,7 @@ export interface BareChromium extends BareTargets {
   close(): Promise<void>;
 }
 
-/** Starts it headless, without Playwright, whose debugger would keep the worker alive. */
+/** Starts it without Playwright, whose debugger would keep the worker alive. */
 export async function launchBareChromium(options: BareOptions): Promise<BareChromium> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'plimsoll-bare-')));
   // A crash leaves the file, and with it the address of a browser that is no more.
@@ -43,21 +47,23 @@ export async function launchBareChromium(options: BareOptions): Promise<BareChro
     ...(options.extension === null ? quietArguments() : chromiumArguments(options.extension)),
     ...options.networkArguments,
     ...(options.moreArguments ?? []),
-    '--headless=new',
+    ...(options.display === undefined ? ['--headless=new'] : []),
     '--remote-debugging-port=0',
     `--user-data-dir=${profile}`,
     'about:blank',
   ];
-  const chromium = spawn(requireChromium(), args, { stdio: 'ignore' });
+  const env = options.display === undefined ? process.env : { ...process.env, DISPLAY: options.display };
+  const chromium = spawn(requireChromium(), args, { stdio: 'ignore', env });
   const { pid } = chromium;
   if (pid === undefined) throw new Error('Chromium could not be started');
   let devtools: Devtools | null = null;
   const signalAll = async (signal: NodeJS.Signals): Promise<void> => {
     for (const each of await processTree(pid)) sendSignal(each, signal);
   };
+  const runs = (): boolean => chromium.exitCode === null && chromium.signalCode === null;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     devtools?.close();
-    if (chromium.exitCode === null && chromium.signalCode === null) {
+    if (runs()) {
       const ended = once(chromium, 'exit');
       // A frozen process hears of nothing else.
       await signalAll('SIGCONT');
@@ -71,6 +77,7 @@ export async function launchBareChromium(options: BareOptions): Promise<BareChro
     return {
       ...bareTargets(devtools),
       pid,
+      runs,
       freeze: () => signalAll('SIGSTOP'),
       thaw: () => signalAll('SIGCONT'),
       crash: () => end('SIGKILL'),

@@ -26,6 +26,10 @@ export interface BareTargets {
   evaluate<T>(urlPart: string, expression: string): Promise<T>;
   /** Opens a URL in a new tab. */
   openTab(url: string): Promise<void>;
+  /** The URLs of all tabs. */
+  tabs(): Promise<readonly string[]>;
+  /** Presses what `selector` finds in the first tab whose URL contains `urlPart`, as a trader's click: the page may ask for what needs one. */
+  press(urlPart: string, selector: string): Promise<void>;
   /** Closes every tab whose URL contains `urlPart`. */
   closeTabs(urlPart: string): Promise<void>;
   /** Kills the worker; false when none ran. */
@@ -38,6 +42,7 @@ const isWorker = ({ type, url }: Target): boolean => type === 'service_worker' &
 
 export function bareTargets(devtools: Devtools): BareTargets {
   const all = async (): Promise<readonly Target[]> => (await devtools.send<{ targetInfos: Target[] }>('Target.getTargets')).targetInfos;
+  const tabsWith = async (urlPart: string) => (await all()).filter(({ type, url }) => type === 'page' && url.includes(urlPart));
   const findWorker = async (): Promise<Target | undefined> => (await all()).find(isWorker);
 
   async function attach(urlPart: string): Promise<Attached> {
@@ -78,9 +83,19 @@ export function bareTargets(devtools: Devtools): BareTargets {
     async openTab(url) {
       await devtools.send('Target.createTarget', { url });
     },
+    tabs: async () => (await tabsWith('')).map(({ url }) => url),
+    async press(urlPart, selector) {
+      const attached = await attach(urlPart);
+      try {
+        const expression = `document.querySelector(${JSON.stringify(selector)}).click()`;
+        const { exceptionDetails } = await attached.send<Evaluated>('Runtime.evaluate', { expression, userGesture: true });
+        if (exceptionDetails !== undefined) throw new Error(`press: nothing matches ${selector}`);
+      } finally {
+        await attached.detach();
+      }
+    },
     async closeTabs(urlPart) {
-      const tabs = (await all()).filter(({ type, url }) => type === 'page' && url.includes(urlPart));
-      for (const { targetId } of tabs) await devtools.send('Target.closeTarget', { targetId });
+      for (const { targetId } of await tabsWith(urlPart)) await devtools.send('Target.closeTarget', { targetId });
     },
     async killWorker() {
       const worker = await findWorker();

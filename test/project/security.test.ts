@@ -15,8 +15,10 @@ const SHARED_KEYS = [
   ...['manifest_version', 'name', 'description', 'default_locale', 'version', 'icons', 'action', 'options_ui', 'background'],
   ...['permissions', 'host_permissions', 'content_security_policy'],
 ];
-const OWN_KEYS = { chrome: ['minimum_chrome_version'], firefox: ['browser_specific_settings'] };
+const OWN_KEYS = { chrome: ['minimum_chrome_version', 'optional_permissions'], firefox: ['browser_specific_settings'] };
 const PERMISSIONS = { chrome: ['alarms', 'notifications', 'storage', 'offscreen'], firefox: ['alarms', 'notifications', 'storage'] };
+/** Asked for by a click, never at the installation. */
+const OPTIONAL_PERMISSIONS = { chrome: ['background'], firefox: undefined };
 const POLICY = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
@@ -66,6 +68,7 @@ describe.each(TARGETS)('the package for %s', (target) => {
 
   test('asks for these permissions and no other', () => {
     expect(built().manifest['permissions']).toEqual(PERMISSIONS[target]);
+    expect(built().manifest['optional_permissions']).toEqual(OPTIONAL_PERMISSIONS[target]);
     expect(built().manifest['host_permissions']).toEqual(['https://api.mexc.com/*', 'https://contract.mexc.com/*']);
   });
 
@@ -151,8 +154,9 @@ describe('SECURITY.md', () => {
   const page = (): string => read('SECURITY.md');
 
   test('says why each permission and each host is there', () => {
-    const { permissions, host_permissions } = readJson<{ permissions: string[]; host_permissions: string[] }>('manifest.json');
-    expect([...permissions, ...host_permissions].filter((name) => !page().includes(`| \`${name}\` |`))).toEqual([]);
+    type Asked = Record<'permissions' | 'optional_permissions' | 'host_permissions', string[]>;
+    const { permissions, optional_permissions, host_permissions } = readJson<Asked>('manifest.json');
+    expect([...permissions, ...optional_permissions, ...host_permissions].filter((name) => !page().includes(`| \`${name}\` |`))).toEqual([]);
   });
 
   test('names only validators and tests that are there', () => {

@@ -1,52 +1,87 @@
+import { decimalText, Exact } from '../../engine/index.ts';
 import type { BadgeContent } from '../platform/platform.ts';
 import { percent } from './decimal-text.ts';
 import { say } from './messages.ts';
 import { rateText } from './wording.ts';
 
-/** Of one position: as much as the badge says of it. `marginRate` is null while it is not watched. */
-export interface BadgePosition {
-  readonly level: 'unknown' | 'safe' | 'near' | 'alert' | 'critical' | 'liquidating';
-  readonly marginRate: string | null;
+/** Of one position: as much as the badge says of it. */
+export type BadgePosition = WatchedPosition | { readonly level: 'unknown' };
+
+interface WatchedPosition {
+  readonly level: 'safe' | 'near' | 'alert' | 'critical' | 'liquidating';
+  readonly symbol: string;
+  readonly side: 'long' | 'short';
+  /** A fraction, or "Infinity". */
+  readonly marginRate: string;
+  /** To the nearest of its liquidation prices, as a fraction of the fair price; 0 while liquidating. Null: this price alone liquidates nothing. */
+  readonly distance: Exact | null;
 }
 
-const SEVERITY = { unknown: 0, safe: 1, near: 2, alert: 3, critical: 4, liquidating: 5 } as const;
-/** Wider texts are cut off by the browsers. */
-const LARGEST_PERCENT = 999;
+const SEVERITY = { safe: 1, near: 2, alert: 3, critical: 4, liquidating: 5 } as const;
 
-function shortRate(rate: string): string {
-  if (rate === 'Infinity') return `>${LARGEST_PERCENT}`;
-  const whole = percent(rate, 0);
-  if (whole.startsWith('-')) throw new RangeError(`a margin rate below 0: ${rate}`);
-  return whole.length > String(LARGEST_PERCENT).length ? `>${LARGEST_PERCENT}` : `${whole}%`;
+const BLIND = '?';
+const NO_DISTANCE = '–';
+/** A rule holds, and no price is there to be far from: a pool that the prices of others carry away. */
+const DANGER_WITHOUT_DISTANCE = '!';
+
+/** In percent: what "0.1", "1", "10" and "1k" stand for, as fractions; and the hundredth that the title says. */
+const TENTH = Exact.fromText('0.001');
+const ONE = Exact.fromText('0.01');
+const TEN = Exact.fromText('0.1');
+const THOUSAND = Exact.fromText('10');
+const HUNDREDTH = Exact.fromText('0.0001');
+
+/**
+ * A distance (a fraction ≥ 0) in percent, rounded down to three characters: "0.8", "12", "250". Browsers cut off a fourth, so "<.1" and "1k+" say what is
+ * nearer or farther than that. Throws RangeError below 0.
+ */
+export function shortDistance(distance: Exact): string {
+  if (distance.isNegative()) throw new RangeError(`a distance below 0: ${decimalText(distance)}`);
+  if (distance.isZero()) return '0';
+  if (distance.lessThan(TENTH)) return '<.1';
+  if (distance.atLeast(THOUSAND)) return '1k+';
+  return distance.lessThan(TEN) ? percentOf(distance.floorTo(TENTH), 1) : percentOf(distance.floorTo(ONE), 0);
 }
 
 /**
- * The badge of all positions, those of the highest rates first. It shows the first one of the worst level, which by a threshold of its own may have a
- * lower rate than others. Whatever alerts now comes first; otherwise one position that is not watched makes the whole badge say so, since a calm
- * number beside a blind spot would look like safety.
+ * The badge of all positions, those of the highest rates first: the nearest distance to a liquidation price, in the colour of the worst level. One
+ * position that is not watched takes the place of the number, which would look like all of them; it does not take the colour of an alert.
  */
-export function badgeContent(worstFirst: readonly BadgePosition[]): BadgeContent {
-  const total = String(worstFirst.length);
-  const blind = worstFirst.filter(({ level }) => level === 'unknown');
-  const urgent = worstFirst.reduce<BadgePosition | null>(
-    (best, one) => (one.level !== 'unknown' && (best === null || SEVERITY[one.level] > SEVERITY[best.level]) ? one : best),
-    null,
-  );
-  const count = String(blind.length);
-  if (worstFirst.length === 0) return { text: '', level: 'none', title: say('badge-idle') };
-  if (urgent === null || urgent.marginRate === null || urgent.level === 'unknown') return notWatching(say('badge-blind', { count, total }));
-  const rate = rateText(urgent.marginRate);
-  if (blind.length === 0) return { text: shortRate(urgent.marginRate), level: urgent.level, title: say('badge-urgent', { rate }) };
-  const title = say('badge-urgent-blind', { rate, count, total });
-  if (SEVERITY[urgent.level] < SEVERITY.alert) return notWatching(title);
-  return { text: shortRate(urgent.marginRate), level: urgent.level, title };
+export function badgeContent(positions: readonly BadgePosition[]): BadgeContent {
+  if (positions.length === 0) return { text: '', level: 'none', title: say('badge-idle') };
+  const watched = positions.filter((position) => position.level !== 'unknown');
+  const blindCount = positions.length - watched.length;
+  const blind = blindCount === 0 ? [] : [say('badge-blind', { count: String(blindCount), total: String(positions.length) })];
+  const [first] = watched;
+  if (first === undefined) return { text: BLIND, level: 'not-watching', title: titleOf(blind) };
+  const worst = watched.reduce((best, one) => (SEVERITY[one.level] > SEVERITY[best.level] ? one : best), first);
+  const nearest = watched.reduce((best, one) => (isNearer(one, best) ? one : best), worst);
+  const alerting = SEVERITY[worst.level] >= SEVERITY.alert;
+  const told = SEVERITY[worst.level] > SEVERITY[nearest.level] ? [nearest, worst] : [nearest];
+  const title = titleOf([...told.map(sentenceOf), ...blind]);
+  if (blindCount > 0) return { text: BLIND, level: alerting ? worst.level : 'not-watching', title };
+  if (nearest.distance !== null) return { text: shortDistance(nearest.distance), level: worst.level, title };
+  return { text: alerting ? DANGER_WITHOUT_DISTANCE : NO_DISTANCE, level: worst.level, title };
 }
 
 /** The badge of a worker that could not start. */
 export function failedBadge(): BadgeContent {
-  return notWatching(say('badge-failed'));
+  return { text: BLIND, level: 'not-watching', title: say('badge-failed') };
 }
 
-function notWatching(title: string): BadgeContent {
-  return { text: '?', level: 'not-watching', title };
+const percentOf = (fraction: Exact, digits: number): string => percent(decimalText(fraction), digits);
+
+function isNearer(one: WatchedPosition, other: WatchedPosition): boolean {
+  if (one.distance === null) return false;
+  return other.distance === null || one.distance.lessThan(other.distance);
 }
+
+function sentenceOf({ symbol, side, level, marginRate, distance }: WatchedPosition): string {
+  const position = say('badge-position', { symbol, side: say(`side-${side}`) });
+  const rate = rateText(marginRate);
+  if (level === 'liquidating') return say('badge-liquidating', { position, rate });
+  if (distance === null) return say('badge-no-price', { position, rate });
+  return say('badge-distance', { position, rate, distance: say('percent', { number: percentOf(distance.floorTo(HUNDREDTH), 2) }) });
+}
+
+const titleOf = (parts: readonly string[]): string => say('badge-watching', { parts: parts.join(' · ') });

@@ -66,9 +66,12 @@ export const MESSAGES = {
   'test-title': 'Plimsoll test alert',
   'test-message': 'Alerts reach you. Sent at {time}.',
   'badge-idle': 'Plimsoll: nothing to watch',
-  'badge-urgent': 'Plimsoll: most urgent position at margin rate {rate}',
-  'badge-blind': 'Plimsoll: not watching {count} of {total} positions',
-  'badge-urgent-blind': 'Plimsoll: most urgent position at margin rate {rate}; not watching {count} of {total} positions',
+  'badge-watching': 'Plimsoll · {parts}',
+  'badge-position': '{symbol} {side}',
+  'badge-distance': '{position}: {distance} to liquidation, margin rate {rate}',
+  'badge-liquidating': '{position}: liquidation price reached, margin rate {rate}',
+  'badge-no-price': '{position}: no liquidation by this price alone, margin rate {rate}',
+  'badge-blind': 'not watching {count} of {total} positions',
   'badge-failed': 'Plimsoll is not watching: something failed. Open it to see what.',
 } as const;
 

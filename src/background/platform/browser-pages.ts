@@ -12,10 +12,20 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** Opens the popup's page in a tab, at one position if one is named. A tab of our own page needs no permission. */
+/** Opens the popup's page, at one position if one is named. */
 export async function openPositions(positionId: string | null): Promise<void> {
   const page = browser.runtime.getManifest().action?.default_popup;
   if (page === undefined) throw new Error('manifest.action.default_popup names no page');
   const hash = positionId === null ? '' : `#position=${positionId}`;
-  await browser.tabs.create({ url: browser.runtime.getURL(page) + hash });
+  await openInFront(browser.runtime.getURL(page) + hash);
+}
+
+/**
+ * Opens one of our own pages, which needs no permission, in a tab of the foremost window, and that window in front of others. Where no window can hold it
+ * (none is open, or only private ones) it gets one of its own. Rejects when that is refused, too.
+ */
+async function openInFront(url: string): Promise<void> {
+  const tab = await browser.tabs.create({ url }).catch(() => null);
+  if (tab === null) await browser.windows.create({ url });
+  else if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }

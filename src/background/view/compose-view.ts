@@ -1,4 +1,4 @@
-import { compareMarginRates, decimalText, InputError, rateText, type BookSnapshot, type FairPrices, type MarginRate, type PositionSnapshot } from '../../engine/index.ts';
+import { compareMarginRates, decimalText, Exact, InputError, rateText, type BookSnapshot, type FairPrices, type MarginRate, type PositionSnapshot } from '../../engine/index.ts';
 import type { BadgePosition } from '../alerts/badge.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -70,11 +70,10 @@ export function badgePositions({ accounts, prices, feed }: Pick<ViewSources, 'ac
     })
     .sort(worstFirst)
     .map(({ position, snapshot }) => {
-      const freshness = worstFreshness(position.symbols, feed.freshness);
-      return {
-        level: levelOf({ position, snapshot, freshness }),
-        marginRate: snapshot instanceof InputError || freshness === 'stale' ? null : rateText(snapshot.marginRate),
-      };
+      const level = levelOf({ position, snapshot, freshness: worstFreshness(position.symbols, feed.freshness) });
+      if (level === 'unknown' || snapshot instanceof InputError) return { level: 'unknown' };
+      const { symbol, side } = position.record;
+      return { level, symbol, side, marginRate: rateText(snapshot.marginRate), distance: snapshot.liquidating ? Exact.ZERO : snapshot.distance() };
     });
 }
 

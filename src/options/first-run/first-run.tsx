@@ -10,6 +10,7 @@ import { BreakThroughQuestions } from '../settings/break-through-questions.tsx';
 import { TestAlert } from '../settings/test-alert.tsx';
 import { useSettings } from '../settings/use-settings.ts';
 import { t } from '../translate.ts';
+import { WindowlessPart } from '../windowless/windowless-part.tsx';
 import { FirstPosition } from './first-position.tsx';
 import { WatchedPosition } from './watched-position.tsx';
 import './first-run.css';
@@ -80,7 +81,10 @@ function Steps({ view }: { view: View }) {
       <Step step="5" title={t('first.know')}>
         <ul class="about">
           <li>{t('first.know.stored')}</li>
-          <li>{t('first.know.off')}</li>
+          <li>
+            {t('first.know.off')}
+            <WindowlessPart testId="first-windowless" />
+          </li>
           <li>{t('first.know.stop-loss')}</li>
           <li>{t('first.know.advice')}</li>
         </ul>

@@ -1,16 +1,7 @@
-import type { Browser } from 'webextension-polyfill';
 import type { RawPort } from '../../background/protocol/client.ts';
 import { PORT_NAME } from '../../background/protocol/wire.ts';
+import { browser } from './extension-api.ts';
 import type { PagePlatform, PageStorage } from './page-platform.ts';
-
-/** Both browsers answer these calls with promises by themselves, so the pages do without the polyfill's 21 KB. */
-function extensionApi(): Browser {
-  const { browser, chrome } = globalThis as { browser?: Browser; chrome?: Browser };
-  const api = browser ?? chrome;
-  if (api === undefined) throw new Error('browser-page-platform: this page does not run inside an extension');
-  return api;
-}
-const browser = extensionApi();
 
 const OBJECT_URL_KEPT_MS = 60_000;
 
@@ -83,7 +74,7 @@ async function askForPersistence(): Promise<void> {
   if (!(await navigator.storage.persisted())) await navigator.storage.persist();
 }
 
-/** The browser as pages use it: the only file of theirs that names `browser`, the clock and timers. */
+/** The browser as pages use it: but for what only the options page wants (browser-windowless.ts); no other file of theirs names `browser`, the clock or timers. */
 export const browserPagePlatform: PagePlatform = {
   connect,
   startProjector,

@@ -3,6 +3,7 @@ import { crashBrowsers, type CrashKind } from '../browser-crashes.ts';
 import { cutCables } from '../cable-cuts.ts';
 import { freezeBrowsers } from '../freezes.ts';
 import { recordOutcome, type FaultOutcome } from '../outcome.ts';
+import { crashProcessAfterSound, revivedWithPopupOpen } from '../process-crashes.ts';
 
 const CRASH_ROUND: readonly CrashKind[] = ['at claim', 'before', 'at claim', 'dip'];
 const CRASH_ROUNDS = 5;
@@ -39,4 +40,12 @@ test('the network goes and comes back', async () => {
       { state: 'refused', ms: 130_000, dip: true },
     ]),
   );
+});
+
+test('the process of the extension is killed after a sound', async () => {
+  await check(await crashProcessAfterSound());
+});
+
+test('killed with the popup open in it, it stays away: the limit that README names is still there', async () => {
+  expect(await revivedWithPopupOpen()).toBe(false);
 });

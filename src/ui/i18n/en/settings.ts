@@ -34,6 +34,15 @@ export const settingsEn = {
   'look.language.en': 'English',
   'look.language.zh-CN': '简体中文',
 
+  'windowless.absent': 'This browser ends with its last window, and nothing is watched from then on. Leave one open; it may be minimised.',
+  'windowless.never': 'Once the last window is closed nothing is watched, unless you let the browser run on without one.',
+  'windowless.given': 'Watching goes on when the last window is closed, as long as the browser’s own setting “Continue running background apps when … is closed” (Settings › System) is on.',
+  'windowless.withdrawn': 'This permission was withdrawn: once the last window is closed nothing is watched, unless you give it again.',
+  'windowless.what': 'The browser then stays open in the background with no window; most systems also start it so when you log in. You end it by “Exit” in its menu or at its icon beside the clock. Asleep or switched off, the computer watches nothing.',
+  'windowless.allow': 'Keep watching with no window open',
+  'windowless.withdraw': 'End with the last window again',
+  'windowless.declined': 'The browser did not allow it.',
+
   'first.title': 'From nothing to a watched position',
   'first.skip': 'Not now',
   'first.done': 'Done',

@@ -15,6 +15,8 @@ export const faultsZh = {
   'fault.permission.declined': '浏览器没有授予访问权限。',
   'fault.contract': '有合约需要查看',
   'fault.contract.remedy': '请在 MEXC 查看该合约。Plimsoll 会按现有信息继续监控，并自动重新读取合约信息。',
+  'fault.window': '无法打开 Plimsoll 的窗口',
+  'fault.window.remedy': '预警照常。请自行打开一个浏览器窗口，再点击其中的 Plimsoll 图标。',
   'fault.internal': '内部出现故障',
   'fault.internal.remedy': '请重新加载扩展。持仓数据会保留。详情见设置页的“监控状况”。',
   'fault.detail': (p) => `${p.said}（自 ${p.at} 起）`,

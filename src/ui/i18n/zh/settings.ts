@@ -37,6 +37,15 @@ export const settingsZh = {
   'look.language.en': 'English',
   'look.language.zh-CN': '简体中文',
 
+  'windowless.absent': '最后一个窗口关闭后，此浏览器随即退出，之后不再监控。请保留一个窗口，可将其最小化。',
+  'windowless.never': '除非您允许浏览器在没有窗口时继续运行，否则最后一个窗口关闭后不再监控。',
+  'windowless.given': '最后一个窗口关闭后，监控仍会继续；前提是浏览器自身的设置“关闭后继续运行后台应用”（设置 › 系统）已开启。',
+  'windowless.withdrawn': '此权限已被撤回：除非您再次授予，否则最后一个窗口关闭后不再监控。',
+  'windowless.what': '浏览器届时会在没有窗口的情况下留在后台运行；多数系统还会在您登录时这样启动它。要结束它，请在浏览器菜单或系统托盘图标中选择“退出”。电脑休眠或关机时不会监控。',
+  'windowless.allow': '没有窗口时也继续监控',
+  'windowless.withdraw': '改回随最后一个窗口退出',
+  'windowless.declined': '浏览器没有允许。',
+
   'first.title': '几步开始监控仓位',
   'first.skip': '暂不',
   'first.done': '完成',
