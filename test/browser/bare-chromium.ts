@@ -20,6 +20,8 @@ export interface BareOptions {
   /** A folder to keep; default: a fresh one that is removed at close. */
   readonly profile?: string;
   readonly moreArguments?: readonly string[];
+  /** Variables beside our own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A Chromium in which nothing is attached to the worker, so that it lives and dies as it does at a trader's. */
@@ -48,7 +50,7 @@ export async function launchBareChromium(options: BareOptions): Promise<BareChro
     `--user-data-dir=${profile}`,
     'about:blank',
   ];
-  const chromium = spawn(requireChromium(), args, { stdio: 'ignore' });
+  const chromium = spawn(requireChromium(), args, { stdio: 'ignore', env: { ...process.env, ...options.environment } });
   const { pid } = chromium;
   if (pid === undefined) throw new Error('Chromium could not be started');
   let devtools: Devtools | null = null;
