@@ -121,7 +121,7 @@ export function createSteadyClock({ clock, timers, readLead, ...on }: SteadyCloc
     if (stepped !== 0) agreedMs = 0;
     leadMs = nowLead ?? (leadMs === null ? null : leadMs - stepped);
     if (slept === 0 && stepped === 0) end(null);
-    else end((moment) => (moment >= from ? moment + slept : moment) + stepped);
+    else end((moment) => (moment > from ? moment + slept : moment) + stepped);
   }
 
   async function settle(watched: boolean): Promise<void> {
