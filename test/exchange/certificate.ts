@@ -14,8 +14,8 @@ export interface Certificate {
   readonly spkiHash: string;
 }
 
-/** A client's clock may stand anywhere in between. */
-const validity = { notBefore: new Date(Date.UTC(1969, 0)), notAfter: new Date(Date.UTC(2100, 0)) };
+/** A client's clock may stand anywhere in between. Firefox reads no certificate of before 1970. */
+const validity = { notBefore: new Date(Date.UTC(1970, 0)), notAfter: new Date(Date.UTC(2100, 0)) };
 
 /** Makes a throw-away CA and a leaf for these hosts. */
 export async function makeCertificate(hosts: readonly string[]): Promise<Certificate> {
