@@ -109,6 +109,18 @@ describe('a step of the clock under a living worker', () => {
     expect([alerts(h), await gaps(h)]).toEqual([2, []]);
   });
 
+  it('with the network away, which the feed sees as prices gone stale: no second alert when it returns', async () => {
+    const made = await scene();
+    made.reachable = false;
+    step(made.h, HOUR);
+    made.h.feed.age('BTC_USDT', 'stale');
+    await made.h.advance(MINUTE);
+    made.reachable = true;
+    await watched(made.h, MINUTE);
+    expect(alerts(made.h)).toBe(1);
+    expect((await gaps(made.h)).length).toBe(0);
+  });
+
   it('leaves the alarm a second far ahead, and one that the browser lost 20 s away', async () => {
     const { h } = await scene();
     const { alarms, clock } = h.platform;

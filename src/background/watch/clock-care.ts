@@ -26,7 +26,7 @@ export function createClockCare({ platform, heartbeat, interruption, parts, ...o
     timers: platform.timers,
     readLead: createExchangeClock(platform),
     onKnown: on.onKnown,
-    onDoubt: () => patrol.ensureAlarm(),
+    onStep: () => patrol.ensureAlarm(),
     onMoved(move) {
       for (const part of parts()) part.move(move);
       void moveInterruption(heartbeat, interruption(), move).catch((error: unknown) => on.onTrouble('storage', error));
@@ -48,7 +48,7 @@ export function createClockCare({ platform, heartbeat, interruption, parts, ...o
     patrol,
     /** Prices came, or went, and may open or end an interruption. In doubt that waits: nobody can say how long they were missing. */
     checkInterruption(): void {
-      if (clock.doubtful()) void clock.settle(true);
+      if (clock.doubtful()) void clock.settle(false);
       else check();
     },
   };

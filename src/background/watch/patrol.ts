@@ -47,6 +47,8 @@ export function createPatrol({ timers, alarms, look, ask, onTrouble }: PatrolSur
     keep(watching) {
       if (watching === (cancel !== null)) return;
       if (watching) {
+        // The clock may have been set while the worker was starting.
+        ensureAlarm();
         ask();
         walk(0);
         return;

@@ -35,8 +35,8 @@ export interface SteadyClockSurroundings {
   readonly readLead: ReadClockLead;
   /** The exchange's time is known from now on: what is stored of it serves the next worker. */
   readonly onKnown: () => void;
-  /** The wall clock goes otherwise than it did. */
-  readonly onDoubt: () => void;
+  /** The wall clock was set, or the machine slept; at every step anew. */
+  readonly onStep: () => void;
   readonly onMoved: (move: Move) => void;
   /** The doubt is over; what was moved is moved. */
   readonly onSettled: () => void;
@@ -81,7 +81,10 @@ export function createSteadyClock({ clock, timers, readLead, ...on }: SteadyCloc
     if (!agrees(reading)) reading = read();
     const { wall, elapsed, steady } = reading;
     if (agrees(reading)) {
-      if (doubt !== null) end(null);
+      if (doubt !== null) {
+        on.onStep();
+        end(null);
+      }
       agreedMs += elapsed - anchor.elapsed;
       anchor = { at: wall, elapsed };
       return wall;
@@ -89,7 +92,7 @@ export function createSteadyClock({ clock, timers, readLead, ...on }: SteadyCloc
     // It may be set again before anybody could say what the first step was.
     if (doubt === null || Math.abs(wall - steady - doubt.apartMs) > CLOCK_STEP_MS) {
       doubt = { from: doubt?.from ?? steady, slackMs: doubt?.slackMs ?? 0, apartMs: wall - steady };
-      on.onDoubt();
+      on.onStep();
       if (leadMs === null) settleBy(null, false);
       else void settle(false);
     }
