@@ -41,13 +41,19 @@ async function turns(): Promise<void> {
 /** The machine's clock, which can be moved ahead besides: asking it is part of the cost. */
 function movableClock(): FakeClock {
   let ahead = 0;
+  let passed = 0;
   return {
     now: () => Date.now() + ahead,
+    elapsed: () => performance.now() + passed,
     set: (epochMs) => {
       ahead = epochMs - Date.now();
     },
     advance: (ms) => {
       ahead += ms;
+      passed += ms;
+    },
+    pass: (ms) => {
+      passed += ms;
     },
   };
 }

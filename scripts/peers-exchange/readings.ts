@@ -79,7 +79,7 @@ export async function tickerReadings(
     const ticker = bySymbol.get(symbol);
     const { indexPrice, lastPrice } = exchange.market.quote(symbol);
     return [
-      { what: `${from}: ${symbol} fair price`, ours: number(prices.get(symbol) ?? null), ccxt: Number(ticker?.info['fairPrice']) },
+      { what: `${from}: ${symbol} fair price`, ours: number(prices.get(symbol)?.price ?? null), ccxt: Number(ticker?.info['fairPrice']) },
       { what: `${from}: ${symbol} index price`, ours: Number(indexPrice), ccxt: Number(ticker?.info['indexPrice']) },
       { what: `${from}: ${symbol} last price`, ours: Number(lastPrice), ccxt: ticker?.last },
       ...['maxBidPrice', 'minAskPrice'].map((name, side) => {

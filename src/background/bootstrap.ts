@@ -16,8 +16,8 @@ import { saidOf } from './faults.ts';
 import { SaidError, sentence, type Said } from './protocol/said.ts';
 import { answeredInTime, StorageSilent } from './store/answered-in-time.ts';
 import { openStore, type Store } from './store/store.ts';
+import { WATCHDOG_ALARM } from './watch/patrol.ts';
 
-export const WATCHDOG_ALARM = 'watchdog';
 /** A damaged database may neither open nor fail. */
 const OPEN_WITHIN_MS = 20_000;
 const PICTURE_WITHIN_MS = 10_000;

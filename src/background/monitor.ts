@@ -17,10 +17,12 @@ import { createBooks } from './watch/books.ts';
 import { createCalmUpdate } from './watch/calm-update.ts';
 import { createCatchUp } from './watch/catch-up.ts';
 import { createChronicle } from './watch/chronicle.ts';
+import { createClockCare } from './watch/clock-care.ts';
 import { createCoverage } from './watch/coverage.ts';
 import { createFiguresAge } from './watch/figures-age.ts';
 import { createHadBack } from './watch/had-back.ts';
 import { createInterruption } from './watch/interruption.ts';
+import { notAhead } from './watch/moved-interruption.ts';
 import { createPermissionCheck } from './watch/permission-check.ts';
 import { minuteSample } from './watch/minute-sample.ts';
 import { createPriceIntake } from './watch/price-intake.ts';
@@ -34,7 +36,7 @@ const PRICES_WAIT_MS = 5_000;
 export type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 
 export function createMonitor({ platform, createFeed, contractReader, readCandles, decodeContract, ...surroundings }: MonitorSurroundings): Monitor {
-  const { clock, timers } = platform;
+  const { timers } = platform;
   const notifications = provingNotifications(platform.notifications, () => faults.report('notifications', null));
   const store = answeredInTime(surroundings.store, timers);
 
@@ -51,16 +53,25 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     }
   }
 
+  const { clock, patrol, checkInterruption } = createClockCare({
+    platform,
+    heartbeat: store.heartbeat,
+    interruption: () => interruption,
+    parts: () => [coverage, chronicle, wanted, alerting, figures],
+    onKnown: () => void attempt('storage', chronicle.saveCoverage),
+    onSettled: () => void (loop.decideAll(), void catchUp.run(), changed()),
+    onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
+  });
   const feed = createFeed({
     onPrice: (price) => {
       intake.take(price);
       catchUp.saw(price);
-      if (interruption.open()) void attempt('internal', interruption.check);
+      if (interruption.open()) checkInterruption();
       changed();
     },
     onFreshness: (symbol) => {
       loop.decide(new Set([symbol]));
-      void attempt('internal', interruption.check);
+      checkInterruption();
       changed();
     },
     onStatus: () => changed(),
@@ -88,9 +99,10 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
   const hadBack = createHadBack();
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
-  const chronicle = createChronicle({ clock, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
+  const chronicle = createChronicle({ clock, shownNow: platform.clock.now, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
   const alerting = createAlerting({
     platform: { ...platform, notifications },
+    clock,
     store,
     feed,
     prices: intake.prices,
@@ -148,11 +160,12 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     const live = livePositions(positions);
     wanted.setHeld(live.map(({ symbol }) => symbol));
     vigil.keep(live.length > 0);
+    patrol.keep(live.length > 0);
     // Written down at once: a browser closed in the next minute must not forget that this contract was watched.
     if (coverage.hold(wanted.heldSince().keys(), clock.now())) void attempt('storage', chronicle.saveCoverage);
     void records.ensure(wanted.heldSince().keys());
     // Had back one day, a position must not be mute for a reason that nobody remembers; while it is archived, what a snooze mutes alerts nobody.
-    for (const position of hadBack.among(positions, clock.now())) void attempt('storage', () => alerting.snoozes.set(position, null));
+    for (const position of hadBack.among(positions, platform.clock.now())) void attempt('storage', () => alerting.snoozes.set(position, null));
     loop.decideAll();
     changed();
   });
@@ -176,9 +189,9 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     notifications,
     report: (kind, said) => faults.report(kind, said),
   });
-  const faults: Faults = createFaults(clock, () => publisher.changed(), (kind, said) => {
+  const faults: Faults = createFaults(platform.clock, () => publisher.changed(), (kind, said) => {
     const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
-    chronicle.record({ ...row, at: clock.now(), said: [sentence('fault', { kind }), ...said] });
+    chronicle.record({ ...row, at: platform.clock.now(), said: [sentence('fault', { kind }), ...said] });
   });
 
   function badgePositionsNow(): readonly BadgePosition[] {
@@ -191,7 +204,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     const symbols = wanted.all();
     const accounts = books.accounts();
     const alerts = { claiming: loop.claiming, standing: alerting.standing };
-    return composeView({ now: clock.now(), feed, symbols, records, prices: intake.prices, accounts, alerts, settings, archived, faults: faults.list() });
+    return composeView({ now: clock.now(), shownNow: platform.clock.now(), feed, symbols, records, prices: intake.prices, accounts, alerts, settings, archived, faults: faults.list() });
   }
 
   async function checkPermissions(): Promise<void> {
@@ -227,8 +240,9 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       const { heartbeat } = store;
       const [rows, interrupted, covered] = await Promise.all([store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), alerting.hydrate()]);
       contracts.hydrate(rows);
-      interruption.hydrate(interrupted);
-      coverage.hydrate(covered);
+      clock.hydrate(covered?.clock ?? null);
+      interruption.hydrate(interrupted === null ? null : notAhead(interrupted, clock.now()));
+      coverage.hydrate(covered, clock.now());
       await attempt('storage', chronicle.resume);
       await attempt('storage', async () => figures.hydrate(await store.figures.all()));
       await portfolio.hydrate();
@@ -285,6 +299,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     stop() {
       feed.stop();
       vigil.keep(false);
+      patrol.keep(false);
       loop.stop();
       showing.stop();
       books.stop();

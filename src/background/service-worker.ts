@@ -1,7 +1,7 @@
 /** Registers every listener synchronously; all of them wait for one start of the worker. */
 import { failedBadge } from './alerts/badge.ts';
 import { positionOfNotification } from './alerts/notification-id.ts';
-import { bootstrap, WATCHDOG_ALARM, type Worker } from './bootstrap.ts';
+import { bootstrap, type Worker } from './bootstrap.ts';
 import { saidOf } from './faults.ts';
 import { rescueCommands } from './pages/commands/export-commands.ts';
 import { servePage } from './pages/serve-page.ts';
@@ -13,6 +13,7 @@ import { browserPlatform } from './platform/browser-platform.ts';
 import type { Said } from './protocol/said.ts';
 import { PORT_NAME } from './protocol/wire.ts';
 import { createStarter } from './starter.ts';
+import { WATCHDOG_ALARM } from './watch/patrol.ts';
 
 /** Of a start that failed. Where not even that can be shown, nothing is left to say it with. */
 function showFailure(): void {

@@ -73,17 +73,32 @@ describe('snooze', () => {
     expect([alerts(h), alertOf(h)?.reason]).toEqual([1, 'snoozed']);
   });
 
-  it('of a clock that is set back mutes nothing; one set forward is over', async () => {
-    const back = await createHarness({ positions: [BTC_LONG] });
-    await snooze(back, '1-hour');
-    back.platform.clock.advance(-10 * MINUTE);
-    await back.price('BTC_USDT', HOLDS);
-    expect(alerts(back)).toBe(1);
-    const forward = await createHarness({ positions: [BTC_LONG] });
-    await snooze(forward, '1-hour');
-    forward.platform.clock.advance(60 * MINUTE);
-    await forward.price('BTC_USDT', HOLDS);
-    expect(alerts(forward)).toBe(1);
+  it('lasts as long as it was to, though the clock is set back, and mutes nothing when the clock comes to its old time', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await snooze(h, '1-hour');
+    h.platform.clock.advance(-8 * 60 * MINUTE);
+    await h.price('BTC_USDT', HOLDS);
+    await h.advance(60 * MINUTE - 1);
+    expect(alerts(h)).toBe(0);
+    await h.advance(1);
+    expect(alerts(h)).toBe(1);
+    await h.advance(7 * 60 * MINUTE + 30 * MINUTE);
+    await h.price('BTC_USDT', HOLDS);
+    await h.watchdog();
+    expect([alertOf(h)?.snooze, alertOf(h)?.reason]).toEqual([null, 'throttled']);
+    expect(await h.store.snoozes.all()).toEqual([]);
+  });
+
+  it('of a clock that was ahead when an earlier worker lived is over at once, and for good', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    const setAt = h.platform.clock.now() + 8 * 60 * MINUTE;
+    await h.store.snoozes.save({ positionId: 'p1', setAt, until: setAt + 60 * MINUTE }, null);
+    const next = await h.restart();
+    await next.watchdog();
+    expect(await next.store.snoozes.all()).toEqual([]);
+    await next.advance(8 * 60 * MINUTE + MINUTE);
+    await next.price('BTC_USDT', HOLDS);
+    expect([alerts(next), alertOf(next)?.snooze]).toEqual([1, null]);
   });
 
   it('mutes neither critical nor liquidation once they are on, and both while they are not', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { recordedNotifications, recordNotifications } from './notifications.ts';
 import { alertHistoryRows, positionRows } from './portfolio-page.ts';
 import { ALERT_PRICE, BTC_LONG, SAFE_PRICE, startWatching, type Walk } from './walk.ts';
-import { moveClock } from './worker-clock.ts';
+import { moveClock, stopClockAt } from './worker-clock.ts';
 import { killWorker } from './worker-lifetime.ts';
 
 const THIRTY_MINUTES_MS = 30 * 60_000;
@@ -50,16 +50,12 @@ test('a rate that never falls below its threshold alerts again at 30 minutes, an
   await expect.poll(async () => (await alertsOf(walk)).length, { timeout: 20_000 }).toBe(1);
   const claimedAt = Number((await alertsOf(walk))[0]?.id.split('@')[1]);
 
-  await walk.browser.worker.evaluate((at) => {
-    Date.now = () => at;
-  }, claimedAt + THIRTY_MINUTES_MS - 1);
+  await stopClockAt(walk.browser.worker, claimedAt + THIRTY_MINUTES_MS - 1);
   walk.exchange.market.setPrice('BTC_USDT', '90149.9');
   await settle();
   expect((await alertsOf(walk)).length).toBe(1);
 
-  await walk.browser.worker.evaluate((at) => {
-    Date.now = () => at;
-  }, claimedAt + THIRTY_MINUTES_MS);
+  await stopClockAt(walk.browser.worker, claimedAt + THIRTY_MINUTES_MS);
   walk.exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   await expect.poll(async () => (await alertsOf(walk)).length, { timeout: 30_000 }).toBe(2);
   await settle();

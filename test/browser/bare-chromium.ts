@@ -22,6 +22,8 @@ export interface BareOptions {
   readonly moreArguments?: readonly string[];
   /** An X display to draw its windows on (":99"); default: headless. */
   readonly display?: string;
+  /** Variables beside our own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A Chromium in which nothing is attached to the worker, so that it lives and dies as it does at a trader's. */
@@ -52,7 +54,7 @@ export async function launchBareChromium(options: BareOptions): Promise<BareChro
     `--user-data-dir=${profile}`,
     'about:blank',
   ];
-  const env = options.display === undefined ? process.env : { ...process.env, DISPLAY: options.display };
+  const env = { ...process.env, ...(options.display === undefined ? {} : { DISPLAY: options.display }), ...options.environment };
   const chromium = spawn(requireChromium(), args, { stdio: 'ignore', env });
   const { pid } = chromium;
   if (pid === undefined) throw new Error('Chromium could not be started');

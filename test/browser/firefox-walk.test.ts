@@ -49,8 +49,15 @@ test('Firefox: import, one notification with the figures of its price, popup row
   expect((await position())?.['liquidationPrice']).toMatch(/^90136\.05442176870748299319727891/);
 
   const claimedAt = Number(id.split('@')[1]);
+  // Time has passed: a wall clock that moves alone was set by somebody.
   const setClock = (at: number) =>
-    browser.evaluate(options, `browser.runtime.getBackgroundPage().then((page) => void (page.Date.now = () => ${at}))`);
+    browser.evaluate(options, `browser.runtime.getBackgroundPage().then((page) => {
+      page.realNow ??= page.Date.now.bind(page.Date);
+      page.realElapsed ??= page.performance.now.bind(page.performance);
+      const elapsed = page.realElapsed() + ${at} - page.realNow();
+      page.Date.now = () => ${at};
+      page.performance.now = () => elapsed;
+    })`);
   for (const price of [SAFE_PRICE, ALERT_PRICE]) {
     exchange.market.setPrice('BTC_USDT', price);
     await pause(500);

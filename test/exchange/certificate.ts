@@ -4,7 +4,6 @@ import * as x509 from '@peculiar/x509';
 import { createHash, KeyObject, webcrypto } from 'node:crypto';
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
-const DAY_MS = 86_400_000;
 
 /** What a TLS server and its clients need; PEM texts. */
 export interface Certificate {
@@ -15,9 +14,11 @@ export interface Certificate {
   readonly spkiHash: string;
 }
 
-/** Makes a throw-away CA and a leaf for these hosts, valid from a day before to a month after `now` (epoch ms). */
-export async function makeCertificate(hosts: readonly string[], now: number): Promise<Certificate> {
-  const validity = { notBefore: new Date(now - DAY_MS), notAfter: new Date(now + 30 * DAY_MS) };
+/** A client's clock may stand anywhere in between. Firefox reads no certificate of before 1970. */
+const validity = { notBefore: new Date(Date.UTC(1970, 0)), notAfter: new Date(Date.UTC(2100, 0)) };
+
+/** Makes a throw-away CA and a leaf for these hosts. */
+export async function makeCertificate(hosts: readonly string[]): Promise<Certificate> {
   const caKeys = await webcrypto.subtle.generateKey(ECDSA, true, ['sign', 'verify']);
   const leafKeys = await webcrypto.subtle.generateKey(ECDSA, true, ['sign', 'verify']);
   const ca = await x509.X509CertificateGenerator.createSelfSigned({

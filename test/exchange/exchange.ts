@@ -69,7 +69,7 @@ export async function startExchange(options: ExchangeOptions): Promise<LocalExch
   });
   const limits = options.enforceLimits === true ? new RateLimits() : null;
   // The certificate is for the clients' clock, which is the machine's even where the exchange's is a twin.
-  const certificate = await makeCertificate([CONTRACT_HOST, API_HOST], systemClock.now());
+  const certificate = await makeCertificate([CONTRACT_HOST, API_HOST]);
   const server = createServer({ key: certificate.keyPem, cert: certificate.leafPem }, (request, response) => {
     serveRest(request, response, { market, clock, journal, faults: restFaults, limits });
   });

@@ -1,7 +1,7 @@
 import type { Cancel, Clock, Timers } from '../../src/background/platform/platform.ts';
 
 /** The exchange's own time: real by default, a twin's in tests of its 60-second limit. */
-export type ExchangeClock = Clock & Timers;
+export type ExchangeClock = Pick<Clock, 'now'> & Timers;
 
 /** The machine's clock and timers. */
 export const systemClock: ExchangeClock = {

@@ -9,11 +9,12 @@ import { openWitness } from './witness.ts';
 
 export type ChromiumBrowser = BareChromium & SessionBrowser;
 
-export const installChromium: Install<ChromiumBrowser> = async ({ port, exchange }, { extension = builtForChrome, within }) => {
+export const installChromium: Install<ChromiumBrowser> = async ({ port, exchange }, { extension = builtForChrome, within, environment = {} }) => {
   const { profile, extensionId } = await makeInstalledProfile(extension, within);
   return {
     async start() {
-      const browser = await launchBareChromium({ extension: null, profile, networkArguments: chromiumArgs(port, exchange.spkiHash) });
+      const networkArguments = chromiumArgs(port, exchange.spkiHash);
+      const browser = await launchBareChromium({ extension: null, profile, networkArguments, environment });
       return {
         ...browser,
         importPortfolio: async (text) => void (await importBare(browser, text)),

@@ -31,6 +31,8 @@ export interface InstallationPlace {
   readonly extension?: string;
   /** Where the profile's folder is made; default: the system's place for temporary files. */
   readonly within?: string;
+  /** Variables for the browser's process, beside our own; Chromium only. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Installs the extension in one kind of browser, which finds the exchange behind a local port. */

@@ -60,7 +60,7 @@ export function createFakeTimers(clock: FakeClock): FakeTimers {
       };
     },
     advance: (ms) => advance(ms, (step) => clock.advance(step)),
-    advanceWithFrozenClock: (ms) => advance(ms, () => undefined),
+    advanceWithFrozenClock: (ms) => advance(ms, (step) => clock.pass(step)),
     sleep: async (ms) => {
       await settle();
       clock.advance(ms);

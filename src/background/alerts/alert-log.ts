@@ -30,7 +30,7 @@ export interface KeptAlert extends AlertMemory {
 }
 
 /** What may change in a memory without a claim. */
-export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId'>>;
+export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'claimedBefore' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId'>>;
 
 /** One position's alert, as its slot is asked for. */
 export interface AlertCandidate {

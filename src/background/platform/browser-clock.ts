@@ -1,6 +1,7 @@
 import type { Clock } from './platform.ts';
 
-/** The wall clock. `Date.now` is looked up at every call, so that a debugger may replace it. */
+/** The wall clock, and what nobody can set. `Date.now` is looked up at every call, so that a debugger may replace it. */
 export const browserClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
 };

@@ -3,8 +3,10 @@
  * hand-written twins of test/platform. `Date.now`, `setTimeout`, `fetch`, `WebSocket` and `browser.*` are named nowhere else.
  */
 export interface Clock {
-  /** Epoch ms of the wall clock, read at the moment of the call. */
+  /** Epoch ms of the wall clock, read at the moment of the call. Whoever owns the machine may set it, forwards and back. */
   now(): number;
+  /** Ms since some moment before the worker began. Nobody can set it; on some systems it stands still while the machine sleeps. */
+  elapsed(): number;
 }
 
 export type Cancel = () => void;
@@ -57,7 +59,7 @@ export interface Http {
 }
 
 export interface Alarms {
-  /** Makes sure that the named alarm exists with this period, and that its next firing is at most two periods ahead. */
+  /** Makes sure that the named alarm exists with this period, and that its next firing is at most one period ahead. */
   ensure(name: string, periodMs: number): Promise<void>;
 }
 

@@ -8,8 +8,8 @@ export interface HistoryRepository {
   list(limit: number): Promise<readonly HistoryRow[]>;
   /** Every row, by number. */
   all(): Promise<readonly HistoryRow[]>;
-  /** Drops rows older than 90 days, and the oldest beyond 10,000; of the samples, too. */
-  prune(now: number): Promise<void>;
+  /** Drops rows older than 90 days, and the oldest beyond 10,000; of the samples, too. `now`: epoch ms; null while the clock is not believed. */
+  prune(now: number | null): Promise<void>;
 }
 
 export function historyRepository(database: Database): HistoryRepository {

@@ -74,11 +74,23 @@ export interface InterruptionRow {
   readonly delivered?: boolean;
 }
 
+/** How the wall clock stood when a worker was last heard of; all stored moments are by that clock. */
+export interface ClockRow {
+  /** Epoch ms. */
+  readonly at: number;
+  /** How far the exchange's clock was ahead of it, ms; null while that was not known. */
+  readonly leadMs: number | null;
+  /** Of watched time, over all workers: how long the clock has gone as elapsed time does, ms, since it last did not. */
+  readonly agreedMs: number;
+}
+
 /** Until when each watched contract's prices were seen, epoch ms by symbol. */
 export interface CoverageRow {
   readonly until: Readonly<Record<string, number>>;
   /** Until when (epoch ms) the history tells of gaps; none before the first. */
   readonly notedUntil?: number;
+  /** Rows of earlier versions lack it. */
+  readonly clock?: ClockRow;
 }
 
 /** A position's alerts muted by the trader; `until` null: until no rule holds any more. */

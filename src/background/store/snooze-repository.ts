@@ -7,11 +7,11 @@ const KEPT_MS = 60 * 60_000;
 
 export interface SnoozeRepository {
   all(): Promise<readonly SnoozeRow[]>;
-  /** The snooze and its row in the history, in one strict transaction. */
-  save(row: SnoozeRow, entry: HistoryEntry): Promise<void>;
+  /** The snooze and its row in the history, in one strict transaction; `entry` null: nothing to tell. */
+  save(row: SnoozeRow, entry: HistoryEntry | null): Promise<void>;
   /** The end of a snooze; `entry` null: nothing to tell. */
   end(positionId: string, entry: HistoryEntry | null): Promise<void>;
-  /** Drops timed snoozes that are over, and those of positions that were deleted. */
+  /** Drops timed snoozes that are over or of a clock that was ahead (they would come to mute again), and those of positions that were deleted. */
   forget(existing: ReadonlySet<string>, now: number): Promise<void>;
 }
 
@@ -34,11 +34,7 @@ export function snoozeRepository(database: Database): SnoozeRepository {
     save: (row, entry) => write({ put: row }, entry),
     end: (positionId, entry) => write({ remove: positionId }, entry),
     async forget(existing, now) {
-      const isOver = (row: SnoozeRow): boolean => {
-        // What lies ahead is from a clock that was set back since: it may come to mute again, and is left alone.
-        const over = row.setAt <= now && !snoozes(row, now);
-        return over || (!existing.has(row.positionId) && now - row.setAt > KEPT_MS);
-      };
+      const isOver = (row: SnoozeRow): boolean => !snoozes(row, now) || (!existing.has(row.positionId) && now - row.setAt > KEPT_MS);
       if (!(await database.getAll('snoozes')).some(isOver)) return;
       const transaction = database.transaction('snoozes', 'readwrite');
       // Read again inside: a snooze that was set in between is not over.

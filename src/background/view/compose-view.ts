@@ -12,7 +12,9 @@ import { levelOf } from './position-level.ts';
 import { positionView } from './position-view.ts';
 
 export interface ViewSources {
+  /** Epoch ms of the clock that slots and snoozes go by; `shownNow`: of the wall clock. */
   readonly now: number;
+  readonly shownNow: number;
   readonly feed: Feed;
   readonly symbols: Iterable<string>;
   readonly records: Pick<ContractRecords, 'contract' | 'fetchedAt' | 'state'>;
@@ -32,13 +34,13 @@ interface Ranked {
 
 /** One picture of everything. Heavy (every figure of every position): for pages, never for a price. */
 export function composeView(sources: ViewSources): View {
-  const { now, feed, alerts, records } = sources;
+  const { now, shownNow, feed, alerts, records } = sources;
   const snapshots = sources.accounts.map((account) => ({ account, snapshot: account.at(sources.prices) }));
   const ranked = snapshots
     .flatMap(({ account, snapshot }) => account.positions.map((position) => ({ position, snapshot: snapshot.position(position.record.id) })))
     .sort(worstFirst);
   return {
-    at: now,
+    at: shownNow,
     feed: feedView(sources),
     faults: [...sources.faults],
     settings: sources.settings,

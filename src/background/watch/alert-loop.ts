@@ -23,6 +23,8 @@ export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' 
   readonly prices: FairPrices;
   readonly memories: AlertMemories;
   readonly standing: (record: PositionRecord) => Standing;
+  /** True while nobody can say what time has passed, for as long as the exchange takes to answer: nothing is decided then. */
+  readonly doubtful: () => boolean;
   /** Kept back, not lost. */
   onHeld(held: HeldAlert): void;
   /** Worse than the shown notification says: `members` are all positions it speaks of whose rules hold now. `louder`: a worse level was reached. */
@@ -188,6 +190,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     let snapshot: AccountSnapshot | null = null;
     const at = (): AccountSnapshot => (snapshot ??= account.at(prices));
     const pass: Pass = { due: [], recovered: [], escalated: new Map(), decided: [] };
+    if (surroundings.doubtful()) return pass;
     for (const position of positions) {
       const { id } = position.record;
       if (!claims.running(id) && !gathered.has(id)) attempt(() => decideOne(position, at, pass));

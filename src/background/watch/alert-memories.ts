@@ -1,5 +1,6 @@
 import { fromClockAhead, lastAlertAt, slotMutedUntil } from '../../engine/alert/index.ts';
 import type { AlertLog, Amendment, KeptAlert } from '../alerts/alert-log.ts';
+import type { Move } from './steady-clock.ts';
 
 /** The memory of every position's alerts: the store's, mirrored, so that a decision waits for nothing. */
 export interface AlertMemories {
@@ -15,6 +16,8 @@ export interface AlertMemories {
   amend(positionId: string, change: Amendment): void;
   /** Takes the slots back that a clock has claimed which was set back since: they mute nothing now, and must not hours later. */
   endFuture(now: number): void;
+  /** The wall clock was set: what is left of each slot stays as long. */
+  move(move: Move): void;
 }
 
 export interface AlertMemoriesSurroundings {
@@ -50,6 +53,12 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
       for (const memory of [...memories.values()]) {
         const ended = fromClockAhead(memory, now);
         if (ended !== null) amend(memory.positionId, ended);
+      }
+    },
+    move(move) {
+      for (const { positionId, claimedAt, claimedBefore, brokeThrough = {} } of [...memories.values()]) {
+        const through = Object.fromEntries(Object.entries(brokeThrough).map(([one, at]) => [one, move(at)]));
+        amend(positionId, { claimedAt: move(claimedAt), brokeThrough: through, ...(claimedBefore === undefined ? {} : { claimedBefore: move(claimedBefore) }) });
       }
     },
   };

@@ -22,6 +22,7 @@ import { createRecoveries } from './recoveries.ts';
 import { createReports, type Reports } from './reports.ts';
 import { createSnoozes, type Snoozes } from './snoozes.ts';
 import { createStandings } from './standing.ts';
+import type { Move, SteadyClock } from './steady-clock.ts';
 
 /** Everything between a price and its alert, put together. */
 export interface Alerting {
@@ -36,12 +37,17 @@ export interface Alerting {
   hydrate(): Promise<void>;
   /** Drops what is kept of positions that no longer exist, and slots of a clock that was ahead. */
   forget(existing: ReadonlySet<string>): Promise<void>;
+  /** The wall clock was set. */
+  move(move: Move): void;
   /** True between a decision to alert and the browser's answer to the notification. */
   busy(): boolean;
 }
 
 export interface AlertingSurroundings {
+  /** Its clock is for what a trader reads and for quiet hours. */
   readonly platform: Pick<Platform, 'clock' | 'timers' | 'localTime' | 'notifications' | 'sounds'>;
+  /** Slots and snoozes are counted by it. */
+  readonly clock: Pick<SteadyClock, 'now' | 'elapsed' | 'doubtful'>;
   readonly store: Pick<Store, 'alerts' | 'reports' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
@@ -53,8 +59,8 @@ export interface AlertingSurroundings {
 }
 
 export function createAlerting(surroundings: AlertingSurroundings): Alerting {
-  const { platform, store, feed, prices, portfolio, record, changed, report } = surroundings;
-  const { clock, timers, notifications } = platform;
+  const { platform, clock, store, feed, prices, portfolio, record, changed, report } = surroundings;
+  const { timers, notifications } = platform;
   const settings = (): SettingsRecord => portfolio().settings;
   const storageTrouble = (error: unknown): void => report('storage', error);
   const notificationTrouble = (error: unknown): void => report('notifications', error);
@@ -72,7 +78,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     },
     onTrouble: storageTrouble,
   });
-  const quietUntil = createQuietClock(clock, platform.localTime, () => settings().quietHours);
+  const quietUntil = createQuietClock(platform.clock, platform.localTime, () => settings().quietHours);
   const standing = createStandings({ memories, snoozes, quietUntil });
   const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
   const notifierOf = (to: AlertLog, again: Pick<HistoryEntry, 'kind' | 'said'>): Notifier =>
@@ -84,7 +90,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
       onTrouble: (kind, message) => report(kind, message),
       onRepeated({ positionId, symbol, title, message, figures, level, urgent }) {
-        record({ at: clock.now(), positionId, symbol, text: sentences(title, message), figures: { ...figures }, delivered: true, ...again });
+        record({ at: platform.clock.now(), positionId, symbol, text: sentences(title, message), figures: { ...figures }, delivered: true, ...again });
         sounder.play(urgent ? (level ?? 'alert') : 'alert');
       },
     });
@@ -107,18 +113,19 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     memories,
     standing,
     notifier,
-    onHeld: (held) => record(heldEntry(held, clock.now())),
+    onHeld: (held) => record(heldEntry(held, platform.clock.now())),
     onEscalated(notificationId, members, louder) {
       const figures = members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
       // One that the browser has not shown yet cannot be changed yet.
       void notifier.answered(notificationId).then(() => followUp.escalate(notificationId, figures));
       if (louder) sounder.play(worstLevel(figures));
     },
-    onRecovered: (recovered) => recoveries.note(recovered, clock.now()),
+    onRecovered: (recovered) => recoveries.note(recovered, platform.clock.now()),
     onHolds: recoveries.overtaken,
     onBelow: snoozes.recovered,
     onRaised: (granted) => sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' })))),
     onClaimed: changed,
+    doubtful: clock.doubtful,
     onTrouble: (error) => report('internal', error),
   });
 
@@ -129,7 +136,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     standing,
     stands: loop.stands,
     notifier: reporter,
-    onHeld: (held) => record(heldEntry(held, clock.now())),
+    onHeld: (held) => record(heldEntry(held, platform.clock.now())),
     // One that the browser has not shown yet cannot be changed yet.
     onWorse: (notificationId, found) => void reporter.answered(notificationId).then(() => followUp.escalate(notificationId, found)),
     // Never louder than an alert, whatever it was that nobody saw.
@@ -158,6 +165,11 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       await store.alerts.forget(existing, clock.now());
       await store.reports.forget(existing, clock.now());
       await snoozes.forget(existing);
+    },
+    move(move) {
+      memories.move(move);
+      reportMemories.move(move);
+      snoozes.move(move);
     },
     busy: () => loop.busy() || reports.busy() || notifier.showing() || reporter.showing(),
   };

@@ -1,7 +1,6 @@
 import type { FairPrices, InputError } from '../../engine/index.ts';
 import type { ReadFairCandles } from '../feed/candle-reader.ts';
 import type { FairPrice, Feed } from '../feed/feed.ts';
-import type { Clock } from '../platform/platform.ts';
 import { positionProblemOf } from '../portfolio/problem-of.ts';
 import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
 import { sentence, type Said } from '../protocol/said.ts';
@@ -16,13 +15,14 @@ import { perhapsEntry } from './perhaps-entry.ts';
 import { poolTouchesOf, type PoolTouches } from './pool-touches.ts';
 import { readGap, type Candle } from './read-gap.ts';
 import type { Reports } from './reports.ts';
+import type { SteadyClock } from './steady-clock.ts';
 import { touchesOf, worseOf, type KnownAlerts, type Touch } from './touches.ts';
 
 /** A gap whose candles cannot be read is tried again at every watchdog tick, so often. */
 const MOST_TRIES = 10;
 
 export interface CatchUpSurroundings {
-  readonly clock: Clock;
+  readonly clock: Pick<SteadyClock, 'now' | 'doubtful' | 'settle'>;
   readonly coverage: Coverage;
   readonly prices: FairPrices;
   readonly readCandles: ReadFairCandles;
@@ -173,7 +173,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
 
   async function run(): Promise<void> {
     if (running) again = true;
-    if (running || coverage.gaps().length === 0) return;
+    if (running || coverage.gaps().length === 0 || clock.doubtful()) return;
     running = true;
     try {
       do {
@@ -187,9 +187,16 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     }
   }
 
+  /** Null while the clock is in doubt, which the prices that come now are to end. */
+  function watchedTime(): number | null {
+    if (!clock.doubtful()) return clock.now();
+    void clock.settle(true);
+    return null;
+  }
+
   return {
     saw({ symbol, at }) {
-      if (coverage.saw(symbol, at)) void run();
+      if (coverage.saw(symbol, at, watchedTime)) void run();
     },
     run,
   };

@@ -1,8 +1,8 @@
-import type { Clock } from '../platform/platform.ts';
 import { sentence } from '../protocol/said.ts';
 import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { LONGEST_SILENCE_MS } from './coverage.ts';
+import type { Move, SteadyClock } from './steady-clock.ts';
 
 const BEAT_MS = 60_000;
 const PRUNE_MS = 24 * 60 * 60_000;
@@ -19,10 +19,14 @@ export interface Chronicle {
   saveCoverage(): Promise<void>;
   /** "Still watching", with what was seen so far and this minute's margin rates; and now and then history and samples are cut to their limits. True when it wrote: then the storage works. */
   beat(): Promise<boolean>;
+  /** The wall clock was set. */
+  move(move: Move): void;
 }
 
 export interface ChronicleSurroundings {
-  readonly clock: Clock;
+  readonly clock: Pick<SteadyClock, 'now' | 'row' | 'believed'>;
+  /** As the wall clock shows it, epoch ms: what a trader reads. */
+  readonly shownNow: () => number;
   readonly store: Pick<Store, 'history' | 'heartbeat'>;
   readonly coverage: () => Pick<CoverageRow, 'until'>;
   /** The margin rates of this minute. */
@@ -30,12 +34,12 @@ export interface ChronicleSurroundings {
   readonly onTrouble: (error: unknown) => void;
 }
 
-export function createChronicle({ clock, store, coverage, sample, onTrouble }: ChronicleSurroundings): Chronicle {
+export function createChronicle({ clock, shownNow, store, coverage, sample, onTrouble }: ChronicleSurroundings): Chronicle {
   let lastBeat: number | null = null;
   let lastPrune: number | null = null;
   let notedUntil: number | null = null;
   const elapsedSince = (at: number | null): number => (at === null || at > clock.now() ? Infinity : clock.now() - at);
-  const coverageRow = (): CoverageRow => (notedUntil === null ? coverage() : { ...coverage(), notedUntil });
+  const coverageRow = (): CoverageRow => ({ ...coverage(), ...(notedUntil === null ? {} : { notedUntil }), clock: clock.row() });
   const saveCoverage = (): Promise<void> => store.heartbeat.saveCoverage(coverageRow());
   const record = (entry: HistoryEntry): void => void store.history.append(entry).catch(onTrouble);
 
@@ -52,7 +56,7 @@ export function createChronicle({ clock, store, coverage, sample, onTrouble }: C
       if (to - known <= LONGEST_SILENCE_MS) return;
       notedUntil = to;
       const figures = { from: new Date(known).toISOString(), to: new Date(to).toISOString() };
-      record({ at: clock.now(), kind: 'gap', positionId: null, symbol: null, text: '', said: [sentence('gap', figures)], figures, delivered: true });
+      record({ at: shownNow(), kind: 'gap', positionId: null, symbol: null, text: '', said: [sentence('gap', figures)], figures, delivered: true });
       void saveCoverage().catch(onTrouble);
     },
     async beat() {
@@ -61,10 +65,15 @@ export function createChronicle({ clock, store, coverage, sample, onTrouble }: C
       await store.heartbeat.beat(now, coverageRow(), sample());
       lastBeat = now;
       if (elapsedSince(lastPrune) >= PRUNE_MS) {
-        await store.history.prune(now);
+        await store.history.prune(clock.believed() ? now : null);
         lastPrune = now;
       }
       return true;
+    },
+    move(move) {
+      const moved = (at: number | null): number | null => (at === null ? null : move(at));
+      [lastBeat, lastPrune, notedUntil] = [moved(lastBeat), moved(lastPrune), moved(notedUntil)];
+      void saveCoverage().catch(onTrouble);
     },
   };
 }

@@ -3,6 +3,7 @@ import { livePositions, type Portfolio, type WatchedAccount, type WatchedPositio
 import type { AccountRecord, PositionRecord } from '../protocol/records.ts';
 import type { FiguresRepository } from '../store/figures-repository.ts';
 import type { FiguresRow } from '../store/schema.ts';
+import type { Move } from './steady-clock.ts';
 
 /** Since when a position can be judged by its figures, epoch ms; `bornAt`: since when it is there at all, 0 where that is not known. */
 export interface FiguresSince {
@@ -23,6 +24,8 @@ export interface FiguresAge {
   of(account: WatchedAccount): (position: WatchedPosition) => FiguresSince;
   /** What a clock has stamped that was set back since counts from now. */
   endFuture(): void;
+  /** The wall clock was set. */
+  move(move: Move): void;
 }
 
 export interface FiguresAgeSurroundings {
@@ -100,6 +103,11 @@ export function createFiguresAge({ clock, save, onTrouble }: FiguresAgeSurroundi
       const now = clock.now();
       const ahead = [...rows.values()].filter(({ since, bornAt }) => since > now || bornAt > now);
       keep(ahead.map((row) => ({ ...row, since: Math.min(row.since, now), bornAt: Math.min(row.bornAt, now) })), []);
+    },
+    move(move) {
+      // 0 is no moment: it says that nothing is known.
+      const moved = (at: number): number => (at === 0 ? 0 : move(at));
+      keep([...rows.values()].map((row) => ({ ...row, since: moved(row.since), bornAt: moved(row.bornAt) })), []);
     },
   };
 }

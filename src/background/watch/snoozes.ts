@@ -4,6 +4,7 @@ import type { PositionRecord } from '../protocol/records.ts';
 import { sentence, type Said } from '../protocol/said.ts';
 import type { HistoryEntry, SnoozeRow } from '../store/schema.ts';
 import type { SnoozeRepository } from '../store/snooze-repository.ts';
+import type { Move } from './steady-clock.ts';
 
 export type SnoozeChoice = '15-minutes' | '1-hour' | 'until-below';
 
@@ -21,6 +22,8 @@ export interface Snoozes {
   /** No rule of the position holds any more: what lasts until then is over. */
   recovered(positionId: string): void;
   forget(existing: ReadonlySet<string>): Promise<void>;
+  /** The wall clock was set: what is left of each snooze stays as long. */
+  move(move: Move): void;
 }
 
 export interface SnoozesSurroundings {
@@ -73,6 +76,18 @@ export function createSnoozes({ clock, rows, onChanged, onTrouble }: SnoozesSurr
       set.delete(positionId);
       void rows.end(positionId, null).catch(onTrouble);
     },
-    forget: (existing) => rows.forget(existing, clock.now()),
+    async forget(existing) {
+      const now = clock.now();
+      for (const row of [...set.values()]) if (!snoozes(row, now)) set.delete(row.positionId);
+      await rows.forget(existing, now);
+    },
+    move(move) {
+      for (const row of [...set.values()]) {
+        const by = move(row.setAt) - row.setAt;
+        const moved = { ...row, setAt: row.setAt + by, until: row.until === null ? null : row.until + by };
+        set.set(row.positionId, moved);
+        void rows.save(moved, null).catch(onTrouble);
+      }
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { Feed } from '../feed/feed.ts';
 import type { Clock } from '../platform/platform.ts';
+import type { Move } from './steady-clock.ts';
 
 /** What the feed is asked for: the contracts of all positions, and for a short while those that a form looks at. */
 export interface WantedSymbols {
@@ -8,6 +9,8 @@ export interface WantedSymbols {
   all(): ReadonlySet<string>;
   /** Held symbols, each with the time (epoch ms) since when it has been wanted. */
   heldSince(): ReadonlyMap<string, number>;
+  /** The wall clock was set. */
+  move(move: Move): void;
 }
 
 export function createWantedSymbols(clock: Clock, feed: Pick<Feed, 'want'>): WantedSymbols {
@@ -25,5 +28,8 @@ export function createWantedSymbols(clock: Clock, feed: Pick<Feed, 'want'>): Wan
     },
     all,
     heldSince: () => held,
+    move(move) {
+      held = new Map([...held].map(([symbol, since]) => [symbol, move(since)]));
+    },
   };
 }

@@ -8,4 +8,4 @@ export { quietUntil } from './quiet-hours.ts';
 export type { QuietMinutes } from './quiet-hours.ts';
 export { snoozes } from './snooze.ts';
 export type { Snooze } from './snooze.ts';
-export { ALERT_INTERVAL_MS, CLOCK_STEP_MS, mutedUntil } from './throttle.ts';
+export { ALERT_INTERVAL_MS, CLOCK_STEP_MS, isAhead, mutedUntil } from './throttle.ts';

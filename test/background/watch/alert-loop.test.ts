@@ -29,6 +29,7 @@ it('decides the other positions when one cannot be decided, and says so', async 
     prices: new Map([['BTC_USDT', Exact.fromText(HOLDS)]]),
     memories: createAlertMemories({ save: async () => undefined, onTrouble: (error) => troubles.push(error) }),
     standing: () => UNTOUCHED,
+    doubtful: () => false,
     notifier: {
       async raise(alerts: readonly RaisedAlert[]) {
         raised.push(...alerts.map(({ figures }) => figures.positionId));

@@ -10,6 +10,9 @@ function covering(): Coverage {
   return coverage;
 }
 
+/** With a clock that goes as it should. */
+const saw = (coverage: Coverage, symbol: string, at: number): boolean => coverage.saw(symbol, at, () => at);
+
 describe('coverage', () => {
   it.each([
     ['a minute of silence is none', MINUTE, []],
@@ -17,7 +20,7 @@ describe('coverage', () => {
     ['a clock set back makes none', -5 * MINUTE, []],
   ])('%s', (_name, silence, gaps) => {
     const coverage = covering();
-    expect(coverage.saw('BTC_USDT', T + silence)).toBe(gaps.length > 0);
+    expect(saw(coverage, 'BTC_USDT', T + silence)).toBe(gaps.length > 0);
     expect(coverage.gaps()).toEqual(gaps);
   });
 
@@ -25,7 +28,7 @@ describe('coverage', () => {
     const told: Gap[] = [];
     const coverage = createCoverage((gap) => told.push(gap));
     coverage.hold(['BTC_USDT'], T);
-    for (const at of [2 * MINUTE, 3 * MINUTE, 5 * MINUTE]) coverage.saw('BTC_USDT', T + at);
+    for (const at of [2 * MINUTE, 3 * MINUTE, 5 * MINUTE]) saw(coverage, 'BTC_USDT', T + at);
     expect(told).toEqual([
       { symbol: 'BTC_USDT', from: T, to: T + 2 * MINUTE },
       { symbol: 'BTC_USDT', from: T + 3 * MINUTE, to: T + 5 * MINUTE },
@@ -37,46 +40,46 @@ describe('coverage', () => {
     ['seen in the future: the clock was set back', T + 60 * MINUTE, T],
   ])('a price is waited for since it was last seen: %s', (_name, seenUntil, since) => {
     const coverage = createCoverage(() => undefined);
-    coverage.hydrate({ until: { BTC_USDT: seenUntil } });
+    coverage.hydrate({ until: { BTC_USDT: seenUntil } }, T);
     expect([...coverage.unseenSince([['BTC_USDT', T], ['NEW_USDT', T + 1]])]).toEqual([['BTC_USDT', since], ['NEW_USDT', T + 1]]);
   });
 
   it('after a clock set back the silence counts from the new time', () => {
     const coverage = covering();
-    coverage.saw('BTC_USDT', T - 5 * MINUTE);
-    expect(coverage.saw('BTC_USDT', T - 5 * MINUTE + MINUTE + 1)).toBe(true);
+    saw(coverage, 'BTC_USDT', T - 5 * MINUTE);
+    expect(saw(coverage, 'BTC_USDT', T - 5 * MINUTE + MINUTE + 1)).toBe(true);
   });
 
   it('the next worker finds what was seen, and an open gap from its beginning', () => {
     const coverage = covering();
     coverage.hold(['BTC_USDT', 'ETH_USDT'], T + 1);
-    coverage.saw('ETH_USDT', T + 30_000);
-    coverage.saw('BTC_USDT', T + 2 * MINUTE);
-    coverage.saw('BTC_USDT', T + 2 * MINUTE + 1);
+    saw(coverage, 'ETH_USDT', T + 30_000);
+    saw(coverage, 'BTC_USDT', T + 2 * MINUTE);
+    saw(coverage, 'BTC_USDT', T + 2 * MINUTE + 1);
     expect(coverage.row()).toEqual({ until: { BTC_USDT: T, ETH_USDT: T + 30_000 } });
     const next = createCoverage(() => undefined);
-    next.hydrate(coverage.row());
+    next.hydrate(coverage.row(), T + 9 * MINUTE);
     expect(next.hold(['BTC_USDT', 'ETH_USDT'], T + 9 * MINUTE)).toBe(false);
-    next.saw('BTC_USDT', T + 9 * MINUTE);
+    saw(next, 'BTC_USDT', T + 9 * MINUTE);
     expect(next.gaps()).toEqual([{ symbol: 'BTC_USDT', from: T, to: T + 9 * MINUTE }]);
   });
 
   it('between two workers any silence is a gap, though none to tell of, and the first price ends it', () => {
     const told: Gap[] = [];
     const coverage = createCoverage((gap) => told.push(gap));
-    coverage.hydrate({ until: { BTC_USDT: T, ETH_USDT: T } });
+    coverage.hydrate({ until: { BTC_USDT: T, ETH_USDT: T } }, T + 5_000);
     coverage.hold(['BTC_USDT', 'ETH_USDT'], T + 5_000);
-    expect([coverage.saw('BTC_USDT', T + 5_000), coverage.saw('BTC_USDT', T + 20_000)]).toEqual([true, false]);
-    expect(coverage.saw('ETH_USDT', T - 60 * MINUTE)).toBe(false);
+    expect([saw(coverage, 'BTC_USDT', T + 5_000), saw(coverage, 'BTC_USDT', T + 20_000)]).toEqual([true, false]);
+    expect(saw(coverage, 'ETH_USDT', T - 60 * MINUTE)).toBe(false);
     expect(coverage.gaps()).toEqual([{ symbol: 'BTC_USDT', from: T, to: T + 5_000 }]);
     expect(told).toEqual([]);
   });
 
   it('closing forgets the gap; what was added to it meanwhile stays open', () => {
     const coverage = covering();
-    coverage.saw('BTC_USDT', T + 2 * MINUTE);
+    saw(coverage, 'BTC_USDT', T + 2 * MINUTE);
     const [gap] = coverage.gaps();
-    coverage.saw('BTC_USDT', T + 4 * MINUTE);
+    saw(coverage, 'BTC_USDT', T + 4 * MINUTE);
     if (gap !== undefined) coverage.close(gap);
     expect(coverage.gaps()).toEqual([{ symbol: 'BTC_USDT', from: T + 2 * MINUTE, to: T + 4 * MINUTE }]);
     coverage.gaps().forEach(coverage.close);
@@ -87,8 +90,8 @@ describe('coverage', () => {
   it('nobody asks for a contract without a position, and a new one is covered from its entry on', () => {
     const coverage = covering();
     expect(coverage.hold([], T + 1)).toBe(false);
-    expect(coverage.saw('BTC_USDT', T + 60 * MINUTE)).toBe(false);
+    expect(saw(coverage, 'BTC_USDT', T + 60 * MINUTE)).toBe(false);
     expect(coverage.hold(['BTC_USDT'], T + 60 * MINUTE)).toBe(true);
-    expect(coverage.saw('BTC_USDT', T + 61 * MINUTE)).toBe(false);
+    expect(saw(coverage, 'BTC_USDT', T + 61 * MINUTE)).toBe(false);
   });
 });

@@ -40,6 +40,7 @@ function scene(claim: () => Promise<void>, held = BTC_LONG as typeof BTC_LONG & 
     prices,
     memories: createAlertMemories({ save: async () => undefined, onTrouble: (error) => troubles.push(error) }),
     standing: () => UNTOUCHED,
+    doubtful: () => false,
     notifier: {
       async raise(alerts: readonly RaisedAlert[]) {
         await claim();
