@@ -61,6 +61,11 @@ export interface Http {
 export interface Alarms {
   /** Makes sure that the named alarm exists with this period, and that its next firing is at most one period ahead. */
   ensure(name: string, periodMs: number): Promise<void>;
+  /**
+   * The wall clock was set back and stood at `until` (epoch ms) before: where the browser fires no alarm until it stands there again, the worker is
+   * woken by other means.
+   */
+  bridge(until: number): Promise<void>;
 }
 
 export interface NotificationContent {

@@ -39,7 +39,8 @@ export function createClockCare({ platform, heartbeat, interruption, parts, ...o
   const patrol: Patrol = createPatrol({
     timers: platform.timers,
     alarms: platform.alarms,
-    look: () => void clock.now(),
+    look: () => clock.now(),
+    wallNow: platform.clock.now,
     ask: () => void clock.settle(false),
     onTrouble: (error) => on.onTrouble('internal', error),
   });
