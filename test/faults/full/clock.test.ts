@@ -16,7 +16,7 @@ async function check(report: ClockReport, revivedWithinMs = REVIVED_WITHIN_MS): 
 }
 
 // The runs mostly wait, so some of them wait together.
-const PAIRS = JUMPS.flatMap((jump, index) => (index % 2 === 0 ? [JUMPS.slice(index, index + 2)] : []));
+const PAIRS = JUMPS.flatMap((_jump, index) => (index % 2 === 0 ? [JUMPS.slice(index, index + 2)] : []));
 
 describe.skipIf(problem !== null)(`the clock of the whole browser (else ${problem ?? 'skipped'})`, () => {
   test.each(PAIRS.map((pair) => [pair.map(({ name }) => name).join('; '), pair] as const))('is set %s', async (_names, pair) => {
