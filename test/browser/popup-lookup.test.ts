@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { contractRecord, type Listing } from '../exchange/records.ts';
 import { axeViolations } from './axe-violations.ts';
 import { readRows } from './stored-rows.ts';
 import { startWalk } from './walk.ts';
@@ -80,4 +81,41 @@ test('what was typed is there again when the popup is opened anew, and nonsense 
   }
   await popup.locator('#lookup-symbol').fill('NOPE_USDT');
   await popup.locator('#lookup-symbol-problem').waitFor(PATIENCE);
+});
+
+/** A contract of the exchange that its pages show under the name of another coin. */
+const shownAs = (symbol: string, coinName: string): Listing => {
+  const [baseCoin = ''] = symbol.split('_');
+  const record = { ...contractRecord('BTC_USDT'), symbol, baseCoin, baseCoinName: coinName, displayNameEn: `${coinName}_USDT PERPETUAL` };
+  return { record, fairPrice: '100' };
+};
+const LONG_NAMED = '1000000BABYDOGE_USDT';
+const RENAMED = [
+  ['FUN_USDT', 'FUNTOKEN'],
+  ['SPORTFUN_USDT', 'FUN'],
+  ['NVIDIA_USDT', 'NVDA'],
+  ['BIANRENSHENG_USDT', '币安人生'],
+  [LONG_NAMED, '1000000BABYDOGE'],
+] as const;
+
+test('a contract is found by the name that MEXC shows, however long; one name of two contracts is asked', async () => {
+  const { browser } = await startWalk(...RENAMED.map(([symbol, name]) => shownAs(symbol, name)));
+  const popup = await browser.open('popup');
+  await popup.getByTestId('tab-lookup').click();
+  const field = popup.locator('#lookup-symbol');
+  const first = popup.locator('#lookup-symbol-option-0');
+  for (const [typed, symbol] of [['nvda', 'NVIDIA_USDT'], ['币安', 'BIANRENSHENG_USDT'], ['babydoge', LONG_NAMED]] as const) {
+    await field.fill(typed);
+    await expect.poll(() => first.innerText(), PATIENCE).toContain(symbol);
+  }
+  await field.fill('funusdt');
+  await expect.poll(() => first.innerText(), PATIENCE).toContain('FUN_USDT on MEXC');
+  await popup.keyboard.press('Tab');
+  const question = popup.getByTestId('which-contract');
+  await question.waitFor(PATIENCE);
+  expect([await field.inputValue(), await popup.getByTestId('lookup-liquidation-price').count()]).toEqual(['FUNUSDT', 0]);
+  expect(await axeViolations(popup)).toEqual([]);
+  await question.getByRole('button', { name: 'SPORTFUN_USDT' }).click();
+  expect([await field.inputValue(), await focused(popup)]).toEqual(['SPORTFUN_USDT', 'lookup-symbol']);
+  await expect.poll(() => popup.locator('.search').innerText(), PATIENCE).toContain('MEXC’s pages show SPORTFUN_USDT as FUN_USDT.');
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/background/protocol/records.ts';
 import { startExchange, type LocalExchange } from '../exchange/exchange.ts';
-import { contractRecord } from '../exchange/records.ts';
+import { contractRecord, type Listing } from '../exchange/records.ts';
 import { builtForChrome } from './built-extension.ts';
 import { launchChromium, type ExtensionBrowser } from './launch-chromium.ts';
 import { recordNotifications } from './notifications.ts';
@@ -58,13 +58,14 @@ export interface Walk {
   readonly options: Page;
 }
 
-/** The local exchange and a fresh Chromium with the production build, its options page open and its notifications recorded; ends with the test. */
-export async function startWalk(): Promise<Walk> {
+/** The local exchange, with further contracts, and a fresh Chromium with the production build, its options page open and its notifications recorded; ends with the test. */
+export async function startWalk(...further: readonly Listing[]): Promise<Walk> {
   const exchange = await startExchange({
     listings: [
       { record: contractRecord('BTC_USDT'), fairPrice: SAFE_PRICE },
       { record: contractRecord('ETH_USDT'), fairPrice: '4000' },
       { record: contractRecord('BTC_USD'), fairPrice: SAFE_PRICE },
+      ...further,
     ],
   });
   onTestFinished(() => exchange.close());
