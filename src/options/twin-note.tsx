@@ -1,21 +1,23 @@
-import { isTwin, type TwinKey } from '../background/protocol/twins.ts';
+import { twinKey } from '../background/protocol/twins.ts';
 import type { PositionView } from '../background/protocol/view.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
 import { t } from './translate.ts';
 
 /** The first position, but for `ownId`, that is the same one as far as an exchange tells them apart; null for none. */
-export function twinOf(key: { readonly [K in keyof TwinKey]: unknown }, ownId: string | null, positions: readonly PositionView[]): PositionView | null {
-  return positions.find(({ record }) => record.id !== ownId && isTwin(record, key as TwinKey)) ?? null;
+export function twinOf(typed: Parameters<typeof twinKey>[0], ownId: string | null, positions: readonly PositionView[]): PositionView | null {
+  const key = twinKey(typed);
+  return positions.find(({ record }) => record.id !== ownId && twinKey(record) === key) ?? null;
 }
 
 /** For each position that has one: the other one. */
 export function twinsOf(positions: readonly PositionView[]): ReadonlyMap<string, PositionView> {
   const groups = new Map<string, PositionView[]>();
   for (const position of positions) {
-    const { accountId, symbol, side, marginMode } = position.record;
-    const key = [accountId, symbol, side, marginMode].join(' ');
-    groups.set(key, [...(groups.get(key) ?? []), position]);
+    const key = twinKey(position.record);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [position]);
+    else group.push(position);
   }
   return new Map(
     [...groups.values()].flatMap((group) => {

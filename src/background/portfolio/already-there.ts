@@ -1,33 +1,33 @@
-import { Exact } from '../../engine/index.ts';
+import { decimalText, Exact } from '../../engine/index.ts';
 import type { SamePosition } from '../protocol/data-commands.ts';
 import type { PositionRecord } from '../protocol/records.ts';
-import { isTwin } from '../protocol/twins.ts';
+import { twinKey } from '../protocol/twins.ts';
 import type { ImportPlan } from './plan-import.ts';
 import { livePositions } from './watched-books.ts';
 
 type Plan = ImportPlan & { readonly ok: true };
 
-const sameAmount = (a: string, b: string): boolean => Exact.fromText(a).equals(Exact.fromText(b));
+/** Whatever zeros it was written with. */
+const amount = (text: string): string => decimalText(Exact.fromText(text));
 
-/** One real position, by all that an import can tell it by: also the same contracts and entry price, however they are written. */
-const isSame = (one: PositionRecord, other: PositionRecord): boolean =>
-  isTwin(one, other) && sameAmount(one.contracts, other.contracts) && sameAmount(one.entryPrice, other.entryPrice);
+/** One real position, by all that an import can tell it by. */
+const keyOf = ({ contracts, entryPrice, ...record }: PositionRecord): string => [twinKey(record), amount(contracts), amount(entryPrice)].join(' ');
 
 /** Positions that the import would add although one like it is watched already, or stands before it in the file. */
 export function alreadyThere(plan: Plan, current: readonly PositionRecord[]): readonly SamePosition[] {
   const imported = livePositions(plan.change.putPositions ?? []);
   const present = new Set(current.map(({ id }) => id));
   const changed = new Set(imported.map(({ id }) => id));
-  const others = new Map<string, PositionRecord[]>();
-  const keep = (record: PositionRecord): void => void others.set(record.symbol, [...(others.get(record.symbol) ?? []), record]);
+  const others = new Map<string, string>();
+  const keep = (record: PositionRecord): void => void others.set(keyOf(record), record.id);
   livePositions(current).filter(({ id }) => !changed.has(id)).forEach(keep);
   imported.filter(({ id }) => present.has(id)).forEach(keep);
   return imported
     .filter(({ id }) => !present.has(id))
     .flatMap((record) => {
-      const other = others.get(record.symbol)?.find((one) => isSame(record, one));
-      if (other === undefined) keep(record);
-      return other === undefined ? [] : [{ id: record.id, otherId: other.id }];
+      const otherId = others.get(keyOf(record));
+      if (otherId === undefined) keep(record);
+      return otherId === undefined ? [] : [{ id: record.id, otherId }];
     });
 }
 

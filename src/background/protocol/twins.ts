@@ -1,8 +1,9 @@
 import type { PositionRecord } from './records.ts';
 
 /** What an exchange holds one position of: two records with the same are most likely one position, typed in twice. */
-export type TwinKey = Pick<PositionRecord, 'accountId' | 'symbol' | 'side' | 'marginMode'>;
+export type TwinFields = Pick<PositionRecord, 'accountId' | 'symbol' | 'side' | 'marginMode'>;
 
-export function isTwin(one: TwinKey, other: TwinKey): boolean {
-  return one.accountId === other.accountId && one.symbol === other.symbol && one.side === other.side && one.marginMode === other.marginMode;
+/** The same text for records that are one position as far as an exchange tells them apart. Takes what is typed, too. */
+export function twinKey({ accountId, symbol, side, marginMode }: { readonly [K in keyof TwinFields]: unknown }): string {
+  return [accountId, symbol, side, marginMode].join(' ');
 }
