@@ -14,7 +14,7 @@ import { CELL_FIELDS, type CellField } from './inline/cell-fields.ts';
 import { useCells } from './inline/use-cells.ts';
 import { POSITION_FIELDS } from './position-fields.ts';
 import { t } from './translate.ts';
-import { TwinNote } from './twin-note.tsx';
+import { StoredTwinNote } from './twin-note.tsx';
 import { usePreview } from './use-preview.ts';
 
 export interface RowActions {
@@ -146,7 +146,7 @@ export function PositionRow({ position, settings, twin, onEdit, onDuplicate, onA
       {(refused.length > 0 || failures.length > 0 || cells.conflict !== null || twin !== null) && (
         <tr class="row-problems">
           <td colSpan={11}>
-            <TwinNote twin={twin} />
+            <StoredTwinNote twin={twin} />
             {refused.map((field) => (
               <p key={field} class="field-problem" id={cellProblemId(record.id, field)} role="alert">
                 {problemsAnywhere(cells.problems(field), POSITION_FIELDS, (one) => t(`position.field.${one}`)).join(' ')}

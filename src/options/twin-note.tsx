@@ -28,24 +28,29 @@ export function twinsOf(positions: readonly PositionView[]): ReadonlyMap<string,
   );
 }
 
-interface TwinNoteProps {
-  readonly twin: PositionView | null;
-  /** Absent where it cannot be opened. */
-  readonly onOpen?: (id: string) => void;
-}
+const places = ({ record }: PositionView) => ({ contracts: formatDecimal(record.contracts), entry: formatDecimal(record.entryPrice) });
 
-/** One position typed in twice counts twice: names the other one. No obstacle: a trader may mean it. */
-export function TwinNote({ twin, onOpen }: TwinNoteProps) {
+/** What is being typed is there already: names the other one. No obstacle: a trader may mean it. `onOpen` is absent where it cannot be opened. */
+export function TwinNote({ twin, onOpen }: { twin: PositionView | null; onOpen?: (id: string) => void }) {
   if (twin === null) return null;
-  const { id, contracts, entryPrice } = twin.record;
   return (
     <p class="twin-note" role="status" data-testid="twin-note">
-      {t('twin.note', { name: positionName(twin), contracts: formatDecimal(contracts), entry: formatDecimal(entryPrice) })}
+      {t('twin.typed', { name: positionName(twin), ...places(twin) })}
       {onOpen !== undefined && (
-        <button type="button" class="button-quiet" onClick={() => onOpen(id)}>
+        <button type="button" class="button-quiet" onClick={() => onOpen(twin.record.id)}>
           {t('twin.open')}
         </button>
       )}
+    </p>
+  );
+}
+
+/** The same of two that are stored. */
+export function StoredTwinNote({ twin }: { twin: PositionView | null }) {
+  if (twin === null) return null;
+  return (
+    <p class="twin-note" data-testid="twin-note">
+      {t('twin.stored', places(twin))}
     </p>
   );
 }

@@ -1,3 +1,5 @@
+import { plural } from '../plural.ts';
+
 /** Account and position forms. */
 export const portfolioEn = {
   'form.save': 'Save',
@@ -46,8 +48,10 @@ export const portfolioEn = {
   'position.archived': (p: { count: string }) => `Archived (${p.count}): kept, neither watched nor counted`,
   'position.unarchive': 'Watch again',
   'position.unarchive.name': (p: { name: string }) => `Watch again: ${p.name}`,
-  'twin.note': (p: { name: string; contracts: string; entry: string }) =>
-    `${p.name} is there already: ${p.contracts} contracts at ${p.entry}. If it is the same position, change that one: there twice, it counts twice.`,
+  'twin.typed': (p: { name: string; contracts: string; entry: string }) =>
+    `${p.name} is there already: ${p.contracts} ${plural('en', p.contracts, { one: 'contract', other: 'contracts' })} at ${p.entry}. If it is the same position, change that one: there twice, it counts twice.`,
+  'twin.stored': (p: { contracts: string; entry: string }) =>
+    `Account, contract, side and mode are those of another one: ${p.contracts} ${plural('en', p.contracts, { one: 'contract', other: 'contracts' })} at ${p.entry}. If it is the same position, delete one: there twice, it counts twice.`,
   'twin.open': 'Open that one',
   'position.none': 'No position yet.',
   'position.add': 'Add a position',
