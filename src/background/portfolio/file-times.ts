@@ -63,10 +63,10 @@ export function timelyRows({ history, alertMemory, snoozes }: RememberedRows, no
   const rows = timely(history, 'history', ({ at }) => ahead({ at }, latest), rowAhead(latest));
   const memories = timely(alertMemory, 'alertMemory', (row) => ahead(timesOf(row), latest), rowAhead(latest));
   const long = timely(snoozes, 'snoozes', lasting, snoozeTooLong);
-  const muted = timely(long.kept, 'snoozes', ({ setAt }) => ahead({ setAt }, latest), rowAhead(latest));
+  const early = timely(snoozes, 'snoozes', ({ setAt }) => ahead({ setAt }, latest), rowAhead(latest));
   return {
-    kept: { history: rows.kept, alertMemory: memories.kept, snoozes: muted.kept },
-    notes: [...rows.notes, ...memories.notes, ...long.notes, ...muted.notes],
+    kept: { history: rows.kept, alertMemory: memories.kept, snoozes: long.kept.filter((row) => early.kept.includes(row)) },
+    notes: [...rows.notes, ...memories.notes, ...long.notes, ...early.notes],
   };
 }
 

@@ -29,8 +29,8 @@ export interface NumberEntry {
   settle(entry: Entry): boolean;
 }
 
-/** Whether this page itself writes the mark between thousands. */
-const partsThousands = (mark: InTwoWays['mark']): boolean => formatDecimal('1234567').includes(mark === 'point' ? '.' : ',');
+/** Whether this page itself writes 1.800 for a thousand and eight hundred. */
+const pointPartsThousands = (): boolean => formatDecimal('1234567').includes('.');
 
 /**
  * An entry for a number, taking every writing that has one reading. Of one that has two, both are offered: pasted, nothing is entered before the
@@ -74,7 +74,7 @@ export function useNumberEntry(unit: string, onText: (text: string) => void): Nu
     if (text === null || text !== entry.value || entry.readOnly) return asked?.entry !== entry;
     const read = readNumber(text, unit);
     if (read.kind === 'one' && read.plain !== text.trim()) put(entry, read.plain, 0, text.length);
-    if (read.kind !== 'two' || (read.mark === 'point' && !partsThousands('point'))) return true;
+    if (read.kind !== 'two' || (read.mark === 'point' && !pointPartsThousands())) return true;
     setAsked({ entry, text: text.trim(), read, from: 0, to: text.length });
     return false;
   };

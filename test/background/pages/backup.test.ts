@@ -181,6 +181,20 @@ describe('times of a backup that the clock has not reached', () => {
     expect(named).toEqual(count === 1 ? [] : [['snooze-too-long', 'snoozes[0].until']]);
   });
 
+  it('rows that are left out for different reasons are named where they stand in the file', async () => {
+    const { text } = await alerted();
+    const fresh = await createHarness({ accounts: [] });
+    const at = fresh.platform.clock.now();
+    const snoozes = [
+      { positionId: 'p1', setAt: at, until: at + 2 * HOUR },
+      { positionId: 'p2', setAt: at, until: at + HOUR },
+      { positionId: 'p3', setAt: at + HOUR, until: null },
+    ];
+    const preview = await fresh.handlers['import-preview']({ text: JSON.stringify({ ...(JSON.parse(text) as File), snoozes }) });
+    expect(warned(preview).filter(([, path]) => path.startsWith('snoozes'))).toEqual([['snooze-too-long', 'snoozes[0].until'], ['row-ahead', 'snoozes[2].setAt']]);
+    expect(preview.ok && preview.changes.find(({ kind }) => kind === 'snoozes')).toMatchObject({ count: 1 });
+  });
+
   it('the rows that are left out at the preview are the ones left out when it is applied', async () => {
     const { h, text } = await alerted();
     const file = JSON.parse(text) as File;
