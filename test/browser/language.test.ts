@@ -64,7 +64,7 @@ test('in Chinese no English word is left on either page, tools and forms open, a
   expect(await english(popup)).toEqual([]);
 
   await options.getByTestId('add-position').first().click();
-  await options.locator('#position-leverage').fill('8,8');
+  await options.locator('#position-leverage').fill('8,8,8');
   await options.getByRole('button', { name: '保存', exact: true }).click();
   await options.locator('#position-leverage-problem').waitFor();
   expect(await english(options)).toEqual([]);

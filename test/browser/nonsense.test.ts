@@ -15,7 +15,7 @@ const POSITION_NONSENSE: readonly (readonly [field: string, typed: string, ...na
   ['entryPrice', `1${'0'.repeat(41)}`, '40 digits'],
   ['leverage', '0.5', '"0.5"', '≥ 1'],
   ['leverage', '501', '501', '500'],
-  ['leverage', '٣', '"٣"', 'plain number'],
+  ['leverage', 'Ⅲ', '"Ⅲ"', 'plain number'],
   ['positionMargin', '-1', '"-1"', '≥ 0'],
   ['positionMargin', 'NaN', '"NaN"', 'plain number'],
   ['threshold', '', 'percent'],
@@ -81,7 +81,7 @@ test('every field of the account form and of the rules refuses nonsense', async 
     await options.locator(`#account-${field}-problem`).waitFor({ timeout: 10_000 });
     expect(await options.getByTestId('account-row').count()).toBe(0);
   }
-  for (const typed of ['0', '100.01', '-5', '', '80 %', '1e1']) {
+  for (const typed of ['0', '100.01', '-5', '', '80 USDT', '1e1']) {
     await options.locator('#rules-defaultThreshold').fill(typed);
     await options.getByRole('button', { name: 'Save rules' }).click();
     await options.locator('#rules-defaultThreshold-problem').waitFor({ timeout: 10_000 });
@@ -89,7 +89,7 @@ test('every field of the account form and of the rules refuses nonsense', async 
   }
   await options.locator('#rules-defaultThreshold').fill('75.5');
   await options.locator('#rules-distanceOn').click();
-  for (const typed of ['', '0', '101', '-1', '5 %']) {
+  for (const typed of ['', '0', '101', '-1', '5 USDT']) {
     await options.locator('#rules-defaultDistanceThreshold').fill(typed);
     await options.getByRole('button', { name: 'Save rules' }).click();
     await options.locator('#rules-defaultDistanceThreshold-problem').waitFor({ timeout: 10_000 });
@@ -110,7 +110,7 @@ const CELL_NONSENSE: readonly (readonly [field: string, typed: string, ...named:
   ['entryPrice', '1e5', '"1e5"', 'plain number'],
   ['entryPrice', `1${'0'.repeat(41)}`, '40 digits'],
   ['leverage', '501', '501'],
-  ['leverage', '٣', '"٣"', 'plain number'],
+  ['leverage', 'Ⅲ', '"Ⅲ"', 'plain number'],
   ['positionMargin', '-1', '"-1"', '≥ 0'],
   ['threshold', '8o', '8o'],
   ['threshold', '101', '101', '100%'],
@@ -176,7 +176,7 @@ test('the importer refuses every broken file by field, value and what is allowed
 test('the critical rate and quiet hours take no nonsense, and show what is stored', async () => {
   const { options } = await startWalk();
   const field = options.locator('#settings-critical');
-  for (const typed of ['', '0', '100.01', '-5', '95 %', '9e1']) {
+  for (const typed of ['', '0', '100.01', '-5', '95 USDT', '9e1']) {
     await field.fill(typed);
     await field.press('Enter');
     await options.locator('#settings-critical-problem').waitFor({ timeout: 10_000 });
@@ -218,21 +218,22 @@ test('a table of nonsense is refused by line and column, and nothing of it is st
   expect(await options.getByTestId('portfolio-row').count()).toBe(1);
 });
 
-test('a number that was copied from a page is pasted as fields take it; one that can be read in two ways is refused as it stands', async () => {
+test('a number that was copied from a page is pasted as fields take it; one that can be read in two ways is asked, and nothing is saved before', async () => {
   const { options } = await startWatching([{ ...BTC_LONG, id: 'first' }]);
   await options.getByTestId('add-position').first().click();
   const [note, entry] = [options.locator('#position-note'), options.locator('#position-entryPrice')];
-  for (const [copied, pasted] of [
-    ['116,800.0', '116800.0'],
-    ['116,800', '116,800'],
-  ] as const) {
+  for (const copied of ['116,800.0', '107.626']) {
     await note.fill(copied);
     await note.selectText();
     await options.keyboard.press('Control+C');
     await entry.selectText();
     await options.keyboard.press('Control+V');
-    await expect.poll(() => entry.inputValue(), { message: copied }).toBe(pasted);
+    await expect.poll(() => entry.inputValue(), { message: copied }).toBe('116800.0');
   }
   await options.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect.poll(() => options.locator('#position-entryPrice-problem').innerText()).toContain('"116,800"; a plain number such as 1234.5');
+  const thousands = options.getByRole('button', { name: '107626 (thousands)' });
+  expect(await options.locator('.field-question button').first().evaluate((answer) => answer === document.activeElement)).toBe(true);
+  expect(await options.getByTestId('portfolio-row').count()).toBe(1);
+  await thousands.click();
+  expect(await entry.inputValue()).toBe('107626');
 });
