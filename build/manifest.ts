@@ -20,8 +20,8 @@ const DEV_POLICY = [
 
 /**
  * One browser's manifest, computed from manifest.json. Chrome drops what only Firefox reads; Firefox knows no offscreen documents, and
- * ends with its last window whatever an extension may do. The worker is
- * named in it while the development server runs; a build adds its own file (worker-file.ts).
+ * ends with its last window whatever an extension may do. The worker is named in it while the development server runs; a build adds its own file
+ * (worker-file.ts).
  */
 export function manifestFor(target: Target, serving: boolean): Record<string, unknown> {
   const { background, browser_specific_settings, minimum_chrome_version, permissions, optional_permissions, content_security_policy, ...shared } = source;

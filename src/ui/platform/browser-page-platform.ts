@@ -74,7 +74,7 @@ async function askForPersistence(): Promise<void> {
   if (!(await navigator.storage.persisted())) await navigator.storage.persist();
 }
 
-/** The browser as pages use it: but for what only the options page wants (browser-windowless.ts); no other file of theirs names `browser`, the clock or timers. */
+/** The browser as pages use it. Beside what only the options page wants (browser-windowless.ts), no file of theirs names `browser`, the clock or timers. */
 export const browserPagePlatform: PagePlatform = {
   connect,
   startProjector,

@@ -4,7 +4,7 @@ import type { Browser } from 'webextension-polyfill';
 function extensionApi(): Browser {
   const { browser, chrome } = globalThis as { browser?: Browser; chrome?: Browser };
   const api = browser ?? chrome;
-  if (api === undefined) throw new Error('extension-api: not inside an extension');
+  if (api === undefined) throw new Error('no extension API here');
   return api;
 }
 
