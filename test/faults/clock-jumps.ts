@@ -100,6 +100,8 @@ export function jumpAndKill({ name, steps }: ClockJump, settleMs = DECIDED_AGAIN
       await move(step);
       await pause(LOOKED_MS);
       noticedAfterMs.push(await revivedAfter(session));
+      // The next step is to be one that a worker lives at: it has looked at the clock by then.
+      await pause(LOOKED_MS);
     }
     session.cable.set('whole');
     const wholeAt = Date.now();
