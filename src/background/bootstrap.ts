@@ -5,41 +5,48 @@ import { createCandleReader } from './feed/candle-reader.ts';
 import { createContractQueue } from './feed/contract-queue.ts';
 import { createContractReader } from './feed/contract-reader.ts';
 import { createFeed, WATCHDOG_PERIOD_MS } from './feed/create-feed.ts';
-import { createMonitor, type Monitor } from './monitor.ts';
-import { createHandlers } from './pages/create-handlers.ts';
+import { createWorker } from './create-worker.ts';
+import type { Monitor } from './monitor.ts';
 import { languageOf } from './protocol/language.ts';
 import type { PageService } from './pages/serve-page.ts';
-import { answeredWithin } from './platform/answered-within.ts';
+import { answeredPlatform } from './platform/answered-platform.ts';
 import type { Platform, Timers } from './platform/platform.ts';
 import { refillFromPicture } from './portfolio/refill-from-picture.ts';
-import { saidOf } from './faults.ts';
+import { faultKindOf, saidOf } from './faults.ts';
 import { SaidError, sentence, type Said } from './protocol/said.ts';
-import { answeredInTime, StorageSilent } from './store/answered-in-time.ts';
+import { answeredInTime } from './store/answered-in-time.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export const WATCHDOG_ALARM = 'watchdog';
 /** A damaged database may neither open nor fail. */
 const OPEN_WITHIN_MS = 20_000;
-const PICTURE_WITHIN_MS = 10_000;
 
 export interface Worker {
   readonly monitor: Monitor;
   readonly service: PageService;
 }
 
-/** Rejects when the worker cannot do its work, with what is to be said of it; the alarm stands by then, so a later try can follow. */
-export async function bootstrap(platform: Platform): Promise<Worker> {
+/**
+ * Rejects when the worker cannot do its work, with what is to be said of it; the alarm stands by then, so a later try can follow. Platform and store are
+ * decorated here, once, for everybody: whatever is asked of the browser is answered in time.
+ */
+export async function bootstrap(bare: Platform): Promise<Worker> {
+  const platform = answeredPlatform(bare);
   // Until the settings are read, and if they never are.
   speak(languageOf('system', platform.languages.preferred()));
-  await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS);
+  // Without its alarm the worker is not revived; it watches all the same while it lives.
+  const unset = await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS).then(() => null, saidOf);
   const lost: Said[] = [];
   let onLost = (why: Said): void => void lost.push(why);
-  const store = await openInTime(platform.timers, (why) => onLost(why));
+  const opened = await openInTime(platform.timers, (why) => onLost(why));
+  const store = answeredInTime(opened, platform.timers);
   try {
-    return await started(platform, store, (listener) => {
+    const worker = await started(platform, store, (listener) => {
       onLost = listener;
       lost.forEach(listener);
     });
+    if (unset !== null) worker.monitor.faults.report('internal', unset);
+    return worker;
   } catch (error) {
     // The next try opens its own.
     store.close();
@@ -48,7 +55,7 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
 }
 
 async function started(platform: Platform, store: Store, hearOfLoss: (listener: (why: Said) => void) => void): Promise<Worker> {
-  const monitor = createMonitor({
+  const { monitor, handlers } = createWorker({
     platform,
     store,
     createFeed: (listener) => createFeed({ platform, listener }),
@@ -60,9 +67,7 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
     },
   });
   hearOfLoss((why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]));
-  const { timers, viewCache } = platform;
-  const read = () => answeredWithin(timers, PICTURE_WITHIN_MS, viewCache.read(), () => new StorageSilent(PICTURE_WITHIN_MS));
-  const refilled = await refillFromPicture(answeredInTime(store, timers).portfolio, { read });
+  const refilled = await refillFromPicture(store.portfolio, platform.viewCache);
   try {
     await monitor.start();
   } catch (error) {
@@ -71,8 +76,7 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
     throw error;
   }
   if (refilled !== null) monitor.faults.report('storage', refilled);
-  const handlers = createHandlers({ platform, store, monitor });
-  const onBroken = (error: unknown): void => monitor.faults.report(error instanceof DOMException ? 'storage' : 'internal', saidOf(error));
+  const onBroken = (error: unknown): void => monitor.faults.report(faultKindOf(error), saidOf(error));
   return { monitor, service: { publisher: monitor.publisher, handlers, onBroken } };
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from './platform/platform.ts';
 import { SaidError, sentence, type Said } from './protocol/said.ts';
 import type { FaultView } from './protocol/view.ts';
+import { StorageSilent } from './store/answered-in-time.ts';
 
 export type FaultKind = FaultView['kind'];
 
@@ -39,6 +40,11 @@ export function createFaults(clock: Clock, onChange: () => void, onNoted: (kind:
     },
     list: () => [...broken.values()],
   };
+}
+
+/** Where a failure that nobody foresaw belongs: to the storage where that refused, or has not answered; else inside. */
+export function faultKindOf(error: unknown): 'storage' | 'internal' {
+  return error instanceof DOMException || error instanceof StorageSilent ? 'storage' : 'internal';
 }
 
 /** What an unknown thrown value says. */

@@ -1,7 +1,6 @@
 /** The pipeline: price → evaluation → decision → effects. It joins feed, store and alerts, which know nothing of each other. */
 import type { BadgePosition } from './alerts/badge.ts';
 import { speak } from './alerts/messages.ts';
-import { provingNotifications } from './alerts/proving-notifications.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
 import { createFaults, saidOf, type FaultKind, type Faults } from './faults.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
@@ -9,7 +8,6 @@ import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
 import { archivedPositions, livePositions } from './portfolio/watched-books.ts';
 import { languageOf } from './protocol/language.ts';
 import { sentence } from './protocol/said.ts';
-import { answeredInTime } from './store/answered-in-time.ts';
 import { badgePositions, composeView } from './view/compose-view.ts';
 import { createShowing } from './view/showing.ts';
 import { createAlerting } from './watch/alerting.ts';
@@ -32,10 +30,8 @@ const PRICES_WAIT_MS = 5_000;
 
 export type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 
-export function createMonitor({ platform, createFeed, contractReader, readCandles, decodeContract, ...surroundings }: MonitorSurroundings): Monitor {
-  const { clock, timers } = platform;
-  const notifications = provingNotifications(platform.notifications, () => faults.report('notifications', null));
-  const store = answeredInTime(surroundings.store, timers);
+export function createMonitor({ platform, store, createFeed, contractReader, readCandles, decodeContract }: MonitorSurroundings): Monitor {
+  const { clock, timers, notifications } = platform;
 
   const trouble =
     (kind: FaultKind) =>
@@ -88,7 +84,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
   const chronicle = createChronicle({ clock, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
   const alerting = createAlerting({
-    platform: { ...platform, notifications },
+    platform,
     store,
     feed,
     prices: intake.prices,
@@ -165,7 +161,6 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     calm: () => !publisher.listening() && badgePositionsNow().every(({ level }) => level === 'unknown' || level === 'safe' || level === 'near'),
   });
   const permissions = createPermissionCheck({
-    timers,
     hostAccess: platform.hostAccess,
     notifications,
     report: (kind, said) => faults.report(kind, said),

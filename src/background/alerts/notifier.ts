@@ -1,7 +1,6 @@
 import { claimSlot, type BreakThroughs } from '../../engine/alert/index.ts';
-import { answeredWithin } from '../platform/answered-within.ts';
-import type { Clock, Notifications, Timers } from '../platform/platform.ts';
-import { SaidError, sentence, type Said } from '../protocol/said.ts';
+import type { Clock, Notifications } from '../platform/platform.ts';
+import type { Said } from '../protocol/said.ts';
 import type { AlertCandidate, AlertLog, AlertText, ClaimOutcome, KeptAlert } from './alert-log.ts';
 import { say } from './messages.ts';
 import { alertNotificationId, positionOfNotification } from './notification-id.ts';
@@ -17,14 +16,11 @@ export interface RaisedAlert {
   readonly memory: KeptAlert | null;
 }
 
-/** A browser that has not answered by then is asked again at the next watchdog tick. */
-const SHOWN_WITHIN_MS = 10_000;
 /** An alert that is shown so long after its price says so. */
 const LATE_AFTER_MS = 60_000;
 
 export interface NotifierSurroundings {
   readonly clock: Clock;
-  readonly timers: Timers;
   readonly notifications: Notifications;
   readonly log: AlertLog;
   /** False once the trader has deleted or archived the position. */
@@ -49,16 +45,13 @@ export interface Notifier {
   answered(notificationId: string): Promise<void>;
 }
 
-export function createNotifier({ clock, timers, notifications, log, watched, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
+export function createNotifier({ clock, notifications, log, watched, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
   /** Ids whose showing the browser has not answered yet, each with when it has. */
   const showing = new Map<string, Promise<void>>();
   /** Claimed by this worker, and not yet known to be shown: no browser was told of these by an earlier one. */
   const own = new Set<string>();
   /** Two at once would both find the same alert waiting. */
   let redelivering: Promise<void> = Promise.resolve();
-
-  const silence = (): Error => new SaidError('NotificationsSilent', [sentence('notifications-silent', { seconds: String(SHOWN_WITHIN_MS / 1000) })]);
-  const answered = <T>(task: Promise<T>): Promise<T> => answeredWithin(timers, SHOWN_WITHIN_MS, task, silence);
 
   async function markDelivered(notificationId: string): Promise<void> {
     try {
@@ -70,7 +63,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
 
   /** True once the browser says that it is shown. */
   async function show({ notificationId, title, message, urgent }: AlertText): Promise<boolean> {
-    const task = answered(notifications.create(notificationId, { title, message, urgent }));
+    const task = notifications.create(notificationId, { title, message, urgent });
     showing.set(notificationId, task.catch(() => undefined));
     try {
       await task;
@@ -127,7 +120,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
 
   async function deliverWaiting(): Promise<void> {
     if (waitingIn(await kept()).length === 0) return;
-    const shown = new Set(await answered(notifications.shownIds()));
+    const shown = new Set(await notifications.shownIds());
     // Read again: the browser may have taken its time.
     const memories = await kept();
     const waiting = waitingIn(memories);

@@ -71,7 +71,6 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
   const notifier = createNotifier({
     clock,
-    timers,
     notifications,
     log,
     watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
