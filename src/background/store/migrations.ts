@@ -6,7 +6,7 @@ type UpgradeTransaction = IDBPTransaction<PlimsollSchema, StoreNames<PlimsollSch
 export type Migration = (database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction) => undefined;
 
 /** `MIGRATIONS[n]` leads from version n to n + 1. Append only: a shipped one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [createStores, addSnoozesSamplesAndList];
+export const MIGRATIONS: readonly Migration[] = [createStores, addSnoozesSamplesAndList, findAlertsByNotification];
 
 function createStores(database: IDBPDatabase<PlimsollSchema>): undefined {
   database.createObjectStore('accounts', { keyPath: 'id' });
@@ -24,4 +24,9 @@ function addSnoozesSamplesAndList(database: IDBPDatabase<PlimsollSchema>): undef
   database.createObjectStore('snoozes', { keyPath: 'positionId' });
   database.createObjectStore('samples', { keyPath: 'at' });
   database.createObjectStore('contractList');
+}
+
+/** Version 3: an alert that is shown, or replaced, finds the rows of its notification without reading those of all others. */
+function findAlertsByNotification(_database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction): undefined {
+  transaction.objectStore('alertMemory').createIndex('notificationId', 'notificationId');
 }

@@ -96,7 +96,7 @@ export interface PlimsollSchema extends DBSchema {
   /** `revision` counts edits of accounts, positions and settings. */
   portfolio: { key: 'revision' | 'pendingImport' | 'importUndo'; value: number | PendingImport | ImportUndoRow };
   contracts: { key: string; value: ContractRow };
-  alertMemory: { key: string; value: AlertMemoryRow };
+  alertMemory: { key: string; value: AlertMemoryRow; indexes: { notificationId: string } };
   history: { key: number; value: HistoryRow; indexes: { at: number } };
   snoozes: { key: string; value: SnoozeRow };
   samples: { key: number; value: SampleRow };

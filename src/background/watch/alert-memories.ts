@@ -1,11 +1,10 @@
 import { fromClockAhead, lastAlertAt, slotMutedUntil } from '../../engine/alert/index.ts';
-import type { AlertLog, Amendment, KeptAlert } from '../alerts/alert-log.ts';
+import type { AlertLog, Amendment, KeptAlert, KnownAlerts } from '../alerts/alert-log.ts';
 
 /** The memory of every position's alerts: the store's, mirrored, so that a decision waits for nothing. */
-export interface AlertMemories {
+export interface AlertMemories extends KnownAlerts {
   /** Forgets all, and takes what is stored. */
   replace(kept: readonly KeptAlert[]): void;
-  adopt(kept: readonly KeptAlert[]): void;
   get(positionId: string): KeptAlert | null;
   /** Positions whose last alert was this notification. */
   ofNotification(notificationId: string): readonly string[];
@@ -15,6 +14,10 @@ export interface AlertMemories {
   amend(positionId: string, change: Amendment): void;
   /** Takes the slots back that a clock has claimed which was set back since: they mute nothing now, and must not hours later. */
   endFuture(now: number): void;
+  /** Positions with a memory that are none of `existing`. */
+  deleted(existing: ReadonlySet<string>): readonly string[];
+  /** Forgets these, here only. */
+  drop(positionIds: readonly string[]): void;
 }
 
 export interface AlertMemoriesSurroundings {
@@ -38,7 +41,11 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
       memories.clear();
       adopt(kept);
     },
+    all: () => [...memories.values()],
     adopt,
+    markDelivered(notificationId, at) {
+      for (const memory of memories.values()) if (memory.notificationId === notificationId) memories.set(memory.positionId, { ...memory, deliveredAt: at });
+    },
     get: (positionId) => memories.get(positionId) ?? null,
     ofNotification: (notificationId) => [...memories.values()].filter((memory) => memory.notificationId === notificationId).map(({ positionId }) => positionId),
     inSlot(positionId, now) {
@@ -52,6 +59,8 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
         if (ended !== null) amend(memory.positionId, ended);
       }
     },
+    deleted: (existing) => [...memories.keys()].filter((id) => !existing.has(id)),
+    drop: (positionIds) => positionIds.forEach((id) => memories.delete(id)),
   };
 }
 

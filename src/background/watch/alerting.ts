@@ -27,6 +27,7 @@ export interface Alerting {
   readonly memories: AlertMemories;
   readonly snoozes: Snoozes;
   readonly standing: (record: PositionRecord) => Standing;
+  /** Shows what is not known as shown, and writes what the storage refused so far. */
   readonly redeliver: Notifier['redeliver'];
   /** Takes what is stored; call before anything is decided, and whenever the store was changed by others. */
   hydrate(): Promise<void>;
@@ -73,6 +74,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     clock,
     notifications,
     log,
+    memories,
     watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
     onTrouble: (kind, message) => report(kind, message),
     onRepeated({ positionId, symbol, title, message, figures, level }) {
@@ -118,7 +120,10 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     memories,
     snoozes,
     standing,
-    redeliver: notifier.redeliver,
+    async redeliver() {
+      // Neither waits for the other: a storage that fails keeps no alert from being shown.
+      await Promise.all([notifier.redeliver(), log.saveRefused().catch(storageTrouble)]);
+    },
     async hydrate() {
       // Of the log: what the storage has refused so far must not be forgotten, or its positions would alert again.
       memories.replace(await log.memories());
@@ -126,7 +131,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     },
     async forget(existing) {
       memories.endFuture(clock.now());
-      await store.alerts.forget(existing, clock.now());
+      memories.drop(await store.alerts.forget(memories.deleted(existing), clock.now()));
       await snoozes.forget(existing);
     },
     busy: () => loop.busy() || notifier.showing(),

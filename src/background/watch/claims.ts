@@ -51,7 +51,6 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
 
   async function claim(due: readonly Seen[]): Promise<void> {
     const { granted, refused } = await notifier.raise(due.map(raisedOf));
-    memories.adopt([...granted, ...refused]);
     for (const memory of [...granted, ...refused]) surroundings.onSlot(memory.positionId, slotMutedUntil(memory, clock.now()));
     // What held while nobody watched and is over is no recovery to come: its notice would take the alert off the screen.
     const past = due.filter(({ moment, position }) => moment.unwatched && surroundings.holds(position.record.id) === false);
