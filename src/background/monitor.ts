@@ -1,5 +1,6 @@
 /** The pipeline: price → evaluation → decision → effects. It joins feed, store and alerts, which know nothing of each other. */
 import type { BadgePosition } from './alerts/badge.ts';
+import { createAnnouncer } from './alerts/announcer.ts';
 import { speak } from './alerts/messages.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
 import { createFaults, saidOf, type FaultKind, type Faults } from './faults.ts';
@@ -83,8 +84,15 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
   const chronicle = createChronicle({ clock, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
+  const announcer = createAnnouncer({
+    clock,
+    notifications,
+    save: (announced) => store.heartbeat.saveAnnounced(announced),
+    onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
+  });
   const alerting = createAlerting({
     platform,
+    announcer,
     store,
     feed,
     prices: intake.prices,
@@ -118,8 +126,8 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
   });
   const contracts = createContractWatch({
-    ...platform,
-    notifications,
+    clock,
+    announcer,
     reader: contractReader,
     decode: decodeContract,
     save: store.contracts.save,
@@ -213,7 +221,14 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
   return {
     async start() {
       const { heartbeat } = store;
-      const [rows, interrupted, covered] = await Promise.all([store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), alerting.hydrate()]);
+      const [rows, interrupted, covered, announced] = await Promise.all([
+        store.contracts.all(),
+        heartbeat.interruption(),
+        heartbeat.coverage(),
+        heartbeat.announced(),
+        alerting.hydrate(),
+      ]);
+      announcer.hydrate(announced);
       contracts.hydrate(rows);
       interruption.hydrate(interrupted);
       coverage.hydrate(covered);

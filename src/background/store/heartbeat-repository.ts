@@ -1,5 +1,7 @@
+import * as v from 'valibot';
+import type { Announced } from '../alerts/announcer.ts';
 import { allOrNothing } from './all-or-nothing.ts';
-import type { CoverageRow, Database, InterruptionRow, SampleRow } from './schema.ts';
+import type { CoverageRow, Database, InterruptionRow, PlimsollSchema, SampleRow } from './schema.ts';
 
 export interface HeartbeatRepository {
   /** When the monitor last noted that it was watching, epoch ms; null before its first note. */
@@ -10,7 +12,16 @@ export interface HeartbeatRepository {
   saveCoverage(row: CoverageRow): Promise<void>;
   interruption(): Promise<InterruptionRow | null>;
   saveInterruption(row: InterruptionRow): Promise<void>;
+  /** What was announced lately; null where nothing is kept, or what is kept cannot be read: then something may be said once more. */
+  announced(): Promise<Announced | null>;
+  saveAnnounced(announced: Announced): Promise<void>;
 }
+
+const announcedRow = v.record(v.string(), v.strictObject({ at: v.number(), notificationId: v.string() }));
+
+type Kept = PlimsollSchema['heartbeat']['value'];
+const isCoverage = (value: Kept): value is CoverageRow => typeof value !== 'number' && 'until' in value;
+const isInterruption = (value: Kept): value is InterruptionRow => typeof value !== 'number' && 'since' in value;
 
 /** What a later worker needs to know of the time in which nobody watched. */
 export function heartbeatRepository(database: Database): HeartbeatRepository {
@@ -33,7 +44,7 @@ export function heartbeatRepository(database: Database): HeartbeatRepository {
     async coverage() {
       const value = await database.get('heartbeat', 'coverage');
       if (value === undefined) return null;
-      if (typeof value === 'number' || !('until' in value)) throw new TypeError('the stored coverage is none');
+      if (!isCoverage(value)) throw new TypeError('the stored coverage is none');
       return value;
     },
     async saveCoverage(row) {
@@ -42,11 +53,18 @@ export function heartbeatRepository(database: Database): HeartbeatRepository {
     async interruption() {
       const value = await database.get('heartbeat', 'interruption');
       if (value === undefined) return null;
-      if (typeof value === 'number' || !('since' in value)) throw new TypeError('the stored interruption is none');
+      if (!isInterruption(value)) throw new TypeError('the stored interruption is none');
       return value;
     },
     async saveInterruption(row) {
       await database.put('heartbeat', row, 'interruption');
+    },
+    async announced() {
+      const kept = v.safeParse(announcedRow, await database.get('heartbeat', 'announced'));
+      return kept.success ? kept.output : null;
+    },
+    async saveAnnounced(announced) {
+      await database.put('heartbeat', announced, 'announced');
     },
   };
 }

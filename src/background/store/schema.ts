@@ -1,6 +1,7 @@
 /** What is kept, and where. Decimals are text. A change here needs a new migration and a new fixture (test/fixtures). */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { KeptAlert } from '../alerts/alert-log.ts';
+import type { Announced } from '../alerts/announcer.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import type { HistoryRow } from '../protocol/view.ts';
 
@@ -13,6 +14,8 @@ export interface ContractRow {
   readonly fetchedAt: number;
   /** Of positions that wait to be told of a change: id → the record that they were told of last; rows of earlier versions lack it. */
   readonly untold?: ReadonlyMap<string, unknown> | undefined;
+  /** The state of trading that was told of last, while the record's own waits to be told. */
+  readonly toldState?: string | undefined;
 }
 
 /** The last alert of a position, and its row in the history. */
@@ -102,7 +105,7 @@ export interface PlimsollSchema extends DBSchema {
   samples: { key: number; value: SampleRow };
   contractList: { key: 'list'; value: ContractListRow };
   /** `beat`: when the monitor last watched, epoch ms. */
-  heartbeat: { key: 'beat' | 'interruption' | 'coverage'; value: number | InterruptionRow | CoverageRow };
+  heartbeat: { key: 'beat' | 'interruption' | 'coverage' | 'announced'; value: number | InterruptionRow | CoverageRow | Announced };
 }
 
 export type Database = IDBPDatabase<PlimsollSchema>;

@@ -1,4 +1,5 @@
 import type { FairPrices } from '../../engine/index.ts';
+import type { Announcer } from '../alerts/announcer.ts';
 import { createFollowUp } from '../alerts/follow-up.ts';
 import { createNotifier, type Notifier } from '../alerts/notifier.ts';
 import { rememberingLog } from '../alerts/remembering-log.ts';
@@ -39,6 +40,7 @@ export interface Alerting {
 
 export interface AlertingSurroundings {
   readonly platform: Pick<Platform, 'clock' | 'timers' | 'localTime' | 'notifications' | 'sounds'>;
+  readonly announcer: Announcer;
   readonly store: Pick<Store, 'alerts' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
@@ -50,7 +52,7 @@ export interface AlertingSurroundings {
 }
 
 export function createAlerting(surroundings: AlertingSurroundings): Alerting {
-  const { platform, store, feed, prices, portfolio, record, changed, report } = surroundings;
+  const { platform, announcer, store, feed, prices, portfolio, record, changed, report } = surroundings;
   const { clock, timers, notifications } = platform;
   const settings = (): SettingsRecord => portfolio().settings;
   const storageTrouble = (error: unknown): void => report('storage', error);
@@ -83,9 +85,10 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       sounder.play(level ?? 'alert');
     },
   });
-  const followUp = createFollowUp({ notifications, onTrouble: notificationTrouble });
+  const followUp = createFollowUp({ notifications, announcer, onTrouble: notificationTrouble });
   const recoveries = createRecoveries({
     memories,
+    announcer,
     followUp,
     clear: (id) => void notifications.clear(id).catch(notificationTrouble),
     noticeWanted: () => settings().recoveryNotice,
