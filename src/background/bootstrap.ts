@@ -37,13 +37,17 @@ export async function bootstrap(bare: Platform): Promise<Worker> {
   // Without its alarm the worker is not revived; it watches all the same while it lives.
   const unset = await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS).then(() => null, saidOf);
   const lost: Said[] = [];
+  const emptied: Said[] = [];
   let onLost = (why: Said): void => void lost.push(why);
-  const opened = await openInTime(platform.timers, (why) => onLost(why));
+  let onEmptied = (what: Said): void => void emptied.push(what);
+  const opened = await openInTime(platform.timers, () => openStore((why) => onLost(why), (what) => onEmptied(what)));
   const store = answeredInTime(opened, platform.timers);
   try {
-    const worker = await started(platform, store, (listener) => {
-      onLost = listener;
-      lost.forEach(listener);
+    const worker = await started(platform, store, (monitor) => {
+      onLost = (why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]);
+      onEmptied = monitor.losses.tell;
+      lost.forEach(onLost);
+      emptied.forEach(onEmptied);
     });
     if (unset !== null) worker.monitor.faults.report('internal', unset);
     return worker;
@@ -54,7 +58,7 @@ export async function bootstrap(bare: Platform): Promise<Worker> {
   }
 }
 
-async function started(platform: Platform, store: Store, hearOfLoss: (listener: (why: Said) => void) => void): Promise<Worker> {
+async function started(platform: Platform, store: Store, hearOfLoss: (monitor: Monitor) => void): Promise<Worker> {
   const { monitor, handlers } = createWorker({
     platform,
     store,
@@ -66,7 +70,7 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
-  hearOfLoss((why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]));
+  hearOfLoss(monitor);
   const refilled = await refillFromPicture(store.portfolio, platform.viewCache);
   try {
     await monitor.start();
@@ -75,20 +79,30 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
     monitor.stop();
     throw error;
   }
-  if (refilled !== null) monitor.faults.report('storage', refilled);
+  if (refilled !== null) monitor.losses.tell(refilled);
   const onBroken = (error: unknown): void => monitor.faults.report(faultKindOf(error), saidOf(error));
-  return { monitor, service: { publisher: monitor.publisher, handlers, onBroken } };
+  const publisher: PageService['publisher'] = {
+    connect(listener, onPictureBroken) {
+      const from = platform.clock.now();
+      const disconnect = monitor.publisher.connect(listener, onPictureBroken);
+      return () => {
+        disconnect();
+        monitor.losses.shown(from);
+      };
+    },
+  };
+  return { monitor, service: { publisher, handlers, onBroken } };
 }
 
 /** The store, or a failure: waiting for ever would look like a start that takes its time. */
-function openInTime(timers: Timers, onLost: (why: Said) => void): Promise<Store> {
+function openInTime(timers: Timers, open: () => Promise<Store>): Promise<Store> {
   return new Promise((resolve, reject) => {
     let late = false;
     const cancel = timers.after(OPEN_WITHIN_MS, () => {
       late = true;
       reject(new SaidError('StorageUnavailable', [sentence('storage-unopened-silent', { seconds: String(OPEN_WITHIN_MS / 1000) })]));
     });
-    openStore(onLost).then((store) => {
+    open().then((store) => {
       cancel();
       if (late) store.close();
       else resolve(store);

@@ -12,6 +12,8 @@ const NOTED_AGAIN_AFTER_MS = 60 * 60_000;
 export interface Faults {
   /** Null: it works again. The first time of an unbroken fault stands. */
   report(kind: FaultKind, said: Said | null): void;
+  /** One that an earlier worker reported, which is in the history already. */
+  restore(fault: FaultView): void;
   list(): readonly FaultView[];
 }
 
@@ -37,6 +39,10 @@ export function createFaults(clock: Clock, onChange: () => void, onNoted: (kind:
       else broken.set(kind, { kind, since: known?.since ?? clock.now(), said });
       onChange();
       if (said !== null) note(kind, said);
+    },
+    restore(fault) {
+      broken.set(fault.kind, fault);
+      onChange();
     },
     list: () => [...broken.values()],
   };

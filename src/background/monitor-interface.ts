@@ -2,6 +2,7 @@
 import type { Contract, InputError } from '../engine/index.ts';
 import type { ContractRecords } from './contracts/contract-records.ts';
 import type { Faults } from './faults.ts';
+import type { Losses } from './losses.ts';
 import type { ReadFairCandles } from './feed/candle-reader.ts';
 import type { ContractReader } from './feed/contract-reader.ts';
 import type { Feed, FeedListener } from './feed/feed.ts';
@@ -50,5 +51,6 @@ export interface Monitor {
   readonly publisher: ViewPublisher;
   readonly chronicle: Chronicle;
   readonly faults: Faults;
+  readonly losses: Losses;
   stop(): void;
 }

@@ -4,6 +4,7 @@ import { createAnnouncer } from './alerts/announcer.ts';
 import { speak } from './alerts/messages.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
 import { createFaults, saidOf, type FaultKind, type Faults } from './faults.ts';
+import { createLosses } from './losses.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
 import { archivedPositions, livePositions } from './portfolio/watched-books.ts';
@@ -177,6 +178,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
     chronicle.record({ ...row, at: clock.now(), said: [sentence('fault', { kind }), ...said] });
   });
+  const losses = createLosses({ clock, faults, save: (untold) => store.heartbeat.saveLoss(untold), onTrouble: trouble('storage') });
 
   function badgePositionsNow(): readonly BadgePosition[] {
     return badgePositions({ accounts: books.accounts(), prices: intake.prices, feed });
@@ -221,14 +223,16 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
   return {
     async start() {
       const { heartbeat } = store;
-      const [rows, interrupted, covered, announced] = await Promise.all([
+      const [rows, interrupted, covered, announced, loss] = await Promise.all([
         store.contracts.all(),
         heartbeat.interruption(),
         heartbeat.coverage(),
         heartbeat.announced(),
+        heartbeat.loss(),
         alerting.hydrate(),
       ]);
       announcer.hydrate(announced);
+      losses.hydrate(loss);
       contracts.hydrate(rows);
       interruption.hydrate(interrupted);
       coverage.hydrate(covered);
@@ -284,6 +288,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     publisher,
     chronicle,
     faults,
+    losses,
     stop() {
       feed.stop();
       vigil.keep(false);

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Announced } from '../alerts/announcer.ts';
+import { said } from '../protocol/said.ts';
 import { allOrNothing } from './all-or-nothing.ts';
-import type { CoverageRow, Database, InterruptionRow, PlimsollSchema, SampleRow } from './schema.ts';
+import type { CoverageRow, Database, InterruptionRow, LossRow, PlimsollSchema, SampleRow } from './schema.ts';
 
 export interface HeartbeatRepository {
   /** When the monitor last noted that it was watching, epoch ms; null before its first note. */
@@ -15,13 +16,17 @@ export interface HeartbeatRepository {
   /** What was announced lately; null where nothing is kept, or what is kept cannot be read: then something may be said once more. */
   announced(): Promise<Announced | null>;
   saveAnnounced(announced: Announced): Promise<void>;
+  /** What was lost and is not seen yet; null where nothing is, or it cannot be read. */
+  loss(): Promise<LossRow | null>;
+  saveLoss(row: LossRow | null): Promise<void>;
 }
 
+const lossRow = v.strictObject({ since: v.number(), said });
 const announcedRow = v.record(v.string(), v.strictObject({ at: v.number(), notificationId: v.string() }));
 
 type Kept = PlimsollSchema['heartbeat']['value'];
 const isCoverage = (value: Kept): value is CoverageRow => typeof value !== 'number' && 'until' in value;
-const isInterruption = (value: Kept): value is InterruptionRow => typeof value !== 'number' && 'since' in value;
+const isInterruption = (value: Kept): value is InterruptionRow => typeof value !== 'number' && 'claimedAt' in value;
 
 /** What a later worker needs to know of the time in which nobody watched. */
 export function heartbeatRepository(database: Database): HeartbeatRepository {
@@ -65,6 +70,13 @@ export function heartbeatRepository(database: Database): HeartbeatRepository {
     },
     async saveAnnounced(announced) {
       await database.put('heartbeat', announced, 'announced');
+    },
+    async loss() {
+      const kept = v.safeParse(lossRow, await database.get('heartbeat', 'loss'));
+      return kept.success ? kept.output : null;
+    },
+    async saveLoss(row) {
+      await (row === null ? database.delete('heartbeat', 'loss') : database.put('heartbeat', row, 'loss'));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import type { KeptAlert } from '../alerts/alert-log.ts';
 import type { Announced } from '../alerts/announcer.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
+import type { Said } from '../protocol/said.ts';
 import type { HistoryRow } from '../protocol/view.ts';
 
 export const DATABASE_NAME = 'plimsoll';
@@ -90,6 +91,13 @@ export interface ContractListRow {
   readonly entries: readonly unknown[];
 }
 
+/** What was lost of the stored data, while the trader has not seen that. */
+export interface LossRow {
+  /** Epoch ms. */
+  readonly since: number;
+  readonly said: Said;
+}
+
 export type HistoryEntry = Omit<HistoryRow, 'seq'>;
 
 export interface PlimsollSchema extends DBSchema {
@@ -105,7 +113,7 @@ export interface PlimsollSchema extends DBSchema {
   samples: { key: number; value: SampleRow };
   contractList: { key: 'list'; value: ContractListRow };
   /** `beat`: when the monitor last watched, epoch ms. */
-  heartbeat: { key: 'beat' | 'interruption' | 'coverage' | 'announced'; value: number | InterruptionRow | CoverageRow | Announced };
+  heartbeat: { key: 'beat' | 'interruption' | 'coverage' | 'announced' | 'loss'; value: number | InterruptionRow | CoverageRow | Announced | LossRow };
 }
 
 export type Database = IDBPDatabase<PlimsollSchema>;

@@ -12,6 +12,8 @@ export const faultsEn = {
   'fault.permission.declined': 'The browser did not grant access.',
   'fault.contract': 'A contract needs a look',
   'fault.contract.remedy': 'Look at the contract at MEXC. Plimsoll keeps watching with what it knows, and reads the record again by itself.',
+  'fault.loss': 'Stored data was lost',
+  'fault.loss.remedy': 'Compare your positions with MEXC. Free some disk space, and keep a backup from the options page.',
   'fault.internal': 'Something inside failed',
   'fault.internal.remedy': 'Reload the extension. Your portfolio is kept. The options page shows details under Watching.',
   'fault.detail': (p: { said: string; at: string }) => `${p.said} (since ${p.at})`,
