@@ -38,6 +38,8 @@ export interface Monitor {
   updateWaits(): Promise<void>;
   /** Positions that one edit brings: held back until their prices are there, then decided together, so that their alerts are one notification. */
   applyTogether(positionIds: readonly string[], apply: () => Promise<EditOutcome>): Promise<EditOutcome>;
+  /** Erases all that was typed and remembered. Rejects when something of it could not be erased. */
+  eraseAll(): Promise<EditOutcome>;
   readonly portfolio: PortfolioDesk;
   /** As they are decided: the portfolio with the contract records in use. */
   accounts(): readonly WatchedAccount[];

@@ -3,10 +3,11 @@ import type { BadgePosition } from './alerts/badge.ts';
 import { createAnnouncer } from './alerts/announcer.ts';
 import { speak } from './alerts/messages.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
+import { createErasure } from './erasure.ts';
 import { createFaults, saidOf, type FaultKind, type Faults } from './faults.ts';
 import { createLosses } from './losses.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
-import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
+import { createPortfolioDesk, type EditOutcome } from './portfolio/portfolio-desk.ts';
 import { archivedPositions, livePositions } from './portfolio/watched-books.ts';
 import { languageOf } from './protocol/language.ts';
 import { sentence } from './protocol/said.ts';
@@ -85,12 +86,8 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
   const chronicle = createChronicle({ clock, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
-  const announcer = createAnnouncer({
-    clock,
-    notifications,
-    save: (announced) => store.heartbeat.saveAnnounced(announced),
-    onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
-  });
+  const { heartbeat } = store;
+  const announcer = createAnnouncer({ clock, notifications, save: heartbeat.saveAnnounced, onTrouble: (kind, error) => trouble(kind)(error) });
   const alerting = createAlerting({
     platform,
     announcer,
@@ -178,7 +175,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
     chronicle.record({ ...row, at: clock.now(), said: [sentence('fault', { kind }), ...said] });
   });
-  const losses = createLosses({ clock, faults, save: (untold) => store.heartbeat.saveLoss(untold), onTrouble: trouble('storage') });
+  const losses = createLosses({ clock, faults, save: heartbeat.saveLoss, onTrouble: trouble('storage') });
 
   function badgePositionsNow(): readonly BadgePosition[] {
     return badgePositions({ accounts: books.accounts(), prices: intake.prices, feed });
@@ -211,6 +208,18 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     changed();
   }
 
+  async function applyTogether(positionIds: readonly string[], apply: () => Promise<EditOutcome>): Promise<EditOutcome> {
+    loop.gather(positionIds);
+    try {
+      return await apply();
+    } finally {
+      void attempt('internal', () => decideTogether(new Set(positionIds)));
+    }
+  }
+
+  const together = (apply: () => Promise<EditOutcome>) => applyTogether(portfolio.current().positions.map(({ id }) => id), apply);
+  const eraseAll = createErasure({ portfolio, alerting, announcer, losses, publisher, together, onTrouble: trouble('notifications') });
+
   async function beat(): Promise<void> {
     if (await chronicle.beat()) faults.report('storage', null);
   }
@@ -222,15 +231,8 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
 
   return {
     async start() {
-      const { heartbeat } = store;
-      const [rows, interrupted, covered, announced, loss] = await Promise.all([
-        store.contracts.all(),
-        heartbeat.interruption(),
-        heartbeat.coverage(),
-        heartbeat.announced(),
-        heartbeat.loss(),
-        alerting.hydrate(),
-      ]);
+      const kept = [store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), heartbeat.announced(), heartbeat.loss()] as const;
+      const [rows, interrupted, covered, announced, loss] = await Promise.all([...kept, alerting.hydrate()] as const);
       announcer.hydrate(announced);
       losses.hydrate(loss);
       contracts.hydrate(rows);
@@ -268,15 +270,8 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     checkPermissions,
     updateWaits: () => attempt('internal', update.waits),
 
-    async applyTogether(positionIds, apply) {
-      loop.gather(positionIds);
-      try {
-        return await apply();
-      } finally {
-        void attempt('internal', () => decideTogether(new Set(positionIds)));
-      }
-    },
-
+    applyTogether,
+    eraseAll,
     portfolio,
     accounts: () => books.accounts(),
     snoozes: alerting.snoozes,

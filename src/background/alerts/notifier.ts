@@ -45,6 +45,8 @@ export interface Notifier {
   redeliver(): Promise<void>;
   /** True while the browser has not answered a notification yet. */
   showing(): boolean;
+  /** Ids of those that it has not answered yet. */
+  pending(): readonly string[];
   /** Resolves once the browser has answered whether this one is shown; at once where nothing is waited for. Never rejects. */
   answered(notificationId: string): Promise<void>;
 }
@@ -151,6 +153,7 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
     },
 
     showing: () => showing.size > 0,
+    pending: () => [...showing.keys()],
     answered: (notificationId) => showing.get(notificationId) ?? Promise.resolve(),
 
     redeliver: () => (redelivering = redelivering.then(deliverWaiting, deliverWaiting)),

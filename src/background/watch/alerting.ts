@@ -34,6 +34,10 @@ export interface Alerting {
   hydrate(): Promise<void>;
   /** Drops what is kept of positions that no longer exist, and slots of a clock that was ahead. */
   forget(existing: ReadonlySet<string>): Promise<void>;
+  /** Of what the erasure erases nothing is written again, or known. */
+  duringErasure<T>(erase: () => Promise<T>): Promise<T>;
+  /** Takes every notification off the screen, those that are on their way, too. */
+  withdrawAll(): Promise<void>;
   /** True between a decision to alert and the browser's answer to the notification. */
   busy(): boolean;
 }
@@ -136,6 +140,17 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       memories.endFuture(clock.now());
       memories.drop(await store.alerts.forget(memories.deleted(existing), clock.now()));
       await snoozes.forget(existing);
+    },
+    async duringErasure(erase) {
+      const outcome = await log.duringErasure(erase);
+      memories.replace([]);
+      await snoozes.hydrate();
+      return outcome;
+    },
+    async withdrawAll() {
+      const clear = (id: string): Promise<void> => notifications.clear(id).catch(notificationTrouble);
+      for (const id of notifier.pending()) void notifier.answered(id).then(() => clear(id));
+      await Promise.all((await notifications.shownIds()).map(clear));
     },
     busy: () => loop.busy() || notifier.showing(),
   };
