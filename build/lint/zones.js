@@ -23,7 +23,7 @@ export const ZONES = {
   'src/background/alerts': { folders: ['src/engine', 'src/background/protocol', 'src/background/platform'], packages: { '': ['valibot'] } },
   'src/background/store': {
     folders: ['src/engine', 'src/background/protocol', 'src/background/platform'],
-    types: ['src/background/alerts/alert-log.ts'],
+    types: ['src/background/alerts/alert-log.ts', 'src/background/alerts/announcer.ts'],
     packages: { '': ['valibot', 'idb'] },
   },
   // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.

@@ -5,41 +5,52 @@ import { createCandleReader } from './feed/candle-reader.ts';
 import { createContractQueue } from './feed/contract-queue.ts';
 import { createContractReader } from './feed/contract-reader.ts';
 import { createFeed, WATCHDOG_PERIOD_MS } from './feed/create-feed.ts';
-import { createMonitor, type Monitor } from './monitor.ts';
-import { createHandlers } from './pages/create-handlers.ts';
+import { createWorker } from './create-worker.ts';
+import type { Monitor } from './monitor.ts';
 import { languageOf } from './protocol/language.ts';
 import type { PageService } from './pages/serve-page.ts';
-import { answeredWithin } from './platform/answered-within.ts';
+import { answeredPlatform } from './platform/answered-platform.ts';
 import type { Platform, Timers } from './platform/platform.ts';
 import { refillFromPicture } from './portfolio/refill-from-picture.ts';
-import { saidOf } from './faults.ts';
+import { faultKindOf, saidOf } from './faults.ts';
 import { SaidError, sentence, type Said } from './protocol/said.ts';
-import { answeredInTime, StorageSilent } from './store/answered-in-time.ts';
+import { answeredInTime } from './store/answered-in-time.ts';
 import { openStore, type Store } from './store/store.ts';
 import { WATCHDOG_ALARM } from './watch/patrol.ts';
 
 /** A damaged database may neither open nor fail. */
 const OPEN_WITHIN_MS = 20_000;
-const PICTURE_WITHIN_MS = 10_000;
 
 export interface Worker {
   readonly monitor: Monitor;
   readonly service: PageService;
 }
 
-/** Rejects when the worker cannot do its work, with what is to be said of it; the alarm stands by then, so a later try can follow. */
-export async function bootstrap(platform: Platform): Promise<Worker> {
+/**
+ * Rejects when the worker cannot do its work, with what is to be said of it; the alarm stands by then, so a later try can follow. Platform and store are
+ * decorated here, once, for everybody: whatever is asked of the browser is answered in time.
+ */
+export async function bootstrap(bare: Platform): Promise<Worker> {
+  const platform = answeredPlatform(bare);
   // Until the settings are read, and if they never are.
   speak(languageOf('system', platform.languages.preferred()));
-  await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS);
+  // Without its alarm the worker is not revived; it watches all the same while it lives.
+  const unset = await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS).then(() => null, saidOf);
   const lost: Said[] = [];
+  const emptied: Said[] = [];
   let onLost = (why: Said): void => void lost.push(why);
-  const store = await openInTime(platform.timers, (why) => onLost(why));
+  let onEmptied = (what: Said): void => void emptied.push(what);
+  const opened = await openInTime(platform.timers, () => openStore((why) => onLost(why), (what) => onEmptied(what)));
+  const store = answeredInTime(opened, platform.timers);
   try {
-    return await started(platform, store, (listener) => {
-      onLost = listener;
-      lost.forEach(listener);
+    const worker = await started(platform, store, (monitor) => {
+      onLost = (why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]);
+      onEmptied = monitor.losses.tell;
+      lost.forEach(onLost);
+      emptied.forEach(onEmptied);
     });
+    if (unset !== null) worker.monitor.faults.report('internal', unset);
+    return worker;
   } catch (error) {
     // The next try opens its own.
     store.close();
@@ -47,8 +58,8 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
   }
 }
 
-async function started(platform: Platform, store: Store, hearOfLoss: (listener: (why: Said) => void) => void): Promise<Worker> {
-  const monitor = createMonitor({
+async function started(platform: Platform, store: Store, hearOfLoss: (monitor: Monitor) => void): Promise<Worker> {
+  const { monitor, handlers } = createWorker({
     platform,
     store,
     createFeed: (listener) => createFeed({ platform, listener }),
@@ -59,10 +70,8 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
-  hearOfLoss((why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]));
-  const { timers, viewCache } = platform;
-  const read = () => answeredWithin(timers, PICTURE_WITHIN_MS, viewCache.read(), () => new StorageSilent(PICTURE_WITHIN_MS));
-  const refilled = await refillFromPicture(answeredInTime(store, timers).portfolio, { read });
+  hearOfLoss(monitor);
+  const refilled = await refillFromPicture(store.portfolio, platform.viewCache);
   try {
     await monitor.start();
   } catch (error) {
@@ -70,21 +79,30 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
     monitor.stop();
     throw error;
   }
-  if (refilled !== null) monitor.faults.report('storage', refilled);
-  const handlers = createHandlers({ platform, store, monitor });
-  const onBroken = (error: unknown): void => monitor.faults.report(error instanceof DOMException ? 'storage' : 'internal', saidOf(error));
-  return { monitor, service: { publisher: monitor.publisher, handlers, onBroken } };
+  if (refilled !== null) monitor.losses.tell(refilled);
+  const onBroken = (error: unknown): void => monitor.faults.report(faultKindOf(error), saidOf(error));
+  const publisher: PageService['publisher'] = {
+    connect(listener, onPictureBroken) {
+      const from = platform.clock.now();
+      const disconnect = monitor.publisher.connect(listener, onPictureBroken);
+      return () => {
+        disconnect();
+        monitor.losses.shown(from);
+      };
+    },
+  };
+  return { monitor, service: { publisher, handlers, onBroken } };
 }
 
 /** The store, or a failure: waiting for ever would look like a start that takes its time. */
-function openInTime(timers: Timers, onLost: (why: Said) => void): Promise<Store> {
+function openInTime(timers: Timers, open: () => Promise<Store>): Promise<Store> {
   return new Promise((resolve, reject) => {
     let late = false;
     const cancel = timers.after(OPEN_WITHIN_MS, () => {
       late = true;
       reject(new SaidError('StorageUnavailable', [sentence('storage-unopened-silent', { seconds: String(OPEN_WITHIN_MS / 1000) })]));
     });
-    openStore(onLost).then((store) => {
+    open().then((store) => {
       cancel();
       if (late) store.close();
       else resolve(store);

@@ -1,6 +1,7 @@
 import type { Clock } from './platform/platform.ts';
 import { SaidError, sentence, type Said } from './protocol/said.ts';
 import type { FaultView } from './protocol/view.ts';
+import { StorageSilent } from './store/answered-in-time.ts';
 
 export type FaultKind = FaultView['kind'];
 
@@ -11,6 +12,8 @@ const NOTED_AGAIN_AFTER_MS = 60 * 60_000;
 export interface Faults {
   /** Null: it works again. The first time of an unbroken fault stands. */
   report(kind: FaultKind, said: Said | null): void;
+  /** One that an earlier worker reported, which is in the history already. */
+  restore(fault: FaultView): void;
   list(): readonly FaultView[];
 }
 
@@ -37,8 +40,17 @@ export function createFaults(clock: Clock, onChange: () => void, onNoted: (kind:
       onChange();
       if (said !== null) note(kind, said);
     },
+    restore(fault) {
+      broken.set(fault.kind, fault);
+      onChange();
+    },
     list: () => [...broken.values()],
   };
+}
+
+/** Where a failure that nobody foresaw belongs: to the storage where that refused, or has not answered; else inside. */
+export function faultKindOf(error: unknown): 'storage' | 'internal' {
+  return error instanceof DOMException || error instanceof StorageSilent ? 'storage' : 'internal';
 }
 
 /** What an unknown thrown value says. */

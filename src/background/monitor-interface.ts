@@ -2,6 +2,7 @@
 import type { Contract, InputError } from '../engine/index.ts';
 import type { ContractRecords } from './contracts/contract-records.ts';
 import type { Faults } from './faults.ts';
+import type { Losses } from './losses.ts';
 import type { ReadFairCandles } from './feed/candle-reader.ts';
 import type { ContractReader } from './feed/contract-reader.ts';
 import type { Feed, FeedListener } from './feed/feed.ts';
@@ -37,6 +38,8 @@ export interface Monitor {
   updateWaits(): Promise<void>;
   /** Positions that one edit brings: held back until their prices are there, then decided together, so that their alerts are one notification. */
   applyTogether(positionIds: readonly string[], apply: () => Promise<EditOutcome>): Promise<EditOutcome>;
+  /** Erases all that was typed and remembered. Rejects when something of it could not be erased. */
+  eraseAll(): Promise<EditOutcome>;
   readonly portfolio: PortfolioDesk;
   /** As they are decided: the portfolio with the contract records in use. */
   accounts(): readonly WatchedAccount[];
@@ -50,5 +53,6 @@ export interface Monitor {
   readonly publisher: ViewPublisher;
   readonly chronicle: Chronicle;
   readonly faults: Faults;
+  readonly losses: Losses;
   stop(): void;
 }

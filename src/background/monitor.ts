@@ -1,15 +1,16 @@
 /** The pipeline: price → evaluation → decision → effects. It joins feed, store and alerts, which know nothing of each other. */
 import type { BadgePosition } from './alerts/badge.ts';
+import { createAnnouncer } from './alerts/announcer.ts';
 import { speak } from './alerts/messages.ts';
-import { provingNotifications } from './alerts/proving-notifications.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
+import { createErasure } from './erasure.ts';
 import { createFaults, saidOf, type FaultKind, type Faults } from './faults.ts';
+import { createLosses } from './losses.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
-import { createPortfolioDesk } from './portfolio/portfolio-desk.ts';
+import { createPortfolioDesk, type EditOutcome } from './portfolio/portfolio-desk.ts';
 import { archivedPositions, livePositions } from './portfolio/watched-books.ts';
 import { languageOf } from './protocol/language.ts';
 import { sentence } from './protocol/said.ts';
-import { answeredInTime } from './store/answered-in-time.ts';
 import { badgePositions, composeView } from './view/compose-view.ts';
 import { createShowing } from './view/showing.ts';
 import { createAlerting } from './watch/alerting.ts';
@@ -35,10 +36,8 @@ const PRICES_WAIT_MS = 5_000;
 
 export type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 
-export function createMonitor({ platform, createFeed, contractReader, readCandles, decodeContract, ...surroundings }: MonitorSurroundings): Monitor {
-  const { timers } = platform;
-  const notifications = provingNotifications(platform.notifications, () => faults.report('notifications', null));
-  const store = answeredInTime(surroundings.store, timers);
+export function createMonitor({ platform, store, createFeed, contractReader, readCandles, decodeContract }: MonitorSurroundings): Monitor {
+  const { timers, notifications } = platform;
 
   const trouble =
     (kind: FaultKind) =>
@@ -100,9 +99,12 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
   const chronicle = createChronicle({ clock, shownNow: platform.clock.now, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
+  const { heartbeat } = store;
+  const announcer = createAnnouncer({ clock, notifications, save: heartbeat.saveAnnounced, onTrouble: (kind, error) => trouble(kind)(error) });
   const alerting = createAlerting({
-    platform: { ...platform, notifications },
+    platform,
     clock,
+    announcer,
     store,
     feed,
     prices: intake.prices,
@@ -138,8 +140,8 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
   });
   const contracts = createContractWatch({
-    ...platform,
-    notifications,
+    clock,
+    announcer,
     reader: contractReader,
     decode: decodeContract,
     save: store.contracts.save,
@@ -184,7 +186,6 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     calm: () => !publisher.listening() && badgePositionsNow().every(({ level }) => level === 'unknown' || level === 'safe' || level === 'near'),
   });
   const permissions = createPermissionCheck({
-    timers,
     hostAccess: platform.hostAccess,
     notifications,
     report: (kind, said) => faults.report(kind, said),
@@ -193,6 +194,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
     chronicle.record({ ...row, at: platform.clock.now(), said: [sentence('fault', { kind }), ...said] });
   });
+  const losses = createLosses({ clock, faults, save: heartbeat.saveLoss, onTrouble: trouble('storage') });
 
   function badgePositionsNow(): readonly BadgePosition[] {
     return badgePositions({ accounts: books.accounts(), prices: intake.prices, feed });
@@ -225,6 +227,18 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     changed();
   }
 
+  async function applyTogether(positionIds: readonly string[], apply: () => Promise<EditOutcome>): Promise<EditOutcome> {
+    loop.gather(positionIds);
+    try {
+      return await apply();
+    } finally {
+      void attempt('internal', () => decideTogether(new Set(positionIds)));
+    }
+  }
+
+  const together = (apply: () => Promise<EditOutcome>) => applyTogether(portfolio.current().positions.map(({ id }) => id), apply);
+  const eraseAll = createErasure({ portfolio, alerting, announcer, losses, publisher, together, onTrouble: trouble('notifications') });
+
   async function beat(): Promise<void> {
     if (await chronicle.beat()) faults.report('storage', null);
   }
@@ -237,8 +251,10 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
 
   return {
     async start() {
-      const { heartbeat } = store;
-      const [rows, interrupted, covered] = await Promise.all([store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), alerting.hydrate()]);
+      const kept = [store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), heartbeat.announced(), heartbeat.loss()] as const;
+      const [rows, interrupted, covered, announced, loss] = await Promise.all([...kept, alerting.hydrate()] as const);
+      announcer.hydrate(announced);
+      losses.hydrate(loss);
       contracts.hydrate(rows);
       clock.hydrate(covered?.clock ?? null);
       interruption.hydrate(interrupted === null ? null : notAhead(interrupted, clock.now()));
@@ -276,15 +292,8 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     checkPermissions,
     updateWaits: () => attempt('internal', update.waits),
 
-    async applyTogether(positionIds, apply) {
-      loop.gather(positionIds);
-      try {
-        return await apply();
-      } finally {
-        void attempt('internal', () => decideTogether(new Set(positionIds)));
-      }
-    },
-
+    applyTogether,
+    eraseAll,
     portfolio,
     accounts: () => books.accounts(),
     snoozes: alerting.snoozes,
@@ -296,6 +305,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     publisher,
     chronicle,
     faults,
+    losses,
     stop() {
       feed.stop();
       vigil.keep(false);

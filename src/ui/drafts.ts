@@ -28,7 +28,8 @@ export interface Drafts {
   drop(target: DraftTarget): void;
 }
 
-const PREFIX = 'draft/';
+/** Under which kept entries lie in the pages' storage. */
+export const DRAFT_PREFIX = 'draft/';
 
 /** Reads what was kept and writes each change at once, in order. */
 export function createDrafts({ storage, now }: Pick<PagePlatform, 'storage' | 'now'>): Drafts {
@@ -48,12 +49,12 @@ export function createDrafts({ storage, now }: Pick<PagePlatform, 'storage' | 'n
     );
   };
 
-  void storage.readAll(PREFIX).then(
+  void storage.readAll(DRAFT_PREFIX).then(
     (kept) => {
       const read = new Map<DraftTarget, Draft>();
       for (const [key, value] of Object.entries(kept)) {
         const checked = v.safeParse(draft, value);
-        if (checked.success) read.set(key.slice(PREFIX.length), checked.output);
+        if (checked.success) read.set(key.slice(DRAFT_PREFIX.length), checked.output);
         else problem.value = `${key}: ${checked.issues[0].message}`;
       }
       // What was typed while reading is newer.
@@ -73,13 +74,13 @@ export function createDrafts({ storage, now }: Pick<PagePlatform, 'storage' | 'n
     keep: (target, fields, base) => {
       const kept: Draft = { fields, at: now(), ...(base === undefined ? {} : { base }) };
       all.value = new Map(all.value).set(target, kept);
-      write(() => storage.write(PREFIX + target, kept));
+      write(() => storage.write(DRAFT_PREFIX + target, kept));
     },
     drop: (target) => {
       const rest = new Map(all.value);
       rest.delete(target);
       all.value = rest;
-      write(() => storage.remove(PREFIX + target));
+      write(() => storage.remove(DRAFT_PREFIX + target));
     },
   };
 }

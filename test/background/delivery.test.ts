@@ -174,21 +174,20 @@ describe('delivery after trouble', () => {
     expect(shownOf(second)).toHaveLength(1);
   });
 
-  it('that cannot read what is kept is a fault of the storage, also after the browser has answered', async () => {
+  it('that lets nothing be read is a fault of the storage, and keeps no alert that waits from being shown', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     h.platform.notifications.behaviour = 'refuse';
     await h.price('BTC_USDT', HOLDS);
     h.platform.notifications.behaviour = 'show';
-    const { shownIds } = h.platform.notifications;
-    let repair = (): void => undefined;
-    h.platform.notifications.shownIds = async () => {
-      repair = damagedStore('alertMemory');
-      return shownIds();
-    };
+    const repair = damagedStore('alertMemory');
     await h.watchdog();
     repair();
-    expect(h.view().faults.map(({ kind }) => kind)).toContain('storage');
-    expect(h.platform.notifications.created).toEqual([]);
+    expect(h.view().faults.map(({ kind }) => kind)).toEqual(['storage']);
+    expect(h.platform.notifications.created).toHaveLength(1);
+    await h.advance(61_000);
+    await h.watchdog();
+    expect(h.view().faults).toEqual([]);
+    expect((await h.store.alerts.memories()).map(({ deliveredAt }) => deliveredAt === null)).toEqual([false]);
   });
 
   it('is marked as a repeat, also where the first try after a start is refused', async () => {

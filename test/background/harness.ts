@@ -3,9 +3,11 @@ import 'fake-indexeddb/auto';
 import type { ReadFairCandles } from '../../src/background/feed/candle-reader.ts';
 import type { ContractReader } from '../../src/background/feed/contract-reader.ts';
 import type { FeedListener } from '../../src/background/feed/feed.ts';
-import { createMonitor, type Monitor } from '../../src/background/monitor.ts';
-import { createHandlers } from '../../src/background/pages/create-handlers.ts';
+import { createWorker } from '../../src/background/create-worker.ts';
+import type { Monitor } from '../../src/background/monitor.ts';
 import type { CommandHandlers } from '../../src/background/pages/command-handlers.ts';
+import { answeredPlatform } from '../../src/background/platform/answered-platform.ts';
+import { answeredInTime } from '../../src/background/store/answered-in-time.ts';
 import { openStore, type Store } from '../../src/background/store/store.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/background/protocol/records.ts';
 import type { View } from '../../src/background/protocol/view.ts';
@@ -65,9 +67,9 @@ export async function createHarness({ accounts = [MAIN], positions = [], setting
 async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
   let feed: FakeFeed | null = null;
   const createFeed = (listener: FeedListener): FakeFeed => (feed = createFakeFeed(platform.clock, listener));
-  const monitor = createMonitor({
-    platform,
-    store,
+  const { monitor, handlers } = createWorker({
+    platform: answeredPlatform(platform),
+    store: answeredInTime(store, platform.timers),
     createFeed,
     contractReader: {
       readContract: async (symbol) =>
@@ -79,7 +81,6 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
-  const handlers = createHandlers({ platform, store, monitor });
   if (feed === null) throw new Error('the monitor made no feed');
   const harness: Harness = {
     platform,

@@ -28,6 +28,42 @@ describe('a full disk', () => {
   });
 });
 
+describe('a full disk and a notification that the browser refused once', () => {
+  it('are tried again at the next watchdog tick, from what the worker itself knows', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    repair = fullDisk();
+    h.platform.notifications.behaviour = 'refuse';
+    await h.price('BTC_USDT', HOLDS);
+    h.platform.notifications.behaviour = 'show';
+    expect(h.platform.notifications.created).toEqual([]);
+    await h.advance(30_000);
+    await h.watchdog();
+    expect(h.platform.notifications.created).toHaveLength(1);
+    await h.advance(30_000);
+    await h.watchdog();
+    expect(h.platform.notifications.created).toHaveLength(1);
+    repair();
+    await h.advance(30_000);
+    await h.watchdog();
+    const kept = await h.store.alerts.memories();
+    expect(kept.map(({ notificationId, deliveredAt }) => [notificationId, deliveredAt !== null])).toEqual([[h.platform.notifications.created[0]?.id, true]]);
+  });
+
+  it('leave the next worker one alert, shown under its id once', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    const full = fullDisk();
+    first.platform.notifications.behaviour = 'refuse';
+    await first.price('BTC_USDT', HOLDS);
+    full();
+    await first.advance(30_000);
+    await first.watchdog();
+    first.platform.notifications.behaviour = 'show';
+    const second = await first.restart();
+    await second.price('BTC_USDT', HOLDS);
+    expect(second.platform.notifications.created).toHaveLength(1);
+  });
+});
+
 describe('a disk that fills while an alert is claimed', () => {
   it('keeps neither half of the claim, and the whole of it once there is space: one row in the history', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });

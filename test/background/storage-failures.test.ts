@@ -74,7 +74,7 @@ describe('a damaged store', () => {
   it('gives its other rows to a rescue', async () => {
     await filled();
     repair = damagedStore('positions', 'p1');
-    const { rows, failures } = await rescueRows();
+    const { rows, failures } = await rescueRows(createFakePlatform().timers);
     expect(rows.positions).toEqual([{ ...BTC_LONG, id: 'p2' }]);
     expect(failures).toEqual([expect.stringMatching(/^positions p1: UnknownError/)]);
   });
@@ -115,7 +115,7 @@ describe('a worker that cannot start', () => {
     expect(reply?.problems).toEqual([]);
     const plan = planImport(reply?.text ?? '', NOTHING, () => null, FAKE_NOW);
     expect(plan.ok && [plan.change.putPositions?.length, plan.remembered?.history.length]).toEqual([2, 1]);
-    const version = (await rescueRows()).failures;
+    const version = (await rescueRows(createFakePlatform().timers)).failures;
     expect(version).toEqual([]);
   });
 
@@ -125,12 +125,12 @@ describe('a worker that cannot start', () => {
     await old.put('positions', BTC_LONG);
     old.close();
     await expect(openDatabase(() => undefined, [...MIGRATIONS.slice(0, 1), failing])).rejects.toThrow('cannot move the accounts');
-    const { rows, failures } = await rescueRows();
+    const { rows, failures } = await rescueRows(createFakePlatform().timers);
     expect([rows.positions, rows.accounts, failures]).toEqual([[BTC_LONG], [MAIN], []]);
   });
 
   it('with no database at all says so, and makes none', async () => {
-    expect((await rescueRows()).failures).toEqual([expect.stringMatching(/^The storage cannot be opened at all: /)]);
+    expect((await rescueRows(createFakePlatform().timers)).failures).toEqual([expect.stringMatching(/^The storage cannot be opened at all: /)]);
     expect(await indexedDB.databases()).toEqual([]);
   });
 

@@ -115,6 +115,7 @@ describe('"the browser refuses to show alerts" ends', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', BELOW);
     repair = damagedStore('alertMemory');
+    await h.price('BTC_USDT', HOLDS);
     await h.watchdog();
     expect(faults(h).map((fault) => fault.split(':')[0])).toEqual(['storage']);
     repair();

@@ -190,7 +190,7 @@ describe('faults and calm', () => {
     await h.advance(10_000);
     expect(h.view().faults).toMatchObject([
       { kind: 'permission', said: [{ key: 'browser-silent', params: { seconds: '10' } }] },
-      { kind: 'notifications', said: [{ key: 'browser-silent', params: { seconds: '10' } }] },
+      { kind: 'notifications', said: [{ key: 'notifications-silent', params: { seconds: '10' } }] },
     ]);
     h.platform.hostAccess.granted = async () => true;
     h.platform.notifications.allowed = async () => true;

@@ -193,6 +193,20 @@ describe('erasing everything', () => {
     expect(visibleText(page.root)).not.toContain('Everything erased.');
   });
 
+  test('takes along what was typed in another page since, and puts it back, too', async () => {
+    const page = await renderOptions({ view: viewOf([position()]) });
+    const entries = { fields: { Amount: '5' }, at: 1 };
+    page.platform.stored.set('draft/what-if/p1', entries);
+    await page.click(page.get('erase-all'));
+    await page.reply('backup-export', backup);
+    await page.reply('erase-all', { ok: true });
+    expect([...page.platform.stored.keys()]).toEqual([]);
+    await page.click(page.button('Undo'));
+    await page.reply('import-preview', { ok: true, token: 't', changes: [], warnings: [] });
+    await page.reply('import-apply', { ok: true });
+    expect(page.platform.stored.get('draft/what-if/p1')).toEqual(entries);
+  });
+
   test('is not begun without that backup', async () => {
     const page = await renderOptions({ view: viewOf([position()]) });
     await page.click(page.get('erase-all'));

@@ -74,3 +74,11 @@ export interface AlertLog {
   /** Changes the memory that belongs to this notification; one that was replaced since stays as it is. */
   amend(positionId: string, notificationId: string, amendment: Amendment): Promise<void>;
 }
+
+/** What this worker knows of every position's last alert, what the storage refused to take included. */
+export interface KnownAlerts {
+  all(): readonly KeptAlert[];
+  /** These are the last alerts of their positions now. */
+  adopt(kept: readonly KeptAlert[]): void;
+  markDelivered(notificationId: string, at: number): void;
+}

@@ -15,15 +15,22 @@ function movedText({ symbol, side, mode, before, after }: MovedRate): string {
   return say('contract-line', { position: positionText({ symbol, side, marginMode: mode }), before: rateText(before), after: rateText(after) });
 }
 
+export type ToldState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused';
+
 /** The notification that a contract's terms changed under these positions. */
-export function changedWording(symbol: string, moved: readonly MovedRate[]): Wording {
+function changedWording(symbol: string, moved: readonly MovedRate[]): Wording {
   const lines = moved.slice(0, SHOWN_LINES).map(movedText);
   const more = moved.length - lines.length;
   const rest = more > 0 ? [say('batch-more', { count: String(more) })] : [];
   return { title: say('contract-title', { symbol }), message: [...lines, ...rest, say('contract-why')].join('\n') };
 }
 
-/** What it means that a contract is, or is again, or is no longer traded. */
-export function stateWording(symbol: string, state: 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused'): Wording {
-  return { title: say(`contract-${state}-title`, { symbol }), message: say(`contract-${state}`, { symbol }) };
+/**
+ * All that is new of a contract in one notification: what it means that it is, or is again, or is no longer traded (null: as it was told), and whose
+ * margin rate moved.
+ */
+export function contractWording(symbol: string, state: ToldState | null, moved: readonly MovedRate[]): Wording {
+  if (state === null) return changedWording(symbol, moved);
+  const rates = moved.length === 0 ? [] : [changedWording(symbol, moved).message];
+  return { title: say(`contract-${state}-title`, { symbol }), message: [say(`contract-${state}`, { symbol }), ...rates].join('\n') };
 }

@@ -1,4 +1,5 @@
 import type { Notifications } from '../platform/platform.ts';
+import type { Announcer } from './announcer.ts';
 import { alertWording, isUrgent, recoveryWording, type AlertFigures } from './wording.ts';
 
 /** What becomes of an alert that was shown. Nothing here takes a slot; a notification that fails is a fault, and the history has it all the same. */
@@ -13,11 +14,12 @@ export interface FollowUp {
 }
 
 export interface FollowUpSurroundings {
-  readonly notifications: Pick<Notifications, 'create' | 'update' | 'clear'>;
+  readonly notifications: Pick<Notifications, 'update' | 'clear'>;
+  readonly announcer: Pick<Announcer, 'announce'>;
   readonly onTrouble: (error: unknown) => void;
 }
 
-export function createFollowUp({ notifications, onTrouble }: FollowUpSurroundings): FollowUp {
+export function createFollowUp({ notifications, announcer, onTrouble }: FollowUpSurroundings): FollowUp {
   const attempt = async (step: Promise<unknown>): Promise<void> => {
     try {
       await step;
@@ -33,7 +35,8 @@ export function createFollowUp({ notifications, onTrouble }: FollowUpSurrounding
     async recover(noticeId, recovered, replacedIds) {
       // The notice waits for none of them: a browser may never answer.
       for (const replaced of replacedIds) void attempt(notifications.clear(replaced));
-      await attempt(notifications.create(noticeId, { ...recoveryWording(recovered), urgent: false }));
+      const subjects = recovered.map(({ positionId }) => positionId);
+      await announcer.announce({ kind: 'recovered', subjects, notificationId: noticeId, content: { ...recoveryWording(recovered), urgent: false } });
     },
   };
 }

@@ -1,8 +1,7 @@
 import { claimSlot, type BreakThroughs } from '../../engine/alert/index.ts';
-import { answeredWithin } from '../platform/answered-within.ts';
-import type { Clock, Notifications, Timers } from '../platform/platform.ts';
-import { SaidError, sentence, type Said } from '../protocol/said.ts';
-import type { AlertCandidate, AlertLog, AlertText, ClaimOutcome, KeptAlert } from './alert-log.ts';
+import type { Clock, Notifications } from '../platform/platform.ts';
+import type { Said } from '../protocol/said.ts';
+import type { AlertCandidate, AlertLog, AlertText, ClaimOutcome, KeptAlert, KnownAlerts } from './alert-log.ts';
 import { say } from './messages.ts';
 import { alertNotificationId, isReportNotification, positionOfNotification, reportNotificationId } from './notification-id.ts';
 import { alertSentence, alertWording, figuresRecord, isUrgent, lateMessage, sentences, toldAtSentence, type AlertFigures } from './wording.ts';
@@ -17,16 +16,14 @@ export interface RaisedAlert {
   readonly memory: KeptAlert | null;
 }
 
-/** A browser that has not answered by then is asked again at the next watchdog tick. */
-const SHOWN_WITHIN_MS = 10_000;
 /** An alert that is shown so long after its price says so. */
 const LATE_AFTER_MS = 60_000;
 
 export interface NotifierSurroundings {
   readonly clock: Clock;
-  readonly timers: Timers;
   readonly notifications: Notifications;
-  readonly log: AlertLog;
+  readonly log: Pick<AlertLog, 'claim' | 'delivered'>;
+  readonly memories: KnownAlerts;
   /** False once the trader has deleted or archived the position. */
   readonly watched: (positionId: string) => boolean;
   /** A claimed alert was shown after its worker had died; it may have been shown before. */
@@ -37,19 +34,24 @@ export interface NotifierSurroundings {
 
 export interface Notifier {
   /**
-   * Claims the slots of these positions of one notification and shows it. Resolves when the slots are claimed: showing goes on by itself,
+   * Claims the slots of these positions of one notification, remembers them, and shows it. Resolves when they are claimed: showing goes on by itself,
    * so a browser that never answers blocks nobody. Without storage the alert is shown all the same: silence would be worse than a repeat.
    */
   raise(alerts: readonly RaisedAlert[]): Promise<ClaimOutcome>;
-  /** Shows what was claimed but never marked as shown, unless nothing of it is watched any more. What an earlier worker has claimed may be a repeat, and says so. */
+  /**
+   * Shows what was claimed but is not known as shown, whether or not the storage took the claim, unless nothing of it is watched any more. What an
+   * earlier worker has claimed may be a repeat, and says so.
+   */
   redeliver(): Promise<void>;
   /** True while the browser has not answered a notification yet. */
   showing(): boolean;
+  /** Ids of those that it has not answered yet. */
+  pending(): readonly string[];
   /** Resolves once the browser has answered whether this one is shown; at once where nothing is waited for. Never rejects. */
   answered(notificationId: string): Promise<void>;
 }
 
-export function createNotifier({ clock, timers, notifications, log, watched, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
+export function createNotifier({ clock, notifications, log, memories, watched, onRepeated, onTrouble }: NotifierSurroundings): Notifier {
   /** Ids whose showing the browser has not answered yet, each with when it has. */
   const showing = new Map<string, Promise<void>>();
   /** Claimed by this worker, and not yet known to be shown: no browser was told of these by an earlier one. */
@@ -57,12 +59,11 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
   /** Two at once would both find the same alert waiting. */
   let redelivering: Promise<void> = Promise.resolve();
 
-  const silence = (): Error => new SaidError('NotificationsSilent', [sentence('notifications-silent', { seconds: String(SHOWN_WITHIN_MS / 1000) })]);
-  const answered = <T>(task: Promise<T>): Promise<T> => answeredWithin(timers, SHOWN_WITHIN_MS, task, silence);
-
   async function markDelivered(notificationId: string): Promise<void> {
+    const at = clock.now();
+    memories.markDelivered(notificationId, at);
     try {
-      await log.delivered(notificationId, clock.now());
+      await log.delivered(notificationId, at);
     } catch (error) {
       onTrouble('storage', error);
     }
@@ -70,7 +71,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
 
   /** True once the browser says that it is shown. */
   async function show({ notificationId, title, message, urgent }: AlertText): Promise<boolean> {
-    const task = answered(notifications.create(notificationId, { title, message, urgent }));
+    const task = notifications.create(notificationId, { title, message, urgent });
     showing.set(notificationId, task.catch(() => undefined));
     try {
       await task;
@@ -94,8 +95,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
     }
   }
 
-  const waitingIn = (memories: readonly KeptAlert[]): readonly KeptAlert[] =>
-    memories.filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
+  const waiting = (): readonly KeptAlert[] => memories.all().filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
 
   async function claim(at: number, alerts: readonly RaisedAlert[]): Promise<ClaimOutcome> {
     const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));
@@ -116,25 +116,13 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
     }
   }
 
-  async function kept(): Promise<readonly KeptAlert[]> {
-    try {
-      return await log.memories();
-    } catch (error) {
-      onTrouble('storage', error);
-      return [];
-    }
-  }
-
   async function deliverWaiting(): Promise<void> {
-    if (waitingIn(await kept()).length === 0) return;
-    const shown = new Set(await answered(notifications.shownIds()));
-    // Read again: the browser may have taken its time.
-    const memories = await kept();
-    const waiting = waitingIn(memories);
-    for (const notificationId of new Set(waiting.map((alert) => alert.notificationId))) {
-      const alerts = waiting.filter((alert) => alert.notificationId === notificationId);
+    if (waiting().length === 0) return;
+    const shown = new Set(await notifications.shownIds());
+    const current = new Set(memories.all().map(({ notificationId }) => notificationId));
+    // What waits now: the browser may have taken its time.
+    for (const [notificationId, alerts] of byNotification(waiting())) {
       const [first] = alerts;
-      if (first === undefined) continue;
       if (shown.has(notificationId)) {
         onTrouble('notifications', null);
         await markDelivered(notificationId);
@@ -142,7 +130,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
       }
       // Kept all the same: a deletion can be taken back.
       if (!alerts.some(({ positionId }) => watched(positionId))) continue;
-      for (const id of overtakenBy(alerts, shown, memories)) void clear(id);
+      for (const id of overtakenBy(alerts, shown, current)) void clear(id);
       const repeated = !own.has(notificationId);
       const late = repeated || clock.now() - first.priceAt > LATE_AFTER_MS;
       void show(late ? { ...first, message: lateMessage(first.message, first.priceAt) } : first).then((done) => {
@@ -154,6 +142,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
   return {
     async raise(alerts) {
       const outcome = await claim(clock.now(), alerts);
+      memories.adopt([...outcome.granted, ...outcome.refused]);
       const [first] = outcome.granted;
       if (first !== undefined) {
         own.add(first.notificationId);
@@ -164,15 +153,25 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
     },
 
     showing: () => showing.size > 0,
+    pending: () => [...showing.keys()],
     answered: (notificationId) => showing.get(notificationId) ?? Promise.resolve(),
 
     redeliver: () => (redelivering = redelivering.then(deliverWaiting, deliverWaiting)),
   };
 }
 
+function byNotification(alerts: readonly KeptAlert[]): ReadonlyMap<string, readonly [KeptAlert, ...KeptAlert[]]> {
+  const groups = new Map<string, [KeptAlert, ...KeptAlert[]]>();
+  for (const alert of alerts) {
+    const group = groups.get(alert.notificationId);
+    if (group === undefined) groups.set(alert.notificationId, [alert]);
+    else group.push(alert);
+  }
+  return groups;
+}
+
 /** Of what is shown: earlier notifications of these positions, of which no memory speaks any more. */
-function overtakenBy(alerts: readonly KeptAlert[], shown: ReadonlySet<string>, memories: readonly KeptAlert[]): readonly string[] {
-  const current = new Set(memories.map(({ notificationId }) => notificationId));
+function overtakenBy(alerts: readonly KeptAlert[], shown: ReadonlySet<string>, current: ReadonlySet<string>): readonly string[] {
   const isOf = (id: string, { positionId, notificationId }: KeptAlert): boolean =>
     positionOfNotification(id) === positionId && isReportNotification(id) === isReportNotification(notificationId);
   return [...shown].filter((id) => !current.has(id) && alerts.some((alert) => isOf(id, alert)));

@@ -2,18 +2,27 @@ import type { AlertLog } from './alert-log.ts';
 
 type Claim = Parameters<AlertLog['claim']>;
 
+/** A log that remembers what the storage refused. */
+export interface RememberingLog extends AlertLog {
+  /** Writes what was refused so far; rejects where the storage refuses again. */
+  saveRefused(): Promise<void>;
+  /** While everything is erased nothing of it is written, and once it is erased nothing of it is known. */
+  duringErasure<T>(erase: () => Promise<T>): Promise<T>;
+}
+
 /**
  * A log that remembers what the storage refused. Such alerts are shown all the same; their claims, and what was learnt of them since, are written in
- * their order as soon as the storage takes them (tried with every call, so at every watchdog tick), or the next worker would alert again within the 30
+ * their order as soon as the storage takes them (tried with every call, and at every watchdog tick), or the next worker would alert again within the 30
  * minutes, or ask again what is answered.
  */
-export function rememberingLog(log: AlertLog): AlertLog {
+export function rememberingLog(log: AlertLog): RememberingLog {
   let unsaved: Claim[] = [];
   /** Each under what it changes, the last asked for at the end: a later one of the same kind takes its place. */
   const changes = new Map<string, () => Promise<void>>();
+  let erasing = false;
 
   async function saveClaims(): Promise<void> {
-    for (const claim of unsaved) {
+    for (let [claim] = unsaved; claim !== undefined && !erasing; [claim] = unsaved) {
       await log.claim(...claim);
       unsaved = unsaved.filter((one) => one !== claim);
     }
@@ -22,6 +31,7 @@ export function rememberingLog(log: AlertLog): AlertLog {
   async function saveRest(): Promise<void> {
     await saveClaims();
     for (const [key, write] of changes) {
+      if (erasing) return;
       await write();
       if (changes.get(key) === write) changes.delete(key);
     }
@@ -34,6 +44,18 @@ export function rememberingLog(log: AlertLog): AlertLog {
   }
 
   return {
+    saveRefused: saveRest,
+    async duringErasure(erase) {
+      erasing = true;
+      try {
+        const outcome = await erase();
+        unsaved = [];
+        changes.clear();
+        return outcome;
+      } finally {
+        erasing = false;
+      }
+    },
     async memories() {
       await saveRest();
       return log.memories();

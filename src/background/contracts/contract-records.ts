@@ -14,6 +14,8 @@ export interface DatedRecord {
   readonly fetchedAt: number;
   /** Of positions that wait to be told of a change, since their prices do not come: id → the record that they were told of last. */
   readonly untold?: ReadonlyMap<string, unknown> | undefined;
+  /** The state of trading that was told of last, while the record's own waits to be told. */
+  readonly toldState?: string | undefined;
 }
 
 /** What the exchange said of a contract before; what it says now is in use. */
@@ -21,8 +23,8 @@ export interface ContractChange {
   readonly symbol: string;
   /** Its record, verbatim. */
   readonly before: unknown;
+  /** As that record says: what the exchange said otherwise and did not confirm is in doubt, and no change. */
   readonly stateBefore: mexc.ContractState;
-  readonly stateAfter: mexc.ContractState;
 }
 
 /** Answers that say something is wrong with the record itself, not with the way there: the older record may no longer hold. */
@@ -58,6 +60,8 @@ export interface ContractRecords {
   fetchedAt(symbol: string): number | null;
   /** Whether the exchange trades the contract, as its record in use says; offline once the exchange says that it does not exist. */
   state(symbol: string): mexc.ContractState;
+  /** The same as the record in use alone says, whatever is in doubt. */
+  recordState(symbol: string): mexc.ContractState;
   /** What stands behind `contract`: the record in use as the exchange sent it, or why there is none; null while it was never read. */
   held(symbol: string): { readonly record: unknown } | { readonly missing: string } | null;
   /** Reads the records of these symbols that are missing, unusable, in doubt, or older than a day. Never rejects. */
@@ -130,10 +134,9 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
       return;
     }
     const before = isUsable(symbol) ? rows.get(symbol) : undefined;
-    const stateBefore = states.get(symbol) ?? 'unknown';
     put(row, contract);
     surroundings.onChange(symbol);
-    if (before !== undefined) surroundings.onReplaced({ symbol, before: before.record, stateBefore, stateAfter: states.get(symbol) ?? 'unknown' });
+    if (before !== undefined) surroundings.onReplaced({ symbol, before: before.record, stateBefore: mexc.readContractState(before.record) });
     await save(symbol);
   }
 
@@ -190,6 +193,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     },
     fetchedAt: (symbol) => rows.get(symbol)?.fetchedAt ?? null,
     state: (symbol) => states.get(symbol) ?? 'unknown',
+    recordState: (symbol) => mexc.readContractState(rows.get(symbol)?.record),
     held: (symbol) => held.get(symbol) ?? null,
     async ensure(symbols) {
       await Promise.all([...symbols].filter(needsReading).map(ensureOne));

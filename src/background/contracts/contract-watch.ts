@@ -1,23 +1,19 @@
 import { InputError, type Contract, type FairPrices } from '../../engine/index.ts';
-import { changedWording, stateWording } from '../alerts/contract-wording.ts';
+import type { Announcer } from '../alerts/announcer.ts';
+import { contractWording, type ToldState } from '../alerts/contract-wording.ts';
 import { systemNotificationId } from '../alerts/notification-id.ts';
-import type { Wording } from '../alerts/wording.ts';
 import type { ContractReader } from '../feed/contract-reader.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { Clock, Notifications, Timers } from '../platform/platform.ts';
+import type { Clock } from '../platform/platform.ts';
 import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
 import { SaidError, sentence } from '../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
-import { settledWithin } from '../watch/settled-within.ts';
 import { createContractRecords, type ContractChange, type ContractRecords, type DatedRecord } from './contract-records.ts';
 import { moveFigures, movedRates, type RateMove } from './moved-rates.ts';
 
-const ANSWER_WITHIN_MS = 5_000;
-
 export interface ContractWatchSurroundings {
   readonly clock: Clock;
-  readonly timers: Timers;
-  readonly notifications: Pick<Notifications, 'create'>;
+  readonly announcer: Pick<Announcer, 'announce' | 'free'>;
   readonly reader: Pick<ContractReader, 'readContract'>;
   readonly decode: (record: unknown, path: string) => Contract | InputError;
   readonly save: (row: DatedRecord) => Promise<void>;
@@ -27,8 +23,8 @@ export interface ContractWatchSurroundings {
   /** Contracts of positions, and those that a form looks at. */
   readonly watched: () => ReadonlySet<string>;
   readonly record: (entry: HistoryEntry) => void;
-  /** contract: what is wrong with watched contracts, null for nothing. The others: what the browser refused. */
-  readonly report: (kind: 'contract' | 'storage' | 'notifications', problem: unknown) => void;
+  /** contract: what is wrong with watched contracts, null for nothing. */
+  readonly report: (kind: 'contract' | 'storage', problem: unknown) => void;
   readonly onChange: () => void;
 }
 
@@ -41,16 +37,33 @@ export interface ContractWatch {
   check(): void;
 }
 
-const untraded = (state: ContractChange['stateAfter']) => (state === 'enabled' || state === 'unknown' ? null : state);
+type State = ContractChange['stateBefore'];
+const untraded = (state: State) => (state === 'enabled' || state === 'unknown' ? null : state);
+
+/** What the trader was not told of yet: the state that he was told of last, and of each position that waits the record. */
+interface Untold {
+  state: ToldState | null;
+  readonly records: Map<string, unknown>;
+}
+
+/** What a notification would say now. */
+interface News {
+  readonly state: ToldState | null;
+  readonly moves: readonly RateMove[];
+  /** Positions that there is nothing to tell of. */
+  readonly settled: readonly string[];
+}
+
+const STATES: readonly string[] = ['enabled', 'delivery', 'delivered', 'offline', 'paused'] satisfies ToldState[];
+const asTold = (state: string | undefined): ToldState | null => (state !== undefined && STATES.includes(state) ? (state as ToldState) : null);
 
 export function createContractWatch(surroundings: ContractWatchSurroundings): ContractWatch {
   const { clock, portfolio } = surroundings;
-  /** By symbol: the positions that wait, each with the record that it was told of last. */
-  const untold = new Map<string, Map<string, unknown>>();
+  const untold = new Map<string, Untold>();
   const records = createContractRecords({
     ...surroundings,
     // What waits must not be lost with this worker: to the next one the new record is simply the stored one.
-    save: (row) => surroundings.save({ ...row, untold: untold.get(row.symbol) }),
+    save: (row) => surroundings.save({ ...row, untold: untold.get(row.symbol)?.records, toldState: untold.get(row.symbol)?.state ?? undefined }),
     onStorageTrouble: (error) => surroundings.report('storage', error),
     onReplaced,
     onDoubt: (symbol) => reportTrouble(symbol),
@@ -71,74 +84,84 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     surroundings.report('contract', said.length === 0 ? null : new SaidError('ContractTrouble', said));
   }
 
-  /** `what` apart, since a second notification of one id takes the place of the first. */
-  async function notify(
-    what: 'state' | 'rates',
-    symbol: string,
-    { title, message }: Wording,
-    rows: readonly Omit<HistoryEntry, 'at' | 'kind' | 'symbol' | 'delivered'>[],
-  ): Promise<void> {
-    const at = clock.now();
-    let delivered = false;
-    const shown = surroundings.notifications.create(systemNotificationId(`contract-${what}-${symbol}`, at), { title, message, urgent: false }).then(
-      () => (delivered = true),
-      (error: unknown) => surroundings.report('notifications', error),
-    );
-    // A browser that never answers must not keep the change out of the history.
-    await settledWithin(surroundings.timers, ANSWER_WITHIN_MS, shown);
-    for (const row of rows) surroundings.record({ at, kind: 'contract', symbol, delivered, ...row });
-  }
-
-  function onReplaced({ symbol, before, stateBefore, stateAfter }: ContractChange): void {
+  function onReplaced({ symbol, before, stateBefore }: ContractChange): void {
     const held = livePositions(portfolio().positions).filter((position) => position.symbol === symbol);
     if (held.length === 0) return;
-    if (stateAfter !== stateBefore && stateAfter !== 'unknown' && stateBefore !== 'unknown') {
-      const figures = { stateBefore, state: stateAfter };
-      const said = [sentence('contract-state', { symbol, state: stateAfter })];
-      void notify('state', symbol, stateWording(symbol, stateAfter), [{ positionId: null, text: '', said, figures }]);
-    }
-    const waiting = new Map(held.map(({ id }) => [id, untold.get(symbol)?.get(id) ?? before]));
-    untold.set(symbol, waiting);
-    compare(symbol, waiting);
+    const known = untold.get(symbol);
+    untold.set(symbol, { state: known?.state ?? asTold(stateBefore), records: new Map(held.map(({ id }) => [id, known?.records.get(id) ?? before])) });
+    // Inside the 30 minutes of the last notification it is summed up until the next watchdog tick.
+    if (surroundings.announcer.free('contract', [symbol]).length > 0) void tell(symbol);
   }
 
-  function tell(symbol: string, moves: readonly RateMove[]): void {
-    const told = moves.map((move) => {
-      const { side, marginMode } = move.after.position;
-      const figures = moveFigures(move);
-      const moved = { symbol, side, mode: marginMode, before: figures.marginRateBefore, after: figures.marginRate };
-      return { moved, row: { positionId: move.positionId, text: '', said: [sentence('contract-moved', moved)], figures } };
-    });
-    void notify('rates', symbol, changedWording(symbol, told.map(({ moved }) => moved)), told.map(({ row }) => row));
-  }
-
-  /** At a start the records come before the prices, without which nothing can be compared, nor at old ones: what cannot yet, waits. True when less does now. */
-  function compare(symbol: string, waiting: Map<string, unknown>): boolean {
-    const after = records.contract(symbol);
-    if (after === null || after instanceof InputError) return false;
+  /** At a start the records come before the prices, without which nothing can be compared, nor at old ones: what cannot yet, waits. */
+  function newsOf(symbol: string, { state: toldState, records: waiting }: Untold): News {
+    const state = asTold(records.recordState(symbol));
     const moves: RateMove[] = [];
-    const { size } = waiting;
+    const settled: string[] = [];
+    const after = records.contract(symbol);
+    if (after === null || after instanceof InputError) return { state: null, moves, settled };
     for (const record of new Set(waiting.values())) {
       const before = surroundings.decode(record, symbol);
       const contracts = records.contractsOf(portfolio().positions.map((position) => position.symbol));
       const { compared, moved } = movedRates(portfolio(), contracts, { symbol, before, after }, surroundings);
-      moves.push(...moved.filter(({ positionId }) => waiting.get(positionId) === record));
+      const isOf = (positionId: string): boolean => waiting.get(positionId) === record;
+      const ofRecord = moved.filter(({ positionId }) => isOf(positionId));
+      moves.push(...ofRecord);
+      const hasMoved = new Set(ofRecord.map(({ positionId }) => positionId));
       // What an earlier version could read and this one cannot is never compared.
-      for (const id of before instanceof InputError ? waiting.keys() : compared) if (waiting.get(id) === record) waiting.delete(id);
+      settled.push(...(before instanceof InputError ? [...waiting.keys()] : compared).filter((id) => isOf(id) && !hasMoved.has(id)));
     }
-    if (moves.length > 0) tell(symbol, moves);
-    return waiting.size < size;
+    return { state: toldState === null || state === toldState ? null : state, moves, settled };
+  }
+
+  /** Rows of the history, one for the state and one a position. */
+  function rowsOf(symbol: string, { state, moves }: News, stateBefore: ToldState | null) {
+    const ofState = state === null ? [] : [{ positionId: null, text: '', said: [sentence('contract-state', { symbol, state })], figures: { stateBefore: stateBefore ?? '', state } }];
+    return [...ofState, ...moves.map((move) => ({ positionId: move.positionId, text: '', said: [sentence('contract-moved', movedFigures(symbol, move))], figures: moveFigures(move) }))];
+  }
+
+  /** Says what is new since the trader was told last, if anything is, and whatever came in between. */
+  async function tell(symbol: string): Promise<void> {
+    const waits = untold.get(symbol);
+    if (waits === undefined) return;
+    const news = newsOf(symbol, waits);
+    for (const id of news.settled) waits.records.delete(id);
+    const nothing = news.state === null && news.moves.length === 0;
+    if (nothing && waits.records.size === 0) untold.delete(symbol);
+    if (nothing) return news.settled.length === 0 ? undefined : records.save(symbol);
+    // It is told from here on: what changes while the browser answers is a change of what is told now.
+    const before = { state: waits.state, records: new Map(news.moves.map(({ positionId }) => [positionId, waits.records.get(positionId)])) };
+    if (news.state !== null) waits.state = news.state;
+    for (const { positionId } of news.moves) waits.records.delete(positionId);
+    const at = clock.now();
+    const rows = rowsOf(symbol, news, before.state);
+    const wording = contractWording(symbol, news.state, news.moves.map((move) => movedFigures(symbol, move)));
+    const notificationId = systemNotificationId(`contract-${symbol}`, at);
+    const outcome = await surroundings.announcer.announce({ kind: 'contract', subjects: [symbol], notificationId, content: { ...wording, urgent: false } });
+    if (outcome === 'muted') {
+      const now = untold.get(symbol);
+      untold.set(symbol, { state: before.state, records: new Map([...(now?.records ?? []), ...before.records]) });
+      return;
+    }
+    for (const row of rows) surroundings.record({ at, kind: 'contract', symbol, delivered: outcome !== 'refused', ...row });
+    await records.save(symbol);
   }
 
   return {
     records,
     hydrate(rows) {
-      for (const row of rows) untold.set(row.symbol, new Map(row.untold));
+      for (const { symbol, untold: waiting, toldState } of rows) untold.set(symbol, { state: asTold(toldState), records: new Map(waiting) });
       records.hydrate(rows);
     },
     check() {
-      for (const [symbol, waiting] of untold) if (compare(symbol, waiting)) void records.save(symbol);
+      for (const symbol of [...untold.keys()]) void tell(symbol);
       reportTrouble();
     },
   };
+}
+
+function movedFigures(symbol: string, move: RateMove) {
+  const { side, marginMode } = move.after.position;
+  const { marginRateBefore, marginRate } = moveFigures(move);
+  return { symbol, side, mode: marginMode, before: marginRateBefore, after: marginRate };
 }

@@ -48,6 +48,7 @@ export interface Sentences {
   'notifications-off': None;
   'notifications-silent': { seconds: string };
   'browser-silent': { seconds: string };
+  'browser-unanswered': { seconds: string };
   'record-doubted': { symbol: string };
   'storage-silent': { seconds: string };
   'storage-unopened': None;

@@ -1,17 +1,20 @@
+import type { IDBPObjectStore } from 'idb';
 import { brokeThroughAt, claimSlot } from '../../engine/alert/index.ts';
 import type { AlertLog } from '../alerts/alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
-import type { AlertMemoryRow, Database } from './schema.ts';
+import { forgetDeleted } from './forget-deleted.ts';
+import type { AlertMemoryRow, Database, PlimsollSchema } from './schema.ts';
 
 export interface AlertRepository extends AlertLog {
   memories(): Promise<readonly AlertMemoryRow[]>;
-  /** Drops the memory of positions that no longer exist, a while after it mutes nothing: a deletion can be taken back, and answers no question. */
-  forget(existing: ReadonlySet<string>, now: number): Promise<void>;
+  /**
+   * Drops the memories of these deleted positions, a while after they mute nothing: a deletion can be taken back, and answers no question. Resolves with
+   * those that are dropped.
+   */
+  forget(deleted: readonly string[], now: number): Promise<readonly string[]>;
 }
 
 const STORES = ['alertMemory', 'history'] as const;
-/** Longer than a slot, and than any undo is offered. */
-const KEPT_OF_DELETED_MS = 60 * 60_000;
 
 export function alertRepository(database: Database): AlertRepository {
   return {
@@ -21,7 +24,7 @@ export function alertRepository(database: Database): AlertRepository {
       const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
       return allOrNothing(transaction, async () => {
         const memory = transaction.objectStore('alertMemory');
-        const stored = new Map((await memory.getAll()).map((row) => [row.positionId, row]));
+        const stored = await rowsOf(memory, candidates.map(({ positionId }) => positionId));
         const free = candidates.flatMap((candidate) => {
           const slot = claimSlot(stored.get(candidate.positionId) ?? null, candidate.level, candidate.breakThroughs, at);
           return slot === null ? [] : [{ candidate, slot }];
@@ -44,7 +47,7 @@ export function alertRepository(database: Database): AlertRepository {
         }
         const taken = new Set(granted.map(({ positionId }) => positionId));
         const refused = candidates.flatMap(({ positionId }) => (taken.has(positionId) ? [] : (stored.get(positionId) ?? [])));
-        return { granted, refused, previousNotificationIds: previousOf(granted, stored, at) };
+        return { granted, refused, previousNotificationIds: await previousOf(granted, stored, at, memory) };
       });
     },
 
@@ -53,8 +56,7 @@ export function alertRepository(database: Database): AlertRepository {
       await allOrNothing(transaction, async () => {
         const memory = transaction.objectStore('alertMemory');
         const history = transaction.objectStore('history');
-        for (const row of await memory.getAll()) {
-          if (row.notificationId !== notificationId) continue;
+        for (const row of await memory.index('notificationId').getAll(notificationId)) {
           await memory.put({ ...row, deliveredAt: at });
           const entry = await history.get(row.historySeq);
           if (entry !== undefined) await history.put({ ...entry, delivered: true });
@@ -70,24 +72,25 @@ export function alertRepository(database: Database): AlertRepository {
       });
     },
 
-    async forget(existing, now) {
-      const isOver = (row: AlertMemoryRow): boolean => !existing.has(row.positionId) && Math.abs(now - row.claimedAt) >= KEPT_OF_DELETED_MS;
-      if (!(await database.getAll('alertMemory')).some(isOver)) return;
-      const transaction = database.transaction('alertMemory', 'readwrite');
-      // Read again inside: a claim that came in between is not over.
-      const over = (await transaction.store.getAll()).filter(isOver);
-      await Promise.all([...over.map((row) => transaction.store.delete(row.positionId)), transaction.done]);
-    },
+    forget: (deleted, now) => forgetDeleted(database, 'alertMemory', deleted, now),
   };
 }
 
+type Memory = IDBPObjectStore<PlimsollSchema, typeof STORES, 'alertMemory', 'readwrite'>;
+
+/** Of these positions alone: with thousands of positions in many accounts each claim would otherwise read what all the others wrote. */
+async function rowsOf(memory: Memory, positionIds: readonly string[]): Promise<ReadonlyMap<string, AlertMemoryRow>> {
+  const rows = await Promise.all(positionIds.map((id) => memory.get(id)));
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.positionId, row]])));
+}
+
 /** A notification goes when its position has a newer one; a break-through leaves the one that still speaks of other positions, too. */
-function previousOf(granted: readonly AlertMemoryRow[], stored: ReadonlyMap<string, AlertMemoryRow>, at: number): readonly string[] {
-  const replaced = new Set(granted.map(({ positionId }) => positionId));
-  const others = new Set([...stored.values()].filter(({ positionId }) => !replaced.has(positionId)).map(({ notificationId }) => notificationId));
-  const previous = granted.flatMap((row) => {
+async function previousOf(granted: readonly AlertMemoryRow[], stored: ReadonlyMap<string, AlertMemoryRow>, at: number, memory: Memory): Promise<readonly string[]> {
+  const previous = new Set<string>();
+  for (const row of granted) {
     const id = stored.get(row.positionId)?.notificationId;
-    return id === undefined || (brokeThroughAt(row, at) && others.has(id)) ? [] : [id];
-  });
-  return [...new Set(previous)];
+    // The granted rows are written by now, under their new notification: what the old one still has is others'.
+    if (id !== undefined && !(brokeThroughAt(row, at) && (await memory.index('notificationId').count(id)) > 0)) previous.add(id);
+  }
+  return [...previous];
 }

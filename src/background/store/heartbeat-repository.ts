@@ -1,5 +1,8 @@
+import * as v from 'valibot';
+import type { Announced } from '../alerts/announcer.ts';
+import { said } from '../protocol/said.ts';
 import { allOrNothing } from './all-or-nothing.ts';
-import type { CoverageRow, Database, InterruptionRow, SampleRow } from './schema.ts';
+import type { CoverageRow, Database, InterruptionRow, LossRow, PlimsollSchema, SampleRow } from './schema.ts';
 
 export interface HeartbeatRepository {
   /** When the monitor last noted that it was watching, epoch ms; null before its first note. */
@@ -10,7 +13,20 @@ export interface HeartbeatRepository {
   saveCoverage(row: CoverageRow): Promise<void>;
   interruption(): Promise<InterruptionRow | null>;
   saveInterruption(row: InterruptionRow): Promise<void>;
+  /** What was announced lately; null where nothing is kept, or what is kept cannot be read: then something may be said once more. */
+  announced(): Promise<Announced | null>;
+  saveAnnounced(announced: Announced): Promise<void>;
+  /** What was lost and is not seen yet; null where nothing is, or it cannot be read. */
+  loss(): Promise<LossRow | null>;
+  saveLoss(row: LossRow | null): Promise<void>;
 }
+
+const lossRow = v.strictObject({ since: v.number(), said });
+const announcedRow = v.record(v.string(), v.strictObject({ at: v.number(), notificationId: v.string() }));
+
+type Kept = PlimsollSchema['heartbeat']['value'];
+const isCoverage = (value: Kept): value is CoverageRow => typeof value !== 'number' && 'until' in value;
+const isInterruption = (value: Kept): value is InterruptionRow => typeof value !== 'number' && 'claimedAt' in value;
 
 /** What a later worker needs to know of the time in which nobody watched. */
 export function heartbeatRepository(database: Database): HeartbeatRepository {
@@ -33,7 +49,7 @@ export function heartbeatRepository(database: Database): HeartbeatRepository {
     async coverage() {
       const value = await database.get('heartbeat', 'coverage');
       if (value === undefined) return null;
-      if (typeof value === 'number' || !('until' in value)) throw new TypeError('the stored coverage is none');
+      if (!isCoverage(value)) throw new TypeError('the stored coverage is none');
       return value;
     },
     async saveCoverage(row) {
@@ -42,11 +58,25 @@ export function heartbeatRepository(database: Database): HeartbeatRepository {
     async interruption() {
       const value = await database.get('heartbeat', 'interruption');
       if (value === undefined) return null;
-      if (typeof value === 'number' || !('since' in value)) throw new TypeError('the stored interruption is none');
+      if (!isInterruption(value)) throw new TypeError('the stored interruption is none');
       return value;
     },
     async saveInterruption(row) {
       await database.put('heartbeat', row, 'interruption');
+    },
+    async announced() {
+      const kept = v.safeParse(announcedRow, await database.get('heartbeat', 'announced'));
+      return kept.success ? kept.output : null;
+    },
+    async saveAnnounced(announced) {
+      await database.put('heartbeat', announced, 'announced');
+    },
+    async loss() {
+      const kept = v.safeParse(lossRow, await database.get('heartbeat', 'loss'));
+      return kept.success ? kept.output : null;
+    },
+    async saveLoss(row) {
+      await (row === null ? database.delete('heartbeat', 'loss') : database.put('heartbeat', row, 'loss'));
     },
   };
 }

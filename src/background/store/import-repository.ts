@@ -94,17 +94,18 @@ async function addRemembered(transaction: Transaction, remembered: RememberedRow
   // Those that keep their number go first, so that the store counts on behind them.
   for (const row of numbered) seqOf.set(row.seq, await history.put(row));
   for (const { seq, ...row } of renumbered) seqOf.set(seq, await history.add(row as typeof row & { seq: number }));
+  const memoryBefore = new Map(kept.alertMemory.map((row) => [row.positionId, row]));
   const undoMemory: Added['alertMemory'][number][] = [];
   for (const row of newerAlertMemory(kept.alertMemory, remembered.alertMemory)) {
     const imported: AlertMemoryRow = { ...row, historySeq: seqOf.get(row.historySeq) ?? row.historySeq };
     await memory.put(imported);
-    undoMemory.push({ id: row.positionId, before: kept.alertMemory.find(({ positionId }) => positionId === row.positionId) ?? null, imported });
+    undoMemory.push({ id: row.positionId, before: memoryBefore.get(row.positionId) ?? null, imported });
   }
+  const snoozesBefore = new Map(kept.snoozes.map((row) => [row.positionId, row]));
   const undoSnoozes: Added['snoozes'][number][] = [];
   for (const imported of newerSnoozes(kept.snoozes, remembered.snoozes)) {
     await snoozes.put(imported);
-    const before = kept.snoozes.find(({ positionId }) => positionId === imported.positionId) ?? null;
-    undoSnoozes.push({ id: imported.positionId, before, imported });
+    undoSnoozes.push({ id: imported.positionId, before: snoozesBefore.get(imported.positionId) ?? null, imported });
   }
   const historySeqs = [...numbered, ...renumbered].flatMap(({ seq }) => seqOf.get(seq) ?? []);
   return { historySeqs, alertMemory: undoMemory, snoozes: undoSnoozes };

@@ -5,6 +5,8 @@ import type { Database } from './schema.ts';
 export interface LastingSurroundings {
   /** Called at every loss, with the reason. */
   readonly onLost: (why: Said) => void;
+  /** Called when the browser had thrown the rows away, once the new database is in use: only then can anything of it be written down. */
+  readonly onEmptied: (what: Said) => void;
   /** Writes what the worker knows into a database that the browser made anew; resolves with how many positions those were. */
   readonly refill: (database: Database) => Promise<number>;
 }
@@ -15,7 +17,7 @@ export interface LastingSurroundings {
  * anew, and the watchdog makes some every half minute.
  * @throws StorageUnavailable when the first opening fails.
  */
-export async function openLastingDatabase({ onLost, refill }: LastingSurroundings): Promise<Database> {
+export async function openLastingDatabase({ onLost, onEmptied, refill }: LastingSurroundings): Promise<Database> {
   let lost = false;
   let reopening = false;
   /** Made anew by the browser, and not filled again yet. */
@@ -36,13 +38,21 @@ export async function openLastingDatabase({ onLost, refill }: LastingSurrounding
 
   async function openAgain(): Promise<void> {
     const database = await open();
-    if (emptied) {
-      const count = await refill(database);
-      emptied = false;
-      onLost([sentence('storage-emptied'), sentence('storage-refilled', { count: String(count) })]);
-    }
+    const count = emptied ? await refilled(database) : null;
     current = database;
     lost = false;
+    emptied = false;
+    if (count !== null) onEmptied([sentence('storage-emptied'), sentence('storage-refilled', { count: String(count) })]);
+  }
+
+  async function refilled(database: Database): Promise<number> {
+    try {
+      return await refill(database);
+    } catch (error) {
+      // The next try opens its own.
+      database.close();
+      throw error;
+    }
   }
 
   function reopen(): void {

@@ -6,7 +6,7 @@ type UpgradeTransaction = IDBPTransaction<PlimsollSchema, StoreNames<PlimsollSch
 export type Migration = (database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction) => undefined;
 
 /** `MIGRATIONS[n]` leads from version n to n + 1. Append only: a shipped one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [createStores, addSnoozesSamplesAndList, addReportsAndFigures];
+export const MIGRATIONS: readonly Migration[] = [createStores, addSnoozesSamplesAndList, addReportsFiguresAndIndex];
 
 function createStores(database: IDBPDatabase<PlimsollSchema>): undefined {
   database.createObjectStore('accounts', { keyPath: 'id' });
@@ -26,8 +26,12 @@ function addSnoozesSamplesAndList(database: IDBPDatabase<PlimsollSchema>): undef
   database.createObjectStore('contractList');
 }
 
-/** Version 3: reports of the past, apart from alerts, and since when figures are what they are. Until a figure is edited, that is unknown. */
-function addReportsAndFigures(database: IDBPDatabase<PlimsollSchema>): undefined {
+/**
+ * Version 3: reports of the past, apart from alerts, and since when figures are what they are; until a figure is edited, that is unknown. An alert that is
+ * shown, or replaced, finds the rows of its notification without reading those of all others.
+ */
+function addReportsFiguresAndIndex(database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction): undefined {
   database.createObjectStore('reports', { keyPath: 'positionId' }).createIndex('notificationId', 'notificationId');
   database.createObjectStore('figures', { keyPath: 'key' });
+  transaction.objectStore('alertMemory').createIndex('notificationId', 'notificationId');
 }

@@ -2,19 +2,18 @@
 import { claimSlot, type BreakThroughs } from '../../engine/alert/index.ts';
 import type { AlertCandidate, AlertLog } from '../alerts/alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
+import { forgetDeleted } from './forget-deleted.ts';
 import type { Database, ReportRow } from './schema.ts';
 
 export interface ReportRepository extends AlertLog {
   memories(): Promise<readonly ReportRow[]>;
-  /** Drops what is kept of positions that no longer exist, a while after it mutes nothing: a deletion can be taken back. */
-  forget(existing: ReadonlySet<string>, now: number): Promise<void>;
+  /** Drops what is kept of these deleted positions, a while after it mutes nothing: a deletion can be taken back. Resolves with those that are dropped. */
+  forget(deleted: readonly string[], now: number): Promise<readonly string[]>;
 }
 
 const STORES = ['reports', 'history'] as const;
 /** At most one report in 30 minutes, whatever the trader lets break through: that is of the present. */
 const NONE: BreakThroughs = { critical: false, liquidation: false };
-/** Longer than a slot, and than any undo is offered. */
-const KEPT_OF_DELETED_MS = 60 * 60_000;
 
 export function reportRepository(database: Database): ReportRepository {
   return {
@@ -76,14 +75,7 @@ export function reportRepository(database: Database): ReportRepository {
       });
     },
 
-    async forget(existing, now) {
-      const isOver = (row: ReportRow): boolean => !existing.has(row.positionId) && Math.abs(now - row.claimedAt) >= KEPT_OF_DELETED_MS;
-      if (!(await database.getAll('reports')).some(isOver)) return;
-      const transaction = database.transaction('reports', 'readwrite');
-      // Read again inside: a claim that came in between is not over.
-      const over = (await transaction.store.getAll()).filter(isOver);
-      await Promise.all([...over.map((row) => transaction.store.delete(row.positionId)), transaction.done]);
-    },
+    forget: (deleted, now) => forgetDeleted(database, 'reports', deleted, now),
   };
 }
 

@@ -1,7 +1,9 @@
 /** What is kept, and where. Decimals are text. A change here needs a new migration and a new fixture (test/fixtures). */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { KeptAlert } from '../alerts/alert-log.ts';
+import type { Announced } from '../alerts/announcer.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
+import type { Said } from '../protocol/said.ts';
 import type { HistoryRow } from '../protocol/view.ts';
 
 export const DATABASE_NAME = 'plimsoll';
@@ -13,6 +15,8 @@ export interface ContractRow {
   readonly fetchedAt: number;
   /** Of positions that wait to be told of a change: id → the record that they were told of last; rows of earlier versions lack it. */
   readonly untold?: ReadonlyMap<string, unknown> | undefined;
+  /** The state of trading that was told of last, while the record's own waits to be told. */
+  readonly toldState?: string | undefined;
 }
 
 /** The last alert of a position, and its row in the history. */
@@ -115,6 +119,13 @@ export interface ContractListRow {
   readonly unreadCount?: number;
 }
 
+/** What was lost of the stored data, while the trader has not seen that. */
+export interface LossRow {
+  /** Epoch ms. */
+  readonly since: number;
+  readonly said: Said;
+}
+
 export type HistoryEntry = Omit<HistoryRow, 'seq'>;
 
 export interface PlimsollSchema extends DBSchema {
@@ -124,7 +135,7 @@ export interface PlimsollSchema extends DBSchema {
   /** `revision` counts edits of accounts, positions and settings. */
   portfolio: { key: 'revision' | 'pendingImport' | 'importUndo'; value: number | PendingImport | ImportUndoRow };
   contracts: { key: string; value: ContractRow };
-  alertMemory: { key: string; value: AlertMemoryRow };
+  alertMemory: { key: string; value: AlertMemoryRow; indexes: { notificationId: string } };
   reports: { key: string; value: ReportRow; indexes: { notificationId: string } };
   figures: { key: string; value: FiguresRow };
   history: { key: number; value: HistoryRow; indexes: { at: number } };
@@ -132,7 +143,7 @@ export interface PlimsollSchema extends DBSchema {
   samples: { key: number; value: SampleRow };
   contractList: { key: 'list'; value: ContractListRow };
   /** `beat`: when the monitor last watched, epoch ms. */
-  heartbeat: { key: 'beat' | 'interruption' | 'coverage'; value: number | InterruptionRow | CoverageRow };
+  heartbeat: { key: 'beat' | 'interruption' | 'coverage' | 'announced' | 'loss'; value: number | InterruptionRow | CoverageRow | Announced | LossRow };
 }
 
 export type Database = IDBPDatabase<PlimsollSchema>;

@@ -30,21 +30,22 @@ export interface Store {
 /**
  * Opens the store.
  * @param onLost called when the browser takes the storage away later; every method rejects until it can be opened again.
+ * @param onEmptied called when it was open again without its rows, and holds by now what the worker knew of them.
  * @throws StorageUnavailable
  */
-export async function openStore(onLost: (why: Said) => void): Promise<Store> {
+export async function openStore(onLost: (why: Said) => void, onEmptied: (what: Said) => void = () => undefined): Promise<Store> {
   const remembered = rememberRows();
-  const database = await openLastingDatabase({ onLost, refill: remembered.refill });
+  const database = await openLastingDatabase({ onLost, onEmptied, refill: remembered.refill });
   return {
     portfolio: remembered.ofPortfolio(portfolioRepository(database)),
-    contracts: contractRepository(database),
+    contracts: remembered.ofContracts(contractRepository(database)),
     contractList: contractListRepository(database),
     alerts: remembered.ofAlerts(alertRepository(database)),
     reports: reportRepository(database),
     figures: figuresRepository(database),
-    snoozes: snoozeRepository(database),
+    snoozes: remembered.ofSnoozes(snoozeRepository(database)),
     history: historyRepository(database),
-    heartbeat: heartbeatRepository(database),
+    heartbeat: remembered.ofHeartbeat(heartbeatRepository(database)),
     samples: sampleRepository(database),
     close: () => database.close(),
   };

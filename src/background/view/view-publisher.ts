@@ -28,6 +28,8 @@ export interface ViewPublisher {
   listening(): boolean;
   /** Saves the picture for the next first paint if it changed since, at most every 10 s; also when no page is open. */
   keep(): void;
+  /** Saves the picture as it is now: what the last one shows is to be gone. Rejects where that fails. */
+  keepNow(): Promise<void>;
   stop(): void;
 }
 
@@ -53,6 +55,13 @@ export function createViewPublisher({ clock, timers, cache, compose, onTrouble }
       saved = null;
       onTrouble(error);
     });
+  }
+
+  async function keepNow(): Promise<void> {
+    current = null;
+    saved = picture();
+    savedAt = clock.now();
+    await cache.save(saved);
   }
 
   function sendAll(): void {
@@ -102,6 +111,7 @@ export function createViewPublisher({ clock, timers, cache, compose, onTrouble }
     },
     listening: () => listeners.size > 0,
     keep,
+    keepNow,
     stop: () => cancel(),
   };
 }

@@ -1,12 +1,11 @@
 import { fromClockAhead, lastAlertAt, slotMutedUntil } from '../../engine/alert/index.ts';
-import type { AlertLog, Amendment, KeptAlert } from '../alerts/alert-log.ts';
+import type { AlertLog, Amendment, KeptAlert, KnownAlerts } from '../alerts/alert-log.ts';
 import type { Move } from './steady-clock.ts';
 
 /** The memory of every position's alerts: the store's, mirrored, so that a decision waits for nothing. */
-export interface AlertMemories {
+export interface AlertMemories extends KnownAlerts {
   /** Forgets all, and takes what is stored. */
   replace(kept: readonly KeptAlert[]): void;
-  adopt(kept: readonly KeptAlert[]): void;
   get(positionId: string): KeptAlert | null;
   /** Positions whose last alert was this notification. */
   ofNotification(notificationId: string): readonly string[];
@@ -18,6 +17,10 @@ export interface AlertMemories {
   endFuture(now: number): void;
   /** The wall clock was set: what is left of each slot stays as long. */
   move(move: Move): void;
+  /** Positions with a memory that are none of `existing`. */
+  deleted(existing: ReadonlySet<string>): readonly string[];
+  /** Forgets these, here only. */
+  drop(positionIds: readonly string[]): void;
 }
 
 export interface AlertMemoriesSurroundings {
@@ -41,7 +44,11 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
       memories.clear();
       adopt(kept);
     },
+    all: () => [...memories.values()],
     adopt,
+    markDelivered(notificationId, at) {
+      for (const memory of memories.values()) if (memory.notificationId === notificationId) memories.set(memory.positionId, { ...memory, deliveredAt: at });
+    },
     get: (positionId) => memories.get(positionId) ?? null,
     ofNotification: (notificationId) => [...memories.values()].filter((memory) => memory.notificationId === notificationId).map(({ positionId }) => positionId),
     inSlot(positionId, now) {
@@ -61,6 +68,8 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
         amend(positionId, { claimedAt: move(claimedAt), brokeThrough: through, ...(claimedBefore === undefined ? {} : { claimedBefore: move(claimedBefore) }) });
       }
     },
+    deleted: (existing) => [...memories.keys()].filter((id) => !existing.has(id)),
+    drop: (positionIds) => positionIds.forEach((id) => memories.delete(id)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FairPrices } from '../../engine/index.ts';
+import type { Announcer } from '../alerts/announcer.ts';
 import { createFollowUp } from '../alerts/follow-up.ts';
 import type { AlertLog } from '../alerts/alert-log.ts';
 import { createNotifier, type Notifier } from '../alerts/notifier.ts';
@@ -31,7 +32,7 @@ export interface Alerting {
   readonly memories: AlertMemories;
   readonly snoozes: Snoozes;
   readonly standing: (record: PositionRecord) => Standing;
-  /** Alerts and reports that no browser has confirmed. */
+  /** Shows what is not known as shown, of alerts and reports, and writes what the storage refused so far. */
   readonly redeliver: Notifier['redeliver'];
   /** Takes what is stored; call before anything is decided, and whenever the store was changed by others. */
   hydrate(): Promise<void>;
@@ -39,6 +40,10 @@ export interface Alerting {
   forget(existing: ReadonlySet<string>): Promise<void>;
   /** The wall clock was set. */
   move(move: Move): void;
+  /** Of what the erasure erases nothing is written again, or known. */
+  duringErasure<T>(erase: () => Promise<T>): Promise<T>;
+  /** Takes every notification off the screen, those that are on their way, too. */
+  withdrawAll(): Promise<void>;
   /** True between a decision to alert and the browser's answer to the notification. */
   busy(): boolean;
 }
@@ -48,6 +53,7 @@ export interface AlertingSurroundings {
   readonly platform: Pick<Platform, 'clock' | 'timers' | 'localTime' | 'notifications' | 'sounds'>;
   /** Slots and snoozes are counted by it. */
   readonly clock: Pick<SteadyClock, 'now' | 'elapsed' | 'doubtful'>;
+  readonly announcer: Announcer;
   readonly store: Pick<Store, 'alerts' | 'reports' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
@@ -59,7 +65,7 @@ export interface AlertingSurroundings {
 }
 
 export function createAlerting(surroundings: AlertingSurroundings): Alerting {
-  const { platform, clock, store, feed, prices, portfolio, record, changed, report } = surroundings;
+  const { platform, clock, announcer, store, feed, prices, portfolio, record, changed, report } = surroundings;
   const { timers, notifications } = platform;
   const settings = (): SettingsRecord => portfolio().settings;
   const storageTrouble = (error: unknown): void => report('storage', error);
@@ -81,12 +87,12 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const quietUntil = createQuietClock(platform.clock, platform.localTime, () => settings().quietHours);
   const standing = createStandings({ memories, snoozes, quietUntil });
   const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
-  const notifierOf = (to: AlertLog, again: Pick<HistoryEntry, 'kind' | 'said'>): Notifier =>
+  const notifierOf = (to: AlertLog, known: AlertMemories, again: Pick<HistoryEntry, 'kind' | 'said'>): Notifier =>
     createNotifier({
       clock,
-      timers,
       notifications,
       log: to,
+      memories: known,
       watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
       onTrouble: (kind, message) => report(kind, message),
       onRepeated({ positionId, symbol, title, message, figures, level, urgent }) {
@@ -94,11 +100,12 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
         sounder.play(urgent ? (level ?? 'alert') : 'alert');
       },
     });
-  const notifier = notifierOf(log, { kind: 'repeated', said: [sentence('alert-again')] });
-  const reporter = notifierOf(reportLog, { kind: 'reported', said: [sentence('report-again')] });
-  const followUp = createFollowUp({ notifications, onTrouble: notificationTrouble });
+  const notifier = notifierOf(log, memories, { kind: 'repeated', said: [sentence('alert-again')] });
+  const reporter = notifierOf(reportLog, reportMemories, { kind: 'reported', said: [sentence('report-again')] });
+  const followUp = createFollowUp({ notifications, announcer, onTrouble: notificationTrouble });
   const recoveries = createRecoveries({
     memories,
+    announcer,
     followUp,
     clear: (id) => void notifications.clear(id).catch(notificationTrouble),
     noticeWanted: () => settings().recoveryNotice,
@@ -151,7 +158,9 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     snoozes,
     standing,
     async redeliver() {
-      await Promise.all([notifier.redeliver(), reporter.redeliver()]);
+      // None waits for another: a storage that fails keeps no alert from being shown.
+      const saved = [log, reportLog].map((one) => one.saveRefused().catch(storageTrouble));
+      await Promise.all([notifier.redeliver(), reporter.redeliver(), ...saved]);
     },
     async hydrate() {
       // Of the log: what the storage has refused so far must not be forgotten, or its positions would alert again.
@@ -162,14 +171,26 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     async forget(existing) {
       memories.endFuture(clock.now());
       reportMemories.endFuture(clock.now());
-      await store.alerts.forget(existing, clock.now());
-      await store.reports.forget(existing, clock.now());
+      memories.drop(await store.alerts.forget(memories.deleted(existing), clock.now()));
+      reportMemories.drop(await store.reports.forget(reportMemories.deleted(existing), clock.now()));
       await snoozes.forget(existing);
     },
     move(move) {
       memories.move(move);
       reportMemories.move(move);
       snoozes.move(move);
+    },
+    async duringErasure(erase) {
+      const outcome = await log.duringErasure(() => reportLog.duringErasure(erase));
+      memories.replace([]);
+      reportMemories.replace([]);
+      await snoozes.hydrate();
+      return outcome;
+    },
+    async withdrawAll() {
+      const clear = (id: string): Promise<void> => notifications.clear(id).catch(notificationTrouble);
+      for (const one of [notifier, reporter]) for (const id of one.pending()) void one.answered(id).then(() => clear(id));
+      await Promise.all((await notifications.shownIds()).map(clear));
     },
     busy: () => loop.busy() || reports.busy() || notifier.showing() || reporter.showing(),
   };

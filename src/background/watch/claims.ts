@@ -49,7 +49,6 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
 
   async function claim(due: readonly Seen[]): Promise<void> {
     const { granted, refused } = await notifier.raise(due.map(raisedOf));
-    memories.adopt([...granted, ...refused]);
     for (const memory of [...granted, ...refused]) surroundings.onSlot(memory.positionId, slotMutedUntil(memory, clock.now()));
     if (granted.length > 0) surroundings.onRaised(granted);
   }

@@ -1,4 +1,5 @@
 import { figuresRecord } from '../alerts/wording.ts';
+import type { Announcer } from '../alerts/announcer.ts';
 import type { FollowUp } from '../alerts/follow-up.ts';
 import { alertNotificationId } from '../alerts/notification-id.ts';
 import { sentence } from '../protocol/said.ts';
@@ -9,7 +10,7 @@ import type { Seen } from './seen.ts';
 
 /** Notes that no rule of an alerted position holds any more; where the trader wants it, with a notice. */
 export interface Recoveries {
-  /** Those of one tick: a row each, and at most one notice, for those that recover for the first time since their alert. */
+  /** Those of one tick: a row each, and at most one notice, for those that recover for the first time since their alert, and in 30 minutes. */
   note(seen: readonly Seen[], now: number): void;
   /** A rule holds again: the position's notice goes, whichever worker has shown it. */
   overtaken(positionId: string): void;
@@ -17,13 +18,14 @@ export interface Recoveries {
 
 export interface RecoveriesSurroundings {
   readonly memories: AlertMemories;
+  readonly announcer: Pick<Announcer, 'free'>;
   readonly followUp: Pick<FollowUp, 'recover'>;
   readonly clear: (notificationId: string) => void;
   readonly noticeWanted: () => boolean;
   readonly record: (entry: HistoryEntry) => void;
 }
 
-export function createRecoveries({ memories, followUp, clear, noticeWanted, record }: RecoveriesSurroundings): Recoveries {
+export function createRecoveries({ memories, announcer, followUp, clear, noticeWanted, record }: RecoveriesSurroundings): Recoveries {
   /** The alerts' own notifications, but for those that speak of a position which is still in danger. */
   function replaceable(ids: readonly string[]): readonly string[] {
     const shown = new Set(ids.flatMap((id) => memories.get(id)?.notificationId ?? []));
@@ -32,7 +34,9 @@ export function createRecoveries({ memories, followUp, clear, noticeWanted, reco
 
   return {
     note(seen, now) {
-      const first = seen.filter(({ position }) => memories.get(position.record.id)?.recovered !== true);
+      const unsaid = seen.map(({ position }) => position.record.id).filter((id) => memories.get(id)?.recovered !== true);
+      const told = new Set(announcer.free('recovered', unsaid));
+      const first = seen.filter(({ position }) => told.has(position.record.id));
       for (const { position, snapshot, moment } of seen) {
         const { id, symbol } = position.record;
         memories.amend(id, { holding: false, recovered: true });

@@ -107,8 +107,7 @@ export function createReports({ clock, memories, alertMemories, standing, stands
   }
 
   async function claim(due: readonly Found[]): Promise<void> {
-    const { granted, refused } = await notifier.raise(due.map(raisedOf));
-    memories.adopt([...granted, ...refused]);
+    const { granted } = await notifier.raise(due.map(raisedOf));
     if (granted.length > 0) surroundings.onTold(granted);
   }
 

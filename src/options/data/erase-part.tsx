@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { DRAFT_PREFIX } from '../../ui/drafts.ts';
 import type { PageModel } from '../../ui/page-model.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
@@ -22,7 +23,7 @@ async function putBack(ask: Ask, backup: string): Promise<string> {
 
 /** Empties everything at once; a backup made just before is the way back for 10 s. */
 export function ErasePart() {
-  const { ask } = usePage();
+  const { ask, platform } = usePage();
   const { drafts, undo } = useOptions();
   const wrong = useSignal('');
   const sending = useSending();
@@ -38,11 +39,15 @@ export function ErasePart() {
     else wrong.value = erased.reply.ok ? '' : erased.reply.problems.map(problemWords).join(' ');
     if (wrong.value !== '') return;
     const kept = [...drafts.all.value];
-    for (const [target] of kept) drafts.drop(target);
+    // What was typed in the popup since this page was opened.
+    const others = Object.entries(await platform.storage.readAll(DRAFT_PREFIX)).filter(([key]) => !drafts.all.value.has(key.slice(DRAFT_PREFIX.length)));
+    for (const target of [...kept.map(([one]) => one), ...others.map(([key]) => key.slice(DRAFT_PREFIX.length))]) drafts.drop(target);
     const restore = async (): Promise<string> => {
       const failure = await putBack(ask, backup.reply.text);
-      if (failure === '') for (const [target, { fields, base }] of kept) drafts.keep(target, fields, base);
-      return failure;
+      if (failure !== '') return failure;
+      for (const [target, { fields, base }] of kept) drafts.keep(target, fields, base);
+      for (const [key, value] of others) await platform.storage.write(key, value);
+      return '';
     };
     undo.offer({ text: t('erase.done'), restore, goBack });
   };

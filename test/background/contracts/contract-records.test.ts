@@ -123,7 +123,7 @@ describe('the state of a contract', () => {
     expect(s.records.state('BTC_USDT')).toBe('enabled');
   });
 
-  it('a record that replaces another is told of, with both states; the first one, and one after a refusal, replace none', async () => {
+  it('a record that replaces another is told of, with its record and state; the first one, and one after a refusal, replace none', async () => {
     const s = stage(BAD);
     await s.records.renew('BTC_USDT');
     s.exchange.reply = GOOD;
@@ -131,7 +131,8 @@ describe('the state of a contract', () => {
     expect(s.replaced).toEqual([]);
     s.exchange.reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), state: 1, maxLeverage: 100 } };
     await s.records.renew('BTC_USDT');
-    expect(s.replaced.map(({ symbol, stateBefore, stateAfter }) => [symbol, stateBefore, stateAfter])).toEqual([['BTC_USDT', 'enabled', 'delivery']]);
+    expect(s.replaced.map(({ symbol, stateBefore }) => [symbol, stateBefore])).toEqual([['BTC_USDT', 'enabled']]);
+    expect([s.records.state('BTC_USDT'), s.records.recordState('BTC_USDT')]).toEqual(['delivery', 'delivery']);
     expect(s.replaced.map(({ before }) => before)).toEqual([contractRecordOf('BTC_USDT')]);
     const now = s.records.contract('BTC_USDT');
     expect(now instanceof InputError || now === null ? now : decimalText(now.maxLeverage)).toBe('100');

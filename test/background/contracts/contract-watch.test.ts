@@ -45,7 +45,7 @@ describe('an announced change of a contract', () => {
       },
     ]);
     const [id] = await h.platform.notifications.shownIds();
-    expect(id).toMatch(/^!contract-rates-BTC_USDT@\d+$/);
+    expect(id).toMatch(/^!contract-BTC_USDT@\d+$/);
     expect(h.platform.notifications.created.map(({ title, message }) => [title, message])).toEqual([
       ['The exchange changed BTC_USDT', 'BTC_USDT long isolated: margin rate 2.76% → 40.76%\nTiers, rates or fees of the contract changed; both at the same fair price.'],
     ]);
@@ -54,12 +54,13 @@ describe('an announced change of a contract', () => {
     expect(await contractRows(h)).toHaveLength(1);
   });
 
-  it('that moves a rate and stops the trading is two notifications, neither in the place of the other', async () => {
+  it('that moves a rate and stops the trading is one notification that says both, and two rows', async () => {
     const h = await stage();
     await announce(h, withRate(0.02, { state: 1 }));
-    const ids = h.platform.notifications.created.map(({ id }) => id.slice(0, id.indexOf('@')));
-    expect(ids).toEqual(['!contract-state-BTC_USDT', '!contract-rates-BTC_USDT']);
-    expect(await h.platform.notifications.shownIds()).toHaveLength(2);
+    expect(h.platform.notifications.created.map(({ title, message }) => [title, message])).toEqual([
+      ['BTC_USDT is being delisted', expect.stringMatching(/^The exchange is settling .*\nBTC_USDT long isolated: margin rate 2\.76% → 40\.76%\nTiers, /)],
+    ]);
+    expect((await contractRows(h)).map(({ positionId }) => positionId)).toEqual(['p1', null]);
   });
 
   it('that moves nothing is not told, nor one of a contract that nothing holds', async () => {
@@ -105,6 +106,7 @@ describe('an announced change of a contract', () => {
     const first = await stage('95000', [BTC_LONG, ...pooled]);
     await announce(first, withRate(0.01));
     await announce(first, withRate(0.02));
+    await first.watchdog();
     const movesOf = async (h: Harness, id: string) =>
       (await contractRows(h)).filter(({ positionId }) => positionId === id).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']]).reverse();
     const told = [['0.0276', '0.2076'], ['0.2076', '0.4076']];
@@ -138,11 +140,12 @@ describe('an announced change of a contract', () => {
     const h = await stage();
     await announce(h, withRate(0.02));
     await announce(h, withRate(0.01));
+    await h.watchdog();
     expect((await contractRows(h)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([
       ['0.4076', '0.2076'],
       ['0.0276', '0.4076'],
     ]);
-    expect(h.platform.notifications.created).toHaveLength(2);
+    expect([h.platform.notifications.created.length, h.platform.notifications.updated.length]).toEqual([1, 1]);
   });
 
   it('several positions are one notification, each with its row', async () => {
@@ -171,6 +174,70 @@ describe('a browser that never answers', () => {
   });
 });
 
+describe('a contract that changes again and again', () => {
+  const PAUSED = { state: 4 };
+  const titles = (h: Harness) => h.platform.notifications.created.map(({ title }) => title);
+
+  it('100 times in 100 s is one notification, changed in its place at the watchdog ticks, and a row each time it says something new', async () => {
+    const h = await stage();
+    for (let second = 1; second <= 100; second += 1) {
+      await announce(h, withRate(0.001, second % 2 === 1 ? PAUSED : {}));
+      await h.advance(1_000);
+      if (second % 30 === 0) await h.watchdog();
+    }
+    expect(titles(h)).toEqual(['BTC_USDT: trading is paused']);
+    expect(h.platform.notifications.updated.map(({ title }) => title)).toEqual(['BTC_USDT is traded again']);
+    expect(await contractRows(h)).toHaveLength(2);
+  });
+
+  it('is told once more when the 30 minutes are over, where its notice was dismissed, and only if something is new then', async () => {
+    const h = await stage();
+    await announce(h, withRate(0.02, PAUSED));
+    h.platform.notifications.dismiss(h.platform.notifications.created[0]?.id ?? '');
+    await announce(h, withRate(0.01));
+    await announce(h, withRate(0.03));
+    await h.watchdog();
+    await h.advance(29 * 60_000);
+    await h.watchdog();
+    expect(titles(h)).toHaveLength(1);
+    await h.advance(60_000);
+    await h.price('BTC_USDT', '95000');
+    await h.watchdog();
+    expect(titles(h)).toEqual(['BTC_USDT: trading is paused', 'BTC_USDT is traded again']);
+    // From what was told last to what is true now, whatever lay between.
+    expect(h.platform.notifications.created[1]?.message).toContain('margin rate 40.76% → 60.76%');
+    await h.advance(31 * 60_000);
+    await h.price('BTC_USDT', '95000');
+    await h.watchdog();
+    expect(titles(h)).toHaveLength(2);
+  });
+
+  it('keeps its 30 minutes, and what was not told yet, over a restart', async () => {
+    const first = await stage();
+    await announce(first, withRate(0.001, PAUSED));
+    first.platform.notifications.dismiss(first.platform.notifications.created[0]?.id ?? '');
+    await announce(first, withRate(0.02));
+    const second = await first.restart();
+    await second.price('BTC_USDT', '95000');
+    await second.watchdog();
+    expect(titles(second)).toHaveLength(1);
+    await second.advance(30 * 60_000);
+    await second.price('BTC_USDT', '95000');
+    await second.watchdog();
+    expect(titles(second)).toEqual(['BTC_USDT: trading is paused', 'BTC_USDT is traded again']);
+  });
+
+  it('is not "traded again" after an answer that was in doubt: it was never told as untraded', async () => {
+    const h = await stage();
+    h.feed.unknown('BTC_USDT', 'Contract [BTC_USDT] not exists');
+    await announce(h, withRate(0.001));
+    await h.watchdog();
+    expect(titles(h)).toEqual([]);
+    expect(await contractRows(h)).toEqual([]);
+    expect(faultOf(h)).toBe('');
+  });
+});
+
 describe('a contract that is no longer traded', () => {
   it.each([
     [4, 'paused', 'BTC_USDT is not traded for now', 'BTC_USDT: trading is paused'],
@@ -187,7 +254,9 @@ describe('a contract that is no longer traded', () => {
     expect(h.platform.notifications.created.map((created) => created.title)).toEqual([title]);
     await announce(h, withRate(0.001));
     expect(faultOf(h)).toBe('');
-    expect(h.platform.notifications.created.at(-1)?.title).toBe('BTC_USDT is traded again');
+    // In the place of the notice that is no longer true.
+    await h.watchdog();
+    expect([...h.platform.notifications.shown.values()].map(({ title: shown }) => shown)).toEqual(['BTC_USDT is traded again']);
   });
 
   it('one that disappears stays watched with its old record, visibly in doubt', async () => {

@@ -150,7 +150,9 @@ describe('accounts, settings and the rest', () => {
     expect(codes(await h.handlers['alert-test']({}))).toEqual([['notification-refused', '']]);
     expect((await h.handlers['history-list']({ limit: 5 })).map(({ kind, delivered }) => [kind, delivered])).toEqual([
       ['test', false],
+      ['fault', false],
       ['test', true],
     ]);
+    expect(h.view().faults).toMatchObject([{ kind: 'notifications' }]);
   });
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
 import { createHarness, settled } from '../harness.ts';
-import { BTC_LONG } from '../portfolio-samples.ts';
+import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';
+import { fullDisk } from '../store/failing-writes.ts';
 import { ask } from './ask.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
@@ -53,4 +54,53 @@ it('the clock says how far it is from the exchange’s, or why that is not known
   const reply = await ask(h, 'exchange-clock', {});
   expect(reply.leadMs).toBeNull();
   expect(inEnglish(reply.said)).not.toBe('');
+});
+
+it('nothing that the storage had refused is written after everything was erased, and nothing of it stays on the screen or in the kept picture', async () => {
+  const h = await createHarness({ positions: [BTC_LONG] });
+  await h.price('BTC_USDT', '95000');
+  await h.watchdog();
+  expect(JSON.stringify(h.platform.viewCache.saved.at(-1))).toContain('"p1"');
+  const repair = fullDisk();
+  await h.price('BTC_USDT', HOLDS);
+  await h.handlers['alert-test']({}).catch(() => undefined);
+  expect(h.platform.notifications.shown.size).toBe(2);
+  repair();
+
+  expect(await ask(h, 'erase-all', {})).toEqual({ ok: true });
+  expect(JSON.stringify(h.platform.viewCache.saved.at(-1))).not.toContain('"p1"');
+  await settled();
+  expect([...h.platform.notifications.shown.keys()]).toEqual([]);
+  for (let tick = 0; tick < 3; tick += 1) {
+    await h.advance(30_000);
+    await h.watchdog();
+  }
+  expect([await h.store.alerts.memories(), await h.store.history.all()]).toEqual([[], []]);
+  expect(h.platform.notifications.created).toHaveLength(2);
+  const later = await h.restart();
+  expect([await later.store.alerts.memories(), await later.store.history.all(), later.view().positions]).toEqual([[], [], []]);
+});
+
+it('an alert that the browser has not answered yet goes, too, once it is there', async () => {
+  const h = await createHarness({ positions: [BTC_LONG] });
+  const { create } = h.platform.notifications;
+  let answer = (): void => undefined;
+  h.platform.notifications.create = async (...asked) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    await create(...asked);
+  };
+  await h.price('BTC_USDT', HOLDS);
+  expect(await ask(h, 'erase-all', {})).toEqual({ ok: true });
+  answer();
+  await settled();
+  expect(h.platform.notifications.created).toHaveLength(1);
+  expect([...h.platform.notifications.shown.keys()]).toEqual([]);
+  expect(await h.store.alerts.memories()).toEqual([]);
+});
+
+it('a kept picture that cannot be replaced is said, not passed over', async () => {
+  const h = await createHarness({ positions: [BTC_LONG] });
+  await h.watchdog();
+  h.platform.viewCache.refuse = true;
+  await expect(h.handlers['erase-all']({})).rejects.toThrow('QuotaExceededError');
 });

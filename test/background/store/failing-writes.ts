@@ -38,6 +38,7 @@ export function addsRefused(): () => void {
 /** Damaged rows: reading all of this store, or the row of this key, fails. */
 export function damagedStore(name: string, key: IDBValidKey | null = null): () => void {
   const { get, getAll } = IDBObjectStore.prototype;
+  const { getAll: getAllByIndex } = IDBIndex.prototype;
   const fail = (): never => {
     throw new DOMException('Failed to read large IndexedDB value', 'UnknownError');
   };
@@ -49,7 +50,15 @@ export function damagedStore(name: string, key: IDBValidKey | null = null): () =
       return this.name === name ? fail() : getAll.apply(this, args);
     },
   });
-  return () => void Object.assign(IDBObjectStore.prototype, { get, getAll });
+  Object.assign(IDBIndex.prototype, {
+    getAll(this: IDBIndex, ...args: Parameters<typeof getAllByIndex>) {
+      return this.objectStore.name === name ? fail() : getAllByIndex.apply(this, args);
+    },
+  });
+  return () => {
+    Object.assign(IDBObjectStore.prototype, { get, getAll });
+    Object.assign(IDBIndex.prototype, { getAll: getAllByIndex });
+  };
 }
 
 /** A disk that hangs: whatever is asked of rows from now on is neither done nor refused, until the function returned is called. */

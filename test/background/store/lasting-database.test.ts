@@ -65,14 +65,39 @@ it('says why while it cannot be opened, and is tried again with the next call', 
   expect(await store.heartbeat.lastBeat()).toBeNull();
 });
 
+it('is told to be emptied only once it can be written to, so that the new history has it', async () => {
+  const rows: unknown[] = [];
+  const store = await openStore(() => undefined, () => void store.history.append({ at: 1, kind: 'fault', positionId: null, symbol: null, text: 'gone', figures: {}, delivered: false }).catch((error: unknown) => rows.push(error)));
+  await store.portfolio.apply({ putAccounts: [MAIN] }, 0);
+  await store.portfolio.read();
+  refusing = true;
+  terminate();
+  await settled();
+  refusing = false;
+  await new Promise((resolve) => indexedDB.deleteDatabase('plimsoll').addEventListener('success', resolve));
+  await expect(store.portfolio.read()).rejects.toMatchObject({ name: 'InvalidStateError' });
+  await settled();
+  rows.push(...(await store.history.list(5)));
+  expect(rows).toMatchObject([{ text: 'gone' }]);
+});
+
 it('is filled again from what the worker knows where the browser threw its rows away', async () => {
   const lost: string[] = [];
-  const store = await openStore((why) => lost.push(inEnglish(why)));
+  const emptied: string[] = [];
+  const store = await openStore((why) => lost.push(inEnglish(why)), (what) => emptied.push(inEnglish(what)));
   await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0);
   const before = await store.portfolio.read();
   const asking = { ...candidate, askedOf: 'the version that was asked' };
   await store.alerts.claim(1000, [asking], () => ({ notificationId: 'p1@1000', title: 'title', message: 'message', urgent: false }));
   await store.alerts.amend('p1', 'p1@1000', { askedOf: null, holding: false });
+  const noted = { at: 1000, kind: 'snoozed' as const, positionId: 'p1', symbol: 'BTC_USDT', text: '', figures: {}, delivered: true };
+  await store.snoozes.save({ positionId: 'p1', setAt: 1000, until: null }, noted);
+  await store.snoozes.save({ positionId: 'p2', setAt: 1000, until: null }, noted);
+  await store.snoozes.end('p2', null);
+  await store.contracts.save({ symbol: 'BTC_USDT', record: {}, fetchedAt: 1000 });
+  await store.heartbeat.saveInterruption({ claimedAt: 1000, notificationId: '!interrupted@1000', since: null });
+  await store.heartbeat.saveAnnounced({ 'contract:BTC_USDT': { at: 1000, notificationId: '!contract-BTC_USDT@1000' } });
+  await store.heartbeat.saveCoverage({ until: { BTC_USDT: 1000 } });
   refusing = true;
   terminate();
   await settled();
@@ -82,6 +107,10 @@ it('is filled again from what the worker knows where the browser threw its rows 
   await settled();
   expect(await store.portfolio.read()).toEqual(before);
   expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 0, askedOf: null, holding: false }]);
-  expect(lost.at(-1)).toBe('The browser emptied the storage. Positions written again: 1. The history is gone');
+  expect(emptied).toEqual(['The browser emptied the storage. Positions written again: 1. The history is gone']);
+  expect(await store.snoozes.all()).toEqual([{ positionId: 'p1', setAt: 1000, until: null }]);
+  expect(await store.contracts.all()).toEqual([{ symbol: 'BTC_USDT', record: {}, fetchedAt: 1000 }]);
+  expect([await store.heartbeat.interruption(), await store.heartbeat.coverage()]).toMatchObject([{ claimedAt: 1000 }, { until: { BTC_USDT: 1000 } }]);
+  expect(await store.heartbeat.announced()).toMatchObject({ 'contract:BTC_USDT': { at: 1000 } });
   expect(await store.portfolio.apply({ deletePositions: ['p1'] }, before.revision)).toBe('applied');
 });

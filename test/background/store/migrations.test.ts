@@ -87,8 +87,29 @@ describe('schema version 2', () => {
     expect(shapeOf(await dumpDatabase(DATABASE_NAME))).toEqual(shapeOf(fixture(2)));
   });
 
-  it('opens with everything in it', async () => {
+  it('keeps every row as it was', async () => {
     await restoreDatabase(fixture(2));
+    (await openStore(() => undefined)).close();
+    const { stores } = await dumpDatabase(DATABASE_NAME);
+    for (const [name, { rows }] of Object.entries(fixture(2).stores)) expect(stores[name]?.rows).toEqual(rows);
+  });
+
+  it('finds the rows of a notification that it was claimed with', async () => {
+    await restoreDatabase(fixture(2));
+    const store = await openStore(() => undefined);
+    await store.alerts.delivered(`p1@${NOW}`, NOW + 5);
+    expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', deliveredAt: NOW + 5 }]);
+  });
+});
+
+describe('schema version 3', () => {
+  it('is what the fixture holds', async () => {
+    await fill();
+    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(fixturePath(3));
+  });
+
+  it.each([2, 3])('opens with everything in it, from version %i on', async (version) => {
+    await restoreDatabase(fixture(version));
     const store = await openStore(() => undefined);
     expect(await store.portfolio.read()).toEqual({ accounts: [MAIN], positions: [BTC_LONG, ARCHIVED], settings: SETTINGS, revision: 1 });
     expect(await store.snoozes.all()).toEqual([{ positionId: 'p1', setAt: NOW, until: NOW + 900_000 }]);
@@ -150,6 +171,7 @@ describe('a migration that fails', () => {
   });
 
   it('a connection that does not close is said to block; once it is gone the storage opens', async () => {
+    (await openDatabase(() => undefined, MIGRATIONS.slice(0, 1))).close();
     const old = indexedDB.open(DATABASE_NAME, 1);
     await new Promise((resolve) => (old.onsuccess = resolve));
     await expect(openStore(() => undefined)).rejects.toThrow('storage-unopened: storage-older-open');

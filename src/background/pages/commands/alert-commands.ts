@@ -36,8 +36,8 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
       let said: Said = [sentence('test-sent')];
       try {
         await platform.notifications.create(systemNotificationId('test', at), { title, message, urgent: false });
-        monitor.faults.report('notifications', null);
       } catch (error) {
+        monitor.faults.report('notifications', saidOf(error));
         refusal = reasonOf(error);
         said = [sentence('test-refused'), ...saidOf(error)];
       }
@@ -52,6 +52,7 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
         monitor.faults.report('sound', null);
         return DONE;
       } catch (error) {
+        monitor.faults.report('sound', saidOf(error));
         return refusedBy('sound-refused', 'sound', reasonOf(error));
       }
     },

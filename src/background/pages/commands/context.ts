@@ -6,5 +6,5 @@ import type { Store } from '../../store/store.ts';
 export interface CommandContext {
   readonly platform: Pick<Platform, 'clock' | 'timers' | 'http' | 'randomness' | 'notifications' | 'sounds'>;
   readonly store: Pick<Store, 'portfolio' | 'contractList' | 'history' | 'alerts' | 'snoozes' | 'samples'>;
-  readonly monitor: Pick<Monitor, 'portfolio' | 'accounts' | 'records' | 'prices' | 'feed' | 'wanted' | 'applyTogether' | 'snoozes' | 'holds' | 'faults'>;
+  readonly monitor: Pick<Monitor, 'portfolio' | 'accounts' | 'records' | 'prices' | 'feed' | 'wanted' | 'applyTogether' | 'eraseAll' | 'snoozes' | 'holds' | 'faults'>;
 }

@@ -34,6 +34,6 @@ export function exportCommands({ platform, store, monitor }: CommandContext): Ex
 }
 
 /** The one command that a worker answers which could not start. */
-export function rescueCommands({ clock }: Pick<CommandContext['platform'], 'clock'>): Pick<CommandHandlers, 'rescue-export'> {
-  return { 'rescue-export': async () => rescueExport(await rescueRows(), clock.now()) };
+export function rescueCommands({ clock, timers }: Pick<CommandContext['platform'], 'clock' | 'timers'>): Pick<CommandHandlers, 'rescue-export'> {
+  return { 'rescue-export': async () => rescueExport(await rescueRows(timers), clock.now()) };
 }

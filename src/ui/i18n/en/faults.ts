@@ -14,6 +14,8 @@ export const faultsEn = {
   'fault.contract.remedy': 'Look at the contract at MEXC. Plimsoll keeps watching with what it knows, and reads the record again by itself.',
   'fault.window': 'A window of Plimsoll could not be opened',
   'fault.window.remedy': 'Alerts come as ever. Open a browser window yourself and press Plimsoll’s icon in it.',
+  'fault.loss': 'Stored data was lost',
+  'fault.loss.remedy': 'Compare your positions with MEXC. Free some disk space, and keep a backup from the options page.',
   'fault.internal': 'Something inside failed',
   'fault.internal.remedy': 'Reload the extension. Your portfolio is kept. The options page shows details under Watching.',
   'fault.detail': (p: { said: string; at: string }) => `${p.said} (since ${p.at})`,

@@ -81,6 +81,7 @@ export const saidEn = {
   'said.notifications-off': 'The browser has notifications of Plimsoll switched off: no alert can be seen',
   'said.notifications-silent': (p: { seconds: string }) => `The browser has not answered for ${p.seconds} seconds whether it shows an alert`,
   'said.browser-silent': (p: { seconds: string }) => `The browser has not answered for ${p.seconds} seconds whether it still grants this`,
+  'said.browser-unanswered': (p: { seconds: string }) => `The browser has not answered for ${p.seconds} seconds`,
   'said.record-doubted': (p: { symbol: string }) =>
     `${p.symbol}: an older contract record stays in use, the exchange’s last answer could not be used`,
   'said.storage-silent': (p: { seconds: string }) => `The storage has not answered for ${p.seconds} seconds`,

@@ -17,6 +17,8 @@ export const faultsZh = {
   'fault.contract.remedy': '请在 MEXC 查看该合约。Plimsoll 会按现有信息继续监控，并自动重新读取合约信息。',
   'fault.window': '无法打开 Plimsoll 的窗口',
   'fault.window.remedy': '预警照常。请自行打开一个浏览器窗口，再点击其中的 Plimsoll 图标。',
+  'fault.loss': '已保存的数据丢失',
+  'fault.loss.remedy': '请与 MEXC 核对仓位。请腾出一些磁盘空间，并在设置页保存备份。',
   'fault.internal': '内部出现故障',
   'fault.internal.remedy': '请重新加载扩展。持仓数据会保留。详情见设置页的“监控状况”。',
   'fault.detail': (p) => `${p.said}（自 ${p.at} 起）`,

@@ -68,6 +68,7 @@ export const saidZh = {
   'said.notifications-off': '浏览器已关闭 Plimsoll 的通知：预警无法显示',
   'said.notifications-silent': (p) => `浏览器 ${p.seconds} 秒内没有答复是否显示了预警`,
   'said.browser-silent': (p) => `浏览器 ${p.seconds} 秒内没有答复是否仍授予此权限`,
+  'said.browser-unanswered': (p) => `浏览器 ${p.seconds} 秒内没有应答`,
   'said.record-doubted': (p) => `${p.symbol}：交易所最近的应答无法使用，继续沿用较旧的合约信息`,
   'said.storage-silent': (p) => `存储 ${p.seconds} 秒内没有应答`,
   'said.storage-unopened': '存储无法打开',
