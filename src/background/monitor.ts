@@ -13,11 +13,13 @@ import { answeredInTime } from './store/answered-in-time.ts';
 import { badgePositions, composeView } from './view/compose-view.ts';
 import { createShowing } from './view/showing.ts';
 import { createAlerting } from './watch/alerting.ts';
+import { sightOf } from './watch/blind-positions.ts';
 import { createBooks } from './watch/books.ts';
 import { createCalmUpdate } from './watch/calm-update.ts';
 import { createCatchUp } from './watch/catch-up.ts';
 import { createChronicle } from './watch/chronicle.ts';
 import { createCoverage } from './watch/coverage.ts';
+import { createGapNotes } from './watch/gap-notes.ts';
 import { createHadBack } from './watch/had-back.ts';
 import { createInterruption } from './watch/interruption.ts';
 import { createPermissionCheck } from './watch/permission-check.ts';
@@ -54,7 +56,8 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     onPrice: (price) => {
       intake.take(price);
       catchUp.saw(price);
-      if (interruption.open()) void attempt('internal', interruption.check);
+      gapNotes.saw(price.symbol, price.at);
+      if (interruption.waitsFor(price.symbol)) void attempt('internal', interruption.check);
       changed();
     },
     onFreshness: (symbol) => {
@@ -79,14 +82,18 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       feed.want(symbols);
     },
   });
-  const coverage = createCoverage(({ from, to }) => {
-    // An interruption ends with a row of its own, over all of it.
-    if (!interruption.open()) chronicle.noteGap(from, to);
-  });
+  const coverage = createCoverage((gap) => gapNotes.note(gap));
   const hadBack = createHadBack();
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
   const chronicle = createChronicle({ clock, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
+  const gapNotes = createGapNotes({
+    clock,
+    held: () => wanted.heldSince().keys(),
+    symbolOf: (positionId) => portfolio.current().positions.find(({ id }) => id === positionId)?.symbol ?? null,
+    write: chronicle.noteGap,
+    record: chronicle.record,
+  });
   const alerting = createAlerting({
     platform: { ...platform, notifications },
     store,
@@ -115,10 +122,16 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     clock,
     timers,
     notifications,
-    feed,
-    wantedSince: () => coverage.unseenSince([...wanted.heldSince()].filter(([symbol]) => !records.isUnknown(symbol))),
-    save: store.heartbeat.saveInterruption,
-    noteGap: chronicle.noteGap,
+    poll: feed.poll,
+    sight() {
+      const wantedSince = coverage.unseenSince(wanted.heldSince());
+      return sightOf({ accounts: books.accounts(), prices: intake.prices, feed, records, wantedSince, now: clock.now() });
+    },
+    held: () => new Set(livePositions(portfolio.current().positions).map(({ id }) => id)),
+    // With what was seen until then: a worker that dies in the middle must not date the gap back to its last minute's note.
+    save: async (row) => void (await Promise.all([store.heartbeat.saveInterruption(row), chronicle.saveCoverage()])),
+    onSeen: gapNotes.noteBlind,
+    report: (said) => faults.report('blind', said),
     onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
   });
   const contracts = createContractWatch({
@@ -133,7 +146,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     watched: wanted.all,
     record: chronicle.record,
     report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),
-    onChange: () => books.openSoon(() => void (loop.decideAll(), changed())),
+    onChange: () => books.openSoon(() => void (loop.decideAll(), interruption.note(), changed())),
   });
   const { records } = contracts;
   const portfolio = createPortfolioDesk(store.portfolio, ({ positions, settings }) => {
@@ -148,6 +161,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     // Had back one day, a position must not be mute for a reason that nobody remembers; while it is archived, what a snooze mutes alerts nobody.
     for (const position of hadBack.among(positions, clock.now())) void attempt('storage', () => alerting.snoozes.set(position, null));
     loop.decideAll();
+    interruption.note();
     changed();
   });
   const books = createBooks({ timers, portfolio, records, onOpened: loop.setAccounts });
@@ -278,6 +292,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       feed.stop();
       vigil.keep(false);
       loop.stop();
+      interruption.stop();
       showing.stop();
       books.stop();
     },

@@ -20,6 +20,7 @@ export interface Sentences {
   'recovered': None;
   'perhaps': { at: string };
   'gap': { from: string; to: string };
+  'gap-blind': { symbols: string; from: string; to: string };
   'gap-unknown': { symbol: string; from: string; to: string };
   'candles-missing': { count: string; total: string };
   'pool-prices-missing': { symbols: string };
@@ -31,6 +32,14 @@ export interface Sentences {
   'fault': { kind: string };
   'test-sent': None;
   'test-refused': None;
+
+  // Positions that nobody watches.
+  'blind-no-price': { symbols: string };
+  'blind-no-record': { symbols: string };
+  'blind-unknown-contract': { symbols: string };
+  'blind-unreadable-record': { symbols: string };
+  'blind-unreadable-position': { symbols: string };
+  'blind-beside': { symbols: string; count: string };
 
   // Faults.
   /** What a browser or a program said of itself, in whatever language that is. */

@@ -12,6 +12,8 @@ export const faultsEn = {
   'fault.permission.declined': 'The browser did not grant access.',
   'fault.contract': 'A contract needs a look',
   'fault.contract.remedy': 'Look at the contract at MEXC. Plimsoll keeps watching with what it knows, and reads the record again by itself.',
+  'fault.blind': 'Positions are not watched',
+  'fault.blind.remedy': 'No alert of them can come until this ends. Correct what was entered, or archive the position that is in the way.',
   'fault.internal': 'Something inside failed',
   'fault.internal.remedy': 'Reload the extension. Your portfolio is kept. The options page shows details under Watching.',
   'fault.detail': (p: { said: string; at: string }) => `${p.said} (since ${p.at})`,

@@ -44,6 +44,7 @@ export const saidEn = {
     'whether they stood at the same moment, candles do not tell',
   'said.gap': (p: { from: string; to: string }) =>
     `Not watched from ${p.from} to ${p.to}: no prices came, or the browser was closed, the computer asleep or the extension stopped`,
+  'said.gap-blind': (p: { symbols: string; from: string; to: string }) => `${p.symbols} not watched from ${p.from} to ${p.to}`,
   'said.gap-unknown': (p: { symbol: string; from: string; to: string }) =>
     `${p.symbol} was not watched from ${p.from} to ${p.to}, and what happened then is not known`,
   'said.pool-prices-missing': (p: { symbols: string }) => `There were no prices of ${p.symbols}, so what the cross pool reached then is not known`,
@@ -62,6 +63,13 @@ export const saidEn = {
   'said.fault': (p: { kind: string }) => p.kind,
   'said.test-sent': 'Test alert: alerts reach you',
   'said.test-refused': 'The test alert was refused',
+
+  'said.blind-no-price': (p: { symbols: string }) => `No prices of ${p.symbols}`,
+  'said.blind-no-record': (p: { symbols: string }) => `The exchange’s terms of ${p.symbols} could not be read yet`,
+  'said.blind-unknown-contract': (p: { symbols: string }) => `The exchange does not list ${p.symbols}`,
+  'said.blind-unreadable-record': (p: { symbols: string }) => `The exchange’s terms of ${p.symbols} cannot be understood`,
+  'said.blind-unreadable-position': (p: { symbols: string }) => `Nothing can be computed from what was entered: ${p.symbols}`,
+  'said.blind-beside': (p: { symbols: string; count: string }) => `That mutes others of the account (${p.count}): ${p.symbols}`,
 
   'said.error': (p: { text: string }) => p.text,
   'said.access-withdrawn': 'The browser no longer lets Plimsoll reach the exchange: no price can come',

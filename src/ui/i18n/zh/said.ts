@@ -37,6 +37,7 @@ export const saidZh = {
   'said.perhaps': (p) =>
     `无人监控期间可能曾触及，自 ${p.at} 起：将全仓池各合约同一时段内的最差价格放在一起，会符合预警条件；但 K 线无法说明它们是否同时出现`,
   'said.gap': (p) => `${p.from} 至 ${p.to} 未监控：没有收到价格，或浏览器已关闭、电脑休眠、扩展停止运行`,
+  'said.gap-blind': (p) => `${p.symbols} 在 ${p.from} 至 ${p.to} 未监控`,
   'said.gap-unknown': (p) => `${p.symbol} 在 ${p.from} 至 ${p.to} 未监控，期间情况不明`,
   'said.pool-prices-missing': (p) => `当时没有 ${p.symbols} 的价格，无法得知全仓池是否触及`,
   'said.candles-missing': (p) => `${p.total} 根一分钟 K 线中缺失 ${p.count} 根`,
@@ -53,6 +54,13 @@ export const saidZh = {
   'said.fault': (p) => p.kind,
   'said.test-sent': '测试预警：预警可以送达',
   'said.test-refused': '测试预警被拒绝',
+
+  'said.blind-no-price': (p) => `没有 ${p.symbols} 的价格`,
+  'said.blind-no-record': (p) => `尚未读到交易所的 ${p.symbols} 合约信息`,
+  'said.blind-unknown-contract': (p) => `交易所没有上线 ${p.symbols}`,
+  'said.blind-unreadable-record': (p) => `无法识别交易所的 ${p.symbols} 合约信息`,
+  'said.blind-unreadable-position': (p) => `无法根据填写的内容计算：${p.symbols}`,
+  'said.blind-beside': (p) => `同一账户的其他仓位（${p.count} 个）因此也没有预警：${p.symbols}`,
 
   'said.error': (p) => p.text,
   'said.access-withdrawn': '浏览器不再允许 Plimsoll 访问交易所：收不到价格',
