@@ -37,6 +37,8 @@ export interface Monitor {
   updateWaits(): Promise<void>;
   /** Positions that one edit brings: held back until their prices are there, then decided together, so that their alerts are one notification. */
   applyTogether(positionIds: readonly string[], apply: () => Promise<EditOutcome>): Promise<EditOutcome>;
+  /** The trader has dismissed a notification, or clicked it. */
+  dismissed(notificationId: string): void;
   readonly portfolio: PortfolioDesk;
   /** As they are decided: the portfolio with the contract records in use. */
   accounts(): readonly WatchedAccount[];

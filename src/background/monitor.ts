@@ -13,15 +13,13 @@ import { answeredInTime } from './store/answered-in-time.ts';
 import { badgePositions, composeView } from './view/compose-view.ts';
 import { createShowing } from './view/showing.ts';
 import { createAlerting } from './watch/alerting.ts';
-import { sightOf } from './watch/blind-positions.ts';
+import { createBlindness } from './watch/blindness.ts';
 import { createBooks } from './watch/books.ts';
 import { createCalmUpdate } from './watch/calm-update.ts';
 import { createCatchUp } from './watch/catch-up.ts';
 import { createChronicle } from './watch/chronicle.ts';
 import { createCoverage } from './watch/coverage.ts';
-import { createGapNotes } from './watch/gap-notes.ts';
 import { createHadBack } from './watch/had-back.ts';
-import { createInterruption } from './watch/interruption.ts';
 import { createPermissionCheck } from './watch/permission-check.ts';
 import { minuteSample } from './watch/minute-sample.ts';
 import { createPriceIntake } from './watch/price-intake.ts';
@@ -56,13 +54,13 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     onPrice: (price) => {
       intake.take(price);
       catchUp.saw(price);
-      gapNotes.saw(price.symbol, price.at);
-      if (interruption.waitsFor(price.symbol)) void attempt('internal', interruption.check);
+      blindness.gaps.saw(price.symbol, price.at);
+      if (blindness.waitsFor(price.symbol)) void attempt('internal', blindness.check);
       changed();
     },
     onFreshness: (symbol) => {
       loop.decide(new Set([symbol]));
-      void attempt('internal', interruption.check);
+      void attempt('internal', blindness.check);
       changed();
     },
     onStatus: () => changed(),
@@ -82,18 +80,11 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       feed.want(symbols);
     },
   });
-  const coverage = createCoverage((gap) => gapNotes.note(gap));
+  const coverage = createCoverage((gap) => blindness.gaps.note(gap));
   const hadBack = createHadBack();
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
   const chronicle = createChronicle({ clock, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
-  const gapNotes = createGapNotes({
-    clock,
-    held: () => wanted.heldSince().keys(),
-    symbolOf: (positionId) => portfolio.current().positions.find(({ id }) => id === positionId)?.symbol ?? null,
-    write: chronicle.noteGap,
-    record: chronicle.record,
-  });
   const alerting = createAlerting({
     platform: { ...platform, notifications },
     store,
@@ -118,19 +109,17 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     record: chronicle.record,
     onTrouble: trouble('internal'),
   });
-  const interruption = createInterruption({
-    clock,
-    timers,
-    notifications,
-    poll: feed.poll,
-    sight() {
-      const wantedSince = coverage.unseenSince(wanted.heldSince());
-      return sightOf({ accounts: books.accounts(), prices: intake.prices, feed, records, wantedSince, now: clock.now() });
-    },
-    held: () => new Set(livePositions(portfolio.current().positions).map(({ id }) => id)),
-    // With what was seen until then: a worker that dies in the middle must not date the gap back to its last minute's note.
-    save: async (row) => void (await Promise.all([store.heartbeat.saveInterruption(row), chronicle.saveCoverage()])),
-    onSeen: gapNotes.noteBlind,
+  const blindness = createBlindness({
+    platform: { ...platform, notifications },
+    feed,
+    prices: intake.prices,
+    accounts: () => books.accounts(),
+    portfolio: () => portfolio.current(),
+    records: () => records,
+    wanted,
+    coverage,
+    chronicle,
+    heartbeat: store.heartbeat,
     report: (said) => faults.report('blind', said),
     onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
   });
@@ -146,7 +135,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     watched: wanted.all,
     record: chronicle.record,
     report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),
-    onChange: () => books.openSoon(() => void (loop.decideAll(), interruption.note(), changed())),
+    onChange: () => books.openSoon(() => void (loop.decideAll(), blindness.note(), changed())),
   });
   const { records } = contracts;
   const portfolio = createPortfolioDesk(store.portfolio, ({ positions, settings }) => {
@@ -161,7 +150,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
     // Had back one day, a position must not be mute for a reason that nobody remembers; while it is archived, what a snooze mutes alerts nobody.
     for (const position of hadBack.among(positions, clock.now())) void attempt('storage', () => alerting.snoozes.set(position, null));
     loop.decideAll();
-    interruption.note();
+    blindness.note();
     changed();
   });
   const books = createBooks({ timers, portfolio, records, onOpened: loop.setAccounts });
@@ -234,7 +223,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       const { heartbeat } = store;
       const [rows, interrupted, covered] = await Promise.all([store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), alerting.hydrate()]);
       contracts.hydrate(rows);
-      interruption.hydrate(interrupted);
+      blindness.hydrate(interrupted);
       coverage.hydrate(covered);
       await attempt('storage', chronicle.resume);
       await portfolio.hydrate();
@@ -250,10 +239,11 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       await attempt('storage', portfolio.catchUp);
       await attempt('internal', feed.watchdog);
       loop.decideAll();
-      await attempt('internal', interruption.check);
+      await attempt('internal', blindness.check);
       const broken = faults.list().some(({ kind }) => kind === 'storage');
       if (broken || livePositions(portfolio.current().positions).length > 0) await attempt('storage', beat);
       await attempt('notifications', alerting.redeliver);
+      void attempt('notifications', alerting.showAgain);
       // A browser that does not answer keeps nothing waiting.
       void checkPermissions();
       await attempt('storage', forgetDeleted);
@@ -277,6 +267,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       }
     },
 
+    dismissed: alerting.dismissed,
     portfolio,
     accounts: () => books.accounts(),
     snoozes: alerting.snoozes,
@@ -292,7 +283,7 @@ export function createMonitor({ platform, createFeed, contractReader, readCandle
       feed.stop();
       vigil.keep(false);
       loop.stop();
-      interruption.stop();
+      blindness.stop();
       showing.stop();
       books.stop();
     },

@@ -40,8 +40,14 @@ listenToBrowser({
     if (name === WATCHDOG_ALARM) run(starter.retry(), ({ monitor }) => monitor.watchdog());
   },
   onNotificationClicked(notificationId) {
-    run(starter.ready(), () => browserPlatform.notifications.clear(notificationId));
+    run(starter.ready(), ({ monitor }) => {
+      monitor.dismissed(notificationId);
+      return browserPlatform.notifications.clear(notificationId);
+    });
     reported(openPositions(positionOfNotification(notificationId)));
+  },
+  onNotificationClosed(notificationId, byTrader) {
+    if (byTrader) run(starter.ready(), async ({ monitor }) => monitor.dismissed(notificationId));
   },
   onConnect(port) {
     const trusted = isTrustedSender({ extensionId: port.extensionId, url: port.url }, ownExtension.id(), ownExtension.origin());

@@ -79,6 +79,7 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
+  platform.notifications.onClosed = (id, byTrader) => (byTrader ? monitor.dismissed(id) : undefined);
   const handlers = createHandlers({ platform, store, monitor });
   if (feed === null) throw new Error('the monitor made no feed');
   const harness: Harness = {

@@ -95,7 +95,7 @@ export function createNotifier({ clock, timers, notifications, log, watched, onR
   }
 
   const waitingIn = (memories: readonly KeptAlert[]): readonly KeptAlert[] =>
-    memories.filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
+    memories.filter((alert) => alert.deliveredAt === null && alert.dismissed !== true && !showing.has(alert.notificationId));
 
   async function claim(at: number, alerts: readonly RaisedAlert[]): Promise<ClaimOutcome> {
     const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));

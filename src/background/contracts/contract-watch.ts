@@ -80,7 +80,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
   ): Promise<void> {
     const at = clock.now();
     let delivered = false;
-    const shown = surroundings.notifications.create(systemNotificationId(`contract-${what}-${symbol}`, at), { title, message, urgent: false }).then(
+    const shown = surroundings.notifications.create(systemNotificationId(`contract-${what}-${symbol}`, at), { title, message, urgent: false, passing: true }).then(
       () => (delivered = true),
       (error: unknown) => surroundings.report('notifications', error),
     );

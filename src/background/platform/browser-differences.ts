@@ -7,7 +7,7 @@ import type { NotificationContent } from './platform.ts';
 
 export interface BrowserDifferences {
   /** Options of a notification beside its icon and its texts. */
-  notificationExtras(content: Pick<NotificationContent, 'urgent'>): object;
+  notificationExtras(content: Omit<NotificationContent, 'title' | 'message'>): object;
   /** Changes a notification that is shown, in its place. */
   changeNotification(id: string, options: BasicNotification): Promise<boolean>;
   /** False when the browser says that notifications are switched off. */
@@ -37,7 +37,7 @@ const chromeNotifications = (): ChromeNotifications => browser.notifications as 
 
 /** The background is a service worker: no audio, no `navigator.storage.persist`. */
 const CHROME: BrowserDifferences = {
-  notificationExtras: ({ urgent }) => ({ priority: urgent ? 2 : 0, requireInteraction: urgent }),
+  notificationExtras: ({ urgent, passing = false, silent = false }) => ({ priority: urgent ? 2 : 0, requireInteraction: !passing, silent }),
   changeNotification: (id, options) => chromeNotifications().update(id, options),
   notificationsAllowed: async () => (await chromeNotifications().getPermissionLevel()) === 'granted',
   soundsFrom: 'offscreen-page',

@@ -64,8 +64,12 @@ export interface Alarms {
 export interface NotificationContent {
   title: string;
   message: string;
-  /** Asks for attention until dismissed, where the browser can. */
+  /** Comes first where the browser orders them. */
   urgent: boolean;
+  /** Goes by itself after a while; every other one asks to stay until the trader dismisses it, where the browser can. */
+  passing?: boolean;
+  /** Makes no sound: it was shown before. */
+  silent?: boolean;
 }
 
 export interface Notifications {

@@ -57,6 +57,8 @@ export interface AlertLoop {
    * serves instead; what is muted is noted as held back.
    */
   raiseTouched(account: WatchedAccount, touched: readonly Touch[]): void;
+  /** Notifications of alerts whose positions stand at critical or worse and are muted by nothing but their slot or their question, with those whose rules hold. */
+  standingCritical(): ReadonlyMap<string, readonly Seen[]>;
   /** Whether a rule of the position holds now; null when that cannot be said (no fresh price, not evaluable, off). */
   holds(positionId: string): boolean | null;
   stop(): void;
@@ -217,6 +219,22 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     return due;
   }
 
+  function standsCritical(position: WatchedPosition, at: () => AccountSnapshot): boolean {
+    const decision = decisionOf(position, at, standing(position.record));
+    const onlySlot = decision.action === 'hold' && (decision.reason === 'throttled' || decision.reason === 'asked');
+    return onlySlot && alertLevel(figuresOf(position, at().position(position.record.id)), position.rules) !== 'alert';
+  }
+
+  function standingCritical(): ReadonlyMap<string, readonly Seen[]> {
+    const ids = accounts.flatMap((account) => {
+      const alerted = account.positions.filter(({ record }) => memories.get(record.id) !== null);
+      if (alerted.length === 0) return [];
+      const snapshot = account.at(prices);
+      return alerted.filter((position) => standsCritical(position, () => snapshot)).flatMap(({ record }) => memories.get(record.id)?.notificationId ?? []);
+    });
+    return new Map([...new Set(ids)].map((notificationId) => [notificationId, membersOf(notificationId)]));
+  }
+
   function holds(positionId: string): boolean | null {
     for (const account of accounts) {
       const position = account.positions.find(({ record }) => record.id === positionId);
@@ -262,6 +280,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       claims.begin(accounts.flatMap((account) => conclude(decidePositions(account, released(account)))));
     },
     raiseTouched: (account, touched) => claims.begin(touched.map((touch) => dueOfTouch(account, touch)).filter((due) => due !== null)),
+    standingCritical,
     holds,
     stop: () => reconsideration.stop(),
   };

@@ -18,6 +18,7 @@ import type { Standing } from './decide-position.ts';
 import { heldEntry } from './held-entry.ts';
 import { createQuietClock } from './quiet-clock.ts';
 import { createRecoveries } from './recoveries.ts';
+import type { Seen } from './seen.ts';
 import { createSnoozes, type Snoozes } from './snoozes.ts';
 import { createStandings } from './standing.ts';
 
@@ -28,6 +29,10 @@ export interface Alerting {
   readonly snoozes: Snoozes;
   readonly standing: (record: PositionRecord) => Standing;
   readonly redeliver: Notifier['redeliver'];
+  /** Alerts that stand at critical or worse and that the browser itself has closed are shown again, without a sound. */
+  showAgain(): Promise<void>;
+  /** The trader has dismissed the notification, or clicked it. */
+  dismissed(notificationId: string): void;
   /** Takes what is stored; call before anything is decided, and whenever the store was changed by others. */
   hydrate(): Promise<void>;
   /** Drops what is kept of positions that no longer exist, and slots of a clock that was ahead. */
@@ -91,6 +96,10 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     record,
   });
 
+  const figuresOf = (members: readonly Seen[]) => members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
+  const isDismissed = (notificationId: string): boolean =>
+    memories.ofNotification(notificationId).some((positionId) => memories.get(positionId)?.dismissed === true);
+
   const loop = createAlertLoop({
     clock,
     timers,
@@ -101,9 +110,9 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     notifier,
     onHeld: (held) => record(heldEntry(held, clock.now())),
     onEscalated(notificationId, members, louder) {
-      const figures = members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
+      const figures = figuresOf(members);
       // One that the browser has not shown yet cannot be changed yet.
-      void notifier.answered(notificationId).then(() => followUp.escalate(notificationId, figures));
+      void notifier.answered(notificationId).then(() => followUp.escalate(notificationId, figures, () => isDismissed(notificationId)));
       if (louder) sounder.play(worstLevel(figures));
     },
     onRecovered: (recovered) => recoveries.note(recovered, clock.now()),
@@ -120,6 +129,18 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     snoozes,
     standing,
     redeliver: notifier.redeliver,
+    async showAgain() {
+      const standing = loop.standingCritical();
+      // One that the browser has not answered yet is no lost one.
+      await Promise.all([...standing.keys()].map(notifier.answered));
+      const shown = new Set(standing.size === 0 ? [] : await notifications.shownIds());
+      for (const [notificationId, members] of standing) {
+        if (!shown.has(notificationId) && !isDismissed(notificationId)) void followUp.showAgain(notificationId, figuresOf(members));
+      }
+    },
+    dismissed(notificationId) {
+      for (const positionId of memories.ofNotification(notificationId)) memories.amend(positionId, { dismissed: true });
+    },
     async hydrate() {
       // Of the log: what the storage has refused so far must not be forgotten, or its positions would alert again.
       memories.replace(await log.memories());
