@@ -10,7 +10,7 @@ import { createHandlers } from './pages/create-handlers.ts';
 import { languageOf } from './protocol/language.ts';
 import type { PageService } from './pages/serve-page.ts';
 import { answeredWithin } from './platform/answered-within.ts';
-import type { Platform, Timers } from './platform/platform.ts';
+import type { Platform } from './platform/platform.ts';
 import { refillFromPicture } from './portfolio/refill-from-picture.ts';
 import { saidOf } from './faults.ts';
 import { SaidError, sentence, type Said } from './protocol/said.ts';
@@ -34,9 +34,10 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
   await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS);
   const lost: Said[] = [];
   let onLost = (why: Said): void => void lost.push(why);
-  const store = await openInTime(platform.timers, (why) => onLost(why));
+  const dropped: Said = [];
+  const store = await openInTime(platform, (why) => onLost(why), (what) => dropped.push(...what));
   try {
-    return await started(platform, store, (listener) => {
+    return await started(platform, store, dropped, (listener) => {
       onLost = listener;
       lost.forEach(listener);
     });
@@ -47,7 +48,7 @@ export async function bootstrap(platform: Platform): Promise<Worker> {
   }
 }
 
-async function started(platform: Platform, store: Store, hearOfLoss: (listener: (why: Said) => void) => void): Promise<Worker> {
+async function started(platform: Platform, store: Store, dropped: Said, hearOfLoss: (listener: (why: Said) => void) => void): Promise<Worker> {
   const monitor = createMonitor({
     platform,
     store,
@@ -59,7 +60,15 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
-  hearOfLoss((why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]));
+  const putBack: Said = [...dropped];
+  const reportPutBack = (said: Said): void => {
+    putBack.push(...said);
+    if (putBack.length > 0) monitor.faults.report('rescued', [...putBack]);
+  };
+  hearOfLoss((why) => {
+    if (why.some((one) => 'key' in one && one.key === 'storage-emptied')) reportPutBack(why);
+    else monitor.faults.report('storage', [sentence('storage-taken'), ...why]);
+  });
   const { timers, viewCache } = platform;
   const read = () => answeredWithin(timers, PICTURE_WITHIN_MS, viewCache.read(), () => new StorageSilent(PICTURE_WITHIN_MS));
   const refilled = await refillFromPicture(answeredInTime(store, timers).portfolio, { read });
@@ -70,27 +79,28 @@ async function started(platform: Platform, store: Store, hearOfLoss: (listener: 
     monitor.stop();
     throw error;
   }
-  if (refilled !== null) monitor.faults.report('storage', refilled);
+  reportPutBack(refilled ?? []);
   const handlers = createHandlers({ platform, store, monitor });
   const onBroken = (error: unknown): void => monitor.faults.report(error instanceof DOMException ? 'storage' : 'internal', saidOf(error));
   return { monitor, service: { publisher: monitor.publisher, handlers, onBroken } };
 }
 
 /** The store, or a failure: waiting for ever would look like a start that takes its time. */
-function openInTime(timers: Timers, onLost: (why: Said) => void): Promise<Store> {
+function openInTime({ timers, keepsNothing }: Pick<Platform, 'timers' | 'keepsNothing'>, onLost: (why: Said) => void, onDropped: (what: Said) => void): Promise<Store> {
   return new Promise((resolve, reject) => {
     let late = false;
     const cancel = timers.after(OPEN_WITHIN_MS, () => {
       late = true;
       reject(new SaidError('StorageUnavailable', [sentence('storage-unopened-silent', { seconds: String(OPEN_WITHIN_MS / 1000) })]));
     });
-    openStore(onLost).then((store) => {
+    openStore(onLost, onDropped).then((store) => {
       cancel();
       if (late) store.close();
       else resolve(store);
     }, (error: unknown) => {
       cancel();
-      reject(error instanceof Error ? error : new Error(String(error)));
+      if (keepsNothing()) reject(new SaidError('StorageUnavailable', [sentence('storage-private')]));
+      else reject(error instanceof Error ? error : new Error(String(error)));
     });
   });
 }

@@ -1,7 +1,7 @@
 /** Registers every listener synchronously; all of them wait for one start of the worker. */
-import { failedBadge } from './alerts/badge.ts';
 import { positionOfNotification } from './alerts/notification-id.ts';
 import { bootstrap, WATCHDOG_ALARM, type Worker } from './bootstrap.ts';
+import { createFailedStart } from './failed-start.ts';
 import { rescueCommands } from './pages/commands/export-commands.ts';
 import { servePage } from './pages/serve-page.ts';
 import { isTrustedSender } from './pages/trusted-sender.ts';
@@ -12,14 +12,11 @@ import { browserPlatform } from './platform/browser-platform.ts';
 import { PORT_NAME } from './protocol/wire.ts';
 import { createStarter } from './starter.ts';
 
-/** Of a start that failed. Where not even that can be shown, nothing is left to say it with. */
-function showFailure(): void {
-  void browserPlatform.badge.show(failedBadge()).catch(() => undefined);
-}
-
+const failedStart = createFailedStart(browserPlatform);
 const starter = createStarter(
   () => bootstrap(browserPlatform),
-  showFailure,
+  (error) => void failedStart.failed(error),
+  () => void failedStart.started(),
 );
 
 /** The work of one event. What fails in a worker that runs is a fault its pages show; a failed start was shown on the badge already. */

@@ -12,7 +12,7 @@ export function alertNotificationId(positionId: string, claimedAt: number): stri
   return `${positionId}@${claimedAt}`;
 }
 
-export function systemNotificationId(what: 'interrupted' | 'test' | `contract-${string}`, at: number): string {
+export function systemNotificationId(what: 'interrupted' | 'test' | 'cannot-start' | `contract-${string}`, at: number): string {
   return `${SYSTEM}${what}@${at}`;
 }
 

@@ -115,6 +115,14 @@ export interface ViewCache {
   save(value: unknown): Promise<void>;
 }
 
+/** Outlives the worker, but not the browser, and leans on no disk: what is known of a start that failed. */
+export interface StartMemory {
+  /** What was saved last, unchecked; undefined when nothing was. */
+  read(): Promise<unknown>;
+  /** Null: nothing. */
+  save(value: object | null): Promise<void>;
+}
+
 export interface HostAccess {
   /** Whether the exchange's hosts may still be reached (a trader can withdraw that). */
   granted(): Promise<boolean>;
@@ -141,4 +149,7 @@ export interface Platform {
   viewCache: ViewCache;
   hostAccess: HostAccess;
   keepAlive: KeepAlive;
+  startMemory: StartMemory;
+  /** True where the browser is set to keep nothing at all, so that a database cannot be opened. */
+  keepsNothing: () => boolean;
 }

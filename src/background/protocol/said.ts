@@ -52,6 +52,7 @@ export interface Sentences {
   'storage-silent': { seconds: string };
   'storage-unopened': None;
   'storage-unopened-silent': { seconds: string };
+  'storage-private': None;
   'storage-older-open': None;
   'storage-taken': None;
   'storage-newer-open': None;
@@ -61,6 +62,11 @@ export interface Sentences {
   'storage-row-damaged': { store: string; id: string; field: string };
   'picture-refilled': { count: string; at: string };
   'picture-unreadable': None;
+  'dropped-watch-notes': None;
+  'dropped-contracts': { symbols: string };
+  'dropped-alerts': { count: string };
+  'dropped-snoozes': { count: string };
+  'dropped-edits': None;
 
   // Why prices do not come.
   'exchange-unreachable': { label: string };

@@ -171,8 +171,8 @@ export const accountView = v.strictObject({
 export type AccountView = v.InferOutput<typeof accountView>;
 
 export const faultView = v.strictObject({
-  /** storage: nothing can be kept. notifications: the browser refuses to show alerts. sound: it refuses to play them. permission: host access was withdrawn. contract: a watched contract is delisted, paused, or its record in doubt. blind: positions are not watched for another reason than prices. … */
-  kind: v.picklist(['storage', 'notifications', 'sound', 'permission', 'contract', 'blind', 'internal']),
+  /** storage: nothing can be kept. notifications: the browser refuses to show alerts. sound: it refuses to play them. permission: host access was withdrawn. contract: a watched contract is delisted, paused, or its record in doubt. blind: positions are not watched for another reason than prices. rescued: what was stored was lost or damaged, and put back or made anew. … */
+  kind: v.picklist(['storage', 'notifications', 'sound', 'permission', 'contract', 'blind', 'rescued', 'internal']),
   since: epochMs,
   said,
 });

@@ -2,6 +2,7 @@ import type { Said } from '../protocol/said.ts';
 import { alertRepository, type AlertRepository } from './alert-repository.ts';
 import { contractRepository, type ContractRepository } from './contract-repository.ts';
 import { contractListRepository, type ContractListRepository } from './contract-list-repository.ts';
+import { dropDamagedRows } from './damaged-rows.ts';
 import { heartbeatRepository, type HeartbeatRepository } from './heartbeat-repository.ts';
 import { historyRepository, type HistoryRepository } from './history-repository.ts';
 import { openLastingDatabase } from './lasting-database.ts';
@@ -26,11 +27,14 @@ export interface Store {
 /**
  * Opens the store.
  * @param onLost called when the browser takes the storage away later; every method rejects until it can be opened again.
+ * @param onDropped called with what was damaged, is dropped and is made anew.
  * @throws StorageUnavailable
  */
-export async function openStore(onLost: (why: Said) => void): Promise<Store> {
+export async function openStore(onLost: (why: Said) => void, onDropped: (what: Said) => void = () => undefined): Promise<Store> {
   const remembered = rememberRows();
   const database = await openLastingDatabase({ onLost, refill: remembered.refill });
+  const dropped = await dropDamagedRows(database);
+  if (dropped.length > 0) onDropped(dropped);
   return {
     portfolio: remembered.ofPortfolio(portfolioRepository(database)),
     contracts: contractRepository(database),

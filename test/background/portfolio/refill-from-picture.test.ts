@@ -32,7 +32,7 @@ describe('a database that the browser emptied', () => {
     const { monitor } = await bootstrap(await emptied());
     expect(monitor.portfolio.current()).toMatchObject({ accounts: [MAIN], positions: [BTC_LONG] });
     expect(monitor.faults.list().map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([
-      ['storage', expect.stringMatching(/^The browser emptied the storage\. Positions put back as they were at .*: 1\. The history is lost/)],
+      ['rescued', expect.stringMatching(/^The browser emptied the storage\. Positions put back as they were at .*: 1\. The history is lost/)],
     ]);
     monitor.stop();
   });

@@ -14,6 +14,8 @@ export const faultsEn = {
   'fault.contract.remedy': 'Look at the contract at MEXC. Plimsoll keeps watching with what it knows, and reads the record again by itself.',
   'fault.blind': 'Positions are not watched',
   'fault.blind.remedy': 'No alert of them can come until this ends. Correct what was entered, or archive the position that is in the way.',
+  'fault.rescued': 'Part of what was stored was lost or damaged',
+  'fault.rescued.remedy': 'Plimsoll goes on with what it has. Look whether your positions are all there; a backup can be restored on the options page.',
   'fault.internal': 'Something inside failed',
   'fault.internal.remedy': 'Reload the extension. Your portfolio is kept. The options page shows details under Watching.',
   'fault.detail': (p: { said: string; at: string }) => `${p.said} (since ${p.at})`,

@@ -81,6 +81,8 @@ export const saidEn = {
   'said.storage-silent': (p: { seconds: string }) => `The storage has not answered for ${p.seconds} seconds`,
   'said.storage-unopened': 'The storage could not be opened',
   'said.storage-unopened-silent': (p: { seconds: string }) => `The storage could not be opened: the browser said nothing for ${p.seconds} seconds`,
+  'said.storage-private':
+    'Firefox is set to “Never remember history”, so nothing can be stored. Choose another setting under Settings → Privacy & Security → History, then restart Firefox',
   'said.storage-older-open': 'Another part of the extension, of an older version, keeps it open; close its pages or restart the browser',
   'said.storage-taken': 'The storage was taken away',
   'said.storage-newer-open': 'Another version of the extension opened it',
@@ -91,6 +93,12 @@ export const saidEn = {
   'said.picture-refilled': (p: { count: string; at: string }) =>
     `Positions put back as they were at ${p.at}: ${p.count}. The history is lost; compare the positions with MEXC`,
   'said.picture-unreadable': 'The last picture cannot be read either: enter your positions again, or restore a backup',
+  'said.dropped-watch-notes': 'Notes of when Plimsoll watched were damaged and are begun anew: the history may lack a gap',
+  'said.dropped-contracts': (p: { symbols: string }) => `The kept terms of ${p.symbols} were damaged and are read from the exchange again`,
+  'said.dropped-alerts': (p: { count: string }) =>
+    `What was kept of the last alerts was damaged (positions: ${p.count}): they may alert again within the 30 minutes`,
+  'said.dropped-snoozes': (p: { count: string }) => `Damaged snoozes were dropped (positions: ${p.count}): they alert again`,
+  'said.dropped-edits': 'Notes of the last edits or of an import were damaged and dropped',
 
   'said.exchange-unreachable': (p: { label: string }) => `The exchange cannot be reached (${p.label})`,
   'said.exchange-silent': (p: { label: string }) => `The exchange does not answer (${p.label})`,

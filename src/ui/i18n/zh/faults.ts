@@ -17,6 +17,8 @@ export const faultsZh = {
   'fault.contract.remedy': '请在 MEXC 查看该合约。Plimsoll 会按现有信息继续监控，并自动重新读取合约信息。',
   'fault.blind': '有仓位未被监控',
   'fault.blind.remedy': '在此结束之前，这些仓位不会有预警。请更正填写的内容，或归档造成影响的仓位。',
+  'fault.rescued': '部分已保存的内容丢失或损坏',
+  'fault.rescued.remedy': 'Plimsoll 会用现有内容继续运行。请检查仓位是否齐全；可在设置页恢复备份。',
   'fault.internal': '内部出现故障',
   'fault.internal.remedy': '请重新加载扩展。持仓数据会保留。详情见设置页的“监控状况”。',
   'fault.detail': (p) => `${p.said}（自 ${p.at} 起）`,

@@ -71,6 +71,8 @@ export const saidZh = {
   'said.storage-silent': (p) => `存储 ${p.seconds} 秒内没有应答`,
   'said.storage-unopened': '存储无法打开',
   'said.storage-unopened-silent': (p) => `存储无法打开：浏览器 ${p.seconds} 秒内没有应答`,
+  'said.storage-private':
+    'Firefox 设为“从不记录历史”，因此无法保存任何内容。请在 设置 → 隐私与安全 → 历史记录 中改选其他设置，然后重启 Firefox',
   'said.storage-older-open': '扩展的旧版本页面仍占用着存储，请关闭这些页面或重启浏览器',
   'said.storage-taken': '存储被收回',
   'said.storage-newer-open': '扩展的另一版本打开了存储',
@@ -80,6 +82,11 @@ export const saidZh = {
   'said.storage-row-damaged': (p) => `有一条已保存的记录无法读取：${p.store} ${p.id}，${p.field}`,
   'said.picture-refilled': (p) => `已按 ${p.at} 时的内容恢复 ${p.count} 个仓位；历史已丢失，请与 MEXC 核对仓位`,
   'said.picture-unreadable': '上次的画面也无法读取：请重新填写仓位，或恢复备份',
+  'said.dropped-watch-notes': '监控时段的记录已损坏，将重新开始：历史中可能缺少一段未监控的时间',
+  'said.dropped-contracts': (p) => `已保存的 ${p.symbols} 合约信息已损坏，正在从交易所重新读取`,
+  'said.dropped-alerts': (p) => `最近预警的记录已损坏（${p.count} 个仓位）：30 分钟内可能再次预警`,
+  'said.dropped-snoozes': (p) => `已丢弃损坏的暂停预警记录（${p.count} 个仓位）：这些仓位会重新预警`,
+  'said.dropped-edits': '最近编辑或导入的记录已损坏，已丢弃',
 
   'said.exchange-unreachable': (p) => `无法连接交易所（${p.label}）`,
   'said.exchange-silent': (p) => `交易所没有应答（${p.label}）`,
