@@ -23,6 +23,8 @@ export const faultsEn = {
   'fault.feed.remedy': 'Plimsoll keeps trying by itself. If it lasts, check your connection, or whether MEXC is open to your country.',
   'link.failed': 'The background part could not start',
   'link.failed.remedy': 'Nothing is watched. Reload the extension from the browser’s extension page. The options page can save what is stored.',
+  'link.private': 'Plimsoll cannot watch in this Firefox',
+  'link.private.remedy': 'Nothing is watched, and nothing that you enter is kept.',
   'link.malformed': 'A message from the background part was refused',
   'link.malformed.remedy': 'Figures stay as they were before it. Reload the extension if this does not end.',
   'link.disconnected': 'The background part does not answer',

@@ -26,6 +26,8 @@ export const faultsZh = {
   'fault.feed.remedy': 'Plimsoll 会自动重试。如果持续出现，请检查网络连接，或确认 MEXC 是否对您所在地区开放。',
   'link.failed': '后台未能启动',
   'link.failed.remedy': '目前没有任何监控。请在浏览器的扩展页面重新加载本扩展。设置页可以导出已保存的内容。',
+  'link.private': 'Plimsoll 无法在此 Firefox 中监控',
+  'link.private.remedy': '目前没有任何监控，填写的内容也不会保存。',
   'link.malformed': '后台发来的一条消息被拒绝',
   'link.malformed.remedy': '各项数值仍是此前的内容。如果持续出现，请重新加载扩展。',
   'link.disconnected': '后台没有应答',
