@@ -20,7 +20,7 @@ const SHOWN_WITHIN_MS = 5_000;
 export interface InterruptionSurroundings {
   readonly clock: Clock;
   readonly timers: Timers;
-  readonly notifications: Pick<Notifications, 'create' | 'update' | 'clear' | 'shownIds'>;
+  readonly notifications: Pick<Notifications, 'create' | 'update' | 'clear'>;
   readonly poll: Feed['poll'];
   readonly sight: () => Sight;
   /** Ids of all positions that should be watched. */
