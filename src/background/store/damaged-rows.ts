@@ -69,7 +69,8 @@ export async function dropDamagedRows(typed: Database): Promise<Said> {
   const database = typed as unknown as IDBPDatabase;
   const said: Said = [];
   for (const store of ['heartbeat', 'contracts', 'alertMemory', 'snoozes', 'portfolio'] as const) {
-    const damaged = await damagedKeys(database, store);
+    // A part that is missing altogether is said by whoever needs it.
+    const damaged = database.objectStoreNames.contains(store) ? await damagedKeys(database, store) : [];
     if (damaged.length === 0) continue;
     for (const key of damaged) await database.delete(store, key);
     // Not 0, which stands for a storage that never held anything.
