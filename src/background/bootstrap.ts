@@ -10,7 +10,7 @@ import type { Monitor } from './monitor.ts';
 import { languageOf } from './protocol/language.ts';
 import type { PageService } from './pages/serve-page.ts';
 import { answeredPlatform } from './platform/answered-platform.ts';
-import type { Platform, Timers } from './platform/platform.ts';
+import type { Platform } from './platform/platform.ts';
 import { refillFromPicture } from './portfolio/refill-from-picture.ts';
 import { faultKindOf, saidOf } from './faults.ts';
 import { SaidError, sentence, type Said } from './protocol/said.ts';
@@ -37,17 +37,17 @@ export async function bootstrap(bare: Platform): Promise<Worker> {
   // Without its alarm the worker is not revived; it watches all the same while it lives.
   const unset = await platform.alarms.ensure(WATCHDOG_ALARM, WATCHDOG_PERIOD_MS).then(() => null, saidOf);
   const lost: Said[] = [];
-  const emptied: Said[] = [];
   let onLost = (why: Said): void => void lost.push(why);
-  let onEmptied = (what: Said): void => void emptied.push(what);
-  const opened = await openInTime(platform.timers, () => openStore((why) => onLost(why), (what) => onEmptied(what)));
+  const gone: Said[] = [];
+  let onGone = (what: Said): void => void gone.push(what);
+  const opened = await openInTime(platform, () => openStore((why) => onLost(why), (what) => onGone(what)));
   const store = answeredInTime(opened, platform.timers);
   try {
     const worker = await started(platform, store, (monitor) => {
       onLost = (why) => monitor.faults.report('storage', [sentence('storage-taken'), ...why]);
-      onEmptied = monitor.losses.tell;
+      onGone = monitor.losses.tell;
       lost.forEach(onLost);
-      emptied.forEach(onEmptied);
+      gone.forEach(onGone);
     });
     if (unset !== null) worker.monitor.faults.report('internal', unset);
     return worker;
@@ -95,7 +95,7 @@ async function started(platform: Platform, store: Store, hearOfLoss: (monitor: M
 }
 
 /** The store, or a failure: waiting for ever would look like a start that takes its time. */
-function openInTime(timers: Timers, open: () => Promise<Store>): Promise<Store> {
+function openInTime({ timers, keepsNothing }: Pick<Platform, 'timers' | 'keepsNothing'>, open: () => Promise<Store>): Promise<Store> {
   return new Promise((resolve, reject) => {
     let late = false;
     const cancel = timers.after(OPEN_WITHIN_MS, () => {
@@ -108,7 +108,8 @@ function openInTime(timers: Timers, open: () => Promise<Store>): Promise<Store> 
       else resolve(store);
     }, (error: unknown) => {
       cancel();
-      reject(error instanceof Error ? error : new Error(String(error)));
+      if (keepsNothing()) reject(new SaidError('StorageUnavailable', [sentence('storage-private')]));
+      else reject(error instanceof Error ? error : new Error(String(error)));
     });
   });
 }

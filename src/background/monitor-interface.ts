@@ -40,6 +40,8 @@ export interface Monitor {
   applyTogether(positionIds: readonly string[], apply: () => Promise<EditOutcome>): Promise<EditOutcome>;
   /** Erases all that was typed and remembered. Rejects when something of it could not be erased. */
   eraseAll(): Promise<EditOutcome>;
+  /** The trader has dismissed a notification, or clicked it. */
+  dismissed(notificationId: string): void;
   readonly portfolio: PortfolioDesk;
   /** As they are decided: the portfolio with the contract records in use. */
   accounts(): readonly WatchedAccount[];

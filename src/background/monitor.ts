@@ -14,6 +14,7 @@ import { sentence } from './protocol/said.ts';
 import { badgePositions, composeView } from './view/compose-view.ts';
 import { createShowing } from './view/showing.ts';
 import { createAlerting } from './watch/alerting.ts';
+import { createBlindness } from './watch/blindness.ts';
 import { createBooks } from './watch/books.ts';
 import { createCalmUpdate } from './watch/calm-update.ts';
 import { createCatchUp } from './watch/catch-up.ts';
@@ -22,8 +23,6 @@ import { createClockCare } from './watch/clock-care.ts';
 import { createCoverage } from './watch/coverage.ts';
 import { createFiguresAge } from './watch/figures-age.ts';
 import { createHadBack } from './watch/had-back.ts';
-import { createInterruption } from './watch/interruption.ts';
-import { notAhead } from './watch/moved-interruption.ts';
 import { createPermissionCheck } from './watch/permission-check.ts';
 import { minuteSample } from './watch/minute-sample.ts';
 import { createPriceIntake } from './watch/price-intake.ts';
@@ -52,25 +51,25 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     }
   }
 
-  const { clock, patrol, checkInterruption } = createClockCare({
+  const { clock, patrol, checkBlindness } = createClockCare({
     platform,
-    heartbeat: store.heartbeat,
-    interruption: () => interruption,
-    parts: () => [coverage, chronicle, wanted, alerting, figures],
+    blindness: () => blindness,
+    parts: () => [coverage, chronicle, wanted, alerting, figures, blindness],
     onKnown: () => void attempt('storage', chronicle.saveCoverage),
     onSettled: () => void (loop.decideAll(), void catchUp.run(), changed()),
-    onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
+    onTrouble: trouble('internal'),
   });
   const feed = createFeed({
     onPrice: (price) => {
       intake.take(price);
       catchUp.saw(price);
-      if (interruption.open()) checkInterruption();
+      blindness.gaps.saw(price.symbol, price.at);
+      if (blindness.waitsFor(price.symbol)) checkBlindness();
       changed();
     },
     onFreshness: (symbol) => {
       loop.decide(new Set([symbol]));
-      checkInterruption();
+      checkBlindness();
       changed();
     },
     onStatus: () => changed(),
@@ -90,10 +89,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       feed.want(symbols);
     },
   });
-  const coverage = createCoverage(({ from, to }) => {
-    // An interruption ends with a row of its own, over all of it.
-    if (!interruption.open()) chronicle.noteGap(from, to);
-  });
+  const coverage = createCoverage((gap) => blindness.gaps.note(gap));
   const figures = createFiguresAge({ clock, save: store.figures.save, onTrouble: trouble('storage') });
   const hadBack = createHadBack();
   const vigil = createVigil(platform.keepAlive, trouble('internal'));
@@ -129,15 +125,20 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     record: chronicle.record,
     onTrouble: trouble('internal'),
   });
-  const interruption = createInterruption({
+  const blindness = createBlindness({
     clock,
-    timers,
-    notifications,
+    platform,
     feed,
-    wantedSince: () => coverage.unseenSince([...wanted.heldSince()].filter(([symbol]) => !records.isUnknown(symbol))),
-    save: store.heartbeat.saveInterruption,
-    noteGap: chronicle.noteGap,
-    onTrouble: (kind, error) => faults.report(kind, saidOf(error)),
+    prices: intake.prices,
+    accounts: () => books.accounts(),
+    portfolio: () => portfolio.current(),
+    records: () => records,
+    wanted,
+    coverage,
+    chronicle,
+    heartbeat,
+    report: (said) => faults.report('blind', said),
+    onTrouble: (kind, error) => trouble(kind)(error),
   });
   const contracts = createContractWatch({
     clock,
@@ -151,7 +152,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     watched: wanted.all,
     record: chronicle.record,
     report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),
-    onChange: () => books.openSoon(() => void (loop.decideAll(), changed())),
+    onChange: () => books.openSoon(() => void (loop.decideAll(), blindness.note(), changed())),
   });
   const { records } = contracts;
   const portfolio = createPortfolioDesk(store.portfolio, (adopted) => {
@@ -169,6 +170,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     // Had back one day, a position must not be mute for a reason that nobody remembers; while it is archived, what a snooze mutes alerts nobody.
     for (const position of hadBack.among(positions, platform.clock.now())) void attempt('storage', () => alerting.snoozes.set(position, null));
     loop.decideAll();
+    blindness.note();
     changed();
   });
   const books = createBooks({ timers, portfolio, records, onOpened: loop.setAccounts });
@@ -257,7 +259,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       losses.hydrate(loss);
       contracts.hydrate(rows);
       clock.hydrate(covered?.clock ?? null);
-      interruption.hydrate(interrupted === null ? null : notAhead(interrupted, clock.now()));
+      blindness.hydrate(interrupted);
       coverage.hydrate(covered, clock.now());
       await attempt('storage', chronicle.resume);
       await attempt('storage', async () => figures.hydrate(await store.figures.all()));
@@ -274,10 +276,11 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       await attempt('storage', portfolio.catchUp);
       await attempt('internal', feed.watchdog);
       loop.decideAll();
-      await attempt('internal', interruption.check);
+      await attempt('internal', blindness.check);
       const broken = faults.list().some(({ kind }) => kind === 'storage');
       if (broken || livePositions(portfolio.current().positions).length > 0) await attempt('storage', beat);
       await attempt('notifications', alerting.redeliver);
+      void attempt('notifications', alerting.showAgain);
       // A browser that does not answer keeps nothing waiting.
       void checkPermissions();
       await attempt('storage', forgetDeleted);
@@ -294,6 +297,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
 
     applyTogether,
     eraseAll,
+    dismissed: alerting.dismissed,
     portfolio,
     accounts: () => books.accounts(),
     snoozes: alerting.snoozes,
@@ -311,6 +315,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       vigil.keep(false);
       patrol.keep(false);
       loop.stop();
+      blindness.stop();
       showing.stop();
       books.stop();
     },

@@ -1,11 +1,12 @@
 /** Registers every listener synchronously; all of them wait for one start of the worker. */
-import { failedBadge } from './alerts/badge.ts';
 import { positionOfNotification } from './alerts/notification-id.ts';
 import { bootstrap, type Worker } from './bootstrap.ts';
+import { createFailedStart } from './failed-start.ts';
 import { saidOf } from './faults.ts';
 import { rescueCommands } from './pages/commands/export-commands.ts';
 import { servePage } from './pages/serve-page.ts';
 import { isTrustedSender } from './pages/trusted-sender.ts';
+import { answeredPlatform } from './platform/answered-platform.ts';
 import { listenToBrowser } from './platform/browser-events.ts';
 import { openOptions, openPositions, ownExtension } from './platform/browser-pages.ts';
 import { askForPersistence } from './platform/browser-persistence.ts';
@@ -15,14 +16,11 @@ import { PORT_NAME } from './protocol/wire.ts';
 import { createStarter } from './starter.ts';
 import { WATCHDOG_ALARM } from './watch/patrol.ts';
 
-/** Of a start that failed. Where not even that can be shown, nothing is left to say it with. */
-function showFailure(): void {
-  void browserPlatform.badge.show(failedBadge()).catch(() => undefined);
-}
-
+const failedStart = createFailedStart(answeredPlatform(browserPlatform));
 const starter = createStarter(
   () => bootstrap(browserPlatform),
-  showFailure,
+  (error) => void failedStart.failed(error),
+  () => void failedStart.started(),
 );
 
 /** The work of one event. What fails in a worker that runs is a fault its pages show; a failed start was shown on the badge already. */
@@ -47,8 +45,14 @@ listenToBrowser({
     if (name === WATCHDOG_ALARM) run(starter.retry(), ({ monitor }) => monitor.watchdog());
   },
   onNotificationClicked(notificationId) {
-    run(starter.ready(), () => browserPlatform.notifications.clear(notificationId));
+    run(starter.ready(), ({ monitor }) => {
+      monitor.dismissed(notificationId);
+      return browserPlatform.notifications.clear(notificationId);
+    });
     reported(openPositions(positionOfNotification(notificationId)));
+  },
+  onNotificationClosed(notificationId, byTrader) {
+    if (byTrader) run(starter.ready(), async ({ monitor }) => monitor.dismissed(notificationId));
   },
   onConnect(port) {
     const trusted = isTrustedSender({ extensionId: port.extensionId, url: port.url }, ownExtension.id(), ownExtension.origin());

@@ -6,14 +6,14 @@ export interface Starter<Worker> {
   retry(): Promise<Worker>;
 }
 
-/** Starts at once; `onFailure` hears of every start that fails, so that no rejection stays unseen. */
-export function createStarter<Worker>(start: () => Promise<Worker>, onFailure: (error: unknown) => void): Starter<Worker> {
+/** Starts at once; `onFailure` hears of every start that fails, so that no rejection stays unseen, `onStarted` of the one that does not. */
+export function createStarter<Worker>(start: () => Promise<Worker>, onFailure: (error: unknown) => void, onStarted: () => void = () => undefined): Starter<Worker> {
   let failed = false;
 
   function begin(): Promise<Worker> {
     failed = false;
     const started = start();
-    started.catch((error: unknown) => {
+    started.then(onStarted, (error: unknown) => {
       failed = true;
       onFailure(error);
     });

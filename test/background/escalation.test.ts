@@ -1,7 +1,7 @@
 /** While an alert is held back at a worse level than was shown: the shown notification, the badge and the sound say so. */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
-import { createHarness } from './harness.ts';
+import { createHarness, type Harness } from './harness.ts';
 import { BTC_LONG, CRITICAL, GONE, HOLDS } from './portfolio-samples.ts';
 
 const MINUTE = 60_000;
@@ -67,6 +67,65 @@ describe('escalation inside the 30 minutes', () => {
     await h.advance(15 * MINUTE);
     expect(h.platform.notifications.updated).toHaveLength(1);
     expect(h.platform.sounds.played).toEqual(['alert', 'critical']);
+  });
+});
+
+describe('a notification that the browser closed by itself', () => {
+  const shownBy = ({ platform }: Harness) => [...platform.notifications.shown.entries()].map(([id, { title, silent = false }]) => [id, title.replace(/ [\d.]+%$/, ''), silent]);
+
+  it('is shown again, silent and as the same alert, when it got worse inside the slot', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    const id = h.platform.notifications.created[0]?.id ?? '';
+    for (const [price, title] of [[CRITICAL, 'BTC_USDT long isolated: CRITICAL, margin rate'], [GONE, 'BTC_USDT long isolated: liquidation price reached, margin rate']] as const) {
+      h.platform.notifications.expire(id);
+      await h.price('BTC_USDT', price);
+      expect(shownBy(h)).toEqual([[id, title, true]]);
+    }
+  });
+
+  it('while the position stands at critical comes again with the next watchdog tick, also from another worker, and not at a milder level', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', HOLDS);
+    const id = h.platform.notifications.created[0]?.id ?? '';
+    h.platform.notifications.expire(id);
+    await h.watchdog();
+    expect(shownBy(h)).toEqual([]);
+    await h.price('BTC_USDT', CRITICAL);
+    h.platform.notifications.expire(id);
+    await h.watchdog();
+    expect(shownBy(h)).toEqual([[id, 'BTC_USDT long isolated: CRITICAL, margin rate', true]]);
+    h.platform.notifications.expire(id);
+    const second = await h.restart();
+    await second.price('BTC_USDT', CRITICAL);
+    await second.watchdog();
+    expect(shownBy(second)).toHaveLength(1);
+  });
+
+  it.each([['the worker that showed it', false], ['another worker', true]])('but not once the trader has dismissed it, for %s', async (_name, restarts) => {
+    let h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', CRITICAL);
+    h.platform.notifications.dismiss(h.platform.notifications.created[0]?.id ?? '');
+    await h.advance(0);
+    if (restarts) h = await h.restart();
+    await h.price('BTC_USDT', CRITICAL);
+    await h.watchdog();
+    await h.price('BTC_USDT', GONE);
+    await h.watchdog();
+    expect(shownBy(h)).toEqual([]);
+    await h.handlers['position-confirm']({ id: 'p1' });
+    await h.advance(30 * MINUTE);
+    await h.price('BTC_USDT', CRITICAL);
+    expect(shownBy(h)).toHaveLength(1);
+  });
+
+  it('stays gone while the trader has muted the position', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    await h.price('BTC_USDT', CRITICAL);
+    await h.handlers['position-snooze']({ id: 'p1', snooze: '15-minutes' });
+    h.platform.notifications.expire(h.platform.notifications.created[0]?.id ?? '');
+    await h.watchdog();
+    expect(shownBy(h)).toEqual([]);
   });
 });
 

@@ -81,6 +81,7 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
+  platform.notifications.onClosed = (id, byTrader) => (byTrader ? monitor.dismissed(id) : undefined);
   if (feed === null) throw new Error('the monitor made no feed');
   const harness: Harness = {
     platform,

@@ -39,12 +39,11 @@ describe('the announcement', () => {
     h.feed.age('ETH_USDT', 'stale');
     await ticks(120, true);
     const { created } = h.platform.notifications;
-    expect(created.map(({ message }) => [message.includes('ETH_USDT'), message.includes('BTC_USDT')])).toEqual([[true, false]]);
+    expect(created.every(({ message }) => message.includes('ETH_USDT') && !message.includes('BTC_USDT'))).toBe(true);
     await h.advance(90_000);
     h.feed.age('BTC_USDT', 'stale');
-    await ticks(120, false);
-    expect(created.map(({ message }) => [message.includes('ETH_USDT'), message.includes('BTC_USDT')])).toEqual([[true, false], [false, true]]);
-    expect(h.platform.notifications.shown.size).toBe(1);
+    await h.advance(0);
+    expect([...h.platform.notifications.shown.values()].map(({ message }) => [message.includes('ETH_USDT'), message.includes('BTC_USDT')])).toEqual([[true, true]]);
   }, 30_000);
 
   it('of a second outage within 30 minutes comes when the mute ends', async () => {
@@ -124,10 +123,10 @@ describe('the announcement', () => {
     await second.watchdog();
     await second.price('BTC_USDT', BELOW);
     await second.watchdog();
-    expect([second.platform.notifications.shown.size, await gapsOf(second)]).toEqual([1, []]);
+    expect([second.platform.notifications.shown.size, await gapsOf(second)]).toEqual([1, [iso(from, second.platform.clock.now())]]);
     await second.price('ETH_USDT', '3000');
     expect(second.platform.notifications.shown.size).toBe(0);
-    expect(await gapsOf(second)).toEqual([iso(from, second.platform.clock.now())]);
+    expect(await gapsOf(second)).toHaveLength(1);
   });
 });
 

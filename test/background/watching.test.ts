@@ -114,7 +114,7 @@ describe('contract records', () => {
     expect(h.platform.notifications.created).toHaveLength(1);
   });
 
-  it('a contract that the exchange does not know is no interruption, and is asked for again', async () => {
+  it('a contract that the exchange does not know is told of, and is asked for again', async () => {
     const h = await createHarness();
     h.online = false;
     await h.store.portfolio.apply({ putPositions: [BTC_LONG] }, 1);
@@ -123,7 +123,7 @@ describe('contract records', () => {
     await h.advance(91_000);
     expect(h.view().positions[0]?.problem?.message).toContain('the exchange does not know this contract');
     await h.watchdog();
-    expect(h.platform.notifications.created).toEqual([]);
+    expect(h.platform.notifications.created.map(({ message }) => message)).toEqual(['The exchange does not list BTC_USDT. No alert of them can come until that ends.']);
     h.online = true;
     await h.watchdog();
     await h.advance(20);

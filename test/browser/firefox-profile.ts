@@ -12,6 +12,8 @@ export interface FirefoxProfileOptions {
   readonly idleTimeoutMs: number | null;
   /** For a profile that lives through several starts: an unsigned extension may be installed for good, and crashes ask no questions. */
   readonly lasting?: boolean;
+  /** Preferences as a trader may have set them. */
+  readonly prefs?: Readonly<Record<string, boolean>>;
 }
 
 const LASTING_PREFS = {
@@ -32,6 +34,7 @@ export async function makeFirefoxProfile(options: FirefoxProfileOptions): Promis
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
     ...(options.lasting === true ? LASTING_PREFS : {}),
+    ...options.prefs,
   };
   if (options.proxyPort !== null) {
     prefs['network.proxy.type'] = 1;

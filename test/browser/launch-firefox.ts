@@ -10,6 +10,7 @@ export interface FirefoxOptions {
   readonly extensionId: string;
   readonly proxyPort?: number;
   readonly idleTimeoutMs?: number;
+  readonly prefs?: Readonly<Record<string, boolean>>;
 }
 
 /** A running Firefox with the extension installed for this session. */
@@ -24,6 +25,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxBro
     uuid: FIREFOX_UUID,
     proxyPort: options.proxyPort ?? null,
     idleTimeoutMs: options.idleTimeoutMs ?? null,
+    prefs: options.prefs ?? {},
   });
   const removeProfile = (): Promise<void> => rm(profile, { recursive: true, force: true, maxRetries: 5 });
   const firefox = await startFirefox(profile, { acceptInsecureCerts: true }).catch(async (error: unknown) => {

@@ -127,7 +127,7 @@ test('a contract that is gone: its old figures dated and unknown, the trouble na
   await expect.poll(async () => (await rowOf(popup, BTC_LONG.id))?.freshness, PATIENCE).toBe('live');
   expect(await row(popup, STALE.id).getAttribute('data-level')).toBe('unknown');
   expect(await row(popup, STALE.id).innerText()).toMatch(/%\s+at \d\d:\d\d[\s\S]+Not watched since \d\d:\d\d/);
-  expect(await popup.getByTestId('feed-state').innerText()).toMatch(/^1 of 3 not watched since/);
+  expect(await popup.getByTestId('feed-state').innerText()).toMatch(/^1 of 5 not watched since/);
   expect(await axeViolations(popup)).toEqual([]);
   await popup.close();
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
-import { account, position, viewOf } from '../ui/view-fixtures.ts';
+import { account, position, stale, unevaluable, viewOf } from '../ui/view-fixtures.ts';
 import { renderOptions } from './render-options.tsx';
 
 const settings = DEFAULT_SETTINGS;
@@ -63,6 +63,11 @@ describe('the first run', () => {
     expect(control(page, 'first-contracts').value).toBe('');
     await page.say({ type: 'view', view: viewOf([position()], { settings }) });
     expect(visibleText(page.get('first-watched'))).toMatch(/^BTC_USDT Long Isolated is watched\. Margin rate .+%; alert at 80%\. Liquidation .+ away\)\.$/);
+  });
+
+  test.each([['stale', stale], ['without a price', unevaluable]])('does not say of a position that is %s that it is watched', async (_name, blind) => {
+    const page = await renderOptions({ view: viewOf([blind], { settings }) });
+    expect(visibleText(page.get('first-watched'))).not.toContain('is watched');
   });
 
   test('asks for the wallet of a cross position whose account was made for an isolated one, and stores it there first', async () => {

@@ -25,8 +25,9 @@ beforeEach(() => {
 describe('Chrome', () => {
   it('asks for attention by options of its own, and changes what is shown by an update', async () => {
     const chrome = browserDifferences();
-    expect(chrome.notificationExtras({ urgent: true })).toEqual({ priority: 2, requireInteraction: true });
-    expect(chrome.notificationExtras({ urgent: false })).toEqual({ priority: 0, requireInteraction: false });
+    expect(chrome.notificationExtras({ urgent: true })).toEqual({ priority: 2, requireInteraction: true, silent: false });
+    expect(chrome.notificationExtras({ urgent: false, silent: true })).toEqual({ priority: 0, requireInteraction: true, silent: true });
+    expect(chrome.notificationExtras({ urgent: false, passing: true })).toEqual({ priority: 0, requireInteraction: false, silent: false });
     expect(await chrome.changeNotification('a@1', OPTIONS)).toBe(true);
     expect(calls).toEqual([['update', 'a@1', OPTIONS]]);
   });

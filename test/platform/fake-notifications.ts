@@ -13,6 +13,10 @@ export interface FakeNotifications extends Notifications {
   allow: boolean;
   /** The trader dismisses it. */
   dismiss(id: string): void;
+  /** The browser closes it by itself. */
+  expire(id: string): void;
+  /** Hears of both. */
+  onClosed: (id: string, byTrader: boolean) => void;
 }
 
 export function createFakeNotifications(): FakeNotifications {
@@ -46,7 +50,15 @@ export function createFakeNotifications(): FakeNotifications {
       cleared.push(id);
       shown.delete(id);
     },
-    dismiss: (id) => void shown.delete(id),
+    onClosed: () => undefined,
+    dismiss(id) {
+      shown.delete(id);
+      fake.onClosed(id, true);
+    },
+    expire(id) {
+      shown.delete(id);
+      fake.onClosed(id, false);
+    },
     shownIds: async () => [...shown.keys()],
     allowed: async () => fake.allow,
   };

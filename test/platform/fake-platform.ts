@@ -11,6 +11,7 @@ import { createFakeNotifications, type FakeNotifications } from './fake-notifica
 import { createFakeRandomness } from './fake-randomness.ts';
 import { createFakeSockets } from './fake-sockets.ts';
 import { createFakeSounds, type FakeSounds } from './fake-sounds.ts';
+import { createFakeStartMemory, type FakeStartMemory } from './fake-start-memory.ts';
 import { createFakeTimers, type FakeTimers } from './fake-timers.ts';
 import { createFakeUpdates, type FakeUpdates } from './fake-updates.ts';
 import { createFakeViewCache, type FakeViewCache } from './fake-view-cache.ts';
@@ -29,6 +30,7 @@ export interface FakePlatform extends Platform {
   readonly viewCache: FakeViewCache;
   readonly hostAccess: FakeHostAccess;
   readonly keepAlive: FakeKeepAlive;
+  readonly startMemory: FakeStartMemory;
 }
 
 /** The whole seam in memory. */
@@ -49,5 +51,7 @@ export function createFakePlatform(clock = createFakeClock()): FakePlatform {
     viewCache: createFakeViewCache(),
     hostAccess: createFakeHostAccess(),
     keepAlive: createFakeKeepAlive(),
+    startMemory: createFakeStartMemory(),
+    keepsNothing: () => false,
   };
 }

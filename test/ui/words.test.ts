@@ -20,6 +20,7 @@ const open: Link = { state: 'open', since: FAKE_NOW, problem: null, refused: 0 }
 const lost: Link = { state: 'lost', since: FAKE_NOW - 5_000, problem: null, refused: 0 };
 const live = (change: Parameters<typeof feed>[0]) => ({ kind: 'live' as const, view: viewOf([], { feed: feed(change) }) });
 const row = { symbol: 'BTC_USDT', freshness: 'live', price: '1', priceAt: FAKE_NOW - 800, source: 'push', recordAt: null, state: 'enabled' } as const;
+const broken = position({ record: { ...position().record, id: 'p8' }, level: 'unknown', evaluation: null, priceAt: FAKE_NOW - 800 });
 const old = { ...row, symbol: 'ETH_USDT', freshness: 'stale', priceAt: FAKE_NOW - 30 * 60_000 } as const;
 
 describe('feed in words', () => {
@@ -32,6 +33,8 @@ describe('feed in words', () => {
     ['all interrupted', live({ state: 'interrupted', symbols: [old] }), open, 'Not watching since 11:30'],
     ['one of two interrupted', live({ state: 'interrupted', symbols: [row, old] }), open, '1 of 2 not watched since 11:30'],
     ['only a looked-at contract without prices', { kind: 'live' as const, view: viewOf([position()], { feed: feed({ state: 'interrupted', symbols: [row, old] }) }) }, open, 'Live · 0.8 s'],
+    ['a position that cannot be evaluated, on fresh prices', { kind: 'live' as const, view: viewOf([position(), broken]) }, open, '1 of 2 not watched'],
+    ['of a pool whose one contract is stale all positions', { kind: 'live' as const, view: viewOf([stale, { ...stale, record: { ...stale.record, id: 'p9', symbol: 'ETH_USDT' } }, position()], { feed: feed({ symbols: [row, old] }) }) }, open, '2 of 3 not watched since 11:30'],
     ['the worker says live but the picture has grown old', live({ symbols: [{ ...row, priceAt: FAKE_NOW - 90_000 }] }), open, 'Not watching since 11:58'],
     ['the link was lost', live({}), lost, 'No answer since 12:00'],
     ['the link was lost a moment ago', live({}), { ...lost, since: FAKE_NOW - 1_000 }, 'Live · 0.8 s'],

@@ -27,10 +27,12 @@ export interface KeptAlert extends AlertMemory {
   readonly askedOf?: string | null;
   /** The notice that no rule holds any more; null once one does again. */
   readonly noticeId?: string | null;
+  /** Whether the trader has dismissed its notification, or clicked it: what the browser closes by itself was not read. */
+  readonly dismissed?: boolean;
 }
 
 /** What may change in a memory without a claim. */
-export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'claimedBefore' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId'>>;
+export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'claimedBefore' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId' | 'dismissed'>>;
 
 /** One position's alert, as its slot is asked for. */
 export interface AlertCandidate {

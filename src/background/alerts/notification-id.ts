@@ -19,7 +19,7 @@ export function reportNotificationId(positionId: string, claimedAt: number): str
   return `${positionId}${REPORT}@${claimedAt}`;
 }
 
-export function systemNotificationId(what: 'interrupted' | 'test' | `contract-${string}`, at: number): string {
+export function systemNotificationId(what: 'interrupted' | 'test' | 'cannot-start' | `contract-${string}`, at: number): string {
   return `${SYSTEM}${what}@${at}`;
 }
 

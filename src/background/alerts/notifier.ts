@@ -95,7 +95,8 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
     }
   }
 
-  const waiting = (): readonly KeptAlert[] => memories.all().filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
+  const waiting = (): readonly KeptAlert[] =>
+    memories.all().filter((alert) => alert.deliveredAt === null && alert.dismissed !== true && !showing.has(alert.notificationId));
 
   async function claim(at: number, alerts: readonly RaisedAlert[]): Promise<ClaimOutcome> {
     const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));

@@ -16,6 +16,7 @@ const SILENCES: Readonly<Record<Exclude<AskedRoom, 'http'>, 'browser-unanswered'
   hostAccess: 'browser-silent',
   notifications: 'notifications-silent',
   sounds: 'browser-unanswered',
+  startMemory: 'browser-unanswered',
   viewCache: 'storage-silent',
 };
 

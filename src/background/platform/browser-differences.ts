@@ -7,11 +7,13 @@ import type { NotificationContent } from './platform.ts';
 
 export interface BrowserDifferences {
   /** Options of a notification beside its icon and its texts. */
-  notificationExtras(content: Pick<NotificationContent, 'urgent'>): object;
+  notificationExtras(content: Omit<NotificationContent, 'title' | 'message'>): object;
   /** Changes a notification that is shown, in its place. */
   changeNotification(id: string, options: BasicNotification): Promise<boolean>;
   /** False when the browser says that notifications are switched off. */
   notificationsAllowed(): Promise<boolean>;
+  /** True where the browser is set to keep nothing at all: no database can be opened. */
+  keepsNothing(): boolean;
   /** Where sounds are heard from: a page of its own that the worker opens, or the background itself. */
   readonly soundsFrom: 'offscreen-page' | 'background';
   /** How often the background must call an API to stay alive; null where the socket's own traffic is enough. */
@@ -37,8 +39,9 @@ const chromeNotifications = (): ChromeNotifications => browser.notifications as 
 
 /** The background is a service worker: no audio, no `navigator.storage.persist`. */
 const CHROME: BrowserDifferences = {
-  notificationExtras: ({ urgent }) => ({ priority: urgent ? 2 : 0, requireInteraction: urgent }),
+  notificationExtras: ({ urgent, passing = false, silent = false }) => ({ priority: urgent ? 2 : 0, requireInteraction: !passing, silent }),
   changeNotification: (id, options) => chromeNotifications().update(id, options),
+  keepsNothing: () => false,
   notificationsAllowed: async () => (await chromeNotifications().getPermissionLevel()) === 'granted',
   soundsFrom: 'offscreen-page',
   callEveryMs: null,
@@ -54,6 +57,8 @@ const FIREFOX: BrowserDifferences = {
     await browser.notifications.create(id, options);
     return true;
   },
+  // "Never remember history": every window is a private one, and so is the background.
+  keepsNothing: () => browser.extension.inIncognitoContext === true,
   // There is no such question: the operating system decides.
   notificationsAllowed: () => Promise.resolve(true),
   soundsFrom: 'background',

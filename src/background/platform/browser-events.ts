@@ -15,6 +15,8 @@ export interface BrowserPort {
 export interface WorkerEvents {
   onAlarm(name: string): void;
   onNotificationClicked(notificationId: string): void;
+  /** `byTrader`: not by the browser itself, nor by the extension. Firefox says so of every one that goes. */
+  onNotificationClosed(notificationId: string, byTrader: boolean): void;
   onConnect(port: BrowserPort): void;
   onInstalled(reason: Runtime.OnInstalledReason): void;
   onStartup(): void;
@@ -29,6 +31,7 @@ export interface WorkerEvents {
 export function listenToBrowser(events: WorkerEvents): void {
   browser.alarms.onAlarm.addListener(({ name }) => events.onAlarm(name));
   browser.notifications.onClicked.addListener((id) => events.onNotificationClicked(id));
+  browser.notifications.onClosed.addListener((id, byTrader) => events.onNotificationClosed(id, byTrader));
   browser.runtime.onConnect.addListener((port) => events.onConnect(wrapped(port)));
   browser.runtime.onInstalled.addListener(({ reason }) => events.onInstalled(reason));
   browser.runtime.onStartup.addListener(() => events.onStartup());

@@ -9,8 +9,8 @@ function largestIcon(): string {
   return browser.runtime.getURL(path);
 }
 
-function optionsOf({ title, message, urgent }: NotificationContent): BasicNotification {
-  return { type: 'basic', iconUrl: largestIcon(), title, message, ...browserDifferences().notificationExtras({ urgent }) };
+function optionsOf({ title, message, ...extras }: NotificationContent): BasicNotification {
+  return { type: 'basic', iconUrl: largestIcon(), title, message, ...browserDifferences().notificationExtras(extras) };
 }
 
 export const browserNotifications: Notifications = {

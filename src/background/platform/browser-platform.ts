@@ -8,8 +8,10 @@ import { browserLanguages } from './browser-languages.ts';
 import { browserLocalTime } from './browser-local-time.ts';
 import { browserNotifications } from './browser-notifications.ts';
 import { browserRandomness } from './browser-randomness.ts';
+import { browserDifferences } from './browser-differences.ts';
 import { createBrowserSounds } from './browser-sounds.ts';
 import { browserSockets } from './browser-sockets.ts';
+import { browserStartMemory } from './browser-start-memory.ts';
 import { browserTimers } from './browser-timers.ts';
 import { browserUpdates } from './browser-updates.ts';
 import { browserViewCache } from './browser-view-cache.ts';
@@ -32,4 +34,6 @@ export const browserPlatform: Platform = {
   viewCache: browserViewCache,
   hostAccess: browserHostAccess,
   keepAlive: createBrowserKeepAlive(browserTimers),
+  startMemory: browserStartMemory,
+  keepsNothing: () => browserDifferences().keepsNothing(),
 };

@@ -71,8 +71,12 @@ export interface Alarms {
 export interface NotificationContent {
   title: string;
   message: string;
-  /** Asks for attention until dismissed, where the browser can. */
+  /** Comes first where the browser orders them. */
   urgent: boolean;
+  /** Goes by itself after a while; every other one asks to stay until the trader dismisses it, where the browser can. */
+  passing?: boolean;
+  /** Makes no sound: it was shown before. */
+  silent?: boolean;
 }
 
 export interface Notifications {
@@ -118,6 +122,14 @@ export interface ViewCache {
   save(value: unknown): Promise<void>;
 }
 
+/** Outlives the worker, but not the browser, and leans on no disk: what is known of a start that failed. */
+export interface StartMemory {
+  /** What was saved last, unchecked; undefined when nothing was. */
+  read(): Promise<unknown>;
+  /** Null: nothing. */
+  save(value: object | null): Promise<void>;
+}
+
 export interface HostAccess {
   /** Whether the exchange's hosts may still be reached (a trader can withdraw that). */
   granted(): Promise<boolean>;
@@ -144,4 +156,7 @@ export interface Platform {
   viewCache: ViewCache;
   hostAccess: HostAccess;
   keepAlive: KeepAlive;
+  startMemory: StartMemory;
+  /** True where the browser is set to keep nothing at all, so that a database cannot be opened. */
+  keepsNothing: () => boolean;
 }

@@ -30,6 +30,7 @@ export const backupAlertRow = v.strictObject({
   recovered: v.exactOptional(v.boolean()),
   askedOf: v.exactOptional(v.nullable(v.string())),
   noticeId: v.exactOptional(v.nullable(v.string())),
+  dismissed: v.exactOptional(v.boolean()),
 });
 
 /** Of those that a trader can choose. */

@@ -28,6 +28,7 @@ export interface Sentences {
   'perhaps': { at: string };
   'perhaps-edited': { at: string };
   'gap': { from: string; to: string };
+  'gap-blind': { symbols: string; from: string; to: string };
   'gap-unknown': { symbol: string; from: string; to: string };
   'candles-missing': { count: string; total: string };
   'pool-prices-missing': { symbols: string };
@@ -41,6 +42,14 @@ export interface Sentences {
   'test-sent': None;
   'test-refused': None;
 
+  // Positions that nobody watches.
+  'blind-no-price': { symbols: string };
+  'blind-no-record': { symbols: string };
+  'blind-unknown-contract': { symbols: string };
+  'blind-unreadable-record': { symbols: string };
+  'blind-unreadable-position': { symbols: string };
+  'blind-beside': { symbols: string; count: string };
+
   // Faults.
   /** What a browser or a program said of itself, in whatever language that is. */
   'error': { text: string };
@@ -53,6 +62,7 @@ export interface Sentences {
   'storage-silent': { seconds: string };
   'storage-unopened': None;
   'storage-unopened-silent': { seconds: string };
+  'storage-private': None;
   'storage-older-open': None;
   'storage-taken': None;
   'storage-newer-open': None;
@@ -62,6 +72,11 @@ export interface Sentences {
   'storage-row-damaged': { store: string; id: string; field: string };
   'picture-refilled': { count: string; at: string };
   'picture-unreadable': None;
+  'dropped-watch-notes': None;
+  'dropped-contracts': { symbols: string };
+  'dropped-alerts': { count: string };
+  'dropped-snoozes': { count: string };
+  'dropped-edits': None;
 
   // Why prices do not come.
   'exchange-unreachable': { label: string };

@@ -171,8 +171,8 @@ export const accountView = v.strictObject({
 export type AccountView = v.InferOutput<typeof accountView>;
 
 export const faultView = v.strictObject({
-  /** storage: nothing can be kept. notifications: the browser refuses to show alerts. sound: it refuses to play them. permission: host access was withdrawn. contract: a watched contract is delisted, paused, or its record in doubt. window: the browser refuses to open a page of ours. loss: stored data was lost, told until it was seen. … */
-  kind: v.picklist(['storage', 'notifications', 'sound', 'permission', 'contract', 'window', 'loss', 'internal']),
+  /** storage: nothing can be kept. notifications: the browser refuses to show alerts. sound: it refuses to play them. permission: host access was withdrawn. contract: a watched contract is delisted, paused, or its record in doubt. window: the browser refuses to open a page of ours. blind: positions are not watched for another reason than prices. loss: what was stored was lost or damaged, told until it was seen. … */
+  kind: v.picklist(['storage', 'notifications', 'sound', 'permission', 'contract', 'window', 'blind', 'loss', 'internal']),
   since: epochMs,
   said,
 });

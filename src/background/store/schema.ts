@@ -2,6 +2,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { KeptAlert } from '../alerts/alert-log.ts';
 import type { Announced } from '../alerts/announcer.ts';
+import type { BlindCause } from '../protocol/blind-cause.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import type { Said } from '../protocol/said.ts';
 import type { HistoryRow } from '../protocol/view.ts';
@@ -66,16 +67,28 @@ export interface ImportUndoRow {
   readonly snoozes: readonly (Before<SnoozeRow> & { readonly imported: SnoozeRow })[];
 }
 
-/** One spell without prices that the trader was, or may be, told of. */
+/** What is remembered of one position that was blind. Times are epoch ms. */
+export interface BlindMemory {
+  /** Since when it is blind; null once it is watched again. */
+  readonly since: number | null;
+  /** When a notification named it last; null while none did. */
+  readonly toldAt: number | null;
+  /** Why, and which contract is at fault, where it is not for want of prices: the history says so when it is over. */
+  readonly cause: { readonly cause: BlindCause; readonly symbol: string } | null;
+}
+
+/** Blindness that the trader was, or may be, told of. */
 export interface InterruptionRow {
-  /** When the last notification about an interruption was claimed. */
+  /** When the last notification about it was claimed. */
   readonly claimedAt: number;
-  /** Empty while this spell has not been announced. */
+  /** Empty while none stands. */
   readonly notificationId: string;
-  /** Since when prices were missing; null once they returned. */
+  /** Since when the first of those it names is blind; null while none stands. */
   readonly since: number | null;
   /** Whether the notification is known to have been shown; a row without it is from an earlier version, and counts as shown. */
   readonly delivered?: boolean;
+  /** By position id; missing in a row of an earlier version, which knew contracts without prices only. */
+  readonly blind?: Readonly<Record<string, BlindMemory>>;
 }
 
 /** How the wall clock stood when a worker was last heard of; all stored moments are by that clock. */
@@ -91,10 +104,12 @@ export interface ClockRow {
 /** Until when each watched contract's prices were seen, epoch ms by symbol. */
 export interface CoverageRow {
   readonly until: Readonly<Record<string, number>>;
-  /** Until when (epoch ms) the history tells of gaps; none before the first. */
+  /** Until when (epoch ms) the history tells of gaps of all contracts together; none before the first. */
   readonly notedUntil?: number;
   /** Rows of earlier versions lack it. */
   readonly clock?: ClockRow;
+  /** The same by symbol, of gaps that others did not share; rows of earlier versions lack it. */
+  readonly notedOf?: Readonly<Record<string, number>>;
 }
 
 /** A position's alerts muted by the trader; `until` null: until no rule holds any more. */

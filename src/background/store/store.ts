@@ -2,6 +2,7 @@ import type { Said } from '../protocol/said.ts';
 import { alertRepository, type AlertRepository } from './alert-repository.ts';
 import { contractRepository, type ContractRepository } from './contract-repository.ts';
 import { contractListRepository, type ContractListRepository } from './contract-list-repository.ts';
+import { dropDamagedRows } from './damaged-rows.ts';
 import { heartbeatRepository, type HeartbeatRepository } from './heartbeat-repository.ts';
 import { figuresRepository, type FiguresRepository } from './figures-repository.ts';
 import { historyRepository, type HistoryRepository } from './history-repository.ts';
@@ -30,12 +31,14 @@ export interface Store {
 /**
  * Opens the store.
  * @param onLost called when the browser takes the storage away later; every method rejects until it can be opened again.
- * @param onEmptied called when it was open again without its rows, and holds by now what the worker knew of them.
+ * @param onGone called with what was damaged and is dropped, and when the storage was open again without its rows and holds by now what the worker knew.
  * @throws StorageUnavailable
  */
-export async function openStore(onLost: (why: Said) => void, onEmptied: (what: Said) => void = () => undefined): Promise<Store> {
+export async function openStore(onLost: (why: Said) => void, onGone: (what: Said) => void = () => undefined): Promise<Store> {
   const remembered = rememberRows();
-  const database = await openLastingDatabase({ onLost, onEmptied, refill: remembered.refill });
+  const database = await openLastingDatabase({ onLost, onEmptied: onGone, refill: remembered.refill });
+  const dropped = await dropDamagedRows(database);
+  if (dropped.length > 0) onGone(dropped);
   return {
     portfolio: remembered.ofPortfolio(portfolioRepository(database)),
     contracts: remembered.ofContracts(contractRepository(database)),

@@ -55,6 +55,8 @@ export interface AlertLoop {
   release(positionIds: ReadonlySet<string>): void;
   /** How a position of the account stands at the latest prices, whatever mutes it. */
   stands(account: WatchedAccount, position: WatchedPosition): Standpoint;
+  /** Notifications of alerts whose positions stand at critical or worse and are muted by nothing but their slot or their question, with those whose rules hold. */
+  standingCritical(): ReadonlyMap<string, readonly Seen[]>;
   /** Whether a rule of the position holds now; null when that cannot be said (no fresh price, not evaluable, off). */
   holds(positionId: string): boolean | null;
   stop(): void;
@@ -206,6 +208,22 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     return due;
   }
 
+  function standsCritical(position: WatchedPosition, at: () => AccountSnapshot): boolean {
+    const decision = decisionOf(position, at, standing(position.record));
+    const onlySlot = decision.action === 'hold' && (decision.reason === 'throttled' || decision.reason === 'asked');
+    return onlySlot && alertLevel(figuresOf(position, at().position(position.record.id)), position.rules) !== 'alert';
+  }
+
+  function standingCritical(): ReadonlyMap<string, readonly Seen[]> {
+    const ids = accounts.flatMap((account) => {
+      const alerted = account.positions.filter(({ record }) => memories.get(record.id) !== null);
+      if (alerted.length === 0) return [];
+      const snapshot = account.at(prices);
+      return alerted.filter((position) => standsCritical(position, () => snapshot)).flatMap(({ record }) => memories.get(record.id)?.notificationId ?? []);
+    });
+    return new Map([...new Set(ids)].map((notificationId) => [notificationId, membersOf(notificationId)]));
+  }
+
   function holds(positionId: string): boolean | null {
     for (const account of accounts) {
       const position = account.positions.find(({ record }) => record.id === positionId);
@@ -248,6 +266,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       claims.begin(accounts.flatMap((account) => conclude(decidePositions(account, released(account)))));
     },
     stands,
+    standingCritical,
     holds,
     stop: () => reconsideration.stop(),
   };

@@ -21,6 +21,7 @@ import { heldEntry } from './held-entry.ts';
 import { createQuietClock } from './quiet-clock.ts';
 import { createRecoveries } from './recoveries.ts';
 import { createReports, type Reports } from './reports.ts';
+import type { Seen } from './seen.ts';
 import { createSnoozes, type Snoozes } from './snoozes.ts';
 import { createStandings } from './standing.ts';
 import type { Move, SteadyClock } from './steady-clock.ts';
@@ -34,6 +35,10 @@ export interface Alerting {
   readonly standing: (record: PositionRecord) => Standing;
   /** Shows what is not known as shown, of alerts and reports, and writes what the storage refused so far. */
   readonly redeliver: Notifier['redeliver'];
+  /** Alerts that stand at critical or worse and that the browser itself has closed are shown again, without a sound. */
+  showAgain(): Promise<void>;
+  /** The trader has dismissed the notification, or clicked it. */
+  dismissed(notificationId: string): void;
   /** Takes what is stored; call before anything is decided, and whenever the store was changed by others. */
   hydrate(): Promise<void>;
   /** Drops what is kept of positions that no longer exist, and slots of a clock that was ahead. */
@@ -112,6 +117,10 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     record,
   });
 
+  const figuresOf = (members: readonly Seen[]) => members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
+  const isDismissed = (notificationId: string): boolean =>
+    memories.ofNotification(notificationId).some((positionId) => memories.get(positionId)?.dismissed === true);
+
   const loop = createAlertLoop({
     clock,
     timers,
@@ -122,9 +131,9 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     notifier,
     onHeld: (held) => record(heldEntry(held, platform.clock.now())),
     onEscalated(notificationId, members, louder) {
-      const figures = members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
+      const figures = figuresOf(members);
       // One that the browser has not shown yet cannot be changed yet.
-      void notifier.answered(notificationId).then(() => followUp.escalate(notificationId, figures));
+      void notifier.answered(notificationId).then(() => followUp.escalate(notificationId, figures, () => isDismissed(notificationId)));
       if (louder) sounder.play(worstLevel(figures));
     },
     onRecovered: (recovered) => recoveries.note(recovered, platform.clock.now()),
@@ -145,7 +154,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     notifier: reporter,
     onHeld: (held) => record(heldEntry(held, platform.clock.now())),
     // One that the browser has not shown yet cannot be changed yet.
-    onWorse: (notificationId, found) => void reporter.answered(notificationId).then(() => followUp.escalate(notificationId, found)),
+    onWorse: (notificationId, found) => void reporter.answered(notificationId).then(() => followUp.escalate(notificationId, found, () => isDismissed(notificationId))),
     // Never louder than an alert, whatever it was that nobody saw.
     onTold: () => sounder.play('alert'),
     onTrouble: (error) => report('internal', error),
@@ -161,6 +170,20 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       // None waits for another: a storage that fails keeps no alert from being shown.
       const saved = [log, reportLog].map((one) => one.saveRefused().catch(storageTrouble));
       await Promise.all([notifier.redeliver(), reporter.redeliver(), ...saved]);
+    },
+    async showAgain() {
+      const standing = loop.standingCritical();
+      // One that the browser has not answered yet is no lost one.
+      await Promise.all([...standing.keys()].map(notifier.answered));
+      const shown = new Set(standing.size === 0 ? [] : await notifications.shownIds());
+      for (const [notificationId, members] of standing) {
+        if (!shown.has(notificationId) && !isDismissed(notificationId)) void followUp.showAgain(notificationId, figuresOf(members));
+      }
+    },
+    dismissed(notificationId) {
+      for (const known of [memories, reportMemories]) {
+        for (const positionId of known.ofNotification(notificationId)) known.amend(positionId, { dismissed: true });
+      }
     },
     async hydrate() {
       // Of the log: what the storage has refused so far must not be forgotten, or its positions would alert again.

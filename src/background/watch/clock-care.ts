@@ -1,26 +1,23 @@
 import { createExchangeClock } from '../feed/exchange-clock.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { HeartbeatRepository } from '../store/heartbeat-repository.ts';
 import type { Interruption } from './interruption.ts';
-import { moveInterruption } from './moved-interruption.ts';
 import { createPatrol, type Patrol } from './patrol.ts';
 import { createSteadyClock, type Move, type SteadyClock } from './steady-clock.ts';
 
 export interface ClockCareSurroundings {
   readonly platform: Pick<Platform, 'clock' | 'timers' | 'http' | 'alarms'>;
-  readonly heartbeat: Pick<HeartbeatRepository, 'interruption' | 'saveInterruption'>;
-  readonly interruption: () => Pick<Interruption, 'check' | 'hydrate'>;
-  /** All else that has noted moments. */
+  readonly blindness: () => Pick<Interruption, 'check'>;
+  /** All that has noted moments. */
   readonly parts: () => readonly { move(move: Move): void }[];
   readonly onKnown: () => void;
   /** It is known again what time has passed. */
   readonly onSettled: () => void;
-  readonly onTrouble: (kind: 'storage' | 'internal', error: unknown) => void;
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** The worker's clock, with everything that hangs on a step of the wall clock: the alarm, and what was noted before it. */
-export function createClockCare({ platform, heartbeat, interruption, parts, ...on }: ClockCareSurroundings) {
-  const check = (): void => void interruption().check().catch((error: unknown) => on.onTrouble('internal', error));
+export function createClockCare({ platform, blindness, parts, ...on }: ClockCareSurroundings) {
+  const check = (): void => void blindness().check().catch(on.onTrouble);
   const clock: SteadyClock = createSteadyClock({
     clock: platform.clock,
     timers: platform.timers,
@@ -29,7 +26,6 @@ export function createClockCare({ platform, heartbeat, interruption, parts, ...o
     onStep: () => patrol.ensureAlarm(),
     onMoved(move) {
       for (const part of parts()) part.move(move);
-      void moveInterruption(heartbeat, interruption(), move).catch((error: unknown) => on.onTrouble('storage', error));
     },
     onSettled() {
       on.onSettled();
@@ -42,13 +38,13 @@ export function createClockCare({ platform, heartbeat, interruption, parts, ...o
     look: () => clock.now(),
     wallNow: platform.clock.now,
     ask: () => void clock.settle(false),
-    onTrouble: (error) => on.onTrouble('internal', error),
+    onTrouble: on.onTrouble,
   });
   return {
     clock,
     patrol,
-    /** Prices came, or went, and may open or end an interruption. In doubt that waits: nobody can say how long they were missing. */
-    checkInterruption(): void {
+    /** Prices came, or went, and may blind a position or end that. In doubt that waits: nobody can say how long they were missing. */
+    checkBlindness(): void {
       if (clock.doubtful()) void clock.settle(false);
       else check();
     },

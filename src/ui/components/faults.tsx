@@ -61,9 +61,11 @@ function WorkerFault({ fault, now }: { fault: FaultView; now: number }) {
   );
 }
 
-const linkFault = ({ kind, message, said }: LinkProblem, now: number) => (
-  <Fault title={t(`link.${kind}`)} detail={said === undefined ? message : saidWords(said, now)} remedy={t(`link.${kind}.remedy`)} />
-);
+/** A reload cures much, but no setting of the browser. */
+function linkFault({ kind, message, said }: LinkProblem, now: number) {
+  const what = said?.some((one) => 'key' in one && one.key === 'storage-private') === true ? 'private' : kind;
+  return <Fault title={t(`link.${what}`)} detail={said === undefined ? message : saidWords(said, now)} remedy={t(`link.${what}.remedy`)} />;
+}
 
 /** Prices that do not come for a reason of the exchange or the network are a fault the trader can act on. */
 const feedTrouble = (feed: FeedView): Said | null => (feed.state === 'live' || feed.state === 'idle' ? null : feed.lastError);

@@ -1,9 +1,9 @@
 import type { Link } from '../../background/protocol/client.ts';
-import type { FeedView, View } from '../../background/protocol/view.ts';
+import type { View } from '../../background/protocol/view.ts';
 import { formatAge } from '../format/age.ts';
 import { formatDecimal } from '../format/number.ts';
 import { formatExactMoment, formatMoment } from '../format/time.ts';
-import { freshnessNow } from '../freshness-now.ts';
+import { freshnessNow, levelNow } from '../freshness-now.ts';
 import { t } from '../i18n/translate.ts';
 import type { Picture } from '../page-model.ts';
 
@@ -29,8 +29,9 @@ export function feedWords(picture: Picture, link: Link, now: number): FeedWords 
   return liveWords(picture.view, now);
 }
 
-/** What is only looked at counts where nothing is held. */
+/** What is only looked at counts where nothing is held; of what is held, positions count, for whatever reason they are not watched. */
 function liveWords({ feed, positions }: View, now: number): FeedWords {
+  const blind = positions.filter((position) => levelNow(position, now) === 'unknown').length;
   const held = new Set(positions.map(({ record }) => record.symbol));
   const symbols = held.size === 0 ? feed.symbols : feed.symbols.filter(({ symbol }) => held.has(symbol));
   const stale = symbols.filter((symbol) => freshnessNow(symbol.freshness, symbol.priceAt, now) === 'stale');
@@ -38,7 +39,12 @@ function liveWords({ feed, positions }: View, now: number): FeedWords {
   if (feed.state === 'idle') return { tone: 'limited', text: t('feed.idle') };
   if (feed.state === 'connecting') return { tone: 'limited', text: t('feed.connecting') };
   const interrupted = feed.state === 'interrupted' && (stale.length > 0 || held.size === 0);
-  if (interrupted || (stale.length > 0 && age !== null)) return interruptedWords(feed, symbols, stale, now);
+  if (interrupted || ((stale.length > 0 || blind > 0) && age !== null)) {
+    // Since the last price of the symbol that has been silent longest; since the state began where none ever came.
+    const lastPrices = stale.map((symbol) => symbol.priceAt).filter((at) => at !== null);
+    const since = stale.length === 0 && !interrupted ? null : formatMoment(lastPrices.length === 0 ? feed.since : Math.min(...lastPrices), now);
+    return held.size === 0 ? notWatchingWords(stale.length, symbols.length, since) : notWatchingWords(blind, positions.length, since);
+  }
   if (feed.state === 'polling') {
     if (age === null) return { tone: 'limited', text: t('feed.polling-no-price') };
     return { tone: 'limited', text: feed.socket === 'open' ? t('feed.slower', { age }) : t('feed.polling', { age }) };
@@ -46,11 +52,8 @@ function liveWords({ feed, positions }: View, now: number): FeedWords {
   return age === null ? { tone: 'limited', text: t('feed.live-no-price') } : { tone: 'good', text: t('feed.live', { age }) };
 }
 
-/** Since the last price of the symbol that has been silent longest; since the state began where none ever came. */
-function interruptedWords(feed: FeedView, symbols: FeedView['symbols'], stale: FeedView['symbols'], now: number): FeedWords {
-  const lastPrices = stale.map((symbol) => symbol.priceAt).filter((at) => at !== null);
-  const since = formatMoment(lastPrices.length === 0 ? feed.since : Math.min(...lastPrices), now);
-  if (stale.length === 0 || stale.length === symbols.length) return { tone: 'bad', text: t('feed.not-watching', { since }) };
-  const [staleCount, all] = [formatDecimal(String(stale.length)), formatDecimal(String(symbols.length))];
-  return { tone: 'bad', text: t('feed.partly', { stale: staleCount, all, since }) };
+function notWatchingWords(count: number, all: number, since: string | null): FeedWords {
+  const places = { stale: formatDecimal(String(count)), all: formatDecimal(String(all)) };
+  if (since === null) return { tone: 'bad', text: t('feed.blind', places) };
+  return { tone: 'bad', text: count === 0 || count === all ? t('feed.not-watching', { since }) : t('feed.partly', { ...places, since }) };
 }

@@ -155,7 +155,10 @@ describe('the catalogue', () => {
   });
 
   it('names three blind contracts and counts the rest', () => {
-    expect(interruptionWording(['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT'], AT).message).toContain('No prices of A_USDT, B_USDT, C_USDT and 2 more since 12:04:05.');
+    const positions = ['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT'].map((symbol) => ({ symbol, side: 'long', marginMode: 'isolated' }) as const);
+    const { title, message } = interruptionWording({ causes: [{ cause: 'no-price', positions, since: AT }], beside: [], count: 5, total: 7 });
+    expect(title).toBe('Plimsoll is not watching 5 of 7 positions');
+    expect(message).toBe('No prices of A_USDT, B_USDT, C_USDT and 2 more since 12:04:05. No alert can come until they return.');
   });
 });
 

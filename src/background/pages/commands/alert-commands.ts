@@ -35,7 +35,7 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
       let refusal: string | null = null;
       let said: Said = [sentence('test-sent')];
       try {
-        await platform.notifications.create(systemNotificationId('test', at), { title, message, urgent: false });
+        await platform.notifications.create(systemNotificationId('test', at), { title, message, urgent: false, passing: true });
       } catch (error) {
         monitor.faults.report('notifications', saidOf(error));
         refusal = reasonOf(error);

@@ -18,6 +18,7 @@ export const monitorEn = {
   'feed.idle': 'Nothing to watch yet',
   'feed.not-watching': (p: { since: string }) => `Not watching since ${p.since}`,
   'feed.partly': (p: { stale: string; all: string; since: string }) => `${p.stale} of ${p.all} not watched since ${p.since}`,
+  'feed.blind': (p: { stale: string; all: string }) => `${p.stale} of ${p.all} not watched`,
   'feed.cached': (p: { at: string }) => `As of ${p.at} · connecting…`,
   'feed.starting': 'Connecting…',
   'feed.silent': (p: { at: string }) => `No answer since ${p.at}`,

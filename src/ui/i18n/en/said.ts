@@ -55,6 +55,7 @@ export const saidEn = {
     'what came before and what after',
   'said.gap': (p: { from: string; to: string }) =>
     `Not watched from ${p.from} to ${p.to}: no prices came, or the browser was closed, the computer asleep or the extension stopped`,
+  'said.gap-blind': (p: { symbols: string; from: string; to: string }) => `${p.symbols} not watched from ${p.from} to ${p.to}`,
   'said.gap-unknown': (p: { symbol: string; from: string; to: string }) =>
     `${p.symbol} was not watched from ${p.from} to ${p.to}, and what happened then is not known`,
   'said.pool-prices-missing': (p: { symbols: string }) => `There were no prices of ${p.symbols}, so what the cross pool reached then is not known`,
@@ -76,6 +77,13 @@ export const saidEn = {
   'said.test-sent': 'Test alert: alerts reach you',
   'said.test-refused': 'The test alert was refused',
 
+  'said.blind-no-price': (p: { symbols: string }) => `No prices of ${p.symbols}`,
+  'said.blind-no-record': (p: { symbols: string }) => `The exchange’s terms of ${p.symbols} could not be read yet`,
+  'said.blind-unknown-contract': (p: { symbols: string }) => `The exchange does not list ${p.symbols}`,
+  'said.blind-unreadable-record': (p: { symbols: string }) => `The exchange’s terms of ${p.symbols} cannot be understood`,
+  'said.blind-unreadable-position': (p: { symbols: string }) => `Nothing can be computed from what was entered: ${p.symbols}`,
+  'said.blind-beside': (p: { symbols: string; count: string }) => `That mutes others of the account (${p.count}): ${p.symbols}`,
+
   'said.error': (p: { text: string }) => p.text,
   'said.access-withdrawn': 'The browser no longer lets Plimsoll reach the exchange: no price can come',
   'said.notifications-off': 'The browser has notifications of Plimsoll switched off: no alert can be seen',
@@ -87,6 +95,8 @@ export const saidEn = {
   'said.storage-silent': (p: { seconds: string }) => `The storage has not answered for ${p.seconds} seconds`,
   'said.storage-unopened': 'The storage could not be opened',
   'said.storage-unopened-silent': (p: { seconds: string }) => `The storage could not be opened: the browser said nothing for ${p.seconds} seconds`,
+  'said.storage-private':
+    'Firefox is set to “Never remember history”, so nothing can be stored. Choose another setting under Settings → Privacy & Security → History, then restart Firefox',
   'said.storage-older-open': 'Another part of the extension, of an older version, keeps it open; close its pages or restart the browser',
   'said.storage-taken': 'The storage was taken away',
   'said.storage-newer-open': 'Another version of the extension opened it',
@@ -97,6 +107,12 @@ export const saidEn = {
   'said.picture-refilled': (p: { count: string; at: string }) =>
     `Positions put back as they were at ${p.at}: ${p.count}. The history is lost; compare the positions with MEXC`,
   'said.picture-unreadable': 'The last picture cannot be read either: enter your positions again, or restore a backup',
+  'said.dropped-watch-notes': 'Notes of when Plimsoll watched were damaged and are begun anew: the history may lack a gap',
+  'said.dropped-contracts': (p: { symbols: string }) => `The kept terms of ${p.symbols} were damaged and are read from the exchange again`,
+  'said.dropped-alerts': (p: { count: string }) =>
+    `What was kept of the last alerts was damaged (positions: ${p.count}): they may alert again within the 30 minutes`,
+  'said.dropped-snoozes': (p: { count: string }) => `Damaged snoozes were dropped (positions: ${p.count}): they alert again`,
+  'said.dropped-edits': 'Notes of the last edits or of an import were damaged and dropped',
 
   'said.exchange-unreachable': (p: { label: string }) => `The exchange cannot be reached (${p.label})`,
   'said.exchange-silent': (p: { label: string }) => `The exchange does not answer (${p.label})`,

@@ -21,6 +21,7 @@ export const monitorZh = {
   'feed.idle': '暂无监控对象',
   'feed.not-watching': (p) => `自 ${p.since} 起未监控`,
   'feed.partly': (p) => `${p.all} 个中有 ${p.stale} 个自 ${p.since} 起未监控`,
+  'feed.blind': (p) => `${p.all} 个中有 ${p.stale} 个未监控`,
   'feed.cached': (p) => `截至 ${p.at} · 正在连接…`,
   'feed.starting': '正在连接…',
   'feed.silent': (p) => `自 ${p.at} 起没有应答`,

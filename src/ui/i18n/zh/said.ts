@@ -45,6 +45,7 @@ export const saidZh = {
     `无人监控期间可能曾触及，自 ${p.at} 起：将全仓池各合约同一时段内的最差价格放在一起，会符合预警条件；但 K 线无法说明它们是否同时出现`,
   'said.perhaps-edited': (p) => `无人监控期间可能曾触及，自 ${p.at} 起的一分钟内：仓位数据在这一分钟内录入或修改，K 线无法说明先后`,
   'said.gap': (p) => `${p.from} 至 ${p.to} 未监控：没有收到价格，或浏览器已关闭、电脑休眠、扩展停止运行`,
+  'said.gap-blind': (p) => `${p.symbols} 在 ${p.from} 至 ${p.to} 未监控`,
   'said.gap-unknown': (p) => `${p.symbol} 在 ${p.from} 至 ${p.to} 未监控，期间情况不明`,
   'said.pool-prices-missing': (p) => `当时没有 ${p.symbols} 的价格，无法得知全仓池是否触及`,
   'said.edited-within': (p) => `数据在此期间被修改；修改之前的情况不按新数据判断（仓位数：${p.count}）`,
@@ -63,6 +64,13 @@ export const saidZh = {
   'said.test-sent': '测试预警：预警可以送达',
   'said.test-refused': '测试预警被拒绝',
 
+  'said.blind-no-price': (p) => `没有 ${p.symbols} 的价格`,
+  'said.blind-no-record': (p) => `尚未读到交易所的 ${p.symbols} 合约信息`,
+  'said.blind-unknown-contract': (p) => `交易所没有上线 ${p.symbols}`,
+  'said.blind-unreadable-record': (p) => `无法识别交易所的 ${p.symbols} 合约信息`,
+  'said.blind-unreadable-position': (p) => `无法根据填写的内容计算：${p.symbols}`,
+  'said.blind-beside': (p) => `同一账户的其他仓位（${p.count} 个）因此也没有预警：${p.symbols}`,
+
   'said.error': (p) => p.text,
   'said.access-withdrawn': '浏览器不再允许 Plimsoll 访问交易所：收不到价格',
   'said.notifications-off': '浏览器已关闭 Plimsoll 的通知：预警无法显示',
@@ -73,6 +81,8 @@ export const saidZh = {
   'said.storage-silent': (p) => `存储 ${p.seconds} 秒内没有应答`,
   'said.storage-unopened': '存储无法打开',
   'said.storage-unopened-silent': (p) => `存储无法打开：浏览器 ${p.seconds} 秒内没有应答`,
+  'said.storage-private':
+    'Firefox 设为“从不记录历史”，因此无法保存任何内容。请在 设置 → 隐私与安全 → 历史记录 中改选其他设置，然后重启 Firefox',
   'said.storage-older-open': '扩展的旧版本页面仍占用着存储，请关闭这些页面或重启浏览器',
   'said.storage-taken': '存储被收回',
   'said.storage-newer-open': '扩展的另一版本打开了存储',
@@ -82,6 +92,11 @@ export const saidZh = {
   'said.storage-row-damaged': (p) => `有一条已保存的记录无法读取：${p.store} ${p.id}，${p.field}`,
   'said.picture-refilled': (p) => `已按 ${p.at} 时的内容恢复 ${p.count} 个仓位；历史已丢失，请与 MEXC 核对仓位`,
   'said.picture-unreadable': '上次的画面也无法读取：请重新填写仓位，或恢复备份',
+  'said.dropped-watch-notes': '监控时段的记录已损坏，将重新开始：历史中可能缺少一段未监控的时间',
+  'said.dropped-contracts': (p) => `已保存的 ${p.symbols} 合约信息已损坏，正在从交易所重新读取`,
+  'said.dropped-alerts': (p) => `最近预警的记录已损坏（${p.count} 个仓位）：30 分钟内可能再次预警`,
+  'said.dropped-snoozes': (p) => `已丢弃损坏的暂停预警记录（${p.count} 个仓位）：这些仓位会重新预警`,
+  'said.dropped-edits': '最近编辑或导入的记录已损坏，已丢弃',
 
   'said.exchange-unreachable': (p) => `无法连接交易所（${p.label}）`,
   'said.exchange-silent': (p) => `交易所没有应答（${p.label}）`,
