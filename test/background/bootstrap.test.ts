@@ -93,6 +93,8 @@ describe('bootstrap', () => {
       throw new Error('the worker cannot be kept alive');
     };
     await expect(bootstrap(platform)).rejects.toThrow('the worker cannot be kept alive');
+    // What was being written when it failed has its answer by then.
+    await settled();
     expect(sockets.opened.map(({ closedByUs }) => closedByUs)).toEqual([true]);
     expect(platform.timers.pendingCount).toBe(0);
     platform.keepAlive.hold = hold;

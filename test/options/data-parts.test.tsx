@@ -127,7 +127,7 @@ describe('a table', () => {
     expect(page.commands('csv-preview').at(-1)?.args).toMatchObject({ decimalMark: 'comma' });
     // Still there while it is read again: focus stays where it is.
     expect(page.get('csv-question').contains(answers[1] ?? null)).toBe(true);
-    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], columns, questions });
+    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [], columns, questions });
     expect(page.all('import-apply')).toHaveLength(1);
     await answer(0);
     expect(page.commands('csv-preview').at(-1)?.args).toMatchObject({ decimalMark: 'point' });
@@ -202,7 +202,7 @@ describe('erasing everything', () => {
     await page.reply('erase-all', { ok: true });
     expect([...page.platform.stored.keys()]).toEqual([]);
     await page.click(page.button('Undo'));
-    await page.reply('import-preview', { ok: true, token: 't', changes: [], warnings: [] });
+    await page.reply('import-preview', { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [] });
     await page.reply('import-apply', { ok: true });
     expect(page.platform.stored.get('draft/what-if/p1')).toEqual(entries);
   });

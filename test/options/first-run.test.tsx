@@ -98,8 +98,8 @@ describe('the first run', () => {
     expect(page.commands('account-save')[0]?.args).toMatchObject({ draft: { settleCoin: 'BTC', walletBalance: '0.5' } });
 
     const listed = await renderOptions({ view: viewOf([], { settings, accounts: [account()] }) });
-    const entry = { symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC', maxLeverage: '200', state: 'enabled' };
-    for (const _ of listed.commands('contract-list')) await listed.reply('contract-list', { fetchedAt: FAKE_NOW, contracts: [entry], problem: null });
+    const entry = { symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC', shownName: null, coinName: null, maxLeverage: '200', state: 'enabled' };
+    for (const _ of listed.commands('contract-list')) await listed.reply('contract-list', { fetchedAt: FAKE_NOW, contracts: [entry], unreadCount: 0, problem: null });
     await fill(listed, { ...TYPED, symbol: 'BTC_USD', marginMode: 'cross' });
     expect(listed.root.querySelector('#first-walletBalance')).not.toBeNull();
     await fill(listed, { symbol: 'BTC_USDT' });

@@ -14,10 +14,17 @@ const blindMemory = v.object({
 /** As much of each row as must be there for a worker to start and to go on with it; later versions may add to it. */
 const WATCH_NOTES: Readonly<Record<string, v.GenericSchema>> = {
   beat: epochMs,
-  coverage: v.object({ until: bySymbol, notedUntil: v.optional(epochMs), notedOf: v.optional(bySymbol) }),
+  coverage: v.object({
+    until: bySymbol,
+    notedUntil: v.optional(epochMs),
+    notedOf: v.optional(bySymbol),
+    clock: v.optional(v.object({ at: epochMs, leadMs: v.nullable(epochMs), agreedMs: epochMs })),
+  }),
+  announced: v.record(v.string(), v.object({ at: epochMs, notificationId: v.string() })),
+  loss: v.object({ since: epochMs, said: v.array(v.unknown()) }),
   interruption: v.object({ claimedAt: epochMs, notificationId: v.string(), since: v.nullable(epochMs), blind: v.optional(v.record(v.string(), blindMemory)) }),
 };
-const contractRow = v.object({ symbol: v.string(), fetchedAt: epochMs, untold: v.optional(v.instance(Map)) });
+const contractRow = v.object({ symbol: v.string(), fetchedAt: epochMs, untold: v.optional(v.instance(Map)), toldState: v.optional(v.string()) });
 const snoozeRow = v.object({ positionId: v.string(), setAt: epochMs, until: v.nullable(epochMs) });
 const alertRow = v.object({
   positionId: v.string(),
@@ -35,7 +42,10 @@ const alertRow = v.object({
   told: v.optional(v.array(v.string())),
 });
 
-type Swept = 'heartbeat' | 'contracts' | 'alertMemory' | 'snoozes' | 'portfolio';
+const figuresRow = v.object({ key: v.string(), version: v.string(), since: epochMs, bornAt: epochMs });
+
+const SWEPT = ['heartbeat', 'contracts', 'alertMemory', 'reports', 'figures', 'snoozes', 'portfolio'] as const;
+type Swept = (typeof SWEPT)[number];
 
 /** Whether a row of this store can be used. What this version does not know under its key is not its own to judge. */
 function isWhole(store: Swept, key: string, row: unknown): boolean {
@@ -45,7 +55,10 @@ function isWhole(store: Swept, key: string, row: unknown): boolean {
     case 'contracts':
       return v.is(contractRow, row);
     case 'alertMemory':
+    case 'reports':
       return v.is(alertRow, row);
+    case 'figures':
+      return v.is(figuresRow, row);
     case 'snoozes':
       return v.is(snoozeRow, row);
     case 'portfolio':
@@ -68,7 +81,7 @@ export async function dropDamagedRows(typed: Database): Promise<Said> {
   // As it lies there: the declared types are what is in question.
   const database = typed as unknown as IDBPDatabase;
   const said: Said = [];
-  for (const store of ['heartbeat', 'contracts', 'alertMemory', 'snoozes', 'portfolio'] as const) {
+  for (const store of SWEPT) {
     // A part that is missing altogether is said by whoever needs it.
     const damaged = database.objectStoreNames.contains(store) ? await damagedKeys(database, store) : [];
     if (damaged.length === 0) continue;
@@ -95,10 +108,12 @@ function sentenceOf(store: Swept, keys: readonly string[]): Said[number] {
   const count = String(keys.length);
   switch (store) {
     case 'heartbeat':
+    case 'figures':
       return sentence('dropped-watch-notes');
     case 'contracts':
       return sentence('dropped-contracts', { symbols: keys.join(', ') });
     case 'alertMemory':
+    case 'reports':
       return sentence('dropped-alerts', { count });
     case 'snoozes':
       return sentence('dropped-snoozes', { count });

@@ -119,7 +119,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
 
   const figuresOf = (members: readonly Seen[]) => members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
   const isDismissed = (notificationId: string): boolean =>
-    memories.ofNotification(notificationId).some((positionId) => memories.get(positionId)?.dismissed === true);
+    [memories, reportMemories].some((known) => known.ofNotification(notificationId).some((positionId) => known.get(positionId)?.dismissed === true));
 
   const loop = createAlertLoop({
     clock,
