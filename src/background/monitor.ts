@@ -14,20 +14,15 @@ import { sentence } from './protocol/said.ts';
 import { badgePositions, composeView } from './view/compose-view.ts';
 import { createShowing } from './view/showing.ts';
 import { createAlerting } from './watch/alerting.ts';
-import { createBlindness } from './watch/blindness.ts';
 import { createBooks } from './watch/books.ts';
-import { createCalmUpdate } from './watch/calm-update.ts';
-import { createCatchUp } from './watch/catch-up.ts';
 import { createChronicle } from './watch/chronicle.ts';
 import { createClockCare } from './watch/clock-care.ts';
-import { createCoverage } from './watch/coverage.ts';
-import { createFiguresAge } from './watch/figures-age.ts';
 import { createHadBack } from './watch/had-back.ts';
-import { createPermissionCheck } from './watch/permission-check.ts';
 import { minuteSample } from './watch/minute-sample.ts';
 import { createPriceIntake } from './watch/price-intake.ts';
 import { settledWithin } from './watch/settled-within.ts';
-import { createVigil } from './watch/vigil.ts';
+import { createUpkeep } from './watch/upkeep.ts';
+import { createWatchGaps } from './watch/watch-gaps.ts';
 import { createWantedSymbols } from './watch/wanted-symbols.ts';
 
 /** What is decided together (positions of one import, gaps that end) waits at most this long for its prices. */
@@ -54,7 +49,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
   const { clock, patrol, checkBlindness } = createClockCare({
     platform,
     blindness: () => blindness,
-    parts: () => [coverage, chronicle, wanted, alerting, figures, blindness],
+    parts: () => [chronicle, wanted, alerting, gaps],
     onKnown: () => void attempt('storage', chronicle.saveCoverage),
     onSettled: () => void (loop.decideAll(), void catchUp.run(), changed()),
     onTrouble: trouble('internal'),
@@ -89,12 +84,9 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       feed.want(symbols);
     },
   });
-  const coverage = createCoverage((gap) => blindness.gaps.note(gap));
-  const figures = createFiguresAge({ clock, save: store.figures.save, onTrouble: trouble('storage') });
   const hadBack = createHadBack();
-  const vigil = createVigil(platform.keepAlive, trouble('internal'));
   const sample = () => minuteSample(books.accounts(), intake.prices, feed, clock.now());
-  const chronicle = createChronicle({ clock, shownNow: platform.clock.now, store, coverage: coverage.row, sample, onTrouble: trouble('storage') });
+  const chronicle = createChronicle({ clock, shownNow: platform.clock.now, store, coverage: () => coverage.row(), sample, onTrouble: trouble('storage') });
   const { heartbeat } = store;
   const announcer = createAnnouncer({ clock, notifications, save: heartbeat.saveAnnounced, onTrouble: (kind, error) => trouble(kind)(error) });
   const alerting = createAlerting({
@@ -110,36 +102,27 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     report: (kind, problem) => faults.report(kind, problem === null ? null : saidOf(problem)),
   });
   const { loop } = alerting;
-  const catchUp = createCatchUp({
-    clock,
-    coverage,
-    prices: intake.prices,
-    readCandles,
-    loop,
-    reports: alerting.reports,
-    freshness: feed.freshness,
-    memories: alerting.memories,
-    figures,
-    refresh,
-    accounts: () => books.accounts(),
-    record: chronicle.record,
-    onTrouble: trouble('internal'),
-  });
-  const blindness = createBlindness({
+  const gaps = createWatchGaps({
     clock,
     platform,
     feed,
     prices: intake.prices,
+    readCandles,
+    loop,
+    reports: alerting.reports,
+    memories: alerting.memories,
+    refresh,
     accounts: () => books.accounts(),
     portfolio: () => portfolio.current(),
     records: () => records,
     wanted,
-    coverage,
     chronicle,
     heartbeat,
+    saveFigures: store.figures.save,
     report: (said) => faults.report('blind', said),
     onTrouble: (kind, error) => trouble(kind)(error),
   });
+  const { coverage, figures, blindness, catchUp } = gaps;
   const contracts = createContractWatch({
     clock,
     announcer,
@@ -162,8 +145,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     books.open();
     const live = livePositions(positions);
     wanted.setHeld(live.map(({ symbol }) => symbol));
-    vigil.keep(live.length > 0);
-    patrol.keep(live.length > 0);
+    upkeep.keep(live.length > 0);
     // Written down at once: a browser closed in the next minute must not forget that this contract was watched.
     if (coverage.hold(wanted.heldSince().keys(), clock.now())) void attempt('storage', chronicle.saveCoverage);
     void records.ensure(wanted.heldSince().keys());
@@ -181,16 +163,15 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     onTrouble: trouble,
   });
   const { publisher, changed } = showing;
-  const update = createCalmUpdate({
+  const upkeep = createUpkeep({
     clock,
-    updates: platform.updates,
+    platform,
+    patrol,
     alerting: alerting.busy,
     calm: () => !publisher.listening() && badgePositionsNow().every(({ level }) => level === 'unknown' || level === 'safe' || level === 'near'),
-  });
-  const permissions = createPermissionCheck({
-    hostAccess: platform.hostAccess,
-    notifications,
+    attempt,
     report: (kind, said) => faults.report(kind, said),
+    onTrouble: trouble('internal'),
   });
   const faults: Faults = createFaults(platform.clock, () => publisher.changed(), (kind, said) => {
     const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
@@ -209,10 +190,6 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     const accounts = books.accounts();
     const alerts = { claiming: loop.claiming, standing: alerting.standing };
     return composeView({ now: clock.now(), shownNow: platform.clock.now(), feed, symbols, records, prices: intake.prices, accounts, alerts, settings, archived, faults: faults.list() });
-  }
-
-  async function checkPermissions(): Promise<void> {
-    await Promise.all([attempt('permission', permissions.hosts), attempt('notifications', permissions.notifications)]);
   }
 
   async function refresh(): Promise<void> {
@@ -265,7 +242,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       await attempt('storage', async () => figures.hydrate(await store.figures.all()));
       await portfolio.hydrate();
       void attempt('notifications', alerting.redeliver);
-      void checkPermissions();
+      void upkeep.checkPermissions();
       void attempt('storage', forgetDeleted);
     },
 
@@ -282,18 +259,18 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
       await attempt('notifications', alerting.redeliver);
       void attempt('notifications', alerting.showAgain);
       // A browser that does not answer keeps nothing waiting.
-      void checkPermissions();
+      void upkeep.checkPermissions();
       await attempt('storage', forgetDeleted);
       void records.ensure(wanted.heldSince().keys());
       void catchUp.run();
       changed();
       await attempt('internal', publisher.keep);
-      update.check();
+      upkeep.check();
     },
 
     wake: () => attempt('internal', feed.wake),
-    checkPermissions,
-    updateWaits: () => attempt('internal', update.waits),
+    checkPermissions: upkeep.checkPermissions,
+    updateWaits: upkeep.updateWaits,
 
     applyTogether,
     eraseAll,
@@ -312,8 +289,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
     losses,
     stop() {
       feed.stop();
-      vigil.keep(false);
-      patrol.keep(false);
+      upkeep.keep(false);
       loop.stop();
       blindness.stop();
       showing.stop();
