@@ -10,7 +10,7 @@ const heard: string[] = [];
 const opened: string[] = [];
 const runtime = {
   id: 'plimsoll@test',
-  getContexts: async () => (isOpen ? ['a page'] : []),
+  getContexts: async () => (isOpen ? [{ documentUrl: opened.at(-1) ?? '' }] : []),
   sendMessage: async ({ playTones }: { playTones: string }) => {
     if (!isOpen) throw new Error('nobody is there');
     heard.push(playTones);
@@ -31,6 +31,7 @@ const offscreen = {
 vi.stubGlobal('browser', { runtime, offscreen });
 vi.stubGlobal('chrome', { runtime: { id: 'plimsoll@test' } });
 const { createBrowserSounds } = await import('../../src/background/platform/browser-sounds.ts');
+const { openForWaking } = await import('../../src/background/platform/offscreen-page.ts');
 afterAll(() => vi.unstubAllGlobals());
 
 let timers: FakeTimers = createFakeTimers(createFakeClock());
@@ -89,6 +90,14 @@ describe('the page that plays sounds in Chrome', () => {
     answer = async () => ({ played: true, lastsMs: 600 });
     await sounds.play('alert');
     expect(opened).toHaveLength(3);
+  });
+
+  it('stays where it wakes the worker: the sound is over, the browser’s alarm is still not fired', async () => {
+    await openForWaking(1_800_000_000_000);
+    const sounds = createBrowserSounds(timers);
+    await sounds.play('alert');
+    await after(5_000);
+    expect([heard, isOpen, opened]).toEqual([['alert'], true, ['src/sound/index.html#wake-until=1800000000000']]);
   });
 
   it('that Chrome closed first is no trouble', async () => {

@@ -1,21 +1,14 @@
 import browser from 'webextension-polyfill';
 import { browserDifferences } from './browser-differences.ts';
+import { openForWaking } from './offscreen-page.ts';
 import type { Alarms } from './platform.ts';
 
 const MINUTE_MS = 60_000;
 /** Between the browser's reading of the clock and ours. */
 const SLACK_MS = 1_000;
 
-/** The page that also plays alerts: Chrome lets an extension have one. */
-const PAGE = 'src/sound/index.html';
 /** By how much the browser's last look at its alarms may be after ours. */
 const BEYOND_MS = 60_000;
-
-/** Chrome's alone. */
-interface Offscreen {
-  readonly offscreen: { createDocument(options: { url: string; reasons: readonly string[]; justification: string }): Promise<void> };
-  readonly runtime: { getContexts(filter: { contextTypes: readonly string[] }): Promise<readonly unknown[]> };
-}
 
 /** Alarms survive the worker, in Chrome also the browser; Firefox loses them at a restart, and a clock set back leaves one far ahead. */
 export const browserAlarms: Alarms = {
@@ -27,9 +20,6 @@ export const browserAlarms: Alarms = {
   },
   async bridge(until) {
     if (browserDifferences().soundsFrom !== 'offscreen-page') return;
-    const { offscreen, runtime } = browser as object as Offscreen;
-    if ((await runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length > 0) return;
-    const justification = 'Wakes the worker while the clock, set back, keeps the browser from firing its alarm.';
-    await offscreen.createDocument({ url: `${PAGE}#wake-until=${until + BEYOND_MS}`, reasons: ['WORKERS'], justification });
+    await openForWaking(until + BEYOND_MS);
   },
 };
