@@ -1,4 +1,4 @@
-import { Fraction } from './fraction.ts';
+import { Fraction, larger } from './fraction.ts';
 import type { BookRequest, ContractRecord, DecimalInput, MarginMode, PositionRequest, ProfitRule, Side } from './request.ts';
 
 export interface Tier {
@@ -59,13 +59,18 @@ function readContract(record: ContractRecord, fees: boolean, takerFeeRate: Fract
   };
 }
 
+/** 1 ÷ (2 · leverage); a tier that allows no leverage counts as one that allows 1. */
+function halfOf(leverage: Fraction): Fraction {
+  return Fraction.one.over(larger(leverage, Fraction.one).times(Fraction.whole(2)));
+}
+
 /** The tiers as the record's own terms, if it has any, say otherwise (§ 11). */
 function withTerms(tiers: Tier[], { terms }: ContractRecord): Tier[] {
   if (terms === undefined) return tiers;
   const { halfOfLeverage, deductions } = terms;
   const rated = tiers.map((tier) => ({
     ...tier,
-    maintenanceMarginRate: halfOfLeverage ? Fraction.one.over(tier.maxLeverage.plus(tier.maxLeverage)) : tier.maintenanceMarginRate,
+    maintenanceMarginRate: halfOfLeverage ? halfOf(tier.maxLeverage) : tier.maintenanceMarginRate,
   }));
   let jumps = Fraction.zero;
   return rated.map((tier, index) => {

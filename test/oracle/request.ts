@@ -14,7 +14,7 @@ export interface CustomTierRecord {
 export interface TermsRecord {
   maintenanceAt: 'entry' | 'fair';
   liquidationFeeFrom: 'contract' | 'account';
-  /** Every tier's rate is 1 ÷ (2 · its highest leverage), a fraction without a finite decimal form as often as not. */
+  /** Every tier's rate is 1 ÷ (2 · its highest leverage, at least 1), a fraction without a finite decimal form as often as not. */
   halfOfLeverage: boolean;
   /** "continuous": the maintenance margin goes on without a jump at each cap; "half": each tier deducts half of what that takes. */
   deductions: 'none' | 'half' | 'continuous';
