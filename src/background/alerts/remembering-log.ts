@@ -20,6 +20,7 @@ export function rememberingLog(log: AlertLog): RememberingLog {
   /** Each under what it changes, the last asked for at the end: a later one of the same kind takes its place. */
   const changes = new Map<string, () => Promise<void>>();
   let erasing = false;
+  let saving: Promise<void> | null = null;
 
   async function saveClaims(): Promise<void> {
     for (let [claim] = unsaved; claim !== undefined && !erasing; [claim] = unsaved) {
@@ -28,7 +29,7 @@ export function rememberingLog(log: AlertLog): RememberingLog {
     }
   }
 
-  async function saveRest(): Promise<void> {
+  async function saveAll(): Promise<void> {
     await saveClaims();
     for (const [key, write] of changes) {
       if (erasing) return;
@@ -37,10 +38,20 @@ export function rememberingLog(log: AlertLog): RememberingLog {
     }
   }
 
-  function change(key: string, write: () => Promise<void>): Promise<void> {
+  /** One at a time for all who wait: a thousand that each wrote what waits would write it a thousand times over. */
+  function saveRest(): Promise<void> {
+    saving ??= saveAll().finally(() => {
+      saving = null;
+    });
+    return saving;
+  }
+
+  async function change(key: string, write: () => Promise<void>): Promise<void> {
     changes.delete(key);
     changes.set(key, write);
-    return saveRest();
+    // It may have come just after the last one was looked at.
+    do await saveRest();
+    while (changes.get(key) === write && !erasing);
   }
 
   return {

@@ -52,7 +52,8 @@ export function alertRepository(database: Database): AlertRepository {
     },
 
     async delivered(notificationId, at) {
-      const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+      // Not strict, unlike the claim: where power fails, the alert is shown once more and marked as a repeat.
+      const transaction = database.transaction(STORES, 'readwrite');
       await allOrNothing(transaction, async () => {
         const memory = transaction.objectStore('alertMemory');
         const history = transaction.objectStore('history');

@@ -56,7 +56,8 @@ export function reportRepository(database: Database): ReportRepository {
     },
 
     async delivered(notificationId, at) {
-      const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+      // Not strict, unlike the claim: where power fails, the alert is shown once more and marked as a repeat.
+      const transaction = database.transaction(STORES, 'readwrite');
       await allOrNothing(transaction, async () => {
         const history = transaction.objectStore('history');
         for (const row of await transaction.objectStore('reports').index('notificationId').getAll(notificationId)) {

@@ -80,3 +80,17 @@ it('writes claims in their order', async () => {
   await remembering.claim(2, [], describeNothing);
   expect(disk.taken).toEqual(['claim 1', 'claim 2']);
 });
+
+it('writes each of many that come at once a single time, however slow the storage is', async () => {
+  const { log, taken } = storage();
+  const slow: AlertLog = {
+    ...log,
+    async delivered(id, at) {
+      await new Promise(setImmediate);
+      return log.delivered(id, at);
+    },
+  };
+  const remembering = rememberingLog(slow);
+  await Promise.all(Array.from({ length: 50 }, (_none, index) => remembering.delivered(`p${index}@1`, 2)));
+  expect(taken).toEqual(Array.from({ length: 50 }, (_none, index) => `delivered p${index}@1 2`));
+});
