@@ -59,7 +59,7 @@ export const HELD = {
     ['Plimsoll notes such a gap in the alert history.', CLOSED],
     ['Chrome can run on without a window ("Keep watching with no window open")', WINDOWLESS_WATCH],
     ['**A crash of the extension\'s process** ends the worker for at most half a minute, until the watchdog brings it back.', CRASH],
-    ['Chrome ends the extension until it is loaded again.', CRASH_WITH_POPUP],
+    ['Chrome ends the extension until it is loaded again if the popup is open then', CRASH_WITH_POPUP],
     ['**A clock that is set back in the very half minute in which no worker lives** delays the next one by as much', CLOCK_LIMIT],
     ['Set to "Never remember history", Firefox keeps nothing for an extension: Plimsoll cannot watch there, and says so.', KEEPS_NOTHING],
     ['The price socket carries the browser\'s cookies of mexc.com', ...COOKIES],
@@ -142,7 +142,7 @@ export const HELD = {
   'docs/store/permissions.md': [
     ['The last picture of the popup and drafts of forms, on this computer only', NETWORK, SENT],
     ['Asked for by a click only. The browser then stays open with no window', WINDOWLESS_OFFER, WINDOWLESS_WATCH],
-    ['Nothing else runs there.', 'test/project/security.test.ts › plays sounds on a page that has them and nothing else: one script that imports none, keeps nothing and asks for nothing'],
+    ['Nothing else runs there.', 'test/project/security.test.ts › has a page that plays sounds and wakes the worker, and nothing else: one script that imports none, keeps nothing and asks for nothing'],
     ['Read only, no login.', SENT],
     ['Requests by HTTPS carry no cookies; to the WebSocket the browser itself adds its cookies of mexc.com (Chrome those marked `SameSite=None`, Firefox all).', ...COOKIES],
     ['No remote code: everything that runs is in the package. No content scripts, no access to tabs or web pages.', POLICY, KEYS, STRANGERS],
