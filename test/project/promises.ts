@@ -88,7 +88,7 @@ export const HELD = {
     ['| `background` | optional, Chrome only, asked for by a click: the browser stays open without a window, so that watching goes on', WINDOWLESS_OFFER, WINDOWLESS_WATCH],
     ['read or do anything more than before', 'test/project/security.test.ts › asks for these permissions and no other'],
     ['with only the worker in it, the watchdog brings it back within 30 s', CRASH],
-    ['and only Chrome\'s own balloon says so', CRASH_WITH_POPUP],
+    ['Then only Chrome\'s own balloon says so', CRASH_WITH_POPUP],
     ['no content scripts, no web-accessible resources, no external connections', KEYS, STRANGERS],
     ['only ports of the extension\'s own pages with its own id are answered', 'test/browser/security.test.ts › another extension hears nothing from the worker'],
     ['no external messages are listened to', 'test/project/security.test.ts › listens to nobody outside'],
