@@ -1,18 +1,22 @@
 /**
  * `npm run test:faults [-- PART …] [--firefox-minutes N]`: the fault suite in real browsers, whole or the files whose names contain a PART, and
- * docs/reliability.md from what it found. An hour and more.
+ * docs/reliability.md from what it found. An hour and more. `-- --page` runs nothing and writes that page from what was found before.
  */
 import { parseArgs } from 'node:util';
 import { withPrivateBuild } from './faults/private-build.ts';
-import { writeReliability } from './faults/reliability-files.ts';
+import { writeReliability, writeReliabilityPage } from './faults/reliability-files.ts';
 import { runVitest } from './test/run-vitest.ts';
 
 const DEFAULT_FIREFOX_MINUTES = '10';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { 'firefox-minutes': { type: 'string', default: DEFAULT_FIREFOX_MINUTES } },
+  options: { 'firefox-minutes': { type: 'string', default: DEFAULT_FIREFOX_MINUTES }, page: { type: 'boolean', default: false } },
 });
+if (values.page) {
+  await writeReliabilityPage();
+  process.exit();
+}
 const firefoxMinutes = Number(values['firefox-minutes']);
 if (!(firefoxMinutes >= 1)) throw new RangeError(`--firefox-minutes ${values['firefox-minutes']}: a number from 1 on`);
 const given = process.argv.slice(2).join(' ');

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { recordedOutcomes } from '../../test/faults/outcome.ts';
 import { recordedSections } from '../../test/faults/section.ts';
+import { FOUND_FAULTS } from '../../test/project/found-faults.ts';
 import { mergedOutcomes, mergedSections, reliabilityPage, type Reliability } from './reliability-page.ts';
 import type { SoakSummary } from './soak-summary.ts';
 
@@ -26,6 +27,15 @@ export async function writeReliability(soak: SoakSummary | null = null): Promise
     soak: soak ?? before.soak,
   };
   await writeFile(FACTS, `${JSON.stringify(now, null, 2)}\n`);
-  await writeFile(`${docs}reliability.md`, reliabilityPage(now));
+  await writePage(now);
   return now;
+}
+
+/** docs/reliability.md anew from what is known, nothing measured. */
+export async function writeReliabilityPage(): Promise<void> {
+  await writePage(await known());
+}
+
+async function writePage(now: Reliability): Promise<void> {
+  await writeFile(`${docs}reliability.md`, reliabilityPage(now, FOUND_FAULTS));
 }

@@ -1,5 +1,6 @@
 import type { RecordedOutcome } from '../../test/faults/outcome.ts';
 import type { RecordedSection } from '../../test/faults/section.ts';
+import type { FoundFault } from '../../test/project/found-faults.ts';
 import type { SoakSummary } from './soak-summary.ts';
 
 /** All that is known of how the product behaves under faults; docs/reliability.json holds it, docs/reliability.md shows it. */
@@ -44,8 +45,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 const sum = (rows: readonly RecordedOutcome[], figure: 'alertsExpected' | 'alertsLost' | 'alertsDoubled'): number =>
   rows.reduce((total, row) => total + row[figure], 0);
 
-/** The text of docs/reliability.md. */
-export function reliabilityPage({ outcomes, sections, soak }: Reliability): string {
+/** The text of docs/reliability.md: what was measured, and the faults that were found from outside. */
+export function reliabilityPage({ outcomes, sections, soak }: Reliability, found: readonly FoundFault[]): string {
   const lines = outcomes.map(
     (row) =>
       `| ${cell(row.scenario)} | ${row.runs} | ${row.alertsExpected} | ${row.alertsLost} | ${row.alertsDoubled} | ${timesText(row.noticedAfterMs)} | ` +
@@ -55,7 +56,7 @@ export function reliabilityPage({ outcomes, sections, soak }: Reliability): stri
   const commands = [...new Set(outcomes.map(({ command }) => command))].map((command) => `- \`${command}\``);
   return `# Reliability
 
-Written by the fault suite and the soak from docs/reliability.json; do not edit.
+Written by the fault suite and the soak from docs/reliability.json and test/project/found-faults.ts; do not edit.
 
 The unmodified build in a real browser, against a local exchange that speaks MEXC's wire over TLS. All faults together: **${sum(outcomes, 'alertsExpected')} alerts
 expected, ${sum(outcomes, 'alertsLost')} lost, ${sum(outcomes, 'alertsDoubled')} doubled.**
@@ -78,7 +79,22 @@ ${commands.join('\n')}
 Machines:
 
 ${machines.join('\n')}
-${sections.map(sectionText).join('')}${soak === null ? '' : soakSection(soak)}`;
+${foundSection(found)}${sections.map(sectionText).join('')}${soak === null ? '' : soakSection(soak)}`;
+}
+
+function foundSection(found: readonly FoundFault[]): string {
+  if (found.length === 0) return '';
+  const rows = found.map(({ row, kind, wrong, tests, seen }) => `| ${row} | ${kind} | ${cell(wrong)} | ${tests.map((name) => cell(name)).join('<br>')} | ${cell(seen)} |`);
+  return `
+## Faults found from outside
+
+Public bug reports of this field, an adversary and a newcomer were tried on the product. Each row stands for a kind: its cause is mended, and its siblings
+were looked for. The tests keep it from coming back; "%s" in a name stands for each of its cases. Numbers that are missing are not mended yet.
+
+| no. | kind | what was wrong | held by | how that was seen to fail |
+|---|---|---|---|---|
+${rows.join('\n')}
+`;
 }
 
 function sectionText({ title, text, recordedAt, machine, command }: RecordedSection): string {

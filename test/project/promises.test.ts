@@ -1,5 +1,6 @@
 /** No promise without a test that holds it: the sentences of papers, store texts and pages, against promises.ts. */
 import { describe, expect, test } from 'vitest';
+import { missingTests } from './named-tests.ts';
 import { filesUnder, read } from './project-files.ts';
 import { HELD, HELD_ON_PAGES, NO_PROMISE, NO_PROMISE_ON_PAGES, type Held, type Paper } from './promises.ts';
 
@@ -41,11 +42,7 @@ describe.each(papers)('%s', (paper) => {
 
 test('every test that is named is there, in the file that is named', () => {
   const named = [...papers.flatMap(heldBy), ...Object.values(HELD_ON_PAGES)].flatMap(([, ...by]) => by);
-  const missing = [...new Set(named)].filter((holder) => {
-    const [file = '', name = ''] = holder.split(' › ');
-    return !['\'', '"', '`'].some((quote) => read(file).includes(`${quote}${name}${quote}`));
-  });
-  expect(missing).toEqual([]);
+  expect(missingTests(named)).toEqual([]);
 });
 
 describe('texts of the pages', () => {

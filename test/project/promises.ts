@@ -29,6 +29,14 @@ const ASSUMPTIONS = 'test/options/data-parts.test.tsx › every assumption of th
 const LOOK_UP = 'test/browser/popup-lookup.test.ts › a liquidation price is looked up by keyboard alone, and watched by Enter';
 const UNANSWERED = 'test/engine/alert/break-through-laws.test.ts › without an answer nothing breaks through';
 
+const WINDOWLESS_OFFER = 'test/options/windowless.test.tsx › is offered where the first run says what is not watched, and given by one click';
+const WINDOWLESS_WATCH =
+  'test/browser/windowless.test.ts › with leave given by one click, watching goes on after the last window: the alert comes, a click opens it, and once taken back the browser ends';
+const CRASH = 'test/faults/full/browser.test.ts › the process of the extension is killed after a sound';
+const CRASH_WITH_POPUP = 'test/faults/full/browser.test.ts › killed with the popup open in it, it stays away: the limit that README names is still there';
+const CLOCK_LIMIT = 'test/faults/full/clock.test.ts › its alarm is lost; and the limit: it is set back while no worker lives';
+const KEEPS_NOTHING = 'test/browser/firefox-keeps-nothing.test.ts › Firefox that never remembers history is named on both pages and in a notification, and nothing claims to watch';
+
 /** A sentence, and who holds it. */
 export type Held = readonly [says: string, ...by: readonly string[]];
 
@@ -45,9 +53,15 @@ export const HELD = {
     ['Decimals are never rounded on the way', EXACT],
     ['where profits of other contracts count only if you choose that rule', 'test/engine/cross.test.ts › nets the legs of one contract and counts no profit of another (own-only)'],
     ['| `offscreen` | Chrome only', 'test/project/security.test.ts › asks for these permissions and no other'],
+    ['| `background` | Chrome only, optional, asked for by a click', 'test/project/security.test.ts › asks for these permissions and no other', WINDOWLESS_OFFER],
     ['MEXC\'s public prices and contract records; nothing else is contacted', HOSTS, NETWORK],
     ['No content scripts, no tabs, no other host, no remote code, no analytics, no key.', KEYS, POLICY, HOSTS],
     ['Plimsoll notes such a gap in the alert history.', CLOSED],
+    ['Chrome can run on without a window ("Keep watching with no window open")', WINDOWLESS_WATCH],
+    ['**A crash of the extension\'s process** ends the worker for at most half a minute, until the watchdog brings it back.', CRASH],
+    ['Chrome ends the extension until it is loaded again if the popup is open then', CRASH_WITH_POPUP],
+    ['**A clock that is set back in the very half minute in which no worker lives** delays the next one by as much', CLOCK_LIMIT],
+    ['Set to "Never remember history", Firefox keeps nothing for an extension: Plimsoll cannot watch there, and says so.', KEEPS_NOTHING],
     ['The price socket carries the browser\'s cookies of mexc.com', ...COOKIES],
   ],
   'PRIVACY.md': [
@@ -65,7 +79,16 @@ export const HELD = {
   'SECURITY.md': [
     ['It has no key, no login and no server, so nothing in it can trade, withdraw or log in.', SENT, HOSTS],
     ['a record that cannot be read never replaces a good one', 'test/background/contracts/contract-records.test.ts › one that cannot be read'],
-    ['age of every price by contract', 'test/background/feed/freshness.test.ts › is told exactly once a change, at the right moment, and ends as an interruption'],
+    [
+      'age of every price by contract, by the exchange\'s own time, too; time stamps order pushes',
+      'test/background/feed/freshness.test.ts › is told exactly once a change, at the right moment, and ends as an interruption',
+      'test/background/feed/own-time.test.ts › an hour-old answer of REST is not live: it is dated, said, and the other host is asked after 5 s',
+      'test/background/feed/own-time.test.ts › a push of ten minutes ago is not live, takes no younger price’s place, and is counted',
+    ],
+    ['| `background` | optional, Chrome only, asked for by a click: the browser stays open without a window, so that watching goes on', WINDOWLESS_OFFER, WINDOWLESS_WATCH],
+    ['read or do anything more than before', 'test/project/security.test.ts › asks for these permissions and no other'],
+    ['with only the worker in it, the watchdog brings it back within 30 s', CRASH],
+    ['Then only Chrome\'s own balloon says so', CRASH_WITH_POPUP],
     ['no content scripts, no web-accessible resources, no external connections', KEYS, STRANGERS],
     ['only ports of the extension\'s own pages with its own id are answered', 'test/browser/security.test.ts › another extension hears nothing from the worker'],
     ['no external messages are listened to', 'test/project/security.test.ts › listens to nobody outside'],
@@ -118,7 +141,8 @@ export const HELD = {
   ],
   'docs/store/permissions.md': [
     ['The last picture of the popup and drafts of forms, on this computer only', NETWORK, SENT],
-    ['Nothing else runs there.', 'test/project/security.test.ts › plays sounds on a page that has them and nothing else: one script that imports none, keeps nothing and asks for nothing'],
+    ['Asked for by a click only. The browser then stays open with no window', WINDOWLESS_OFFER, WINDOWLESS_WATCH],
+    ['Nothing else runs there.', 'test/project/security.test.ts › has a page that plays sounds and wakes the worker, and nothing else: one script that imports none, keeps nothing and asks for nothing'],
     ['Read only, no login.', SENT],
     ['Requests by HTTPS carry no cookies; to the WebSocket the browser itself adds its cookies of mexc.com (Chrome those marked `SameSite=None`, Firefox all).', ...COOKIES],
     ['No remote code: everything that runs is in the package. No content scripts, no access to tabs or web pages.', POLICY, KEYS, STRANGERS],

@@ -137,7 +137,7 @@ describe.each(TARGETS)('the package for %s', (target) => {
     for (const way of COOKIE_READERS) expect([way, holding(way)]).toEqual([way, []]);
   });
 
-  test.runIf(target === 'chrome')('plays sounds on a page that has them and nothing else: one script that imports none, keeps nothing and asks for nothing', () => {
+  test.runIf(target === 'chrome')('has a page that plays sounds and wakes the worker, and nothing else: one script that imports none, keeps nothing and asks for nothing', () => {
     const scripts = [...built().text('src/sound/index.html').matchAll(/ (?:src|href)="\/([^"]+\.js)"/g)].map(([, file = '']) => file);
     expect(scripts).toEqual([expect.stringMatching(/^assets\/sound-/)]);
     expect(built().text(scripts[0] ?? '').match(/\bimport\b|indexedDB|storage|fetch\(|WebSocket|createElement/g)).toBeNull();
