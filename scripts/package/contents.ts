@@ -11,7 +11,9 @@ const ALLOWED = [
 ];
 /** Read by the browser or by people, named by no file of the package. */
 const ENTRIES = [/^manifest\.json$/, /^_locales\//, /^LICENSE$/, /^THIRD-PARTY\.md$/];
-const FORBIDDEN_KEYS = ['web_accessible_resources', 'externally_connectable', 'content_scripts', 'optional_permissions', 'optional_host_permissions', 'key'];
+const FORBIDDEN_KEYS = ['web_accessible_resources', 'externally_connectable', 'content_scripts', 'optional_host_permissions', 'key'];
+/** What a trader may be asked for beyond the permissions that the package has. */
+const OPTIONAL = new Set<unknown>(['background']);
 
 /** In which a minifier may write a text. */
 const QUOTES = ['`', '"', "'"];
@@ -23,10 +25,13 @@ export function contentProblems(files: ReadonlyMap<string, Uint8Array>, version:
     ...[...files.keys()].filter((path) => !ALLOWED.some((pattern) => pattern.test(path))).map((path) => `${path}: not a file that a package holds`),
     ...unused(files).map((path) => `${path}: no other file names it`),
     ...FORBIDDEN_KEYS.filter((key) => key in manifest).map((key) => `manifest.json: ${key} is not allowed`),
+    ...listed(manifest['optional_permissions']).filter((name) => !OPTIONAL.has(name)).map((name) => `manifest.json: the optional permission ${String(name)} is not allowed`),
     ...(manifest['version'] === version ? [] : [`manifest.json: version ${String(manifest['version'])}, package.json says ${version}`]),
     ...[...files].filter(([path, content]) => /\.(?:js|css)$/.test(path) && decode(content).includes('sourceMappingURL')).map(([path]) => `${path}: names a source map`),
   ];
 }
+
+const listed = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value]);
 
 /** Files that nothing else names. Icons may be named in two halves, name and size, by one file. */
 function unused(files: ReadonlyMap<string, Uint8Array>): readonly string[] {

@@ -190,7 +190,9 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
     'test/background/answered-in-time.test.ts › a rescue from a storage that says nothing names what it could not have',
   ]),
   fault(47, 'cost', '5,000 positions in 1,000 accounts: after their alerts the storage answered nobody for five minutes.',
-    'earlier code read every stored alert at each claim; shown by counting rows, not timed in a browser', [
+    'earlier code read every stored alert at each claim, and wrote what waited a thousand times over', [
+    'test/faults/full/crowd.test.ts › 5,000 positions in 1,000 accounts alert in one tick, and nobody waits for the storage long',
+    'test/background/alerts/remembering-log.test.ts › writes each of many that come at once a single time, however slow the storage is',
     'test/background/store/alert-claims-cost.test.ts › is the same beside none and beside five hundred',
     'test/background/store/alert-claims-cost.test.ts › a watchdog tick reads nothing of what was alerted',
   ]),
