@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
-import { portfolioFile, type PortfolioFile } from '../src/background/protocol/records.ts';
+import { portfolioFile, type PortfolioFile } from '../src/protocol/records.ts';
 import { launchChromium, type ExtensionBrowser } from '../test/browser/launch-chromium.ts';
 import { recordNotifications } from '../test/browser/notifications.ts';
 import { importPortfolio, positionRows } from '../test/browser/portfolio-page.ts';

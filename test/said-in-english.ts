@@ -1,5 +1,5 @@
-import { sentence, type Said } from '../src/background/protocol/said.ts';
-import type { HistoryRow } from '../src/background/protocol/view.ts';
+import { sentence, type Said } from '../src/protocol/said.ts';
+import type { HistoryRow } from '../src/protocol/view.ts';
 import { rowWords, saidWords } from '../src/ui/words/said-words.ts';
 
 /** Far from every instant that tests use, so that each is written with its day. */

@@ -23,7 +23,7 @@ export const ZONES = {
   'src/background/alerts': { folders: ['src/engine', 'src/background/protocol', 'src/background/platform'], packages: { '': ['valibot'] } },
   'src/background/store': {
     folders: ['src/engine', 'src/background/protocol', 'src/background/platform'],
-    types: ['src/background/alerts/alert-log.ts', 'src/background/alerts/announcer.ts'],
+    types: ['src/background/store/alert-log.ts', 'src/background/notify/announcer.ts'],
     packages: { '': ['valibot', 'idb'] },
   },
   // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.
@@ -39,8 +39,8 @@ export const ZONES = {
       'src/venues',
       'src/background/protocol',
       'src/background/portfolio',
-      'src/background/view/position-level.ts',
-      'src/background/watch/decide-position.ts',
+      'src/portfolio/position-level.ts',
+      'src/background/alerts/decide-position.ts',
     ],
     packages: { '': ['valibot'] },
   },

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PositionRecord } from '../../src/background/protocol/records.ts';
+import type { PositionRecord } from '../../src/protocol/records.ts';
 import { launchBareChromium, type BareChromium } from '../../test/browser/bare-chromium.ts';
 import type { Attached } from '../../test/browser/bare-targets.ts';
 import { portfolioText } from '../../test/browser/walk.ts';

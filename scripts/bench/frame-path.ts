@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { createFeed } from '../../src/background/feed/create-feed.ts';
 import { createMonitor, type Monitor } from '../../src/background/monitor.ts';
-import type { PositionRecord } from '../../src/background/protocol/records.ts';
+import type { PositionRecord } from '../../src/protocol/records.ts';
 import { openStore } from '../../src/background/store/store.ts';
 import { readContractRecord } from '../../src/venues/mexc/index.ts';
 import { readRequest } from '../../test/exchange/client-request.ts';

@@ -1,5 +1,5 @@
 import { parseDecimal, POSITIVE, type Book, type Exact, type FairPrices, type InputError } from '../../src/engine/index.ts';
-import { PriceWatch, type AlertThresholds } from '../../src/engine/watch/index.ts';
+import { PriceWatch, type AlertThresholds } from '../../src/engine/skip/index.ts';
 import { mexc } from '../../src/venues/index.ts';
 import type { Tick } from './market.ts';
 

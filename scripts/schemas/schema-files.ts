@@ -1,6 +1,6 @@
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
-import { backupFile } from '../../src/background/protocol/backup.ts';
-import { portfolioFile } from '../../src/background/protocol/records.ts';
+import { backupFile } from '../../src/protocol/backup.ts';
+import { portfolioFile } from '../../src/protocol/records.ts';
 
 const COMMENT =
   'Made by `npm run schemas`; do not edit. The import checks more: ranges, references between records, and that instants exist. It also takes JSON numbers for decimals.';

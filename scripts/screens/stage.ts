@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import type { PortfolioFile, SettingsRecord } from '../../src/background/protocol/records.ts';
+import type { PortfolioFile, SettingsRecord } from '../../src/protocol/records.ts';
 import { askWorker } from '../../test/browser/ask-worker.ts';
 import { launchChromium, type ExtensionBrowser } from '../../test/browser/launch-chromium.ts';
 import { importPortfolio, positionRows } from '../../test/browser/portfolio-page.ts';

@@ -1,4 +1,4 @@
-import type { PortfolioFile } from '../../src/background/protocol/records.ts';
+import type { PortfolioFile } from '../../src/protocol/records.ts';
 import { crashMarket } from '../../test/exchange/crash-market.ts';
 import { startExchange } from '../../test/exchange/exchange.ts';
 import { playScript, type Player } from '../../test/exchange/player.ts';

@@ -1,4 +1,4 @@
-import type { PositionRecord } from '../../src/background/protocol/records.ts';
+import type { PositionRecord } from '../../src/protocol/records.ts';
 import type { PositionRow } from '../../test/browser/portfolio-page.ts';
 
 const HEADINGS = ['position', 'contract', 'margin rate', 'fair price', 'liquidation', 'distance', 'prices'] as const;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PortfolioFile } from '../../src/background/protocol/records.ts';
+import type { PortfolioFile } from '../../src/protocol/records.ts';
 import type { ExtensionBrowser } from '../../test/browser/launch-chromium.ts';
 import { recordedNotifications } from '../../test/browser/notifications.ts';
 import { positionRows } from '../../test/browser/portfolio-page.ts';

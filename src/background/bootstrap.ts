@@ -1,22 +1,22 @@
 /** The composition root: builds the worker from its parts, reads what is stored, and begins to watch. */
 import { mexc } from '../venues/index.ts';
-import { speak } from './alerts/messages.ts';
-import { createCandleReader } from './feed/candle-reader.ts';
-import { createContractQueue } from './feed/contract-queue.ts';
-import { createContractReader } from './feed/contract-reader.ts';
+import { speak } from './notify/messages.ts';
+import { createCandleReader } from './exchange/candle-reader.ts';
+import { createContractQueue } from './exchange/contract-requests.ts';
+import { createContractReader } from './exchange/contract-reader.ts';
 import { createFeed, WATCHDOG_PERIOD_MS } from './feed/create-feed.ts';
 import { createWorker } from './create-worker.ts';
 import type { Monitor } from './monitor.ts';
-import { languageOf } from './protocol/language.ts';
+import { languageOf } from '../protocol/language.ts';
 import type { PageService } from './pages/serve-page.ts';
 import { answeredPlatform } from './platform/answered-platform.ts';
 import type { Platform } from './platform/platform.ts';
-import { refillFromPicture } from './portfolio/refill-from-picture.ts';
-import { faultKindOf, saidOf } from './faults.ts';
-import { SaidError, sentence, type Said } from './protocol/said.ts';
+import { refillFromPicture } from './store/refill-from-picture.ts';
+import { faultKindOf, saidOf } from './upkeep/faults.ts';
+import { SaidError, sentence, type Said } from '../protocol/said.ts';
 import { answeredInTime } from './store/answered-in-time.ts';
 import { openStore, type Store } from './store/store.ts';
-import { WATCHDOG_ALARM } from './watch/patrol.ts';
+import { WATCHDOG_ALARM } from './clock/patrol.ts';
 
 /** A damaged database may neither open nor fail. */
 const OPEN_WITHIN_MS = 20_000;

@@ -1,4 +1,4 @@
-import { provingNotifications } from './alerts/proving-notifications.ts';
+import { provingNotifications } from './notify/proving-notifications.ts';
 import { createMonitor, type Monitor, type MonitorSurroundings } from './monitor.ts';
 import type { CommandHandlers } from './pages/command-handlers.ts';
 import { createHandlers } from './pages/create-handlers.ts';

@@ -1,8 +1,8 @@
-import type { Announcer } from './alerts/announcer.ts';
-import type { Losses } from './losses.ts';
-import type { EditOutcome, PortfolioDesk } from './portfolio/portfolio-desk.ts';
+import type { Announcer } from './notify/announcer.ts';
+import type { Losses } from './upkeep/losses.ts';
+import type { EditOutcome, PortfolioDesk } from './books/stored-portfolio.ts';
 import type { ViewPublisher } from './view/view-publisher.ts';
-import type { Alerting } from './watch/alerting.ts';
+import type { Alerting } from './alerts/alerting.ts';
 
 export interface ErasureSurroundings {
   readonly portfolio: Pick<PortfolioDesk, 'eraseAll'>;

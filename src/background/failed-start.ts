@@ -1,10 +1,10 @@
 /** What is said of a worker that cannot start. It leans on nothing of the worker, least of all on the database, which may be what is broken. */
 import * as v from 'valibot';
 import { mutedUntil } from '../engine/alert/index.ts';
-import { failedBadge } from './alerts/badge.ts';
-import { failedStartWording } from './alerts/failed-start-wording.ts';
-import { systemNotificationId } from './alerts/notification-id.ts';
-import { saidOf } from './faults.ts';
+import { failedBadge } from './notify/badge.ts';
+import { failedStartWording } from './notify/failed-start-wording.ts';
+import { systemNotificationId } from './notify/notification-id.ts';
+import { saidOf } from './upkeep/faults.ts';
 import type { Cancel, Platform } from './platform/platform.ts';
 
 /** A start may fail once while a browser or a disk wakes up. */

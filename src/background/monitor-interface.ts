@@ -1,20 +1,20 @@
 /** What the monitor needs, and what the worker's other rooms may ask of it. */
 import type { Contract, InputError } from '../engine/index.ts';
 import type { ContractRecords } from './contracts/contract-records.ts';
-import type { Faults } from './faults.ts';
-import type { Losses } from './losses.ts';
-import type { ReadFairCandles } from './feed/candle-reader.ts';
-import type { ContractReader } from './feed/contract-reader.ts';
+import type { Faults } from './upkeep/faults.ts';
+import type { Losses } from './upkeep/losses.ts';
+import type { ReadFairCandles } from './exchange/candle-reader.ts';
+import type { ContractReader } from './exchange/contract-reader.ts';
 import type { Feed, FeedListener } from './feed/feed.ts';
 import type { Platform } from './platform/platform.ts';
-import type { EditOutcome, PortfolioDesk } from './portfolio/portfolio-desk.ts';
-import type { WatchedAccount } from './portfolio/watched-books.ts';
+import type { EditOutcome, PortfolioDesk } from './books/stored-portfolio.ts';
+import type { WatchedAccount } from '../portfolio/watched-accounts.ts';
 import type { Store } from './store/store.ts';
 import type { ViewPublisher } from './view/view-publisher.ts';
-import type { Alerting } from './watch/alerting.ts';
-import type { Chronicle } from './watch/chronicle.ts';
-import type { PriceIntake } from './watch/price-intake.ts';
-import type { WantedSymbols } from './watch/wanted-symbols.ts';
+import type { Alerting } from './alerts/alerting.ts';
+import type { Chronicle } from './history/chronicle.ts';
+import type { PriceIntake } from './books/latest-prices.ts';
+import type { WantedSymbols } from './books/wanted-symbols.ts';
 
 export interface MonitorSurroundings {
   readonly platform: Platform;

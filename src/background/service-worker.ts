@@ -1,8 +1,8 @@
 /** Registers every listener synchronously; all of them wait for one start of the worker. */
-import { positionOfNotification } from './alerts/notification-id.ts';
+import { positionOfNotification } from './notify/notification-id.ts';
 import { bootstrap, type Worker } from './bootstrap.ts';
 import { createFailedStart } from './failed-start.ts';
-import { saidOf } from './faults.ts';
+import { saidOf } from './upkeep/faults.ts';
 import { rescueCommands } from './pages/commands/export-commands.ts';
 import { servePage } from './pages/serve-page.ts';
 import { isTrustedSender } from './pages/trusted-sender.ts';
@@ -11,10 +11,10 @@ import { listenToBrowser } from './platform/browser-events.ts';
 import { openOptions, openPositions, ownExtension } from './platform/browser-pages.ts';
 import { askForPersistence } from './platform/browser-persistence.ts';
 import { browserPlatform } from './platform/browser-platform.ts';
-import type { Said } from './protocol/said.ts';
-import { PORT_NAME } from './protocol/wire.ts';
+import type { Said } from '../protocol/said.ts';
+import { PORT_NAME } from '../protocol/wire.ts';
 import { createStarter } from './starter.ts';
-import { WATCHDOG_ALARM } from './watch/patrol.ts';
+import { WATCHDOG_ALARM } from './clock/patrol.ts';
 
 const failedStart = createFailedStart(answeredPlatform(browserPlatform));
 const starter = createStarter(

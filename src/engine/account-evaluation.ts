@@ -5,7 +5,7 @@ import { InputError } from './input-error.ts';
 import { CrossMargining, IsolatedMargining, type Margining } from './margining.ts';
 import type { MarginRate } from './margin-rate.ts';
 import { once } from './once.ts';
-import type { Portfolio, Slot } from './portfolio.ts';
+import type { Portfolio, Slot } from './book-terms.ts';
 import { PositionEvaluation } from './position-evaluation.ts';
 import type { BookSnapshot, CrossMarginRates, FairPrices, PositionSnapshot, Unevaluable } from './snapshot.ts';
 import { unitValueAt } from './valuation.ts';

@@ -4,7 +4,7 @@ import type { Contract } from './contract.ts';
 import { isPlainObject } from './field-reader.ts';
 import { holdPosition, type Holding } from './holding.ts';
 import { InputError } from './input-error.ts';
-import { Portfolio, type Slot } from './portfolio.ts';
+import { Portfolio, type Slot } from './book-terms.ts';
 import type { Position } from './position.ts';
 import { readPosition } from './read-position.ts';
 import type { Book, BookSnapshot, FairPrices, PoolTerms } from './snapshot.ts';

@@ -1,5 +1,5 @@
-import type { PositionDraft } from '../background/protocol/commands.ts';
-import type { AccountRecord } from '../background/protocol/records.ts';
+import type { PositionDraft } from '../protocol/commands.ts';
+import type { AccountRecord } from '../protocol/records.ts';
 import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
 import type { Fields } from '../ui/drafts.ts';
 

@@ -1,5 +1,5 @@
-import { isAccountRecord } from '../background/protocol/record-guards.ts';
-import type { AccountRecord } from '../background/protocol/records.ts';
+import { isAccountRecord } from '../protocol/record-guards.ts';
+import type { AccountRecord } from '../protocol/records.ts';
 import { t } from './translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { ACCOUNT_FIELDS, accountDraft, accountFields, NEW_ACCOUNT } from './account-fields.ts';

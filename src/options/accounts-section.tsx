@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { AccountView } from '../background/protocol/view.ts';
+import type { AccountView } from '../protocol/view.ts';
 import { formatAmount, formatShare } from '../ui/format/number.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';

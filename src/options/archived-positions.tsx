@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PositionRecord } from '../background/protocol/records.ts';
+import type { PositionRecord } from '../protocol/records.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import { usePage } from '../ui/page-context.ts';
 import { failureWords } from '../ui/words/failure-words.ts';

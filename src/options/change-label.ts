@@ -1,4 +1,4 @@
-import type { ImportChange } from '../background/protocol/commands.ts';
+import type { ImportChange } from '../protocol/commands.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import { t } from './translate.ts';
 

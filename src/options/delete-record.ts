@@ -1,4 +1,4 @@
-import type { CommandOutcome } from '../background/protocol/client.ts';
+import type { CommandOutcome } from '../protocol/client.ts';
 import { t } from './translate.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
 import { problemWords } from '../ui/words/rule-words.ts';

@@ -1,8 +1,8 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { CsvPreview, ImportChange, ImportPreview } from '../background/protocol/commands.ts';
-import { MAX_IMPORT_CHARACTERS, type SamePosition } from '../background/protocol/data-commands.ts';
-import type { CommandOutcome } from '../background/protocol/client.ts';
-import type { Problem } from '../background/protocol/problem.ts';
+import type { CsvPreview, ImportChange, ImportPreview } from '../protocol/commands.ts';
+import { MAX_IMPORT_CHARACTERS, type SamePosition } from '../protocol/data-commands.ts';
+import type { CommandOutcome } from '../protocol/client.ts';
+import type { Problem } from '../protocol/problem.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import { t } from './translate.ts';
 import type { PageModel } from '../ui/page-model.ts';

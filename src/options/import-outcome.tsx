@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ImportChange } from '../background/protocol/commands.ts';
-import type { Problem } from '../background/protocol/problem.ts';
+import type { ImportChange } from '../protocol/commands.ts';
+import type { Problem } from '../protocol/problem.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { formatDecimal } from '../ui/format/number.ts';
 import { locatedProblemWords } from '../ui/words/rule-words.ts';

@@ -1,5 +1,5 @@
-import type { AccountRecord } from '../background/protocol/records.ts';
-import type { AccountView, ContractView } from '../background/protocol/view.ts';
+import type { AccountRecord } from '../protocol/records.ts';
+import type { AccountView, ContractView } from '../protocol/view.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import type { Fields } from '../ui/drafts.ts';
 import type { SortedProblems } from '../ui/words/field-problems.ts';

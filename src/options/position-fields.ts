@@ -1,6 +1,6 @@
-import type { PositionDraft } from '../background/protocol/commands.ts';
-import type { Problem } from '../background/protocol/problem.ts';
-import type { PositionRecord } from '../background/protocol/records.ts';
+import type { PositionDraft } from '../protocol/commands.ts';
+import type { Problem } from '../protocol/problem.ts';
+import type { PositionRecord } from '../protocol/records.ts';
 import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { t } from './translate.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PositionDraft } from '../background/protocol/commands.ts';
-import type { Problem } from '../background/protocol/problem.ts';
-import { isPositionRecord } from '../background/protocol/record-guards.ts';
-import { DEFAULT_SETTINGS, type PositionRecord } from '../background/protocol/records.ts';
-import type { View } from '../background/protocol/view.ts';
+import type { PositionDraft } from '../protocol/commands.ts';
+import type { Problem } from '../protocol/problem.ts';
+import { isPositionRecord } from '../protocol/record-guards.ts';
+import { DEFAULT_SETTINGS, type PositionRecord } from '../protocol/records.ts';
+import type { View } from '../protocol/view.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { usePage } from '../ui/page-context.ts';
 import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';

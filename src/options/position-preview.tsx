@@ -1,4 +1,4 @@
-import type { PositionPreview as Answer } from '../background/protocol/commands.ts';
+import type { PositionPreview as Answer } from '../protocol/commands.ts';
 import { Gauge } from '../ui/components/gauge.tsx';
 import { LevelIcon } from '../ui/components/level-mark.tsx';
 import { MessageList } from '../ui/components/message-list.tsx';

@@ -1,5 +1,5 @@
-import type { SettingsRecord } from '../background/protocol/records.ts';
-import type { PositionView } from '../background/protocol/view.ts';
+import type { SettingsRecord } from '../protocol/records.ts';
+import type { PositionView } from '../protocol/view.ts';
 import { LevelIcon } from '../ui/components/level-mark.tsx';
 import { formatAge } from '../ui/format/age.ts';
 import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../ui/format/number.ts';

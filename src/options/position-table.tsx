@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PositionView } from '../background/protocol/view.ts';
-import { DEFAULT_SETTINGS } from '../background/protocol/records.ts';
+import type { PositionView } from '../protocol/view.ts';
+import { DEFAULT_SETTINGS } from '../protocol/records.ts';
 import { useView } from '../ui/page-context.ts';
 import { followGridKeys } from './inline/grid-keys.ts';
 import { PositionRow, type RowActions } from './position-row.tsx';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PositionView } from '../background/protocol/view.ts';
+import type { PositionView } from '../protocol/view.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';

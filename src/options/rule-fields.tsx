@@ -1,4 +1,4 @@
-import type { SettingsRecord } from '../background/protocol/records.ts';
+import type { SettingsRecord } from '../protocol/records.ts';
 import { formatShare } from '../ui/format/number.ts';
 import { t } from './translate.ts';
 import type { SortedProblems } from '../ui/words/field-problems.ts';

@@ -1,4 +1,4 @@
-import type { PositionView } from '../background/protocol/view.ts';
+import type { PositionView } from '../protocol/view.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
 import { t } from './translate.ts';

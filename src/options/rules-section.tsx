@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import type { Problem } from '../background/protocol/problem.ts';
-import { isSettingsRecord } from '../background/protocol/record-guards.ts';
-import { DECIMAL_PATTERN, type SettingsRecord } from '../background/protocol/records.ts';
+import type { Problem } from '../protocol/problem.ts';
+import { isSettingsRecord } from '../protocol/record-guards.ts';
+import { DECIMAL_PATTERN, type SettingsRecord } from '../protocol/records.ts';
 import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';

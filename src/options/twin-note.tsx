@@ -1,5 +1,5 @@
-import { twinKey } from '../background/protocol/twins.ts';
-import type { PositionView } from '../background/protocol/view.ts';
+import { twinKey } from '../protocol/twins.ts';
+import type { PositionView } from '../protocol/view.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
 import { t } from './translate.ts';

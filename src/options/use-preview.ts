@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PositionDraft, PositionPreview } from '../background/protocol/commands.ts';
+import type { PositionDraft, PositionPreview } from '../protocol/commands.ts';
 import { usePage } from '../ui/page-context.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
 

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { PositionView } from '../background/protocol/view.ts';
+import type { PositionView } from '../protocol/view.ts';
 
 /** Worst first as the page found them, whatever comes later at the end: rows that are edited do not change places with the prices. */
 export function useSteadyOrder(positions: readonly PositionView[]): readonly PositionView[] {

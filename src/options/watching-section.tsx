@@ -1,4 +1,4 @@
-import type { FeedView } from '../background/protocol/view.ts';
+import type { FeedView } from '../protocol/view.ts';
 import { formatAge } from '../ui/format/age.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import { formatExactMoment, formatMoment } from '../ui/format/time.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { AccountView, PositionView } from '../background/protocol/view.ts';
+import type { AccountView, PositionView } from '../protocol/view.ts';
 import { formatAmount, formatRate } from '../ui/format/number.ts';
 import { formatMoment } from '../ui/format/time.ts';
 import { poolStaleSince } from '../ui/freshness-now.ts';

@@ -1,4 +1,4 @@
-import type { HistoryRow } from '../background/protocol/view.ts';
+import type { HistoryRow } from '../protocol/view.ts';
 import { formatAge } from '../ui/format/age.ts';
 import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
 import { formatExactMoment, formatMoment } from '../ui/format/time.ts';

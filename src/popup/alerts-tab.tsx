@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { HistoryRow, View } from '../background/protocol/view.ts';
+import type { HistoryRow, View } from '../protocol/view.ts';
 import { ChoiceField } from '../ui/components/field.tsx';
 import { formatDecimal } from '../ui/format/number.ts';
 import { t } from '../ui/i18n/translate-later.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { PositionView } from '../background/protocol/view.ts';
+import type { PositionView } from '../protocol/view.ts';
 import { formatAge } from '../ui/format/age.ts';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { problemWords } from '../ui/words/rule-words.ts';
-import { failureText } from './later-parts.ts';
+import { failureText } from './failure-text.ts';
 
 const OLD_AFTER_MS = 24 * 60 * 60 * 1000;
 

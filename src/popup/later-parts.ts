@@ -1,5 +1,4 @@
 import { later } from '../ui/components/later.tsx';
-import type { failureWords } from '../ui/words/failure-words.ts';
 import { takeEarlyKeys } from './early-keys.ts';
 import type { FollowedPage } from './listen-for-keys.ts';
 
@@ -22,9 +21,6 @@ export const LaterAlerts = later(async () => (await import('./alerts-tab.tsx')).
 export function fetchLaterParts(): void {
   for (const part of [LaterDetails, LaterLookup, LaterAlerts]) part.fetch();
 }
-
-/** Why a command was not answered; no first paint has asked anything. */
-export const failureText = async (...failure: Parameters<typeof failureWords>): Promise<string> => (await frame()).failureWords(...failure);
 
 /** Follows the popup's keys until the function returned is called; those pressed before this code was there are followed first. */
 export function followKeys(page: FollowedPage): () => void {

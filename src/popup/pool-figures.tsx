@@ -1,4 +1,4 @@
-import type { AccountView } from '../background/protocol/view.ts';
+import type { AccountView } from '../protocol/view.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { assumptionWords } from '../ui/words/assumption-words.ts';
 import { poolLines } from '../ui/words/pool-lines.ts';

@@ -1,4 +1,4 @@
-import type { PositionView } from '../background/protocol/view.ts';
+import type { PositionView } from '../protocol/view.ts';
 import { formatRate } from '../ui/format/number.ts';
 import { t } from '../ui/i18n/translate-tools.ts';
 import { useView } from '../ui/page-context.ts';

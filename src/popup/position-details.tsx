@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PositionView } from '../background/protocol/view.ts';
+import type { PositionView } from '../protocol/view.ts';
 import { Disclosure } from '../ui/components/disclosure.tsx';
 import { formatPrice } from '../ui/format/number.ts';
 import { formatExactMoment } from '../ui/format/time.ts';

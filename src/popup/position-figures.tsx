@@ -1,4 +1,4 @@
-import type { PositionView } from '../background/protocol/view.ts';
+import type { PositionView } from '../protocol/view.ts';
 import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
 import { t } from '../ui/i18n/translate.ts';
 import { isFar, liquidationWords } from '../ui/words/liquidation-words.ts';

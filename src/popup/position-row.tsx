@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Freshness, PositionLevel, PositionView } from '../background/protocol/view.ts';
+import type { Freshness, PositionLevel, PositionView } from '../protocol/view.ts';
 import { Gauge } from '../ui/components/gauge.tsx';
 import { Icon } from '../ui/components/icon.tsx';
 import { LevelIcon, LevelWord } from '../ui/components/level-mark.tsx';

@@ -1,5 +1,5 @@
 /** Every question of the protocol, answered on the worker's books: every figure is the engine's, every answer only puts it into words. */
-import type { QuestionArgs, QuestionName, QuestionReply } from '../background/protocol/questions.ts';
+import type { QuestionArgs, QuestionName, QuestionReply } from '../protocol/questions/questions.ts';
 import { createBooksReader, type AskWorker, type Books, type ReadContracts } from './books.ts';
 import { adopt, compare } from './compare.ts';
 import { curve } from './curve.ts';

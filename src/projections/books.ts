@@ -1,11 +1,11 @@
 import type { InputError} from '../engine/index.ts';
 import { parseDecimal, POSITIVE, type Contract, type FairPrices } from '../engine/index.ts';
-import { missingContract } from '../background/portfolio/problem-of.ts';
-import { watchedAccounts, type Portfolio, type WatchedAccount } from '../background/portfolio/watched-books.ts';
-import type { BooksReply, HeldContract } from '../background/protocol/books.ts';
-import type { CommandArgs, CommandReply } from '../background/protocol/commands.ts';
-import type { WORKER_NEEDS } from '../background/protocol/projector-wire.ts';
-import type { ContractState, Freshness } from '../background/protocol/view.ts';
+import { missingContract } from '../portfolio/problem-of.ts';
+import { watchedAccounts, type Portfolio, type WatchedAccount } from '../portfolio/watched-accounts.ts';
+import type { BooksReply, HeldContract } from '../protocol/books.ts';
+import type { CommandArgs, CommandReply } from '../protocol/commands.ts';
+import type { WORKER_NEEDS } from '../protocol/questions/projector-wire.ts';
+import type { ContractState, Freshness } from '../protocol/view.ts';
 import { mexc } from '../venues/index.ts';
 
 /** Rejects when the background does not answer. */

@@ -1,6 +1,6 @@
 import { decimalText, type Exact, type Position, type WhatIf } from '../engine/index.ts';
-import type { ExpectedRecords } from '../background/protocol/books.ts';
-import type { PositionRecord } from '../background/protocol/records.ts';
+import type { ExpectedRecords } from '../protocol/books.ts';
+import type { PositionRecord } from '../protocol/records.ts';
 
 /** More decimals than a record may have, so many of them are kept: far finer than the exchange itself counts. */
 const TOO_LONG = /^(-?\d+\.\d{20})\d{21,}$/;

@@ -1,8 +1,8 @@
 import { compareWithExchange, decimalText, type Difference, type Explanation } from '../engine/index.ts';
-import type { ExpectedRecords } from '../background/protocol/books.ts';
-import type { AdoptionView, ExchangeExplanation, PositionCompare } from '../background/protocol/projections.ts';
-import type { QuestionArgs, QuestionReply } from '../background/protocol/questions.ts';
-import type { PositionRecord } from '../background/protocol/records.ts';
+import type { ExpectedRecords } from '../protocol/books.ts';
+import type { AdoptionView, ExchangeExplanation, PositionCompare } from '../protocol/questions/position-questions.ts';
+import type { QuestionArgs, QuestionReply } from '../protocol/questions/questions.ts';
+import type { PositionRecord } from '../protocol/records.ts';
 import type { AskWorker, Books } from './books.ts';
 import { keptText } from './changed-records.ts';
 import { refusal, standingOf } from './standing.ts';

@@ -1,5 +1,5 @@
 import { Exact, InputError, parseDecimal, POSITIVE, type PositionSnapshot } from '../engine/index.ts';
-import { priceScaleOf } from '../background/portfolio/contract-view.ts';
+import { priceScaleOf } from '../portfolio/contract-view.ts';
 
 /** Both ends are > 0, and `from` < `to`. */
 export interface PriceRange {

@@ -1,6 +1,6 @@
 import { decimalText, decimalTextOrNull, Exact, InputError, rateText, tierEdges, type AlertPrices, type PositionSnapshot, type TierEdge } from '../engine/index.ts';
-import type { PositionCurve } from '../background/protocol/projections.ts';
-import type { QuestionArgs } from '../background/protocol/questions.ts';
+import type { PositionCurve } from '../protocol/questions/position-questions.ts';
+import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
 import { rangeAround, readRange, tickOf, type PriceRange } from './curve-range.ts';
 import { refusal, standingOf, type Standing } from './standing.ts';

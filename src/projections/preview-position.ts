@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { InputError, parseDecimal, POSITIVE, type Contract, type FairPrices, type Reading } from '../engine/index.ts';
-import { contractProblem, positionProblemOf, problemOf } from '../background/portfolio/problem-of.ts';
-import { readPositionRecord, settleCoinProblem } from '../background/portfolio/read-record.ts';
-import { watchedAccount } from '../background/portfolio/watched-books.ts';
-import type { PositionPreview } from '../background/protocol/position-preview.ts';
-import type { QuestionArgs } from '../background/protocol/questions.ts';
-import type { Problem } from '../background/protocol/problem.ts';
-import { contractSymbol, type AccountRecord, type PositionRecord } from '../background/protocol/records.ts';
-import { contractView } from '../background/portfolio/contract-view.ts';
-import { evaluationView } from '../background/portfolio/evaluation-view.ts';
-import { draftFields } from '../background/portfolio/draft-fields.ts';
-import { levelOf } from '../background/view/position-level.ts';
+import { contractProblem, positionProblemOf, problemOf } from '../portfolio/problem-of.ts';
+import { readPositionRecord, settleCoinProblem } from '../portfolio/read-record.ts';
+import { watchedAccount } from '../portfolio/watched-accounts.ts';
+import type { PositionPreview } from '../protocol/questions/position-preview.ts';
+import type { QuestionArgs } from '../protocol/questions/questions.ts';
+import type { Problem } from '../protocol/problem.ts';
+import { contractSymbol, type AccountRecord, type PositionRecord } from '../protocol/records.ts';
+import { contractView } from '../portfolio/contract-view.ts';
+import { evaluationView } from '../portfolio/evaluation-view.ts';
+import { draftFields } from '../portfolio/draft-fields.ts';
+import { levelOf } from '../portfolio/position-level.ts';
 import { lookedAtContract, type Books, type BooksReader } from './books.ts';
 
 const DRAFT_ID = 'draft';

@@ -1,6 +1,6 @@
 import { decimalText, Exact, InputError, parseDecimal, POSITIVE, type BookSnapshot, type FairPrices, type PositionSnapshot } from '../engine/index.ts';
-import type { LiquidationSequence } from '../background/protocol/account-projections.ts';
-import type { WatchedAccount } from '../background/portfolio/watched-books.ts';
+import type { LiquidationSequence } from '../protocol/questions/account-questions.ts';
+import type { WatchedAccount } from '../portfolio/watched-accounts.ts';
 import { tickOf } from './curve-range.ts';
 
 type PlayedPrice = Extract<LiquidationSequence, { ok: true }>['prices'][number];

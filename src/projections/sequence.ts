@@ -10,9 +10,9 @@ import {
   type FairPrices,
   type PositionSnapshot,
 } from '../engine/index.ts';
-import type { WatchedAccount } from '../background/portfolio/watched-books.ts';
-import type { LiquidationSequence } from '../background/protocol/account-projections.ts';
-import type { QuestionArgs } from '../background/protocol/questions.ts';
+import type { WatchedAccount } from '../portfolio/watched-accounts.ts';
+import type { LiquidationSequence } from '../protocol/questions/account-questions.ts';
+import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
 import { liquidatingPrice, playedPrices, readPrices, type TypedPrices } from './sequence-prices.ts';
 import { soundAccount, refusal, standingOf, type Refusal } from './standing.ts';

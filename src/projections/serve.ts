@@ -1,4 +1,4 @@
-import type { FromProjector, ToProjector } from '../background/protocol/projector-wire.ts';
+import type { FromProjector, ToProjector } from '../protocol/questions/projector-wire.ts';
 import { createAnswers, type Answers } from './answers.ts';
 import type { AskWorker, ReadContracts } from './books.ts';
 

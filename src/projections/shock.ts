@@ -1,10 +1,10 @@
 import { applyShock, decimalText, InputError, rateText, type Exact, type FirstLiquidation, type PositionSnapshot, type Shock } from '../engine/index.ts';
-import { positionProblemOf } from '../background/portfolio/problem-of.ts';
-import type { WatchedAccount, WatchedPosition } from '../background/portfolio/watched-books.ts';
-import type { ShockReply } from '../background/protocol/account-projections.ts';
-import type { QuestionArgs } from '../background/protocol/questions.ts';
-import { levelOf } from '../background/view/position-level.ts';
-import { worstFreshness } from '../background/protocol/freshness.ts';
+import { positionProblemOf } from '../portfolio/problem-of.ts';
+import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-accounts.ts';
+import type { ShockReply } from '../protocol/questions/account-questions.ts';
+import type { QuestionArgs } from '../protocol/questions/questions.ts';
+import { levelOf } from '../portfolio/position-level.ts';
+import { worstFreshness } from '../protocol/freshness.ts';
 import type { Books } from './books.ts';
 import { refusal, soundAccount } from './standing.ts';
 

@@ -1,7 +1,7 @@
 import { decimalText, InputError, solveFor, type Exact, type SolveAnswer, type SolveMeans } from '../engine/index.ts';
-import type { PositionSolve } from '../background/protocol/projections.ts';
-import type { QuestionArgs } from '../background/protocol/questions.ts';
-import { evaluationView } from '../background/portfolio/evaluation-view.ts';
+import type { PositionSolve } from '../protocol/questions/position-questions.ts';
+import type { QuestionArgs } from '../protocol/questions/questions.ts';
+import { evaluationView } from '../portfolio/evaluation-view.ts';
 import type { Books } from './books.ts';
 import { refusal, standingOf, type Standing } from './standing.ts';
 

@@ -1,11 +1,11 @@
 import { decimalText, InputError, type Book, type PositionSnapshot, type Standpoint } from '../engine/index.ts';
-import { positionProblemOf } from '../background/portfolio/problem-of.ts';
-import type { WatchedAccount, WatchedPosition } from '../background/portfolio/watched-books.ts';
-import type { Problem } from '../background/protocol/problem.ts';
-import type { AccountRecord } from '../background/protocol/records.ts';
-import type { ExpectedRecords } from '../background/protocol/books.ts';
-import type { Moment } from '../background/protocol/projections.ts';
-import { worstFreshness } from '../background/protocol/freshness.ts';
+import { positionProblemOf } from '../portfolio/problem-of.ts';
+import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-accounts.ts';
+import type { Problem } from '../protocol/problem.ts';
+import type { AccountRecord } from '../protocol/records.ts';
+import type { ExpectedRecords } from '../protocol/books.ts';
+import type { Moment } from '../protocol/questions/position-questions.ts';
+import { worstFreshness } from '../protocol/freshness.ts';
 import type { Books } from './books.ts';
 
 /** A reply that says why there are no figures. */

@@ -1,6 +1,6 @@
 import { decimalText, decimalTextOrNull, InputError, stopLossHint, type StopLossHint } from '../engine/index.ts';
-import type { PositionStopLoss } from '../background/protocol/projections.ts';
-import type { QuestionArgs } from '../background/protocol/questions.ts';
+import type { PositionStopLoss } from '../protocol/questions/position-questions.ts';
+import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
 import { refusal, standingOf } from './standing.ts';
 

@@ -1,6 +1,6 @@
 import { decimalText, decimalTextOrNull, InputError, projectTiers, rateText, type TierProjection } from '../engine/index.ts';
-import type { PositionTiers } from '../background/protocol/projections.ts';
-import type { QuestionArgs } from '../background/protocol/questions.ts';
+import type { PositionTiers } from '../protocol/questions/position-questions.ts';
+import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
 import { refusal, standingOf } from './standing.ts';
 

@@ -1,6 +1,6 @@
-import { draftFields } from '../background/portfolio/draft-fields.ts';
-import { refused } from '../background/portfolio/problem-of.ts';
-import type { QuestionArgs, QuestionReply } from '../background/protocol/questions.ts';
+import { draftFields } from '../portfolio/draft-fields.ts';
+import { refused } from '../portfolio/problem-of.ts';
+import type { QuestionArgs, QuestionReply } from '../protocol/questions/questions.ts';
 import { applyWhatIf, InputError } from '../engine/index.ts';
 import type { AskWorker, Books } from './books.ts';
 import { changedRecords } from './changed-records.ts';

@@ -1,9 +1,9 @@
 import { applyWhatIf, decimalText, decimalTextOrNull, rateText, type Exact, type PositionSnapshot, type WhatIf } from '../engine/index.ts';
-import type { PositionWhatIf } from '../background/protocol/projections.ts';
-import type { QuestionArgs } from '../background/protocol/questions.ts';
-import { evaluationView } from '../background/portfolio/evaluation-view.ts';
-import type { RulesInForce } from '../background/portfolio/rules-in-force.ts';
-import { draftFields } from '../background/portfolio/draft-fields.ts';
+import type { PositionWhatIf } from '../protocol/questions/position-questions.ts';
+import type { QuestionArgs } from '../protocol/questions/questions.ts';
+import { evaluationView } from '../portfolio/evaluation-view.ts';
+import type { RulesInForce } from '../portfolio/rules-in-force.ts';
+import { draftFields } from '../portfolio/draft-fields.ts';
 import type { Books } from './books.ts';
 import { keptText, losesDigits } from './changed-records.ts';
 import { refusal, standingOf } from './standing.ts';

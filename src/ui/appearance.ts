@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
-import { languageOf } from '../background/protocol/language.ts';
-import type { SettingsRecord } from '../background/protocol/records.ts';
+import { languageOf } from '../protocol/language.ts';
+import type { SettingsRecord } from '../protocol/records.ts';
 import { formatLocale } from './format/locale.ts';
 import { chooseLanguage, language } from './i18n/translate.ts';
 import type { PageModel } from './page-model.ts';

@@ -1,6 +1,6 @@
-import { createClient, type Ask, type ClientListener, type CommandOutcome } from '../background/protocol/client.ts';
-import type { CommandArgs, CommandName } from '../background/protocol/commands.ts';
-import { isQuestion, type AskedArgs, type AskedName, type QuestionArgs, type QuestionName } from '../background/protocol/questions.ts';
+import { createClient, type Ask, type ClientListener, type CommandOutcome } from '../protocol/client.ts';
+import type { CommandArgs, CommandName } from '../protocol/commands.ts';
+import { isQuestion, type AskedArgs, type AskedName, type QuestionArgs, type QuestionName } from '../protocol/questions/questions.ts';
 import type { PagePlatform } from './platform/page-platform.ts';
 import { createProjectorLink } from './projector-link.ts';
 

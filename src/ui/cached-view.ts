@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { view, type View } from '../background/protocol/view.ts';
-import { VIEW_CACHE_KEY } from '../background/protocol/wire.ts';
+import { view, type View } from '../protocol/view.ts';
+import { VIEW_CACHE_KEY } from '../protocol/wire.ts';
 import type { PageStorage } from './platform/page-platform.ts';
 
 export type CachedView =

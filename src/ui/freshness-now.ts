@@ -1,5 +1,5 @@
-import { freshnessOf, worseFreshness } from '../background/protocol/freshness.ts';
-import type { Freshness, PositionLevel, PositionView } from '../background/protocol/view.ts';
+import { freshnessOf, worseFreshness } from '../protocol/freshness.ts';
+import type { Freshness, PositionLevel, PositionView } from '../protocol/view.ts';
 
 /** By the age of a confirmed price alone: live < 35 s, delayed < 90 s, stale beyond and without one. */
 export const freshnessByAge = (priceAt: number | null, now: number): Freshness => freshnessOf(priceAt === null ? null : now - priceAt);

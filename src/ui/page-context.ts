@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { View } from '../background/protocol/view.ts';
+import type { View } from '../protocol/view.ts';
 import type { PageModel } from './page-model.ts';
 
 export const PageContext = createContext<PageModel | null>(null);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { recordId } from '../background/protocol/records.ts';
+import { recordId } from '../protocol/records.ts';
 
 /** The position named by "#position=ID", as notifications and the popup link to it; null for any other hash. */
 export function positionInHash(hash: string): string | null {

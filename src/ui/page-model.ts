@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { Ask, Link } from '../background/protocol/client.ts';
-import type { View } from '../background/protocol/view.ts';
+import type { Ask, Link } from '../protocol/client.ts';
+import type { View } from '../protocol/view.ts';
 import { readCachedView } from './cached-view.ts';
 import type { PagePlatform } from './platform/page-platform.ts';
 

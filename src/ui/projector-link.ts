@@ -3,9 +3,9 @@
  * another projector where one broke or computes without end.
  */
 import * as v from 'valibot';
-import { describe, type Ask, type CommandOutcome, type Failure, type FailureReason, type RawPort } from '../background/protocol/client.ts';
-import { fromProjector, type FromProjector, type ToProjector } from '../background/protocol/projector-wire.ts';
-import { questions, type AskedReply, type QuestionArgs, type QuestionName } from '../background/protocol/questions.ts';
+import { describe, type Ask, type CommandOutcome, type Failure, type FailureReason, type RawPort } from '../protocol/client.ts';
+import { fromProjector, type FromProjector, type ToProjector } from '../protocol/questions/projector-wire.ts';
+import { questions, type AskedReply, type QuestionArgs, type QuestionName } from '../protocol/questions/questions.ts';
 import type { PagePlatform } from './platform/page-platform.ts';
 
 /** Of computing alone: while the background is asked it keeps its own time. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CommandOutcome } from '../background/protocol/client.ts';
-import type { AskedArgs, AskedName, AskedReply } from '../background/protocol/questions.ts';
+import type { CommandOutcome } from '../protocol/client.ts';
+import type { AskedArgs, AskedName, AskedReply } from '../protocol/questions/questions.ts';
 import { usePage } from './page-context.ts';
 import { failureWords } from './words/failure-words.ts';
 

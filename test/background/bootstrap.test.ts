@@ -5,7 +5,7 @@ import { bootstrap } from '../../src/background/bootstrap.ts';
 import { WATCHDOG_PERIOD_MS } from '../../src/background/feed/create-feed.ts';
 import { DATABASE_NAME } from '../../src/background/store/schema.ts';
 import { openStore } from '../../src/background/store/store.ts';
-import { WATCHDOG_ALARM } from '../../src/background/watch/patrol.ts';
+import { WATCHDOG_ALARM } from '../../src/background/clock/patrol.ts';
 import type { HttpAnswer } from '../../src/background/platform/platform.ts';
 import { envelope } from '../platform/fake-http.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';

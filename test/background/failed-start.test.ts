@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../src/background/bootstrap.ts';
 import { createFailedStart } from '../../src/background/failed-start.ts';
-import { SaidError, sentence } from '../../src/background/protocol/said.ts';
+import { SaidError, sentence } from '../../src/protocol/said.ts';
 import { DATABASE_NAME } from '../../src/background/store/schema.ts';
 import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
 

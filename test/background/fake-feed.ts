@@ -1,7 +1,7 @@
 import type { FairPrice, Feed, FeedListener } from '../../src/background/feed/feed.ts';
-import { sentence } from '../../src/background/protocol/said.ts';
+import { sentence } from '../../src/protocol/said.ts';
 import type { Clock } from '../../src/background/platform/platform.ts';
-import type { Freshness } from '../../src/background/protocol/view.ts';
+import type { Freshness } from '../../src/protocol/view.ts';
 
 export interface FakeFeed extends Feed {
   readonly wanted: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import type { ReadFairCandles } from '../../src/background/feed/candle-reader.ts';
-import type { ContractReader } from '../../src/background/feed/contract-reader.ts';
+import type { ReadFairCandles } from '../../src/background/exchange/candle-reader.ts';
+import type { ContractReader } from '../../src/background/exchange/contract-reader.ts';
 import type { FeedListener } from '../../src/background/feed/feed.ts';
 import { createWorker } from '../../src/background/create-worker.ts';
 import type { Monitor } from '../../src/background/monitor.ts';
@@ -9,10 +9,10 @@ import type { CommandHandlers } from '../../src/background/pages/command-handler
 import { answeredPlatform } from '../../src/background/platform/answered-platform.ts';
 import { answeredInTime } from '../../src/background/store/answered-in-time.ts';
 import { openStore, type Store } from '../../src/background/store/store.ts';
-import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/background/protocol/records.ts';
-import type { View } from '../../src/background/protocol/view.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/protocol/records.ts';
+import type { View } from '../../src/protocol/view.ts';
 import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
-import type { Candle } from '../../src/background/watch/read-gap.ts';
+import type { Candle } from '../../src/background/gaps/read-gap.ts';
 import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
 import { createFakeFeed, type FakeFeed } from './fake-feed.ts';
 import { contractRecordOf, MAIN } from './portfolio-samples.ts';

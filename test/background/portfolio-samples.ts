@@ -1,5 +1,5 @@
 import contractDetails from '../fixtures/contract-details.json' with { type: 'json' };
-import type { AccountRecord, PositionRecord } from '../../src/background/protocol/records.ts';
+import type { AccountRecord, PositionRecord } from '../../src/protocol/records.ts';
 
 /** The exchange's own record of a contract; older ones lack the fee rate, which every live one has. */
 export function contractRecordOf(symbol: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { CommandArgs, CommandName } from '../../src/background/protocol/commands.ts';
-import { PORT_NAME } from '../../src/background/protocol/wire.ts';
+import type { CommandArgs, CommandName } from '../../src/protocol/commands.ts';
+import { PORT_NAME } from '../../src/protocol/wire.ts';
 
 /** Sends one command from a page of the extension, as its own client would. Resolves with the reply; rejects with the worker's refusal. */
 export async function askWorker<N extends CommandName>(page: Page, name: N, args: CommandArgs<N>): Promise<unknown> {

@@ -1,6 +1,6 @@
 /** The states of the options page that are not there at a glance: refused, previewed, in conflict, asked. */
 import type { Page } from 'playwright-core';
-import type { PositionDraft } from '../../src/background/protocol/commands.ts';
+import type { PositionDraft } from '../../src/protocol/commands.ts';
 import { askWorker } from './ask-worker.ts';
 import { asFile, BTC_LONG, portfolioText } from './walk.ts';
 

@@ -1,7 +1,7 @@
 /** The popup with 200 and 1,000 positions: every figure as by hand, worst first, and usable. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { PositionRecord } from '../../src/background/protocol/records.ts';
+import type { PositionRecord } from '../../src/protocol/records.ts';
 import { importPortfolio, positionRows } from './portfolio-page.ts';
 import { asFile, BTC_LONG, portfolioText, SAFE_PRICE, startWalk } from './walk.ts';
 

@@ -1,7 +1,7 @@
 /** The popup in every state that it can show, in one browser that goes from none to a thousand positions: figures, words and axe. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PositionRecord } from '../../src/background/protocol/records.ts';
+import type { PositionRecord } from '../../src/protocol/records.ts';
 import { startExchange, type LocalExchange } from '../exchange/exchange.ts';
 import { contractRecord } from '../exchange/records.ts';
 import { askWorker } from './ask-worker.ts';

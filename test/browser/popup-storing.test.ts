@@ -1,7 +1,7 @@
 /** What the popup stores by one click, in a real browser: asserted by the export and by what is shown afterwards, and each taken back. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { PortfolioFile, PositionRecord } from '../../src/background/protocol/records.ts';
+import type { PortfolioFile, PositionRecord } from '../../src/protocol/records.ts';
 import { askWorker } from './ask-worker.ts';
 import { readRows, writeRows } from './stored-rows.ts';
 import { ALERT_PRICE, BTC_LONG, startWatching } from './walk.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/background/protocol/records.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/protocol/records.ts';
 import { startExchange, type LocalExchange } from '../exchange/exchange.ts';
 import { contractRecord, type Listing } from '../exchange/records.ts';
 import { builtForChrome } from './built-extension.ts';

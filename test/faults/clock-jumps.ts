@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { positionOfNotification } from '../../src/background/alerts/notification-id.ts';
+import { positionOfNotification } from '../../src/background/notify/notification-id.ts';
 import { untilTrue } from './bare-portfolio.ts';
 import { makeMovedClock } from './clock/moved-clock.ts';
 import type { FaultOutcome } from './outcome.ts';

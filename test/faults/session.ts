@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../src/protocol/view.ts';
 import { startExchange, type LocalExchange } from '../exchange/exchange.ts';
 import { contractRecord } from '../exchange/records.ts';
 import { untilTrue } from './bare-portfolio.ts';

@@ -1,4 +1,4 @@
-import type { AccountRecord, PositionRecord } from '../../src/background/protocol/records.ts';
+import type { AccountRecord, PositionRecord } from '../../src/protocol/records.ts';
 import { BTC_LONG, portfolioText } from '../browser/walk.ts';
 
 const FIRST_ENTRY = 100_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../src/protocol/view.ts';
 import { verdict } from './verdict.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 /** Lost and doubled alerts, judged from what lies in the history and from what the browser showed. */
-import type { HistoryRow } from '../../src/background/protocol/view.ts';
-import { isReportNotification, positionOfNotification } from '../../src/background/alerts/notification-id.ts';
+import type { HistoryRow } from '../../src/protocol/view.ts';
+import { isReportNotification, positionOfNotification } from '../../src/background/notify/notification-id.ts';
 
 const ALERT_INTERVAL_MS = 30 * 60_000;
 

@@ -1,5 +1,5 @@
 import type { AlertMemoryRow } from '../../src/background/store/schema.ts';
-import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../src/protocol/view.ts';
 import type { BareTargets } from '../browser/bare-targets.ts';
 import { untilTrue } from './bare-portfolio.ts';
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { PAGE_ASSUMPTIONS } from '../../src/background/protocol/page-assumptions.ts';
+import { PAGE_ASSUMPTIONS } from '../../src/protocol/questions/page-assumptions.ts';
 import { readCsv } from '../../src/options/data/csv-text.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Values of the positions table, changed where they stand. */
 import { describe, expect, test } from 'vitest';
-import type { PositionPreview } from '../../src/background/protocol/commands.ts';
+import type { PositionPreview } from '../../src/protocol/commands.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { BTC, evaluation, position, viewOf, withRecord } from '../ui/view-fixtures.ts';

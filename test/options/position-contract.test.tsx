@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The contract field of the position form, and what follows from the contract. */
 import { expect, test } from 'vitest';
-import type { PositionPreview } from '../../src/background/protocol/commands.ts';
+import type { PositionPreview } from '../../src/protocol/commands.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { account, BTC, viewOf } from '../ui/view-fixtures.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PositionRecord } from '../../src/background/protocol/records.ts';
+import type { PositionRecord } from '../../src/protocol/records.ts';
 import { accountDraft, accountFields } from '../../src/options/account-fields.ts';
 import { NEW_POSITION, positionDraft, positionFields } from '../../src/options/position-fields.ts';
 import { account, position } from '../ui/view-fixtures.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import type { PositionPreview } from '../../src/background/protocol/commands.ts';
+import type { PositionPreview } from '../../src/protocol/commands.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { BTC, evaluation, position, viewOf } from '../ui/view-fixtures.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';

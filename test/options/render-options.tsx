@@ -5,7 +5,7 @@ import { createUndo } from '../../src/options/undo.ts';
 import type { Editing } from '../../src/options/use-editing.ts';
 import { createWindowless } from '../../src/options/windowless/windowless.ts';
 import type { WindowlessGrant } from '../../src/ui/platform/windowless-grant.ts';
-import type { View } from '../../src/background/protocol/view.ts';
+import type { View } from '../../src/protocol/view.ts';
 import type { FakePagePlatform } from '../platform/fake-page-platform.ts';
 import { renderPage, type RenderedPage } from '../ui/render-page.tsx';
 

@@ -1,4 +1,4 @@
-import type { RawPort } from '../../src/background/protocol/client.ts';
+import type { RawPort } from '../../src/protocol/client.ts';
 
 /** The worker's end of a connection that a test holds in its hand. */
 export interface FakePort {

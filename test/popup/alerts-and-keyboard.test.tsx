@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../src/protocol/view.ts';
 import { keepEarlyKeys } from '../../src/popup/early-keys.ts';
 import { keyAction } from '../../src/popup/keyboard.ts';
 import { Popup } from '../../src/popup/popup.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { VIEW_CACHE_KEY } from '../../src/background/protocol/wire.ts';
+import { VIEW_CACHE_KEY } from '../../src/protocol/wire.ts';
 import { keepEarlyKeys } from '../../src/popup/early-keys.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { PageContext } from '../../src/ui/page-context.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { View } from '../../src/background/protocol/view.ts';
-import { VIEW_CACHE_KEY } from '../../src/background/protocol/wire.ts';
+import type { View } from '../../src/protocol/view.ts';
+import { VIEW_CACHE_KEY } from '../../src/protocol/wire.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { fetchedAhead } from './fetched-ahead.ts';

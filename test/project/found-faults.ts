@@ -22,7 +22,7 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
     'earlier build: not revived in 60 s; a lost alarm stayed away', [
     'test/faults/sample/clock.test.ts › the clock set back by hours, the network away, the worker killed: revived within 30 s, nothing lost or doubled',
     'test/faults/full/clock.test.ts › its alarm is lost; and the limit: it is set back while no worker lives',
-    'test/background/clock-steps.test.ts › leaves the alarm a second far ahead, and one that the browser lost 20 s away',
+    'test/background/stories/clock-steps.test.ts › leaves the alarm a second far ahead, and one that the browser lost 20 s away',
   ]),
   fault(2, 'feed', 'A subscription that the exchange had forgotten on a healthy socket was never asked for again, while the head said "Live".',
     'red on the earlier code: one subscription in all, and "live"', [
@@ -58,8 +58,8 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
     'test/options/twins.test.tsx › a dry run lists what is there already, and offers to leave it out or to add it all the same',
   ]),
   fault(14, 'entry', 'A key that stands twice in a portfolio file counted by its last value, silently.', 'red on the earlier code', [
-    'test/background/portfolio/plan-import.test.ts › a key twice in a position',
-    'test/background/portfolio/plan-import.test.ts › a key twice in a backup',
+    'test/background/files/plan-import.test.ts › a key twice in a position',
+    'test/background/files/plan-import.test.ts › a key twice in a backup',
   ]),
   fault(15, 'entry', 'Where the exchange prints a margin rate rounded up, a leverage that it allows was refused.', 'seven cases red on the earlier code', [
     'test/venues/mexc/contract-record.test.ts › the highest leverage of an increasing tier, whose margin rate the exchange may print rounded up',
@@ -85,12 +85,12 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
     'test/faults/full/browser.test.ts › killed with the popup open in it, it stays away: the limit that README names is still there',
   ]),
   fault(20, 'shell', 'A badge of four characters is cut off: "100%" read as "100".', 'earlier code: the law failed after four tries', [
-    'test/background/alerts/badge.test.ts › has at most three characters, and never says farther than true nor less than it could',
-    'test/background/alerts/badge.test.ts › no badge of any positions has more than three characters',
+    'test/background/notify/badge.test.ts › has at most three characters, and never says farther than true nor less than it could',
+    'test/background/notify/badge.test.ts › no badge of any positions has more than three characters',
   ]),
   fault(21, 'entry', 'Numbers that the product itself writes could not be pasted back in a third of the locales.',
     'earlier reader: wrong in 360 of 613 locales and numbering systems', [
-    'test/background/protocol/written-number.test.ts › law: what is written in a locale is read back',
+    'test/protocol/written-number.test.ts › law: what is written in a locale is read back',
     'test/browser/written-numbers.test.ts › every number of the table, copied, is read where it came from',
   ]),
   fault(23, 'promise', 'Firefox: "stays until you dismiss it" was promised, and is not for an extension to ask.', 'red with the earlier hint', [
@@ -102,12 +102,12 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
     'test/venues/mexc/decode-rest.test.ts › with HTTP %s and %s is refused: %s',
   ]),
   fault(25, 'words', 'A database that had been put back stood under "Nothing can be stored … Free some disk space".', 'red on the earlier code', [
-    'test/background/portfolio/refill-from-picture.test.ts › is filled again from the last picture, and the trader is told',
+    'test/background/store/refill-from-picture.test.ts › is filled again from the last picture, and the trader is told',
   ]),
   fault(30, 'time limits', 'Commands of the pages called storage and notifications without a time limit.', 'no answer with the limits taken off, as before', [
-    'test/background/answered-in-time.test.ts › %s.%s that the browser never answers is a failure in words',
-    'test/background/answered-in-time.test.ts › every method of every repository that the disk never answers is a failure in words',
-    'test/background/answered-in-time.test.ts › answers a test alert that the browser keeps silent about, and the fault is the same as of an alert',
+    'test/background/stories/answered-in-time.test.ts › %s.%s that the browser never answers is a failure in words',
+    'test/background/stories/answered-in-time.test.ts › every method of every repository that the disk never answers is a failure in words',
+    'test/background/stories/answered-in-time.test.ts › answers a test alert that the browser keeps silent about, and the fault is the same as of an alert',
   ]),
   fault(31, 'clock', 'The same as 1 with the network away; the fault suite moved only the worker\'s own clock and could not see it.',
     'earlier build: not revived in 60 s', [
@@ -116,14 +116,14 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
   ]),
   fault(32, 'seen', 'A notification that the browser closed by itself counted as dismissed, and "not watching" was said once only.',
     'red on the earlier code; the browser\'s test was not run on it', [
-    'test/background/escalation.test.ts › is shown again, silent and as the same alert, when it got worse inside the slot',
-    'test/background/escalation.test.ts › while the position stands at critical comes again with the next watchdog tick, also from another worker, and not at a milder level',
-    'test/background/blind-positions.test.ts › is announced again every 30 minutes, whoever closed the notification',
+    'test/background/stories/escalation.test.ts › is shown again, silent and as the same alert, when it got worse inside the slot',
+    'test/background/stories/escalation.test.ts › while the position stands at critical comes again with the next watchdog tick, also from another worker, and not at a milder level',
+    'test/background/stories/blind-positions.test.ts › is announced again every 30 minutes, whoever closed the notification',
     'test/browser/seen-and-blind.test.ts › an alert that the browser closed is on the screen again once it gets worse, and comes back while it stands at critical',
   ]),
   fault(33, 'blind', 'A position that cannot be evaluated for another reason than a missing price was blind without any notification.',
     'red on the earlier code but for one of its cases, which held before', [
-    'test/background/blind-positions.test.ts › a blind position is announced 90 s after it went blind, with the cause and whom it mutes',
+    'test/background/stories/blind-positions.test.ts › a blind position is announced 90 s after it went blind, with the cause and whom it mutes',
   ]),
   fault(34, 'blind', 'A worker that could not start said so on the badge only, and one damaged row of a cache was enough for that.',
     '17 rows red on the earlier code; the notification is new', [
@@ -133,9 +133,9 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
   ]),
   fault(35, 'past', 'An alert of what nobody saw took the slot, and the place, of an alert of the present.',
     'all eleven tests of reports red on the earlier code', [
-    'test/background/reports.test.ts › takes no slot: a crossing three minutes later alerts, beside it',
-    'test/background/reports.test.ts › takes no place: an alert whose rule holds stays, with break-throughs, too',
-    'test/background/alerts/wording.test.ts › a report of the past says whether a rule holds now: %o',
+    'test/background/stories/reports.test.ts › takes no slot: a crossing three minutes later alerts, beside it',
+    'test/background/stories/reports.test.ts › takes no place: an alert whose rule holds stays, with break-throughs, too',
+    'test/background/notify/wording.test.ts › a report of the past says whether a rule holds now: %o',
     'test/faults/full/worker-kills.test.ts › the worker is dead while a price comes and goes',
   ]),
   fault(36, 'promise', 'The papers said "without cookies"; the browser adds its cookies of the exchange to the price socket.',
@@ -145,35 +145,35 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
     'test/project/promises.test.ts › has no sentence that sounds like a promise and is not listed',
   ]),
   fault(37, 'gaps', 'A contract without prices for good kept a sleep of all others out of the history.', 'red on the earlier code', [
-    'test/background/blind-positions.test.ts › a delisted contract does not keep a sleep of all others out of the history, and its end adds no row',
+    'test/background/stories/blind-positions.test.ts › a delisted contract does not keep a sleep of all others out of the history, and its end adds no row',
   ]),
   fault(38, 'recovery', 'The loss of the history was told to the connection that had just died, and never seen.', 'red on the earlier code', [
-    'test/background/emptied-storage.test.ts › the loss of the history is told until a page has shown it, over a restart, and stands in the new history once',
+    'test/background/stories/emptied-storage.test.ts › the loss of the history is told until a page has shown it, over a restart, and stands in the new history once',
     'test/background/store/lasting-database.test.ts › is told to be emptied only once it can be written to, so that the new history has it',
   ]),
   fault(39, 'clock', 'After a clock that was ahead, a snooze muted again, and closed hours left no row.', 'red on the earlier code: no row, muted again', [
-    'test/background/clock-steps.test.ts › six closed hours leave a row, the clock before them %s',
-    'test/background/clock-steps.test.ts › an interruption lasts as long as it did, and is announced again when 30 minutes are over',
-    'test/background/snooze.test.ts › of a clock that was ahead when an earlier worker lived is over at once, and for good',
-    'test/background/blind-positions.test.ts › a clock that was ahead',
+    'test/background/stories/clock-steps.test.ts › six closed hours leave a row, the clock before them %s',
+    'test/background/stories/clock-steps.test.ts › an interruption lasts as long as it did, and is announced again when 30 minutes are over',
+    'test/background/stories/snooze.test.ts › of a clock that was ahead when an earlier worker lived is over at once, and for good',
+    'test/background/stories/blind-positions.test.ts › a clock that was ahead',
   ]),
   fault(40, 'clock', 'A clock set forward by an hour let one crossing alert twice, with an invented gap.', '22 of 24 cases red on the earlier code', [
-    'test/background/clock-steps.test.ts › %s: no second alert, no gap, and the next alert when 30 minutes have passed',
-    'test/background/clock-steps.test.ts › %s, with the network away and the worker killed after it: the same',
-    'test/background/clock-steps.test.ts › %s while no worker lives: the same',
+    'test/background/stories/clock-steps.test.ts › %s: no second alert, no gap, and the next alert when 30 minutes have passed',
+    'test/background/stories/clock-steps.test.ts › %s, with the network away and the worker killed after it: the same',
+    'test/background/stories/clock-steps.test.ts › %s while no worker lives: the same',
   ]),
   fault(41, 'limits', 'Notifications about contracts had no limit (100 in 100 s), and "is traded again" came of a contract that was never untraded.',
     'red on the earlier code', [
     'test/background/contracts/contract-watch.test.ts › a contract that changes again and again',
-    'test/background/alerts/announcer.test.ts › one %s and subject in 30 minutes, exactly',
+    'test/background/notify/announcer.test.ts › one %s and subject in 30 minutes, exactly',
   ]),
   fault(42, 'past', 'Positions were judged by candles from before they were typed or resized.', 'nine of its eleven tests red on the earlier code', [
-    'test/background/edited-figures.test.ts › belongs to nobody: no alert of a price from before',
-    'test/background/edited-figures.test.ts › do not judge what came before, and the history says that it is not known',
-    'test/background/edited-figures.test.ts › count for the whole pool: its wallet',
+    'test/background/stories/edited-figures.test.ts › belongs to nobody: no alert of a price from before',
+    'test/background/stories/edited-figures.test.ts › do not judge what came before, and the history says that it is not known',
+    'test/background/stories/edited-figures.test.ts › count for the whole pool: its wallet',
   ]),
   fault(43, 'recovery', 'An alert that neither the full disk took nor the browser showed was not tried again.', 'red on the earlier code', [
-    'test/background/silent-storage.test.ts › are tried again at the next watchdog tick, from what the worker itself knows',
+    'test/background/stories/silent-storage.test.ts › are tried again at the next watchdog tick, from what the worker itself knows',
   ]),
   fault(44, 'entry', 'Times of a backup had no bounds: a claim of the future doubled an alert, and a far one made a timer spin.',
     'eight red with the bounds taken off; the timer ran at once', [
@@ -181,13 +181,13 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
     'test/platform/browser-timers.test.ts › a timer of %d ms runs once, then and not before',
   ]),
   fault(45, 'clock', 'A clock a year ahead for a minute erased the whole history.', 'earlier code: erased at once', [
-    'test/background/clock-steps.test.ts › outlives a clock that is a year ahead for a minute, under a living worker and over restarts',
-    'test/background/clock-steps.test.ts › is cut to 90 days once the clock was believed for a day, over restarts',
+    'test/background/stories/clock-steps.test.ts › outlives a clock that is a year ahead for a minute, under a living worker and over restarts',
+    'test/background/stories/clock-steps.test.ts › is cut to 90 days once the clock was believed for a day, over restarts',
   ]),
   fault(46, 'time limits', 'The alarm at the start and the rescue export waited for the browser without a limit.',
     'the start hung with the limits taken off; the second is new', [
-    'test/background/answered-in-time.test.ts › watches without an alarm that the browser never speaks of, and says so',
-    'test/background/answered-in-time.test.ts › a rescue from a storage that says nothing names what it could not have',
+    'test/background/stories/answered-in-time.test.ts › watches without an alarm that the browser never speaks of, and says so',
+    'test/background/stories/answered-in-time.test.ts › a rescue from a storage that says nothing names what it could not have',
   ]),
   fault(47, 'cost', '5,000 positions in 1,000 accounts: after their alerts the storage answered nobody for five minutes.',
     'earlier code read every stored alert at each claim, and wrote what waited a thousand times over', [

@@ -18,8 +18,8 @@ const FIREFOX_COOKIES =
 const COOKIES = [CHROME_COOKIES, FIREFOX_COOKIES] as const;
 const THIRTY_MINUTES = 'test/browser/alerts.test.ts › a rate that never falls below its threshold alerts again at 30 minutes, and not a millisecond before';
 const BREAK_THROUGH = 'test/engine/alert/break-through-laws.test.ts › ordinary alerts lie 30 minutes apart; between two of them each break-through comes once at most, and only asked for';
-const GAP = 'test/background/catch-up.test.ts › a closed browser is a gap: the next worker looks at all of it, once';
-const CLOSED = 'test/background/watching.test.ts › the time in which the browser was closed is a gap in the history';
+const GAP = 'test/background/stories/catch-up.test.ts › a closed browser is a gap: the next worker looks at all of it, once';
+const CLOSED = 'test/background/stories/watching.test.ts › the time in which the browser was closed is a gap in the history';
 const EXACT = 'test/engine/exact.test.ts › obeys the laws of a field';
 const DEPTH = 'test/browser/security.test.ts › nesting as deep as a frame may be breaks nothing: it is counted, and prices go on';
 const IMPORTER = 'test/browser/nonsense.test.ts › the importer refuses every broken file by field, value and what is allowed, and stores nothing of it';
@@ -104,7 +104,7 @@ export const HELD = {
       'test/browser/security.test.ts › in Firefox, too, text as deep as a frame may be is read or refused without harm',
     ],
     ['two levels are looked at, nothing of the rest is kept', 'test/background/feed/rejected-inputs.test.ts › are all counted; the last 20 are kept, oldest first, cut'],
-    ['a record id or none', 'test/background/alerts/wording.test.ts › lead back to their position, or to none'],
+    ['a record id or none', 'test/background/notify/wording.test.ts › lead back to their position, or to none'],
     ['the event carries nothing else that is read', EVENTS],
     ['nothing but the reason of an installation is read, and it is compared with one word', EVENTS],
     ['## No markup, no code from outside', NO_CODE, POLICY, 'test/browser/security.test.ts › markup from a file or from the exchange is text on every page'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LookupDraft, LookupReply } from '../../src/background/protocol/lookup.ts';
+import type { LookupDraft, LookupReply } from '../../src/protocol/questions/lookup.ts';
 import { createHarness, type Harness } from '../background/harness.ts';
 import { ask } from '../background/pages/ask.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FromProjector } from '../../src/background/protocol/projector-wire.ts';
+import type { FromProjector } from '../../src/protocol/questions/projector-wire.ts';
 import { serveProjections } from '../../src/projections/serve.ts';
 import { createHarness, settled } from '../background/harness.ts';
 import { ask } from '../background/pages/ask.ts';

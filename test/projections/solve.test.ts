@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SolveTarget } from '../../src/background/protocol/projections.ts';
+import type { SolveTarget } from '../../src/protocol/questions/position-questions.ts';
 import { createHarness, type Harness } from '../background/harness.ts';
 import { BTC_LONG, MAIN } from '../background/portfolio-samples.ts';
 import { figures, refusals } from '../background/pages/ask.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { expectAlerts } from '../exchange/expected-alerts.ts';
-import type { PortfolioFile } from '../../src/background/protocol/records.ts';
+import type { PortfolioFile } from '../../src/protocol/records.ts';
 import { evaluateLine } from '../../src/cli/evaluate-line.ts';
 import { crashMarket } from '../exchange/crash-market.ts';
 

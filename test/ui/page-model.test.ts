@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { VIEW_CACHE_KEY } from '../../src/background/protocol/wire.ts';
+import { VIEW_CACHE_KEY } from '../../src/protocol/wire.ts';
 import { createPageModel } from '../../src/ui/page-model.ts';
 import { createFakePagePlatform } from '../platform/fake-page-platform.ts';
 import { settle } from '../platform/fake-timers.ts';

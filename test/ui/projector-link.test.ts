@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Ask } from '../../src/background/protocol/client.ts';
+import type { Ask } from '../../src/protocol/client.ts';
 import { createProjectorLink } from '../../src/ui/projector-link.ts';
 import { createFakePagePlatform } from '../platform/fake-page-platform.ts';
 import { settle } from '../platform/fake-timers.ts';

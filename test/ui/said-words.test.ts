@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sentence, type Said, type Sentence } from '../../src/background/protocol/said.ts';
-import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import { sentence, type Said, type Sentence } from '../../src/protocol/said.ts';
+import type { HistoryRow } from '../../src/protocol/view.ts';
 import { formatLocale } from '../../src/ui/format/locale.ts';
 import { language } from '../../src/ui/i18n/translate.ts';
 import '../../src/ui/i18n/zh-cn.ts';

@@ -1,7 +1,7 @@
 /** Pictures of the monitor written by hand: what pages must cope with. */
-import type { AccountView, EvaluationView, FeedView, PositionView, View } from '../../src/background/protocol/view.ts';
+import type { AccountView, EvaluationView, FeedView, PositionView, View } from '../../src/protocol/view.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
-import { DEFAULT_SETTINGS } from '../../src/background/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../src/protocol/records.ts';
 
 export const evaluation = (change: Partial<EvaluationView> = {}): EvaluationView => ({
   tier: 2,

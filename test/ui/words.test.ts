@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Link } from '../../src/background/protocol/client.ts';
-import { PAGE_ASSUMPTIONS } from '../../src/background/protocol/page-assumptions.ts';
+import type { Link } from '../../src/protocol/client.ts';
+import { PAGE_ASSUMPTIONS } from '../../src/protocol/questions/page-assumptions.ts';
 import { ASSUMPTIONS } from '../../src/engine/assumptions.ts';
 import { PROJECTION_ASSUMPTIONS } from '../../src/engine/project/projection-assumptions.ts';
 import { problemSentences } from '../../src/ui/i18n/translate.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../src/protocol/view.ts';
 import { ALERTED, TOUCHED, type OpenedFixture } from './open-fixture.ts';
 
 /** What a trader entered, and what is no memory of an alert. */

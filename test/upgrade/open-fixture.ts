@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { HistoryRow } from '../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../src/protocol/view.ts';
 import type { DatabaseDump } from '../background/store/database-dump.ts';
 import { untilTrue } from '../faults/bare-portfolio.ts';
 import type { Install, SessionBrowser } from '../faults/installation.ts';

@@ -1,4 +1,4 @@
-import type { AlertLog } from './alert-log.ts';
+import type { AlertLog } from '../store/alert-log.ts';
 
 type Claim = Parameters<AlertLog['claim']>;
 

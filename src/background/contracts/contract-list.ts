@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { saidOf } from '../faults.ts';
-import type { RestReply } from '../feed/rest-request.ts';
+import { saidOf } from '../upkeep/faults.ts';
+import type { RestReply } from '../exchange/rest-request.ts';
 import type { Clock } from '../platform/platform.ts';
-import { listedContract, type ContractList, type ListedContract } from '../protocol/contract-list.ts';
-import { sentence } from '../protocol/said.ts';
+import { listedContract, type ContractList, type ListedContract } from '../../protocol/contract-list.ts';
+import { sentence } from '../../protocol/said.ts';
 import type { ContractListRow } from '../store/schema.ts';
 
 /** A list that an earlier version kept lacks names: a search in it would find the wrong contract, so it is read anew. */

@@ -1,9 +1,9 @@
 import { InputError, type Contract } from '../../engine/index.ts';
 import { mexc } from '../../venues/index.ts';
-import type { ContractReader } from '../feed/contract-reader.ts';
+import type { ContractReader } from '../exchange/contract-reader.ts';
 import type { Clock } from '../platform/platform.ts';
-import { missingContract, problemOf } from '../portfolio/problem-of.ts';
-import { sentence, type Said } from '../protocol/said.ts';
+import { missingContract, problemOf } from '../../portfolio/problem-of.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
 

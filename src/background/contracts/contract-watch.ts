@@ -1,12 +1,12 @@
 import { InputError, type Contract, type FairPrices } from '../../engine/index.ts';
-import type { Announcer } from '../alerts/announcer.ts';
-import { contractWording, type ToldState } from '../alerts/contract-wording.ts';
-import { systemNotificationId } from '../alerts/notification-id.ts';
-import type { ContractReader } from '../feed/contract-reader.ts';
+import type { Announcer } from '../notify/announcer.ts';
+import { contractWording, type ToldState } from '../notify/contract-wording.ts';
+import { systemNotificationId } from '../notify/notification-id.ts';
+import type { ContractReader } from '../exchange/contract-reader.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock } from '../platform/platform.ts';
-import { livePositions, type Portfolio } from '../portfolio/watched-books.ts';
-import { SaidError, sentence } from '../protocol/said.ts';
+import { livePositions, type Portfolio } from '../../portfolio/watched-accounts.ts';
+import { SaidError, sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import { createContractRecords, type ContractChange, type ContractRecords, type DatedRecord } from './contract-records.ts';
 import { moveFigures, movedRates, type RateMove } from './moved-rates.ts';

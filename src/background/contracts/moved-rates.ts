@@ -1,7 +1,7 @@
 import { compareMarginRates, decimalText, InputError, rateText, type Contract, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { Feed } from '../feed/feed.ts';
-import { worstFreshness } from '../protocol/freshness.ts';
-import { watchedAccounts, type Portfolio } from '../portfolio/watched-books.ts';
+import { worstFreshness } from '../../protocol/freshness.ts';
+import { watchedAccounts, type Portfolio } from '../../portfolio/watched-accounts.ts';
 
 export interface RateMove {
   readonly positionId: string;

@@ -1,4 +1,4 @@
-import type { FeedView } from '../protocol/view.ts';
+import type { FeedView } from '../../protocol/view.ts';
 
 /** idle: nothing wanted. waiting: closed, the next try is planned. */
 export type ConnectionPhase = 'idle' | 'connecting' | 'open' | 'waiting';

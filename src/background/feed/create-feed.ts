@@ -1,8 +1,8 @@
 import type { Platform } from '../platform/platform.ts';
 import type { mexc } from '../../venues/index.ts';
-import { sentence, type Said } from '../protocol/said.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
 import type { FairPrice, Feed, FeedListener } from './feed.ts';
-import { createExchangeTime } from './exchange-time.ts';
+import { createExchangeTime } from '../exchange/exchange-time.ts';
 import { createFeedStatus } from './feed-status.ts';
 import { isWake, passTime } from './feed-time.ts';
 import { createUnpacker, takeFrame } from './frame-intake.ts';

@@ -1,4 +1,4 @@
-import type { FeedState } from '../protocol/view.ts';
+import type { FeedState } from '../../protocol/view.ts';
 
 export interface FeedFacts {
   readonly wantedCount: number;

@@ -1,5 +1,5 @@
-import type { Said } from '../protocol/said.ts';
-import type { FeedState, FeedView } from '../protocol/view.ts';
+import type { Said } from '../../protocol/said.ts';
+import type { FeedState, FeedView } from '../../protocol/view.ts';
 import { feedStateOf } from './feed-state.ts';
 import type { PriceBook } from './price-book.ts';
 import { NO_REJECTED_INPUTS, withRejected } from './rejected-inputs.ts';

@@ -1,5 +1,5 @@
-import type { Said } from '../protocol/said.ts';
-import type { Freshness, FeedView } from '../protocol/view.ts';
+import type { Said } from '../../protocol/said.ts';
+import type { Freshness, FeedView } from '../../protocol/view.ts';
 
 export interface FairPrice {
   readonly symbol: string;

@@ -1,5 +1,5 @@
 import { mexc } from '../../venues/index.ts';
-import { sentence, type Said } from '../protocol/said.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
 import { gunzip } from './gunzip.ts';
 import type { Unpacked } from './gunzip.ts';
 import type { Subscriptions } from './subscriptions.ts';

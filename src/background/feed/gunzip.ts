@@ -1,5 +1,5 @@
 import { readBounded } from '../platform/read-bounded.ts';
-import { sentence, type Said } from '../protocol/said.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
 
 export type Unpacked = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: Said };
 

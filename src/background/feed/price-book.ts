@@ -1,5 +1,5 @@
-import { endsAtAge, freshnessOf } from '../protocol/freshness.ts';
-import type { Freshness } from '../protocol/view.ts';
+import { endsAtAge, freshnessOf } from '../../protocol/freshness.ts';
+import type { Freshness } from '../../protocol/view.ts';
 import type { FairPrice } from './feed.ts';
 
 /** The last confirmed price of every wanted symbol, each with its own age. Feed time (ms) but for `FairPrice.at`. */

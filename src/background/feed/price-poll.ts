@@ -1,9 +1,9 @@
 import { mexc } from '../../venues/index.ts';
 import type { Http } from '../platform/platform.ts';
-import { sentence, type Said } from '../protocol/said.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
 import { pollWay } from './confirmation.ts';
-import { requestRest } from './rest-request.ts';
-import type { RestReply } from './rest-request.ts';
+import { requestRest } from '../exchange/rest-request.ts';
+import type { RestReply } from '../exchange/rest-request.ts';
 
 /** What one poll at one host brought. Every symbol asked for is in exactly one of the first three. */
 export interface PriceAnswers {

@@ -1,5 +1,5 @@
-import type { Said } from '../protocol/said.ts';
-import type { RejectedInput } from '../protocol/view.ts';
+import type { Said } from '../../protocol/said.ts';
+import type { RejectedInput } from '../../protocol/view.ts';
 
 /** What came and could not be believed, for the diagnostics page: all of it counted, the last 20 kept. */
 export interface RejectedInputs {

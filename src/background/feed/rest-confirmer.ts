@@ -1,12 +1,12 @@
 import { mexc } from '../../venues/index.ts';
 import type { Http } from '../platform/platform.ts';
-import { DELAYED_FROM_MS } from '../protocol/freshness.ts';
-import { sentence, type Said } from '../protocol/said.ts';
+import { DELAYED_FROM_MS } from '../../protocol/freshness.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
 import { createConfirmation, pollWay, RETRY_AFTER_MS } from './confirmation.ts';
 import type { PriceBook } from './price-book.ts';
 import { pollFairPrices } from './price-poll.ts';
 import type { PriceAnswers } from './price-poll.ts';
-import { requestRest } from './rest-request.ts';
+import { requestRest } from '../exchange/rest-request.ts';
 
 /** The window of the exchange's published limit, 20 single requests. */
 const TOGETHER_WITHIN_MS = 2_000;

@@ -1,13 +1,13 @@
 import { mexc } from '../../venues/index.ts';
 import type { Randomness, Socket, Sockets } from '../platform/platform.ts';
-import { sentence, type Said } from '../protocol/said.ts';
-import type { FeedView } from '../protocol/view.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
+import type { FeedView } from '../../protocol/view.ts';
 import { afterConnection, FRESH_BACKOFF, nextTry } from './backoff.ts';
 import { isRefused, nextConnection, socketWord } from './connection.ts';
 import type { ConnectionEffect, ConnectionEvent, ConnectionPhase } from './connection.ts';
 import { heartbeatDue, nextHeartbeatAt, pinged, ponged, startHeartbeat } from './heartbeat.ts';
 import type { Heartbeat } from './heartbeat.ts';
-import { createPacing } from './pacing.ts';
+import { createPacing } from '../exchange/pacing.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Subscriptions } from './subscriptions.ts';
 

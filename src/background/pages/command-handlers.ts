@@ -1,4 +1,4 @@
-import type { CommandArgs, CommandName, CommandReply } from '../protocol/commands.ts';
+import type { CommandArgs, CommandName, CommandReply } from '../../protocol/commands.ts';
 
 /** What each command does; every one answers, bad entries with a list of problems. */
 export type CommandHandlers = {

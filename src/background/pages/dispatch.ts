@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { commands, type CommandName } from '../protocol/commands.ts';
-import { toWorker, type ToPage } from '../protocol/wire.ts';
-import { reasonOf, saidOf } from '../faults.ts';
+import { commands, type CommandName } from '../../protocol/commands.ts';
+import { toWorker, type ToPage } from '../../protocol/wire.ts';
+import { reasonOf, saidOf } from '../upkeep/faults.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);

@@ -1,8 +1,8 @@
 import { InputError } from '../../engine/index.ts';
-import type { EditOutcome } from '../portfolio/portfolio-desk.ts';
-import { refused } from '../portfolio/problem-of.ts';
-import type { CommandReply } from '../protocol/commands.ts';
-import type { Problem } from '../protocol/problem.ts';
+import type { EditOutcome } from '../books/stored-portfolio.ts';
+import { refused } from '../../portfolio/problem-of.ts';
+import type { CommandReply } from '../../protocol/commands.ts';
+import type { Problem } from '../../protocol/problem.ts';
 
 export type Outcome = CommandReply<'account-save'>;
 export const DONE: Outcome = { ok: true };

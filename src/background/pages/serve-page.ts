@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { reasonOf, saidOf } from '../faults.ts';
+import { reasonOf, saidOf } from '../upkeep/faults.ts';
 import type { Cancel } from '../platform/platform.ts';
-import { toWorker, type ToPage } from '../protocol/wire.ts';
+import { toWorker, type ToPage } from '../../protocol/wire.ts';
 import type { ViewPublisher } from '../view/view-publisher.ts';
 import type { CommandHandlers } from './command-handlers.ts';
 import { dispatch } from './dispatch.ts';

@@ -1,4 +1,4 @@
-import { SaidError, sentence } from '../protocol/said.ts';
+import { SaidError, sentence } from '../../protocol/said.ts';
 import { answeredWithin } from './answered-within.ts';
 import type { Platform, Timers } from './platform.ts';
 

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { VIEW_CACHE_KEY } from '../protocol/wire.ts';
+import { VIEW_CACHE_KEY } from '../../protocol/wire.ts';
 import type { ViewCache } from './platform.ts';
 
 /** `storage.local` is where a page can read before the worker has woken. */

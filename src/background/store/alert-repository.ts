@@ -1,6 +1,6 @@
 import type { IDBPObjectStore } from 'idb';
 import { brokeThroughAt, claimSlot } from '../../engine/alert/index.ts';
-import type { AlertLog } from '../alerts/alert-log.ts';
+import type { AlertLog } from './alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import type { AlertMemoryRow, Database, PlimsollSchema } from './schema.ts';

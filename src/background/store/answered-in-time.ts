@@ -1,6 +1,6 @@
 import { answeredWithin } from '../platform/answered-within.ts';
 import type { Timers } from '../platform/platform.ts';
-import { SaidError, sentence } from '../protocol/said.ts';
+import { SaidError, sentence } from '../../protocol/said.ts';
 import type { Store } from './store.ts';
 
 const LIMIT_MS = 10_000;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SaidError, sentence } from '../protocol/said.ts';
+import { SaidError, sentence } from '../../protocol/said.ts';
 
 /** A row that Plimsoll did not write so: damaged, or of a version that it does not know. The rows stay as they are, to be rescued. */
 export class StoredRowDamaged extends SaidError {

@@ -1,6 +1,6 @@
 import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
-import { sentence, type Said } from '../protocol/said.ts';
+import { sentence, type Said } from '../../protocol/said.ts';
 import type { Database } from './schema.ts';
 
 const epochMs = v.pipe(v.number(), v.finite());

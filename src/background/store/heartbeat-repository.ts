@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Announced } from '../alerts/announcer.ts';
-import { said } from '../protocol/said.ts';
+import type { Announced } from '../notify/announcer.ts';
+import { said } from '../../protocol/said.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import type { CoverageRow, Database, InterruptionRow, LossRow, PlimsollSchema, SampleRow } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import type { HistoryRow } from '../protocol/view.ts';
+import type { HistoryRow } from '../../protocol/view.ts';
 import { prune } from './retention.ts';
 import type { Database, HistoryEntry } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { openDatabase } from './open-database.ts';
-import { SaidError, sentence, type Said } from '../protocol/said.ts';
+import { SaidError, sentence, type Said } from '../../protocol/said.ts';
 import type { Database } from './schema.ts';
 
 export interface LastingSurroundings {

@@ -1,5 +1,5 @@
 /** What a backup adds to the rows that are kept already; the same answer for the dry run and for the import. */
-import type { HistoryRow } from '../protocol/view.ts';
+import type { HistoryRow } from '../../protocol/view.ts';
 import type { AlertMemoryRow, SnoozeRow } from './schema.ts';
 
 /** What the monitor remembers besides the portfolio. */

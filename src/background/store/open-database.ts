@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { SaidError, sentence, type Said } from '../protocol/said.ts';
+import { SaidError, sentence, type Said } from '../../protocol/said.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import { DATABASE_NAME, type Database, type PlimsollSchema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 /** How the portfolio lies in its stores: what every writer of it shares. */
 import type { IDBPTransaction, StoreNames } from 'idb';
-import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
 import { asked } from './all-or-nothing.ts';
 import type { ImportUndoRow, PendingImport, PlimsollSchema } from './schema.ts';
 

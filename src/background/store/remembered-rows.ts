@@ -1,4 +1,4 @@
-import type { KeptAlert } from '../alerts/alert-log.ts';
+import type { KeptAlert } from './alert-log.ts';
 import { allOrNothing, asked } from './all-or-nothing.ts';
 import type { AlertRepository } from './alert-repository.ts';
 import type { ContractRepository } from './contract-repository.ts';

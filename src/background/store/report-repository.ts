@@ -1,6 +1,6 @@
 /** Slots of reports of the past: claimed and delivered like alerts, in a store of their own, so that they take nothing from an alert. */
 import { claimSlot, type BreakThroughs } from '../../engine/alert/index.ts';
-import type { AlertCandidate, AlertLog } from '../alerts/alert-log.ts';
+import type { AlertCandidate, AlertLog } from './alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import type { Database, ReportRow } from './schema.ts';

@@ -1,11 +1,11 @@
 /** What is kept, and where. Decimals are text. A change here needs a new migration and a new fixture (test/fixtures). */
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { KeptAlert } from '../alerts/alert-log.ts';
-import type { Announced } from '../alerts/announcer.ts';
-import type { BlindCause } from '../protocol/blind-cause.ts';
-import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
-import type { Said } from '../protocol/said.ts';
-import type { HistoryRow } from '../protocol/view.ts';
+import type { KeptAlert } from './alert-log.ts';
+import type { Announced } from '../notify/announcer.ts';
+import type { BlindCause } from '../../protocol/blind-cause.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
+import type { Said } from '../../protocol/said.ts';
+import type { HistoryRow } from '../../protocol/view.ts';
 
 export const DATABASE_NAME = 'plimsoll';
 

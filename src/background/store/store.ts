@@ -1,4 +1,4 @@
-import type { Said } from '../protocol/said.ts';
+import type { Said } from '../../protocol/said.ts';
 import { alertRepository, type AlertRepository } from './alert-repository.ts';
 import { contractRepository, type ContractRepository } from './contract-repository.ts';
 import { contractListRepository, type ContractListRepository } from './contract-list-repository.ts';

@@ -1,4 +1,4 @@
-import { badgeContent, failedBadge, type BadgePosition } from '../alerts/badge.ts';
+import { badgeContent, failedBadge, type BadgePosition } from '../notify/badge.ts';
 import type { Badge, BadgeContent, Cancel, Clock, Timers } from '../platform/platform.ts';
 
 const SHORTEST_PAUSE_MS = 1_000;

@@ -1,14 +1,14 @@
 import { compareMarginRates, decimalText, Exact, InputError, rateText, type BookSnapshot, type FairPrices, type MarginRate, type PositionSnapshot } from '../../engine/index.ts';
-import type { BadgePosition } from '../alerts/badge.ts';
+import type { BadgePosition } from '../notify/badge.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-books.ts';
-import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
-import type { AccountView, FaultView, FeedView, View } from '../protocol/view.ts';
-import type { AlertLoop } from '../watch/alert-loop.ts';
-import type { Alerting } from '../watch/alerting.ts';
-import { worstFreshness } from '../protocol/freshness.ts';
-import { levelOf } from './position-level.ts';
+import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { PositionRecord, SettingsRecord } from '../../protocol/records.ts';
+import type { AccountView, FaultView, FeedView, View } from '../../protocol/view.ts';
+import type { AlertLoop } from '../alerts/alert-loop.ts';
+import type { Alerting } from '../alerts/alerting.ts';
+import { worstFreshness } from '../../protocol/freshness.ts';
+import { levelOf } from '../../portfolio/position-level.ts';
 import { positionView } from './position-view.ts';
 
 export interface ViewSources {

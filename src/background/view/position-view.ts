@@ -1,13 +1,13 @@
 import { lastAlertAt, slotMutedUntil, type AlertDecision } from '../../engine/alert/index.ts';
 import { InputError, type Contract, type PositionSnapshot } from '../../engine/index.ts';
 import type { FairPrice } from '../feed/feed.ts';
-import { contractView } from '../portfolio/contract-view.ts';
-import { evaluationView } from '../portfolio/evaluation-view.ts';
-import { positionProblemOf } from '../portfolio/problem-of.ts';
-import type { WatchedPosition } from '../portfolio/watched-books.ts';
-import type { AlertStatus, ContractState, Freshness, PositionView } from '../protocol/view.ts';
-import { decidePosition, type Standing } from '../watch/decide-position.ts';
-import { levelOf } from './position-level.ts';
+import { contractView } from '../../portfolio/contract-view.ts';
+import { evaluationView } from '../../portfolio/evaluation-view.ts';
+import { positionProblemOf } from '../../portfolio/problem-of.ts';
+import type { WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { AlertStatus, ContractState, Freshness, PositionView } from '../../protocol/view.ts';
+import { decidePosition, type Standing } from '../alerts/decide-position.ts';
+import { levelOf } from '../../portfolio/position-level.ts';
 
 export interface PositionViewInput {
   readonly position: WatchedPosition;

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform/platform.ts';
-import type { View } from '../protocol/view.ts';
-import type { BadgePosition } from '../alerts/badge.ts';
+import type { View } from '../../protocol/view.ts';
+import type { BadgePosition } from '../notify/badge.ts';
 import { createBadgeKeeper } from './badge-keeper.ts';
 import { createViewPublisher, type ViewPublisher } from './view-publisher.ts';
 

@@ -1,5 +1,5 @@
 import type { Cancel, Clock, Timers, ViewCache } from '../platform/platform.ts';
-import type { View } from '../protocol/view.ts';
+import type { View } from '../../protocol/view.ts';
 
 /** At most four views a second; fewer where a picture of very many positions takes long, so that prices are not kept waiting. */
 const SHORTEST_PAUSE_MS = 250;

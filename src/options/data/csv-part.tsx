@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { positionRecord } from '../../background/protocol/records.ts';
+import { positionRecord } from '../../protocol/records.ts';
 import { ChoiceField } from '../../ui/components/field.tsx';
 import { formatDecimal } from '../../ui/format/number.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
-import type { DecimalMark } from '../../background/protocol/written-number.ts';
+import type { DecimalMark } from '../../protocol/written-number.ts';
 import { createImportFlow, dryRunState, tableOf, type AboutTable } from '../import-flow.ts';
 import { ImportOutcome } from '../import-outcome.tsx';
 import { t } from '../translate.ts';

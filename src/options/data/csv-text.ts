@@ -1,5 +1,5 @@
-import type { CsvTable } from '../../background/protocol/commands.ts';
-import { MAX_CSV_ROWS } from '../../background/protocol/data-commands.ts';
+import type { CsvTable } from '../../protocol/commands.ts';
+import { MAX_CSV_ROWS } from '../../protocol/data-commands.ts';
 import { formatDecimal } from '../../ui/format/number.ts';
 import { t } from '../translate.ts';
 

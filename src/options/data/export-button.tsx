@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Problem } from '../../background/protocol/problem.ts';
+import type { Problem } from '../../protocol/problem.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Problem } from '../../background/protocol/problem.ts';
-import type { View } from '../../background/protocol/view.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import type { View } from '../../protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Sending } from '../../ui/components/sending.ts';
 import { leadsToQuestion } from '../../ui/components/number-entry.tsx';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { View } from '../../background/protocol/view.ts';
+import type { View } from '../../protocol/view.ts';
 import { SwitchField } from '../../ui/components/field.tsx';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { usePage, useView } from '../../ui/page-context.ts';

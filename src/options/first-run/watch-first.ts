@@ -1,7 +1,7 @@
-import type { Client } from '../../background/protocol/client.ts';
-import type { Problem } from '../../background/protocol/problem.ts';
-import { SYMBOL_PATTERN } from '../../background/protocol/records.ts';
-import type { AccountView } from '../../background/protocol/view.ts';
+import type { Client } from '../../protocol/client.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import { SYMBOL_PATTERN } from '../../protocol/records.ts';
+import type { AccountView } from '../../protocol/view.ts';
 import type { Fields } from '../../ui/drafts.ts';
 import { formatAmount } from '../../ui/format/number.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';

@@ -1,4 +1,4 @@
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { formatPrice, formatRate, formatShare } from '../../ui/format/number.ts';
 import { levelNow } from '../../ui/freshness-now.ts';
 import { usePage } from '../../ui/page-context.ts';

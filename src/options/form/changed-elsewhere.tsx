@@ -1,4 +1,4 @@
-import type { CommandOutcome } from '../../background/protocol/client.ts';
+import type { CommandOutcome } from '../../protocol/client.ts';
 import { t } from '../translate.ts';
 
 /** Whether a save was refused because another page was faster. */

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { CommandOutcome } from '../../background/protocol/client.ts';
-import type { Problem } from '../../background/protocol/problem.ts';
+import type { CommandOutcome } from '../../protocol/client.ts';
+import type { Problem } from '../../protocol/problem.ts';
 import { t } from '../translate.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { useOptions } from '../options-context.ts';

@@ -1,5 +1,5 @@
-import type { PositionDraft } from '../../background/protocol/commands.ts';
-import type { PositionRecord } from '../../background/protocol/records.ts';
+import type { PositionDraft } from '../../protocol/commands.ts';
+import type { PositionRecord } from '../../protocol/records.ts';
 import type { Fields } from '../../ui/drafts.ts';
 import { positionDraft, positionFields } from '../position-fields.ts';
 

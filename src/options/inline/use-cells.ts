@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import type { PositionDraft } from '../../background/protocol/commands.ts';
-import type { Problem } from '../../background/protocol/problem.ts';
-import { isPositionRecord } from '../../background/protocol/record-guards.ts';
-import type { PositionRecord } from '../../background/protocol/records.ts';
+import type { PositionDraft } from '../../protocol/commands.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import { isPositionRecord } from '../../protocol/record-guards.ts';
+import type { PositionRecord } from '../../protocol/records.ts';
 import type { Fields } from '../../ui/drafts.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';

@@ -1,4 +1,4 @@
-import type { SettingsRecord } from '../../background/protocol/records.ts';
+import type { SettingsRecord } from '../../protocol/records.ts';
 import { SwitchField } from '../../ui/components/field.tsx';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { useView } from '../../ui/page-context.ts';

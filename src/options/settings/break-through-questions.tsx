@@ -1,4 +1,4 @@
-import type { SettingsRecord } from '../../background/protocol/records.ts';
+import type { SettingsRecord } from '../../protocol/records.ts';
 import { t } from '../translate.ts';
 import type { SettingsEditor } from './use-settings.ts';
 import { YesNo } from './yes-no.tsx';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { Problem } from '../../background/protocol/problem.ts';
-import { DECIMAL_PATTERN, type SettingsRecord } from '../../background/protocol/records.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import { DECIMAL_PATTERN, type SettingsRecord } from '../../protocol/records.ts';
 import { TextField } from '../../ui/components/field.tsx';
 import { fractionToPercent, percentToFraction } from '../../ui/format/percent-shift.ts';
 import { t } from '../translate.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { SettingsRecord } from '../../background/protocol/records.ts';
+import type { SettingsRecord } from '../../protocol/records.ts';
 import { SwitchField } from '../../ui/components/field.tsx';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';

@@ -1,7 +1,7 @@
 import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Problem } from '../../background/protocol/problem.ts';
-import type { SettingsRecord } from '../../background/protocol/records.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import type { SettingsRecord } from '../../protocol/records.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { t } from '../translate.ts';

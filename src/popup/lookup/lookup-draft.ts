@@ -1,5 +1,5 @@
-import type { LookupDraft } from '../../background/protocol/lookup.ts';
-import { SYMBOL_PATTERN } from '../../background/protocol/records.ts';
+import type { LookupDraft } from '../../protocol/questions/lookup.ts';
+import { SYMBOL_PATTERN } from '../../protocol/records.ts';
 
 export const LOOKUP_FIELDS = ['symbol', 'side', 'marginMode', 'leverage', 'size', 'sizeUnit', 'entryPrice', 'fairPrice', 'walletBalance'] as const;
 export type LookupField = (typeof LOOKUP_FIELDS)[number];

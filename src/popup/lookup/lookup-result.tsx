@@ -1,5 +1,5 @@
-import type { ContractView, EvaluationView } from '../../background/protocol/view.ts';
-import type { LookupReply } from '../../background/protocol/lookup.ts';
+import type { ContractView, EvaluationView } from '../../protocol/view.ts';
+import type { LookupReply } from '../../protocol/questions/lookup.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../../ui/format/number.ts';
 import { formatExactMoment, formatMoment } from '../../ui/format/time.ts';

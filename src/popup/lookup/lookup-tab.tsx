@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import type { LookupReply } from '../../background/protocol/lookup.ts';
+import type { LookupReply } from '../../protocol/questions/lookup.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
 import { formatDecimal, formatPrice } from '../../ui/format/number.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ContractView, View } from '../../background/protocol/view.ts';
+import type { ContractView, View } from '../../protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { leadsToQuestion } from '../../ui/components/number-entry.tsx';
 import { formatDecimal } from '../../ui/format/number.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { View } from '../../background/protocol/view.ts';
+import type { View } from '../../protocol/view.ts';
 import { TextField } from '../../ui/components/field.tsx';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { formatRate } from '../../ui/format/number.ts';

@@ -1,4 +1,4 @@
-import type { ShockReply } from '../../background/protocol/account-projections.ts';
+import type { ShockReply } from '../../protocol/questions/account-questions.ts';
 
 type Played = Extract<ShockReply, { ok: true }>;
 export type ShockedAccount = Played['accounts'][number];

@@ -1,5 +1,5 @@
-import type { ExchangeExplanation, PositionCompare } from '../../background/protocol/projections.ts';
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { ExchangeExplanation, PositionCompare } from '../../protocol/questions/position-questions.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { formatDecimal, formatShare } from '../../ui/format/number.ts';
 import { fractionToPercent, percentToFraction } from '../../ui/format/percent-shift.ts';

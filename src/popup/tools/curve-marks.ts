@@ -1,4 +1,4 @@
-import type { PositionCurve } from '../../background/protocol/projections.ts';
+import type { PositionCurve } from '../../protocol/questions/position-questions.ts';
 import { compareDecimals } from '../../ui/format/price-gap.ts';
 import type { PlainKey } from '../../ui/i18n/translate-tools.ts';
 import type { Succeeded } from './projected.tsx';

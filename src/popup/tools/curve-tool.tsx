@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { formatPrice, formatRate } from '../../ui/format/number.ts';
 import { compareDecimals } from '../../ui/format/price-gap.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { formatRate, formatShare } from '../../ui/format/number.ts';
 import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';

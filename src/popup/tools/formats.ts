@@ -1,4 +1,4 @@
-import type { ContractView } from '../../background/protocol/view.ts';
+import type { ContractView } from '../../protocol/view.ts';
 import { formatAmount, formatPrice, formatRate } from '../../ui/format/number.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 

@@ -1,4 +1,4 @@
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
 import { t } from '../../ui/i18n/translate-tools.ts';

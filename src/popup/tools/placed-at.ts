@@ -1,4 +1,4 @@
-import type { Problem } from '../../background/protocol/problem.ts';
+import type { Problem } from '../../protocol/problem.ts';
 
 /** The problem at a field of the page instead of the command's own, in its sentence, too. */
 export function placedAt(field: string, problem: Problem): Problem {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Problem } from '../../background/protocol/problem.ts';
-import type { Moment } from '../../background/protocol/projections.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import type { Moment } from '../../protocol/questions/position-questions.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { formatPrice } from '../../ui/format/number.ts';
 import { formatExactMoment } from '../../ui/format/time.ts';

@@ -1,4 +1,4 @@
-import type { RecordChangeView } from '../../background/protocol/projections.ts';
+import type { RecordChangeView } from '../../protocol/questions/position-questions.ts';
 import { formatDecimal } from '../../ui/format/number.ts';
 import { plainKey, t } from '../../ui/i18n/translate-tools.ts';
 

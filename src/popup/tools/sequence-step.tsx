@@ -1,5 +1,5 @@
-import type { LiquidationStepView } from '../../background/protocol/account-projections.ts';
-import type { View } from '../../background/protocol/view.ts';
+import type { LiquidationStepView } from '../../protocol/questions/account-questions.ts';
+import type { View } from '../../protocol/view.ts';
 import { formatDecimal } from '../../ui/format/number.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { positionName } from '../../ui/words/liquidation-words.ts';

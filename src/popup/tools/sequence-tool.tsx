@@ -1,5 +1,5 @@
-import type { LiquidationSequence, LiquidationStepView } from '../../background/protocol/account-projections.ts';
-import type { PositionView, View } from '../../background/protocol/view.ts';
+import type { LiquidationSequence, LiquidationStepView } from '../../protocol/questions/account-questions.ts';
+import type { PositionView, View } from '../../protocol/view.ts';
 import { TextField } from '../../ui/components/field.tsx';
 import { formatDecimal, formatPrice, formatRate } from '../../ui/format/number.ts';
 import { formatExactMoment } from '../../ui/format/time.ts';

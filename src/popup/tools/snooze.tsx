@@ -1,4 +1,4 @@
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';

@@ -1,5 +1,5 @@
-import type { PositionSolve, SolveTarget } from '../../background/protocol/projections.ts';
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionSolve, SolveTarget } from '../../protocol/questions/position-questions.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
 import { formatAmount, formatDecimal } from '../../ui/format/number.ts';

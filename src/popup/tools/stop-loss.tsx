@@ -1,5 +1,5 @@
-import type { PositionStopLoss } from '../../background/protocol/projections.ts';
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionStopLoss } from '../../protocol/questions/position-questions.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { TextField } from '../../ui/components/field.tsx';
 import { percentToFraction } from '../../ui/format/percent-shift.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';

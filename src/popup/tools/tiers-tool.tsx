@@ -1,5 +1,5 @@
-import type { PositionTiers } from '../../background/protocol/projections.ts';
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionTiers } from '../../protocol/questions/position-questions.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { formatAmount, formatDecimal, formatShare } from '../../ui/format/number.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { useAnswer } from '../../ui/use-answer.ts';

@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import type { ExpectedRecords } from '../../background/protocol/books.ts';
+import type { ExpectedRecords } from '../../protocol/books.ts';
 import type { PagePlatform } from '../../ui/platform/page-platform.ts';
 
 /** A change that was stored, with the records as they were before it. */

@@ -1,5 +1,5 @@
-import type { PositionRecord } from '../../background/protocol/records.ts';
-import type { View } from '../../background/protocol/view.ts';
+import type { PositionRecord } from '../../protocol/records.ts';
+import type { View } from '../../protocol/view.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
 import { UNDO_MS } from '../../ui/undo-time.ts';

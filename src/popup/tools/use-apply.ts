@@ -1,4 +1,4 @@
-import type { WhatIfApply } from '../../background/protocol/projections.ts';
+import type { WhatIfApply } from '../../protocol/questions/position-questions.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { undoOffer } from './undo-offer.ts';
 import { useStoring, type Storing } from './use-storing.ts';

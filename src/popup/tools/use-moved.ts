@@ -1,4 +1,4 @@
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { useView } from '../../ui/page-context.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CommandOutcome } from '../../background/protocol/client.ts';
+import type { CommandOutcome } from '../../protocol/client.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { locatedProblemWords } from '../../ui/words/rule-words.ts';
 

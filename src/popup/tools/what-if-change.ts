@@ -1,5 +1,5 @@
-import type { Problem } from '../../background/protocol/problem.ts';
-import type { WhatIfApply } from '../../background/protocol/projections.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import type { WhatIfApply } from '../../protocol/questions/position-questions.ts';
 import { placedAt } from './placed-at.ts';
 
 type Fields = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
-import type { PositionWhatIf } from '../../background/protocol/projections.ts';
-import type { EvaluationView } from '../../background/protocol/view.ts';
+import type { PositionWhatIf } from '../../protocol/questions/position-questions.ts';
+import type { EvaluationView } from '../../protocol/view.ts';
 import { formatDecimal } from '../../ui/format/number.ts';
 import { t, type PlainKey } from '../../ui/i18n/translate-tools.ts';
 import type { BeforeAfterLine } from './before-after.tsx';

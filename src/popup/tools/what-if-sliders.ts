@@ -1,4 +1,4 @@
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { cutToUnit, percentOf } from '../../ui/format/part-of.ts';
 import type { Slider } from './slider-field.tsx';
 

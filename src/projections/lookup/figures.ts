@@ -1,8 +1,8 @@
 import { decimalText, Exact, InputError, projectTiers, tierOfSize, type Contract, type PositionSnapshot, type Side } from '../../engine/index.ts';
-import { watchedAccount } from '../../background/portfolio/watched-books.ts';
-import type { LookupReply } from '../../background/protocol/lookup.ts';
-import type { AccountRecord, PositionRecord, SettingsRecord } from '../../background/protocol/records.ts';
-import { evaluationView } from '../../background/portfolio/evaluation-view.ts';
+import { watchedAccount } from '../../portfolio/watched-accounts.ts';
+import type { LookupReply } from '../../protocol/questions/lookup.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
+import { evaluationView } from '../../portfolio/evaluation-view.ts';
 
 /** A size that may become a position. */
 export interface Sized {

@@ -1,5 +1,5 @@
 import { InputError, parseDecimal, POSITIVE, type Exact } from '../../engine/index.ts';
-import type { LookupReply } from '../../background/protocol/lookup.ts';
+import type { LookupReply } from '../../protocol/questions/lookup.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

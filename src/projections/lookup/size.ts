@@ -1,5 +1,5 @@
 import { contractsWorth, decimalText, InputError, parseDecimal, POSITIVE, valueOf, type Contract, type Exact } from '../../engine/index.ts';
-import type { LookupReply } from '../../background/protocol/lookup.ts';
+import type { LookupReply } from '../../protocol/questions/lookup.ts';
 
 type SizeView = NonNullable<LookupReply['size']>;
 type Unit = 'contracts' | 'base' | 'settle';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { LinkProblem } from '../../background/protocol/client.ts';
-import type { Said } from '../../background/protocol/said.ts';
-import type { FaultView, FeedView } from '../../background/protocol/view.ts';
+import type { LinkProblem } from '../../protocol/client.ts';
+import type { Said } from '../../protocol/said.ts';
+import type { FaultView, FeedView } from '../../protocol/view.ts';
 import { formatMoment } from '../format/time.ts';
 import { t } from '../i18n/translate-later.ts';
 import { usePage, useView } from '../page-context.ts';

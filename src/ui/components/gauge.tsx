@@ -1,4 +1,4 @@
-import type { PositionLevel } from '../../background/protocol/view.ts';
+import type { PositionLevel } from '../../protocol/view.ts';
 import { formatRate, formatShare } from '../format/number.ts';
 import { t } from '../i18n/translate.ts';
 

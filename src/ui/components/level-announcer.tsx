@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PositionLevel, PositionView } from '../../background/protocol/view.ts';
+import type { PositionLevel, PositionView } from '../../protocol/view.ts';
 import { levelNow } from '../freshness-now.ts';
 import { t } from '../i18n/translate.ts';
 import { usePage, useView } from '../page-context.ts';

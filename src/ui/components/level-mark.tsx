@@ -1,4 +1,4 @@
-import type { PositionLevel } from '../../background/protocol/view.ts';
+import type { PositionLevel } from '../../protocol/view.ts';
 import { t } from '../i18n/translate.ts';
 
 /** One outline a level, so that shape alone tells them apart: ring, triangle, diamond, pentagon, octagon, broken ring. */

@@ -1,6 +1,6 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { plainSigns, readNumber, type WrittenNumber } from '../../background/protocol/written-number.ts';
+import { plainSigns, readNumber, type WrittenNumber } from '../../protocol/written-number.ts';
 import { formatDecimal } from '../format/number.ts';
 import { t } from '../i18n/translate-later.ts';
 

@@ -1,6 +1,6 @@
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ContractList, ListedContract } from '../../background/protocol/contract-list.ts';
-import { contractsMeant, withoutLine } from '../../background/protocol/contract-names.ts';
+import type { ContractList, ListedContract } from '../../protocol/contract-list.ts';
+import { contractsMeant, withoutLine } from '../../protocol/contract-names.ts';
 import { describedBy, Field, type FieldProps } from '../components/field.tsx';
 import { Sending } from '../components/sending.ts';
 import { formatDecimal } from '../format/number.ts';

@@ -1,6 +1,6 @@
 import uFuzzy from '@leeoniya/ufuzzy';
-import type { ListedContract } from '../../background/protocol/contract-list.ts';
-import { wholeNames, withoutLine } from '../../background/protocol/contract-names.ts';
+import type { ListedContract } from '../../protocol/contract-list.ts';
+import { wholeNames, withoutLine } from '../../protocol/contract-names.ts';
 
 const MOST_SHOWN = 50;
 const USUAL_COIN = 'USDT';

@@ -1,4 +1,4 @@
-import type { ListedContract } from '../../background/protocol/contract-list.ts';
+import type { ListedContract } from '../../protocol/contract-list.ts';
 import { t } from '../i18n/translate-later.ts';
 
 interface WhichContractProps {

@@ -1,4 +1,4 @@
-import type { Language } from './translate.ts';
+import type { Language } from '../../protocol/language.ts';
 
 /** The plural categories of each language: exactly those of `Intl.PluralRules`. */
 export const PLURAL_CATEGORIES = { en: ['one', 'other'], 'zh-CN': ['other'] } as const satisfies Record<Language, readonly Intl.LDMLPluralRule[]>;

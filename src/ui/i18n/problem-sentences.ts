@@ -1,4 +1,4 @@
-import type { Problem } from '../../background/protocol/problem.ts';
+import type { Problem } from '../../protocol/problem.ts';
 import { language, problemSentences } from './translate.ts';
 
 /** A sentence for one code; gets the numbers that the worker sent along, the refused value and where it stood. */

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Language } from '../../background/protocol/language.ts';
+import type { Language } from '../../protocol/language.ts';
 import { messagesEn } from './messages-en.ts';
 import type { messagesLaterEn } from './messages-later-en.ts';
 import type { messagesOptionsEn } from './messages-options-en.ts';

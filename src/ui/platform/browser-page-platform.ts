@@ -1,5 +1,5 @@
-import type { RawPort } from '../../background/protocol/client.ts';
-import { PORT_NAME } from '../../background/protocol/wire.ts';
+import type { RawPort } from '../../protocol/client.ts';
+import { PORT_NAME } from '../../protocol/wire.ts';
 import { browser } from './extension-api.ts';
 import type { PagePlatform, PageStorage } from './page-platform.ts';
 

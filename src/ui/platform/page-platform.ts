@@ -1,4 +1,4 @@
-import type { RawPort } from '../../background/protocol/client.ts';
+import type { RawPort } from '../../protocol/client.ts';
 
 /** Text-keyed storage of the extension that outlives the page. */
 export interface PageStorage {

@@ -1,4 +1,4 @@
-import type { PositionView } from '../../background/protocol/view.ts';
+import type { PositionView } from '../../protocol/view.ts';
 import { formatAge } from '../format/age.ts';
 import { formatShare } from '../format/number.ts';
 import { formatMoment } from '../format/time.ts';

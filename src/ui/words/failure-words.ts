@@ -1,4 +1,4 @@
-import type { Failure } from '../../background/protocol/client.ts';
+import type { Failure } from '../../protocol/client.ts';
 import { t } from '../i18n/translate-later.ts';
 import { saidWords } from './said-words.ts';
 

@@ -1,5 +1,5 @@
-import type { Link } from '../../background/protocol/client.ts';
-import type { View } from '../../background/protocol/view.ts';
+import type { Link } from '../../protocol/client.ts';
+import type { View } from '../../protocol/view.ts';
 import { formatAge } from '../format/age.ts';
 import { formatDecimal } from '../format/number.ts';
 import { formatExactMoment, formatMoment } from '../format/time.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../background/protocol/problem.ts';
+import type { Problem } from '../../protocol/problem.ts';
 import { fractionToPercent } from '../format/percent-shift.ts';
 import { problemWords } from './rule-words.ts';
 import { t } from '../i18n/translate-later.ts';

@@ -1,4 +1,4 @@
-import type { ContractView, EvaluationView, PositionView } from '../../background/protocol/view.ts';
+import type { ContractView, EvaluationView, PositionView } from '../../protocol/view.ts';
 import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../format/number.ts';
 import { compareDecimals, priceGap } from '../format/price-gap.ts';
 import { t, type PlainKey } from '../i18n/translate-later.ts';

@@ -1,4 +1,4 @@
-import type { EvaluationView, PositionView } from '../../background/protocol/view.ts';
+import type { EvaluationView, PositionView } from '../../protocol/view.ts';
 import { compareDecimals, priceGap } from '../format/price-gap.ts';
 import { t, type PlainKey } from '../i18n/translate.ts';
 

@@ -1,4 +1,4 @@
-import type { AccountView, PositionView } from '../../background/protocol/view.ts';
+import type { AccountView, PositionView } from '../../protocol/view.ts';
 import { formatAmount, formatPrice, formatRate } from '../format/number.ts';
 import { formatExactMoment } from '../format/time.ts';
 import { t } from '../i18n/translate-later.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../background/protocol/problem.ts';
+import type { Problem } from '../../protocol/problem.ts';
 import { problemSentence } from '../i18n/problem-sentences.ts';
 import { plainKey, t } from '../i18n/translate.ts';
 

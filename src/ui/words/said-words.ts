@@ -1,5 +1,5 @@
-import type { Said, Sentence, SentenceKey } from '../../background/protocol/said.ts';
-import type { HistoryRow } from '../../background/protocol/view.ts';
+import type { Said, Sentence, SentenceKey } from '../../protocol/said.ts';
+import type { HistoryRow } from '../../protocol/view.ts';
 import { formatDecimal, formatPrice, formatRate, formatShare } from '../format/number.ts';
 import { formatExactMoment } from '../format/time.ts';
 import { plainKey, t } from '../i18n/translate-later.ts';

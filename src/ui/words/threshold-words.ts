@@ -1,4 +1,4 @@
-import type { EvaluationView, PositionView } from '../../background/protocol/view.ts';
+import type { EvaluationView, PositionView } from '../../protocol/view.ts';
 import { formatPrice, formatRate, formatShare } from '../format/number.ts';
 import { compareDecimals, priceGap } from '../format/price-gap.ts';
 import { t } from '../i18n/translate-later.ts';

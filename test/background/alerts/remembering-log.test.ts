@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AlertLog, ClaimOutcome } from '../../../src/background/alerts/alert-log.ts';
+import type { AlertLog, ClaimOutcome } from '../../../src/background/store/alert-log.ts';
 import { rememberingLog } from '../../../src/background/alerts/remembering-log.ts';
 
 const NOTHING: ClaimOutcome = { granted: [], refused: [], previousNotificationIds: [] };

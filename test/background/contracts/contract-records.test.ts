@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createContractRecords, type ContractChange, type DatedRecord } from '../../../src/background/contracts/contract-records.ts';
-import type { ContractReader } from '../../../src/background/feed/contract-reader.ts';
+import type { ContractReader } from '../../../src/background/exchange/contract-reader.ts';
 import { decimalText, InputError } from '../../../src/engine/index.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endsAtAge, freshnessOf } from '../../../src/background/protocol/freshness.ts';
+import { endsAtAge, freshnessOf } from '../../../src/protocol/freshness.ts';
 import { passAnswering, restWith, startWatching, watchFeed } from './watched-feed.ts';
 
 const BTC = 'BTC_USDT';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { commands, type CommandArgs, type CommandName } from '../../../src/background/protocol/commands.ts';
-import { isQuestion, questions, type AskedArgs, type AskedName, type AskedReply } from '../../../src/background/protocol/questions.ts';
+import { commands, type CommandArgs, type CommandName } from '../../../src/protocol/commands.ts';
+import { isQuestion, questions, type AskedArgs, type AskedName, type AskedReply } from '../../../src/protocol/questions/questions.ts';
 import { createAnswers } from '../../../src/projections/answers.ts';
 import type { AskWorker } from '../../../src/projections/books.ts';
 import type { Harness } from '../harness.ts';

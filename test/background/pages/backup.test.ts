@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { backupFile } from '../../../src/background/protocol/backup.ts';
-import { MAX_IMPORT_CHARACTERS } from '../../../src/background/protocol/data-commands.ts';
-import type { Problem } from '../../../src/background/protocol/problem.ts';
-import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/background/protocol/records.ts';
-import { backupExport, portfolioExport } from '../../../src/background/portfolio/backup-text.ts';
-import type { Portfolio } from '../../../src/background/portfolio/watched-books.ts';
-import { planImport } from '../../../src/background/portfolio/plan-import.ts';
+import { backupFile } from '../../../src/protocol/backup.ts';
+import { MAX_IMPORT_CHARACTERS } from '../../../src/protocol/data-commands.ts';
+import type { Problem } from '../../../src/protocol/problem.ts';
+import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/protocol/records.ts';
+import { backupExport, portfolioExport } from '../../../src/background/files/backup-text.ts';
+import type { Portfolio } from '../../../src/portfolio/watched-accounts.ts';
+import { planImport } from '../../../src/background/files/plan-import.ts';
 import { createHarness, settled, type Harness } from '../harness.ts';
 import { BTC_LONG, HOLDS, MAIN } from '../portfolio-samples.ts';
 

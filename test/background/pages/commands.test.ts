@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../src/background/protocol/problem.ts';
+import type { Problem } from '../../../src/protocol/problem.ts';
 import { createHarness, settled } from '../harness.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
-import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 
 const { id: _id, ...DRAFT } = BTC_LONG;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CsvTable } from '../../../src/background/protocol/commands.ts';
+import type { CsvTable } from '../../../src/protocol/commands.ts';
 import { createHarness, settled } from '../harness.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { dispatch } from '../../../src/background/pages/dispatch.ts';
 import { isTrustedSender } from '../../../src/background/pages/trusted-sender.ts';
-import { commands } from '../../../src/background/protocol/commands.ts';
-import { toPage } from '../../../src/background/protocol/wire.ts';
+import { commands } from '../../../src/protocol/commands.ts';
+import { toPage } from '../../../src/protocol/wire.ts';
 import { createHarness } from '../harness.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
-import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 
 const command = (name: string, args: unknown, requestId = 7) => ({ type: 'command', requestId, name, args });
 

@@ -1,7 +1,7 @@
 /** Two pages that edit the same thing: whoever comes second is told, and nothing is overwritten unseen. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
-import type { Problem } from '../../../src/background/protocol/problem.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import type { Problem } from '../../../src/protocol/problem.ts';
 import { createHarness, settled } from '../harness.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { createHarness, settled } from '../harness.ts';
 import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 import { fullDisk } from '../store/failing-writes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountRecord, PositionRecord } from '../../../src/background/protocol/records.ts';
+import type { AccountRecord, PositionRecord } from '../../../src/protocol/records.ts';
 import { createHarness, type Harness } from '../harness.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { ask, refusals } from './ask.ts';

@@ -1,7 +1,7 @@
 /** One position that is imported twice is said before it is stored twice, and can be left out. */
 import { describe, expect, it } from 'vitest';
-import type { CsvTable } from '../../../src/background/protocol/commands.ts';
-import type { PositionRecord } from '../../../src/background/protocol/records.ts';
+import type { CsvTable } from '../../../src/protocol/commands.ts';
+import type { PositionRecord } from '../../../src/protocol/records.ts';
 import { createHarness, settled, type Harness } from '../harness.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { servePage, type PagePort, type RescueService } from '../../../src/background/pages/serve-page.ts';
-import type { ToPage } from '../../../src/background/protocol/wire.ts';
-import { view } from '../../../src/background/protocol/view.ts';
+import type { ToPage } from '../../../src/protocol/wire.ts';
+import { view } from '../../../src/protocol/view.ts';
 import { createHarness, settled } from '../harness.ts';
 import { BELOW, BTC_LONG } from '../portfolio-samples.ts';
 

@@ -2,7 +2,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AlertCandidate } from '../../../src/background/alerts/alert-log.ts';
+import type { AlertCandidate } from '../../../src/background/store/alert-log.ts';
 import { openStore, type Store } from '../../../src/background/store/store.ts';
 import { createHarness } from '../harness.ts';
 import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';

@@ -7,7 +7,7 @@ import { MIGRATIONS, type Migration } from '../../../src/background/store/migrat
 import { openDatabase, StorageUnavailable } from '../../../src/background/store/open-database.ts';
 import { DATABASE_NAME } from '../../../src/background/store/schema.ts';
 import { openStore } from '../../../src/background/store/store.ts';
-import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 import { dumpDatabase, restoreDatabase, type DatabaseDump } from './database-dump.ts';
 import { inEnglish } from '../../said-in-english.ts';

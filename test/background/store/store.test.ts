@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/background/store/open-database.ts';
 import { openStore, type Store } from '../../../src/background/store/store.ts';
-import { DEFAULT_SETTINGS } from '../../../src/background/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { BTC_LONG, FIRST_ALERT, MAIN } from '../portfolio-samples.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

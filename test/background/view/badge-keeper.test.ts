@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Exact } from '../../../src/engine/index.ts';
-import type { BadgePosition } from '../../../src/background/alerts/badge.ts';
+import type { BadgePosition } from '../../../src/background/notify/badge.ts';
 import { createBadgeKeeper } from '../../../src/background/view/badge-keeper.ts';
 import { createFakeBadge } from '../../platform/fake-badge.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';

@@ -1,4 +1,4 @@
-import type { AccountRecord, PortfolioFile, PositionRecord } from '../../../src/background/protocol/records.ts';
+import type { AccountRecord, PortfolioFile, PositionRecord } from '../../../src/protocol/records.ts';
 import type { MarketScript } from '../../exchange/market-script.ts';
 
 /** The rules compared; each position stands in the portfolio once for every rule, with that one rule alone. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryRow } from '../../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../../src/protocol/view.ts';
 import type { PlayedTick } from '../../exchange/player.ts';
 import { compareFirstAlerts } from './crash-replay.ts';
 import type { DecidedAlert } from './decided-alerts.ts';

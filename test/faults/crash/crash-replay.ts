@@ -1,4 +1,4 @@
-import type { HistoryRow } from '../../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../../src/protocol/view.ts';
 import type { MarketScript } from '../../exchange/market-script.ts';
 import { playScript, type PlayedTick } from '../../exchange/player.ts';
 import { historyWith } from '../feed/feed-run.ts';

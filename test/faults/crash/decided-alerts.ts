@@ -1,4 +1,4 @@
-import type { PortfolioFile } from '../../../src/background/protocol/records.ts';
+import type { PortfolioFile } from '../../../src/protocol/records.ts';
 import { expectAlerts, type ExpectedAlert } from '../../exchange/expected-alerts.ts';
 import type { Tick } from '../../exchange/market-script.ts';
 import type { ContractRecord } from '../../exchange/records.ts';

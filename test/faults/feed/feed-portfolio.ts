@@ -1,4 +1,4 @@
-import type { AccountRecord, PortfolioFile, PositionRecord } from '../../../src/background/protocol/records.ts';
+import type { AccountRecord, PortfolioFile, PositionRecord } from '../../../src/protocol/records.ts';
 import { contractRecord, type Listing } from '../../exchange/records.ts';
 
 const LISTED = { BTC_USDT: '100000', ETH_USDT: '4000', DOGE_USDT: '0.23', LINK_USDT: '20', SOL_USDT: '200', XRP_USDT: '2.6' } as const;

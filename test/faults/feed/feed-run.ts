@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HistoryRow } from '../../../src/background/protocol/view.ts';
+import type { HistoryRow } from '../../../src/protocol/view.ts';
 import type { LocalExchange } from '../../exchange/exchange.ts';
 import type { JournalEntry } from '../../exchange/journal.ts';
 import { systemClock } from '../../exchange/system-clock.ts';

@@ -1,4 +1,4 @@
-import type { PortfolioFile } from '../../../src/background/protocol/records.ts';
+import type { PortfolioFile } from '../../../src/protocol/records.ts';
 import { launchBareChromium, type BareChromium } from '../../browser/bare-chromium.ts';
 import { builtForChrome } from '../../browser/built-extension.ts';
 import { startExchange, type ExchangeOptions, type LocalExchange } from '../../exchange/exchange.ts';

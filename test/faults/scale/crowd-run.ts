@@ -1,4 +1,4 @@
-import type { PortfolioFile } from '../../../src/background/protocol/records.ts';
+import type { PortfolioFile } from '../../../src/protocol/records.ts';
 import { contractRecord } from '../../exchange/records.ts';
 import { untilTrue } from '../bare-portfolio.ts';
 import { startFeedWatch } from '../feed/feed-watch.ts';

@@ -1,4 +1,4 @@
-import type { AccountRecord, PortfolioFile, PositionRecord } from '../../../src/background/protocol/records.ts';
+import type { AccountRecord, PortfolioFile, PositionRecord } from '../../../src/protocol/records.ts';
 import { contractRecord, type Listing } from '../../exchange/records.ts';
 
 const CONTRACT_COUNT = 300;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
-import type { PositionView, View } from '../../../src/background/protocol/view.ts';
+import type { PositionView, View } from '../../../src/protocol/view.ts';
 import { FAKE_NOW } from '../../platform/fake-clock.ts';
 import { account, BTC, evaluation, position, viewOf, withRecord } from '../../ui/view-fixtures.ts';
 import { fetchedAhead } from '../fetched-ahead.ts';

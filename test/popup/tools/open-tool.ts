@@ -1,5 +1,5 @@
 import { createElement } from 'preact';
-import type { PositionView } from '../../../src/background/protocol/view.ts';
+import type { PositionView } from '../../../src/protocol/view.ts';
 import { Popup } from '../../../src/popup/popup.tsx';
 import { renderPage, type RenderedPage } from '../../ui/render-page.tsx';
 import { position, viewOf } from '../../ui/view-fixtures.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, expect, test } from 'vitest';
-import type { AccountRecord } from '../../../src/background/protocol/records.ts';
+import type { AccountRecord } from '../../../src/protocol/records.ts';
 import { undoOffer, type StoredChange } from '../../../src/popup/tools/undo-offer.ts';
 import { visibleText, type RenderedPage } from '../../ui/render-page.tsx';
 import { account, viewOf } from '../../ui/view-fixtures.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ListedContract } from '../../../src/background/protocol/contract-list.ts';
-import { contractsMeant } from '../../../src/background/protocol/contract-names.ts';
+import type { ListedContract } from '../../../src/protocol/contract-list.ts';
+import { contractsMeant } from '../../../src/protocol/contract-names.ts';
 import { lookupDraft, lookupFields } from '../../../src/popup/lookup/lookup-draft.ts';
 import { contractSearch } from '../../../src/ui/contract-search/rank-contracts.ts';
 

@@ -1,10 +1,10 @@
 import { InputError } from '../../../engine/index.ts';
-import { testWording } from '../../alerts/interruption-wording.ts';
-import { systemNotificationId } from '../../alerts/notification-id.ts';
-import { sentences } from '../../alerts/wording.ts';
-import { reasonOf, saidOf } from '../../faults.ts';
-import { refused } from '../../portfolio/problem-of.ts';
-import { sentence, type Said } from '../../protocol/said.ts';
+import { testWording } from '../../notify/interruption-wording.ts';
+import { systemNotificationId } from '../../notify/notification-id.ts';
+import { sentences } from '../../notify/wording.ts';
+import { reasonOf, saidOf } from '../../upkeep/faults.ts';
+import { refused } from '../../../portfolio/problem-of.ts';
+import { sentence, type Said } from '../../../protocol/said.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { DONE, unknownId, type Outcome } from '../edits.ts';
 import type { CommandContext } from './context.ts';

@@ -1,4 +1,4 @@
-import type { BooksReply, HeldContract } from '../../protocol/books.ts';
+import type { BooksReply, HeldContract } from '../../../protocol/books.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';

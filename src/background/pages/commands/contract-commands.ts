@@ -1,8 +1,8 @@
 import { InputError } from '../../../engine/index.ts';
 import { createContractList } from '../../contracts/contract-list.ts';
-import { createContractListReader } from '../../feed/contract-list-reader.ts';
-import { contractView } from '../../portfolio/contract-view.ts';
-import { contractProblem } from '../../portfolio/problem-of.ts';
+import { createContractListReader } from '../../exchange/contract-list-reader.ts';
+import { contractView } from '../../../portfolio/contract-view.ts';
+import { contractProblem } from '../../../portfolio/problem-of.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';

@@ -1,5 +1,5 @@
-import { reasonOf } from '../../faults.ts';
-import { backupExport, portfolioExport, rescueExport } from '../../portfolio/backup-text.ts';
+import { reasonOf } from '../../upkeep/faults.ts';
+import { backupExport, portfolioExport, rescueExport } from '../../files/backup-text.ts';
 import { rescueRows } from '../../store/rescue.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import type { CommandContext } from './context.ts';

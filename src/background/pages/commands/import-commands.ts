@@ -1,7 +1,7 @@
-import { alreadyThere, withoutSame } from '../../portfolio/already-there.ts';
-import { atCsvLine, readCsvTable } from '../../portfolio/csv-positions.ts';
-import { planImport, type ImportPlan } from '../../portfolio/plan-import.ts';
-import type { CsvPreview, CsvTable } from '../../protocol/commands.ts';
+import { alreadyThere, withoutSame } from '../../files/already-there.ts';
+import { atCsvLine, readCsvTable } from '../../files/csv-positions.ts';
+import { planImport, type ImportPlan } from '../../files/plan-import.ts';
+import type { CsvPreview, CsvTable } from '../../../protocol/commands.ts';
 import type { RememberedRows } from '../../store/merge-rows.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { outcomeOf, type Outcome } from '../edits.ts';

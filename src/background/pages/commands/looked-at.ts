@@ -1,5 +1,5 @@
 import type { Cancel } from '../../platform/platform.ts';
-import { settledWithin } from '../../watch/settled-within.ts';
+import { settledWithin } from '../../platform/settled-within.ts';
 import type { CommandContext } from './context.ts';
 
 /** So long the contract of a form stays watched after it was last asked for. */

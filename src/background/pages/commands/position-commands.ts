@@ -1,9 +1,9 @@
 import { InputError, type EntryMode } from '../../../engine/index.ts';
-import { changedElsewhere } from '../../portfolio/changed-elsewhere.ts';
-import { draftFields } from '../../portfolio/draft-fields.ts';
-import { contractProblem, refused } from '../../portfolio/problem-of.ts';
-import { readPositionRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
-import type { AccountRecord, PositionRecord } from '../../protocol/records.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import { draftFields } from '../../../portfolio/draft-fields.ts';
+import { contractProblem, refused } from '../../../portfolio/problem-of.ts';
+import { readPositionRecord, settleCoinProblem } from '../../../portfolio/read-record.ts';
+import type { AccountRecord, PositionRecord } from '../../../protocol/records.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { outcomeOf, refusedFor, unknownId } from '../edits.ts';
 import { newId } from '../new-id.ts';

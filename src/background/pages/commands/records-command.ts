@@ -1,9 +1,9 @@
 import { InputError, type Reading } from '../../../engine/index.ts';
-import { changedElsewhere } from '../../portfolio/changed-elsewhere.ts';
-import { refused } from '../../portfolio/problem-of.ts';
-import { readAccountRecord, readPositionRecord } from '../../portfolio/read-record.ts';
-import type { CommandArgs } from '../../protocol/commands.ts';
-import type { PositionRecord } from '../../protocol/records.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
+import { refused } from '../../../portfolio/problem-of.ts';
+import { readAccountRecord, readPositionRecord } from '../../../portfolio/read-record.ts';
+import type { CommandArgs } from '../../../protocol/commands.ts';
+import type { PositionRecord } from '../../../protocol/records.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { outcomeOf, refusedFor } from '../edits.ts';
 import type { CommandContext } from './context.ts';

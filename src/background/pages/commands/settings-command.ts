@@ -1,6 +1,6 @@
-import { mergedSettings } from '../../portfolio/changed-elsewhere.ts';
-import { refused } from '../../portfolio/problem-of.ts';
-import { readSettingsRecord } from '../../portfolio/read-record.ts';
+import { mergedSettings } from './changed-elsewhere.ts';
+import { refused } from '../../../portfolio/problem-of.ts';
+import { readSettingsRecord } from '../../../portfolio/read-record.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { outcomeOf, refusedFor } from '../edits.ts';
 import type { CommandContext } from './context.ts';

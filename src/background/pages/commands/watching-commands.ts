@@ -1,4 +1,4 @@
-import { createExchangeClock } from '../../feed/exchange-clock.ts';
+import { createExchangeClock } from '../../exchange/exchange-clock.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import type { CommandContext } from './context.ts';
 

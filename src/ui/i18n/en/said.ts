@@ -1,4 +1,4 @@
-import type { SentenceKey, Sentences } from '../../../background/protocol/said.ts';
+import type { SentenceKey, Sentences } from '../../../protocol/said.ts';
 
 type Says<K extends SentenceKey> = Sentences[K] extends Readonly<Record<string, never>> ? string : (p: Sentences[K]) => string;
 /** Every key of the worker with its places; an alert is put together of several messages. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { CommandHandlers } from '../../../../src/background/pages/command-handlers.ts';
 import { dispatch } from '../../../../src/background/pages/dispatch.ts';
-import { commands, type CommandName } from '../../../../src/background/protocol/commands.ts';
-import { toPage } from '../../../../src/background/protocol/wire.ts';
+import { commands, type CommandName } from '../../../../src/protocol/commands.ts';
+import { toPage } from '../../../../src/protocol/wire.ts';
 import { mustBePlain, mustHold } from '../../invariants.ts';
 import type { Verdict } from '../../target.ts';
 import { keysAndValues } from './unusual.ts';

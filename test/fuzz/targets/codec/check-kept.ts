@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { positionOfNotification } from '../../../../src/background/alerts/notification-id.ts';
-import { view } from '../../../../src/background/protocol/view.ts';
+import { positionOfNotification } from '../../../../src/background/notify/notification-id.ts';
+import { view } from '../../../../src/protocol/view.ts';
 import { readCachedView } from '../../../../src/ui/cached-view.ts';
 import { createDrafts } from '../../../../src/ui/drafts.ts';
 import { positionInHash } from '../../../../src/ui/page-hash.ts';

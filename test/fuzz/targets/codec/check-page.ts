@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { createClient, type CommandOutcome, type Link } from '../../../../src/background/protocol/client.ts';
-import { commands, type CommandName } from '../../../../src/background/protocol/commands.ts';
-import { view, type View } from '../../../../src/background/protocol/view.ts';
+import { createClient, type CommandOutcome, type Link } from '../../../../src/protocol/client.ts';
+import { commands, type CommandName } from '../../../../src/protocol/commands.ts';
+import { view, type View } from '../../../../src/protocol/view.ts';
 import { mustBePlain, mustHold } from '../../invariants.ts';
 import type { Verdict } from '../../target.ts';
 import { write } from '../../inputs/json-tree.ts';

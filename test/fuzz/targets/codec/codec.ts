@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { commands, type CommandName } from '../../../../src/background/protocol/commands.ts';
-import { toPage, toWorker } from '../../../../src/background/protocol/wire.ts';
+import { commands, type CommandName } from '../../../../src/protocol/commands.ts';
+import { toPage, toWorker } from '../../../../src/protocol/wire.ts';
 import type { FuzzTarget, Verdict } from '../../target.ts';
 import { checkCommand } from './check-command.ts';
 import { checkHash, checkKeptDraft, checkKeptPicture, checkNotificationId } from './check-kept.ts';

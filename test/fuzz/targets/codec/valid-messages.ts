@@ -1,9 +1,9 @@
 /** Valid messages of both directions, and the small texts that name positions, made from the protocol's declarations. */
 import type * as v from 'valibot';
-import { commands, type CommandName } from '../../../../src/background/protocol/commands.ts';
-import { recordId } from '../../../../src/background/protocol/records.ts';
-import { view } from '../../../../src/background/protocol/view.ts';
-import { toPage } from '../../../../src/background/protocol/wire.ts';
+import { commands, type CommandName } from '../../../../src/protocol/commands.ts';
+import { recordId } from '../../../../src/protocol/records.ts';
+import { view } from '../../../../src/protocol/view.ts';
+import { toPage } from '../../../../src/protocol/wire.ts';
 import { object, raw, textToken, write, type JsonTree } from '../../inputs/json-tree.ts';
 import { keysOf, treeOfSchema } from '../../inputs/of-schema.ts';
 import type { Random } from '../../inputs/random.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { backupExport, portfolioExport } from '../../../../src/background/portfolio/backup-text.ts';
-import { planImport, type ContractOf, type ImportPlan } from '../../../../src/background/portfolio/plan-import.ts';
-import type { Portfolio } from '../../../../src/background/portfolio/watched-books.ts';
+import { backupExport, portfolioExport } from '../../../../src/background/files/backup-text.ts';
+import { planImport, type ContractOf, type ImportPlan } from '../../../../src/background/files/plan-import.ts';
+import type { Portfolio } from '../../../../src/portfolio/watched-accounts.ts';
 import {
   accountRecord,
   DEFAULT_SETTINGS,
@@ -9,7 +9,7 @@ import {
   settingsRecord,
   type AccountRecord,
   type PositionRecord,
-} from '../../../../src/background/protocol/records.ts';
+} from '../../../../src/protocol/records.ts';
 import type { RememberedRows } from '../../../../src/background/store/merge-rows.ts';
 import { InputError } from '../../../../src/engine/index.ts';
 import { readContractRecord } from '../../../../src/venues/mexc/contract-record.ts';

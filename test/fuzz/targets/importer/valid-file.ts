@@ -1,5 +1,5 @@
 /** Valid portfolio files, as the format's declaration makes them. */
-import { backupFile } from '../../../../src/background/protocol/backup.ts';
+import { backupFile } from '../../../../src/protocol/backup.ts';
 import { list, object, raw, textToken, treeOf, type JsonTree } from '../../inputs/json-tree.ts';
 import { treeOfSchema } from '../../inputs/of-schema.ts';
 import type { Random } from '../../inputs/random.ts';

@@ -1,0 +1,52 @@
+import { createExchangeClock } from '../exchange/exchange-clock.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Interruption } from '../gaps/interruption.ts';
+import { createPatrol, type Patrol } from './patrol.ts';
+import { createSteadyClock, type Move, type SteadyClock } from './steady-clock.ts';
+
+export interface ClockCareSurroundings {
+  readonly platform: Pick<Platform, 'clock' | 'timers' | 'http' | 'alarms'>;
+  readonly blindness: () => Pick<Interruption, 'check'>;
+  /** All that has noted moments. */
+  readonly parts: () => readonly { move(move: Move): void }[];
+  readonly onKnown: () => void;
+  /** It is known again what time has passed. */
+  readonly onSettled: () => void;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** The worker's clock, with everything that hangs on a step of the wall clock: the alarm, and what was noted before it. */
+export function createClockCare({ platform, blindness, parts, ...on }: ClockCareSurroundings) {
+  const check = (): void => void blindness().check().catch(on.onTrouble);
+  const clock: SteadyClock = createSteadyClock({
+    clock: platform.clock,
+    timers: platform.timers,
+    readLead: createExchangeClock(platform),
+    onKnown: on.onKnown,
+    onStep: () => patrol.ensureAlarm(),
+    onMoved(move) {
+      for (const part of parts()) part.move(move);
+    },
+    onSettled() {
+      on.onSettled();
+      check();
+    },
+  });
+  const patrol: Patrol = createPatrol({
+    timers: platform.timers,
+    alarms: platform.alarms,
+    look: () => clock.now(),
+    wallNow: platform.clock.now,
+    ask: () => void clock.settle(false),
+    onTrouble: on.onTrouble,
+  });
+  return {
+    clock,
+    patrol,
+    /** Prices came, or went, and may blind a position or end that. In doubt that waits: nobody can say how long they were missing. */
+    checkBlindness(): void {
+      if (clock.doubtful()) void clock.settle(false);
+      else check();
+    },
+  };
+}

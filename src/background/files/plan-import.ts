@@ -1,0 +1,182 @@
+import { InputError, type Contract, type Reading } from '../../engine/index.ts';
+import type { ImportChange } from '../../protocol/commands.ts';
+import type { Problem } from '../../protocol/problem.ts';
+import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
+import type { RememberedRows } from '../store/merge-rows.ts';
+import type { PortfolioChange } from '../store/portfolio-repository.ts';
+import { accountChange, positionChange, rememberedChanges, settingsChange } from './changes.ts';
+import { listedProblems } from './file-bounds.ts';
+import { exportedAhead, timelyPositions, timelyRows } from './file-times.ts';
+import { problemOf } from '../../portfolio/problem-of.ts';
+import { readBackup } from './read-backup.ts';
+import { listOf, readImportFile } from './read-import-file.ts';
+import { isRecord, readAccountRecord, readPositionRecord, readSettingsRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
+import type { Portfolio } from '../../portfolio/watched-accounts.ts';
+
+export type ImportPlan =
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly change: PortfolioChange;
+      /** A backup's rows; null in a portfolio file. */
+      readonly remembered: RememberedRows | null;
+      readonly changes: readonly ImportChange[];
+      readonly warnings: readonly Problem[];
+      /** Positions that are new or changed. */
+      readonly positionIds: readonly string[];
+    };
+
+export type ContractOf = (symbol: string) => Contract | InputError | null;
+
+/** What an import without a backup's rows compares with. */
+const NOTHING_REMEMBERED: RememberedRows = { history: [], alertMemory: [], snoozes: [] };
+
+/**
+ * Checks a whole portfolio file, or a backup, against what is there: either every problem, or what would change. Ids in the file are added or
+ * changed, everything else is kept. What the exchange would refuse in a new position is a warning: the position may be an old one. So is what
+ * the file says of a time that `now` (epoch ms) has not reached: it is left out.
+ */
+export function planImport(text: string, current: Portfolio, contractOf: ContractOf, now: number, kept: RememberedRows = NOTHING_REMEMBERED): ImportPlan {
+  const { file, problems: headProblems } = readImportFile(text);
+  if (file === null) return { ok: false, problems: listedProblems(headProblems) };
+  const problems: InputError[] = [...headProblems];
+  const take = <T>(reading: Reading<T>): readonly T[] => {
+    if (reading.ok) return [reading.value];
+    problems.push(...reading.problems);
+    return [];
+  };
+  const { portfolio, place, backup } = file;
+  const list = (key: string): readonly unknown[] => {
+    const { items, problems: none } = listOf(portfolio, key, place);
+    problems.push(...none);
+    return items;
+  };
+  const changedSettings = portfolio['settings'];
+  const settings = changedSettings === undefined ? [] : take(readSettingsRecord(withChanges(current.settings, changedSettings), `${place}settings`));
+  const accounts = list('accounts').flatMap((item, index) => take(readAccountRecord(item, `${place}accounts[${index}]`)));
+  const positions = list('positions').flatMap((item, index) => take(readPositionRecord(item, null, `${place}positions[${index}]`, 'existing')));
+  problems.push(...duplicates(portfolio, 'accounts', place), ...duplicates(portfolio, 'positions', place));
+  const reading = backup === null ? null : readBackup(backup);
+  if (reading?.ok === false) problems.push(...reading.problems);
+  if (problems.length > 0) return { ok: false, problems: listedProblems(problems) };
+  problems.push(...crossProblems(accounts, positions, place, current, contractOf));
+  if (problems.length > 0) return { ok: false, problems: listedProblems(problems) };
+  const timely = timelyPositions(positions, place, now);
+  const rows = reading?.ok === true ? timelyRows(reading.remembered, now) : null;
+  const remembered = rows === null ? null : rows.kept;
+  const plan = planOf(accounts, timely.kept, settings[0], place, current, contractOf);
+  return {
+    ...plan,
+    remembered,
+    changes: [...plan.changes, ...(remembered === null ? [] : rememberedChanges(kept, remembered))],
+    warnings: [...exportedAhead((backup ?? portfolio)['exportedAt'], now), ...timely.notes, ...(rows?.notes ?? []), ...plan.warnings],
+  };
+}
+
+/** Keys that the file leaves out stay as they are. */
+function withChanges(current: SettingsRecord, changes: unknown): unknown {
+  return isRecord(changes) ? { ...current, ...changes } : changes;
+}
+
+function duplicates(file: Readonly<Record<string, unknown>>, key: string, place: string): readonly InputError[] {
+  const items = Array.isArray(file[key]) ? (file[key] as readonly unknown[]) : [];
+  const seen = new Set<unknown>();
+  return items.flatMap((item, index) => {
+    const id = isRecord(item) ? item['id'] : undefined;
+    if (typeof id !== 'string') return [];
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [new InputError('duplicate-id', `${place}${key}[${index}].id`, id, 'each id may stand once')];
+  });
+}
+
+const NAMED_IDS = 10;
+
+function someOf(ids: readonly string[]): string {
+  if (ids.length === 0) return 'there is none';
+  return ids.length > NAMED_IDS ? `${ids.slice(0, NAMED_IDS).join(', ')}, …` : ids.join(', ');
+}
+
+/** Problems between records: references to accounts, and one settle coin an account. */
+function crossProblems(
+  accounts: readonly AccountRecord[],
+  positions: readonly PositionRecord[],
+  place: string,
+  current: Portfolio,
+  contractOf: ContractOf,
+): readonly InputError[] {
+  const merged = new Map([...current.accounts, ...accounts].map((account) => [account.id, account]));
+  const inFile = new Set(positions.map(({ id }) => id));
+  const check = ({ accountId, symbol, marginMode }: PositionRecord, path: string): readonly InputError[] => {
+    const account = merged.get(accountId);
+    if (account === undefined) {
+      const allowed = `it must be the id of an account of the file or of the portfolio: ${someOf([...merged.keys()])}`;
+      return [new InputError('not-allowed', `${path}.accountId`, accountId, allowed)];
+    }
+    const contract = contractOf(symbol);
+    if (contract === null || contract instanceof InputError) return [];
+    const problem = settleCoinProblem(account, contract, `${path}.symbol`);
+    const allowed = `${symbol} allows ${[...contract.marginModes].join(' and ')}`;
+    const mode = contract.marginModes.has(marginMode) ? [] : [new InputError('margin-mode-not-allowed', `${path}.marginMode`, marginMode, allowed)];
+    return problem === null ? mode : [problem, ...mode];
+  };
+  const kept = current.positions.filter(({ id, accountId }) => !inFile.has(id) && accounts.some((account) => account.id === accountId));
+  return [
+    ...positions.flatMap((position, index) => check(position, `${place}positions[${index}]`)),
+    ...kept.flatMap(({ accountId, symbol }) => {
+      const index = accounts.findIndex(({ id }) => id === accountId);
+      const [account, contract] = [accounts[index], contractOf(symbol)];
+      if (account === undefined || contract === null || contract instanceof InputError) return [];
+      return settleCoinProblem(account, contract, `${place}accounts[${index}].settleCoin`) ?? [];
+    }),
+  ];
+}
+
+function planOf(
+  accounts: readonly AccountRecord[],
+  positions: readonly PositionRecord[],
+  settings: SettingsRecord | undefined,
+  place: string,
+  current: Portfolio,
+  contractOf: ContractOf,
+): Omit<ImportPlan & { readonly ok: true }, 'remembered'> {
+  const before = { accounts: byId(current.accounts), positions: byId(current.positions) };
+  const positionChanges = positions.map((position) => positionChange(before.positions.get(position.id), position));
+  const changes: ImportChange[] = [
+    ...(settings === undefined ? [] : [settingsChange(current.settings, settings)]),
+    ...accounts.map((account) => accountChange(before.accounts.get(account.id), account)),
+    ...positionChanges,
+    ...absentFrom(current.accounts, accounts).map((account) => accountChange(account, account)),
+    ...absentFrom(current.positions, positions).map((position) => positionChange(position, position)),
+  ];
+  const touched = new Set(positionChanges.filter(({ effect }) => effect !== 'unchanged').map(({ id }) => id));
+  return {
+    ok: true,
+    change: { putAccounts: accounts, putPositions: positions, ...(settings === undefined ? {} : { settings }) },
+    changes,
+    warnings: positions.flatMap((position, index) => warningsOf(position, `${place}positions[${index}]`, contractOf)),
+    positionIds: [...touched],
+  };
+}
+
+function byId<T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+function absentFrom<T extends { readonly id: string }>(records: readonly T[], others: readonly T[]): readonly T[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return records.filter(({ id }) => !ids.has(id));
+}
+
+function warningsOf(position: PositionRecord, path: string, contractOf: ContractOf): readonly Problem[] {
+  const contract = contractOf(position.symbol);
+  if (contract === null) {
+    const allowed = 'its contract record is not read yet: leverage, size and margin mode are checked once it is';
+    return [problemOf(new InputError('contract-missing', `${path}.symbol`, position.symbol, allowed))];
+  }
+  if (contract instanceof InputError) return [{ ...problemOf(contract), path: `${path}.symbol` }];
+  const reading = readPositionRecord(position, contract, path, 'entered');
+  return reading.ok ? [] : reading.problems.map(problemOf);
+}

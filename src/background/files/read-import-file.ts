@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { FieldReader, InputError, repeatedKey, type Reading } from '../../engine/index.ts';
+import { BACKUP_FORMAT, backupFile } from '../../protocol/backup.ts';
+import { isoInstant, portfolioFile } from '../../protocol/records.ts';
+import { boundsProblem } from './file-bounds.ts';
+import { isRecord } from '../../portfolio/read-record.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A file whose head is right; what lies in it is unchecked yet. */
+export interface ImportFile {
+  /** Holds `settings`, `accounts` and `positions`. */
+  readonly portfolio: Fields;
+  /** Where `portfolio` lies in the file: the beginning of its problems' paths, such as "portfolio.". */
+  readonly place: string;
+  /** Holds `history`, `alertMemory` and `snoozes`; null in a portfolio file. */
+  readonly backup: Fields | null;
+}
+
+/** Recognises the file by its `format`; problems of its contents are not sought yet, but for keys that are unknown. */
+export function readImportFile(text: string): { readonly file: ImportFile | null; readonly problems: readonly InputError[] } {
+  const parsed = parse(text);
+  if (parsed instanceof InputError) return { file: null, problems: [parsed] };
+  if (parsed['format'] !== BACKUP_FORMAT) {
+    return { file: { portfolio: parsed, place: '', backup: null }, problems: headProblems(parsed, new Set(Object.keys(portfolioFile.entries))) };
+  }
+  const problems = [...headProblems(parsed, new Set(Object.keys(backupFile.entries)))];
+  const portfolio = parsed['portfolio'];
+  if (!isRecord(portfolio)) {
+    problems.push(new InputError(portfolio === undefined ? 'missing' : 'not-an-object', 'portfolio', portfolio, 'an object is required'));
+    return { file: null, problems };
+  }
+  problems.push(...unknownKeys(portfolio, 'portfolio', new Set(Object.keys(backupFile.entries.portfolio.entries))));
+  return { file: { portfolio, place: 'portfolio.', backup: parsed }, problems };
+}
+
+/** The list at `key` of `fields`, or the problem that there is none. */
+export function listOf(fields: Fields, key: string, place = ''): { readonly items: readonly unknown[]; readonly problems: readonly InputError[] } {
+  const value = fields[key];
+  if (Array.isArray(value)) return { items: value as readonly unknown[], problems: [] };
+  const code = value === undefined ? 'missing' : 'not-an-array';
+  return { items: [], problems: [new InputError(code, `${place}${key}`, value, 'a list is required')] };
+}
+
+function parse(text: string): Fields | InputError {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return new InputError('invalid-json', '', text.slice(0, 80), `it must be a portfolio file or a backup in JSON: ${said}`);
+  }
+  if (!isRecord(parsed)) return new InputError('not-an-object', '', parsed, 'a portfolio file is one JSON object');
+  return boundsProblem(parsed) ?? saidTwice(text, parsed) ?? parsed;
+}
+
+const MAX_PLACE = 200;
+
+/** A key that stands twice. What the last of the two hides was not bounded: its place may be endless. */
+function saidTwice(text: string, parsed: unknown): InputError | null {
+  const repeated = repeatedKey(text, parsed);
+  if (repeated === null || repeated.path.length <= MAX_PLACE) return repeated;
+  return new InputError(repeated.code, `${repeated.path.slice(0, MAX_PLACE)}…`, repeated.value, 'each key may stand once in its object');
+}
+
+function unknownKeys(fields: Fields, path: string, allowed: ReadonlySet<string>): readonly InputError[] {
+  const reader = new FieldReader(fields, path);
+  reader.allowOnly(allowed);
+  return problemsOf(reader.finish({}));
+}
+
+function headProblems(file: Fields, keys: ReadonlySet<string>): readonly InputError[] {
+  const fields = new FieldReader(file, '');
+  fields.allowOnly(keys);
+  const { format, version, exportedAt } = file;
+  const refuse = (key: string, value: unknown, allowed: string): void => {
+    fields.refuse(new InputError(value === undefined ? 'missing' : 'not-allowed', key, value, allowed));
+  };
+  if (format !== 'plimsoll-portfolio' && format !== BACKUP_FORMAT) refuse('format', format, 'it must be "plimsoll-portfolio" or "plimsoll-backup"');
+  if (version !== 1) refuse('version', version, 'it must be 1, the version that this Plimsoll reads');
+  if (!v.is(isoInstant, exportedAt)) refuse('exportedAt', exportedAt, 'an instant is required, such as 2026-11-22T12:00:00.000Z');
+  return problemsOf(fields.finish({}));
+}
+
+function problemsOf(reading: Reading<object>): readonly InputError[] {
+  return reading.ok ? [] : reading.problems;
+}

@@ -1,0 +1,88 @@
+import { mutedUntil } from '../../engine/alert/index.ts';
+import type { BlindMemory } from '../store/schema.ts';
+import type { BlindFault, BlindPosition } from './blind-positions.ts';
+import type { Move } from '../clock/steady-clock.ts';
+
+/** A position that is watched again, and since when (epoch ms) something other than prices had blinded it. */
+export interface EndedSpell {
+  readonly positionId: string;
+  readonly since: number;
+  readonly cause: NonNullable<BlindMemory['cause']>;
+}
+
+/** How long each position has been blind, and when the trader was told. Wall clock; a time ahead of it is from a clock that was set back since, and is now. */
+export interface BlindSpells {
+  hydrate(rows: Readonly<Record<string, BlindMemory>>): void;
+  /** What is blind now; `held` are all positions, so that what is given up leaves nothing behind. Those that can be watched again. */
+  update(blind: readonly BlindPosition[], held: ReadonlySet<string>, now: number): readonly EndedSpell[];
+  /** Since when the position is blind. Throws for one that is not. */
+  since(positionId: string): number;
+  /** True once a notification has named it since it became blind. */
+  told(positionId: string): boolean;
+  /** True while the 30 minutes since it was named last are not over. */
+  muted(positionId: string, now: number): boolean;
+  tell(positionIds: Iterable<string>, now: number): void;
+  /** The wall clock was set. */
+  move(move: Move): void;
+  /** What a later worker needs: who was told of, and spells that no price's time tells. */
+  rows(): Readonly<Record<string, BlindMemory>>;
+}
+
+export function createBlindSpells(): BlindSpells {
+  const spells = new Map<string, BlindMemory>();
+
+  function begun({ faults }: BlindPosition, known: BlindMemory | undefined, now: number): number {
+    const byPrices = faults.flatMap(({ since }) => (since === null || since > now ? [] : [since]));
+    const before = known?.since ?? null;
+    return Math.min(now, ...byPrices, ...(before === null || before > now ? [] : [before]));
+  }
+
+  function spellOf(positionId: string): BlindMemory & { readonly since: number } {
+    const spell = spells.get(positionId);
+    if (spell === undefined || spell.since === null) throw new Error(`position ${positionId} is not blind`);
+    return { ...spell, since: spell.since };
+  }
+
+  const mutes = ({ toldAt }: BlindMemory, now: number): boolean => toldAt !== null && mutedUntil(toldAt, now) !== null;
+
+  return {
+    hydrate(rows) {
+      for (const [positionId, row] of Object.entries(rows)) spells.set(positionId, row);
+    },
+    update(blind, held, now) {
+      const ended: EndedSpell[] = [];
+      const isBlind = new Set(blind.map(({ position }) => position.record.id));
+      for (const [positionId, spell] of spells) {
+        if (isBlind.has(positionId)) continue;
+        if (held.has(positionId) && spell.since !== null && spell.cause !== null) ended.push({ positionId, since: spell.since, cause: spell.cause });
+        if (held.has(positionId) && mutes(spell, now)) spells.set(positionId, { since: null, toldAt: spell.toldAt, cause: null });
+        else spells.delete(positionId);
+      }
+      for (const one of blind) {
+        const known = spells.get(one.position.record.id);
+        spells.set(one.position.record.id, { since: begun(one, known, now), toldAt: known?.toldAt ?? null, cause: causeOf(one.faults) });
+      }
+      return ended;
+    },
+    since: (positionId) => spellOf(positionId).since,
+    told(positionId) {
+      const { since, toldAt } = spellOf(positionId);
+      return toldAt !== null && toldAt >= since;
+    },
+    muted: (positionId, now) => mutes(spellOf(positionId), now),
+    tell(positionIds, now) {
+      for (const positionId of positionIds) spells.set(positionId, { ...spellOf(positionId), toldAt: now });
+    },
+    move(move) {
+      const moved = (at: number | null): number | null => (at === null ? null : move(at));
+      for (const [positionId, spell] of [...spells]) spells.set(positionId, { ...spell, since: moved(spell.since), toldAt: moved(spell.toldAt) });
+    },
+    rows: () => Object.fromEntries([...spells].filter(([, { toldAt, cause }]) => toldAt !== null || cause !== null)),
+  };
+}
+
+/** What the end of the spell will be put down to; prices have a record of their own. */
+function causeOf(faults: readonly BlindFault[]): BlindMemory['cause'] {
+  const other = faults.find(({ cause }) => cause !== 'no-price');
+  return other === undefined ? null : { cause: other.cause, symbol: other.at.record.symbol };
+}

@@ -1,0 +1,95 @@
+import type { CoverageRow } from '../store/schema.ts';
+import type { Move } from '../clock/steady-clock.ts';
+
+/** A silence longer than this is a gap to tell of; a watched contract is confirmed every 15 s. */
+export const LONGEST_SILENCE_MS = 60_000;
+
+/** A time (epoch ms) in which nobody saw the prices of a contract. */
+export interface Gap {
+  readonly symbol: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Until when each watched contract's prices were seen. However a gap came about (worker dead, browser closed, machine asleep, feed down), it
+ * ends with the first confirmed price after it, and stays open until its candles were looked at.
+ */
+export interface Coverage {
+  /** What an earlier worker had seen; call once, before anything else. What lies after `now` is from a clock that was ahead, and counts as of now. */
+  hydrate(row: CoverageRow | null, now: number): void;
+  /** The contracts of all positions; one that is new is covered from `now` on. True when one was new. */
+  hold(symbols: Iterable<string>, now: number): boolean;
+  /**
+   * A price confirmed at `at`. True when it ends a gap. `now` is asked only where that looks like one: the wall clock may have been set, and null is
+   * the answer while nobody can say; then nothing is noted.
+   */
+  saw(symbol: string, at: number, now: () => number | null): boolean;
+  /** Of `wanted` (symbols, each with the time since when this worker has wanted it): since when each one's prices are missing. */
+  unseenSince(wanted: Iterable<readonly [string, number]>): ReadonlyMap<string, number>;
+  gaps(): readonly Gap[];
+  /** The gap, as far as `gap` goes, was looked at. */
+  close(gap: Gap): void;
+  /** The wall clock was set. */
+  move(move: Move): void;
+  /** What to store: an open gap counts from its beginning, so that the next worker finds it again. */
+  row(): CoverageRow;
+}
+
+interface Seen {
+  /** Epoch ms. */
+  at: number;
+  /** By an earlier worker, and by this one not yet. Between two workers nobody looks, so that silence is a gap however short it is. */
+  inherited: boolean;
+}
+
+/** `onGap` hears of every gap over a minute that ends, with its symbol's silence only, whatever is open from before. */
+export function createCoverage(onGap: (gap: Gap) => void): Coverage {
+  const seen = new Map<string, Seen>();
+  const open = new Map<string, Gap>();
+
+  return {
+    hydrate(row, now) {
+      for (const [symbol, at] of Object.entries(row?.until ?? {})) seen.set(symbol, { at: Math.min(at, now), inherited: true });
+    },
+    hold(symbols, now) {
+      const held = new Set(symbols);
+      for (const symbol of [...seen.keys()]) {
+        if (held.has(symbol)) continue;
+        seen.delete(symbol);
+        open.delete(symbol);
+      }
+      const fresh = [...held].filter((symbol) => !seen.has(symbol));
+      for (const symbol of fresh) seen.set(symbol, { at: now, inherited: false });
+      return fresh.length > 0;
+    },
+    saw(symbol, confirmedAt, now) {
+      const last = seen.get(symbol);
+      if (last === undefined) return false;
+      const { at: before, inherited } = last;
+      const looksWatched = !inherited && confirmedAt >= before && confirmedAt - before <= LONGEST_SILENCE_MS;
+      const at = looksWatched ? confirmedAt : now();
+      if (at === null) return false;
+      last.at = at;
+      last.inherited = false;
+      if (at - before <= (inherited ? 0 : LONGEST_SILENCE_MS)) return false;
+      open.set(symbol, { symbol, from: open.get(symbol)?.from ?? before, to: at });
+      if (at - before > LONGEST_SILENCE_MS) onGap({ symbol, from: before, to: at });
+      return true;
+    },
+    // What an earlier worker saw counts.
+    unseenSince: (wanted) => new Map([...wanted].map(([symbol, since]) => [symbol, Math.min(since, seen.get(symbol)?.at ?? since)])),
+    gaps: () => [...open.values()],
+    close({ symbol, to }) {
+      const gap = open.get(symbol);
+      if (gap === undefined) return;
+      if (gap.to <= to) open.delete(symbol);
+      else open.set(symbol, { ...gap, from: to });
+    },
+    move(move) {
+      for (const last of seen.values()) last.at = move(last.at);
+      for (const [symbol, { from, to }] of [...open]) open.set(symbol, { symbol, from: move(from), to: move(to) });
+    },
+    row: () => ({ until: Object.fromEntries([...seen].map(([symbol, { at }]) => [symbol, open.get(symbol)?.from ?? at])) }),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Clock } from '../platform/platform.ts';
+import { livePositions, type Portfolio, type WatchedAccount, type WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { AccountRecord, PositionRecord } from '../../protocol/records.ts';
+import type { FiguresRepository } from '../store/figures-repository.ts';
+import type { FiguresRow } from '../store/schema.ts';
+import type { Move } from '../clock/steady-clock.ts';
+
+/** Since when a position can be judged by its figures, epoch ms; `bornAt`: since when it is there at all, 0 where that is not known. */
+export interface FiguresSince {
+  readonly since: number;
+  readonly bornAt: number;
+}
+
+/**
+ * Since when the figures of each position are what they are. A price from before that would be judged by figures that nobody held then. It is told by the
+ * figures themselves, so an import or an undo counts like an edit, and a confirmation does not.
+ */
+export interface FiguresAge {
+  /** What an earlier worker has noted; call once, before anything else. None: nothing is known, so everything is as old as can be. */
+  hydrate(rows: readonly FiguresRow[]): void;
+  /** Notes what differs from before, as of now. */
+  adopt(portfolio: Portfolio): void;
+  /** Of a cross position what its pool's cash and figures depend on counts, too: its account, and all that the account holds. */
+  of(account: WatchedAccount): (position: WatchedPosition) => FiguresSince;
+  /** What a clock has stamped that was set back since counts from now. */
+  endFuture(): void;
+  /** The wall clock was set. */
+  move(move: Move): void;
+}
+
+export interface FiguresAgeSurroundings {
+  readonly clock: Clock;
+  readonly save: FiguresRepository['save'];
+  readonly onTrouble: (error: unknown) => void;
+}
+
+const OF_POSITION = [
+  'accountId',
+  'symbol',
+  'side',
+  'marginMode',
+  'contracts',
+  'entryPrice',
+  'leverage',
+  'positionMargin',
+  'autoAddMargin',
+] as const satisfies readonly (keyof PositionRecord)[];
+const OF_ACCOUNT = ['settleCoin', 'walletBalance', 'orderMargin', 'profitRule'] as const satisfies readonly (keyof AccountRecord)[];
+const OLDEST: FiguresSince = { since: 0, bornAt: 0 };
+
+const positionKey = (id: string): FiguresRow['key'] => `position:${id}`;
+const accountKey = (id: string): FiguresRow['key'] => `account:${id}`;
+const textOf = (parts: readonly unknown[]): string => parts.map((part) => String(part ?? '')).join('|');
+
+/** The figures of all that is watched, by key. A margin that is not typed is computed with the account's fee. */
+function versionsOf({ accounts, positions }: Portfolio): ReadonlyMap<FiguresRow['key'], string> {
+  const live = livePositions(positions);
+  const fees = new Map(accounts.map(({ id, takerFeeRate }) => [id, takerFeeRate]));
+  const held = new Map<string, string[]>();
+  for (const { accountId, id } of live) held.set(accountId, [...(held.get(accountId) ?? []), id]);
+  return new Map([
+    ...live.map((record) => [positionKey(record.id), textOf([...OF_POSITION.map((key) => record[key]), fees.get(record.accountId)])] as const),
+    ...accounts.map((record) => [accountKey(record.id), textOf([...OF_ACCOUNT.map((key) => record[key]), ...(held.get(record.id) ?? []).sort()])] as const),
+  ]);
+}
+
+export function createFiguresAge({ clock, save, onTrouble }: FiguresAgeSurroundings): FiguresAge {
+  const rows = new Map<FiguresRow['key'], FiguresRow>();
+  let nothingKnown = true;
+
+  function keep(changed: readonly FiguresRow[], goneKeys: readonly FiguresRow['key'][]): void {
+    for (const row of changed) rows.set(row.key, row);
+    for (const key of goneKeys) rows.delete(key);
+    if (changed.length + goneKeys.length > 0) void save(changed, goneKeys).catch(onTrouble);
+  }
+
+  const known = (key: FiguresRow['key']): FiguresSince => rows.get(key) ?? OLDEST;
+
+  return {
+    hydrate(kept) {
+      for (const row of kept) rows.set(row.key, row);
+      nothingKnown = kept.length === 0;
+    },
+    adopt(portfolio) {
+      const now = nothingKnown ? 0 : clock.now();
+      nothingKnown = false;
+      const versions = versionsOf(portfolio);
+      const changed = [...versions].filter(([key, version]) => rows.get(key)?.version !== version);
+      keep(
+        changed.map(([key, version]) => ({ key, version, since: now, bornAt: rows.get(key)?.bornAt ?? now })),
+        [...rows.keys()].filter((key) => !versions.has(key)),
+      );
+    },
+    of({ record: account, positions }) {
+      const all = [...(account === null ? [] : [accountKey(account.id)]), ...positions.map(({ record }) => positionKey(record.id))];
+      const pool = all.reduce((newest, key) => Math.max(newest, known(key).since), 0);
+      return ({ record: { id, marginMode } }) => {
+        const { since, bornAt } = known(positionKey(id));
+        return { since: marginMode === 'cross' ? pool : since, bornAt };
+      };
+    },
+    endFuture() {
+      const now = clock.now();
+      const ahead = [...rows.values()].filter(({ since, bornAt }) => since > now || bornAt > now);
+      keep(ahead.map((row) => ({ ...row, since: Math.min(row.since, now), bornAt: Math.min(row.bornAt, now) })), []);
+    },
+    move(move) {
+      // 0 is no moment: it says that nothing is known.
+      const moved = (at: number): number => (at === 0 ? 0 : move(at));
+      keep([...rows.values()].map((row) => ({ ...row, since: moved(row.since), bornAt: moved(row.bornAt) })), []);
+    },
+  };
+}

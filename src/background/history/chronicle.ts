@@ -1,0 +1,90 @@
+import { sentence } from '../../protocol/said.ts';
+import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { LONGEST_SILENCE_MS, type Gap } from '../gaps/coverage.ts';
+import type { Move, SteadyClock } from '../clock/steady-clock.ts';
+
+const BEAT_MS = 60_000;
+const PRUNE_MS = 24 * 60 * 60_000;
+
+/** Writes down when the monitor watched and what happened; at most one write a minute while nothing happens. */
+export interface Chronicle {
+  /** Adds a row to the history; a failure ends as a fault. */
+  record(entry: HistoryEntry): void;
+  /** At start: what an earlier worker had written down. */
+  resume(): Promise<void>;
+  /** Notes that the contract was not watched, as far as no row says so yet and that is over a minute. `ofAll`: nor was any other, which is one row for all. */
+  noteGap(gap: Gap, ofAll: boolean): void;
+  /** Writes down at once what was seen so far. */
+  saveCoverage(): Promise<void>;
+  /** "Still watching", with what was seen so far and this minute's margin rates; and now and then history and samples are cut to their limits. True when it wrote: then the storage works. */
+  beat(): Promise<boolean>;
+  /** The wall clock was set. */
+  move(move: Move): void;
+}
+
+export interface ChronicleSurroundings {
+  readonly clock: Pick<SteadyClock, 'now' | 'row' | 'believed'>;
+  /** As the wall clock shows it, epoch ms: what a trader reads. */
+  readonly shownNow: () => number;
+  readonly store: Pick<Store, 'history' | 'heartbeat'>;
+  readonly coverage: () => Pick<CoverageRow, 'until'>;
+  /** The margin rates of this minute. */
+  readonly sample: () => SampleRow;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export function createChronicle({ clock, shownNow, store, coverage, sample, onTrouble }: ChronicleSurroundings): Chronicle {
+  let lastBeat: number | null = null;
+  let lastPrune: number | null = null;
+  let notedUntil: number | null = null;
+  const notedOf = new Map<string, number>();
+  const elapsedSince = (at: number | null): number => (at === null || at > clock.now() ? Infinity : clock.now() - at);
+  const coverageRow = (): CoverageRow => {
+    const row = coverage();
+    const stillHeld = [...notedOf].filter(([symbol]) => symbol in row.until);
+    const noted = { ...(notedUntil === null ? {} : { notedUntil }), ...(stillHeld.length === 0 ? {} : { notedOf: Object.fromEntries(stillHeld) }) };
+    return { ...row, ...noted, clock: clock.row() };
+  };
+  const saveCoverage = (): Promise<void> => store.heartbeat.saveCoverage(coverageRow());
+  const record = (entry: HistoryEntry): void => void store.history.append(entry).catch(onTrouble);
+
+  return {
+    record,
+    saveCoverage,
+    async resume() {
+      lastBeat = await store.heartbeat.lastBeat();
+      const covered = await store.heartbeat.coverage();
+      notedUntil = covered?.notedUntil ?? null;
+      for (const [symbol, until] of Object.entries(covered?.notedOf ?? {})) notedOf.set(symbol, until);
+    },
+    noteGap({ symbol, from, to }, ofAll) {
+      // Contracts return one after another, within the same minute; a row that ends later than that is from a clock that was set back since.
+      const told = [notedUntil, notedOf.get(symbol)].flatMap((until) => until ?? []).filter((until) => until <= to + LONGEST_SILENCE_MS);
+      const known = Math.max(from, ...told);
+      if (to - known <= LONGEST_SILENCE_MS) return;
+      if (ofAll) notedUntil = to;
+      else notedOf.set(symbol, to);
+      const figures = { from: new Date(known).toISOString(), to: new Date(to).toISOString() };
+      record({ at: shownNow(), kind: 'gap', positionId: null, symbol: ofAll ? null : symbol, text: '', said: [sentence('gap', figures)], figures, delivered: true });
+      void saveCoverage().catch(onTrouble);
+    },
+    async beat() {
+      if (elapsedSince(lastBeat) < BEAT_MS) return false;
+      const now = clock.now();
+      await store.heartbeat.beat(now, coverageRow(), sample());
+      lastBeat = now;
+      if (elapsedSince(lastPrune) >= PRUNE_MS) {
+        await store.history.prune(clock.believed() ? now : null);
+        lastPrune = now;
+      }
+      return true;
+    },
+    move(move) {
+      const moved = (at: number | null): number | null => (at === null ? null : move(at));
+      [lastBeat, lastPrune, notedUntil] = [moved(lastBeat), moved(lastPrune), moved(notedUntil)];
+      for (const [symbol, until] of [...notedOf]) notedOf.set(symbol, move(until));
+      void saveCoverage().catch(onTrouble);
+    },
+  };
+}
