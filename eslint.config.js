@@ -74,7 +74,7 @@ export default tseslint.config(
   },
   {
     files: ['src/engine/**'],
-    ignores: ['src/engine/watch/**'],
+    ignores: ['src/engine/skip/**'],
     rules: {
       'no-restricted-globals': ['error', ...OUTSIDE_WORLD, DATABASE, { name: 'parseFloat', message: 'No binary floating point in the engine.' }],
       'no-restricted-properties': [

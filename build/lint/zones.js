@@ -2,6 +2,13 @@ import { dirname, relative, resolve, sep } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
+const room = (...names) => names.map((name) => `src/background/${name}`);
+
+/** From the lowest to the highest. */
+export const WORKER_ROOMS = room(
+  ...['platform', 'store', 'upkeep', 'exchange', 'feed', 'clock', 'notify', 'history', 'alerts', 'contracts', 'books', 'gaps', 'files', 'view', 'pages'],
+);
+
 /**
  * Who may import what, by folder; the longest matching folder decides for a file. `types` and `packageTypes` are importable as types only.
  * `packages` names what may come from node_modules: a key is a file ("" = every file of the zone).
@@ -9,54 +16,62 @@ const root = resolve(import.meta.dirname, '../..');
 export const ZONES = {
   'src/engine': { folders: [], packages: { 'src/engine/decimal.ts': ['decimal.js'] } },
   'src/venues': { folders: ['src/engine'], packages: {} },
-  'src/background': { folders: ['src/engine', 'src/venues'], packages: { '': ['valibot'] } },
-  'src/background/protocol': {
-    folders: [],
-    types: ['src/engine'],
+  'src/protocol': { folders: [], types: ['src/engine'], packages: { '': ['valibot'] } },
+  // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.
+  'src/portfolio': { folders: ['src/engine', 'src/protocol'], packages: { '': ['valibot'] } },
+  // The worker's root joins its rooms, which stand here from the lowest to the highest: each reaches those before it, and of later ones their types alone.
+  'src/background': { folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio', ...WORKER_ROOMS], packages: { '': ['valibot'] } },
+  'src/background/platform': { folders: ['src/protocol', 'src/sound'], packages: { '': ['valibot', 'webextension-polyfill'] } },
+  'src/background/store': { folders: ['src/engine', 'src/protocol', ...room('platform')], packages: { '': ['valibot', 'idb'] } },
+  'src/background/upkeep': { folders: ['src/protocol', ...room('platform', 'store')], types: room('clock'), packages: {} },
+  'src/background/exchange': { folders: ['src/venues', 'src/protocol', ...room('platform')], packages: {} },
+  'src/background/feed': { folders: ['src/engine', 'src/venues', 'src/protocol', ...room('platform', 'exchange')], packages: {} },
+  'src/background/clock': { folders: ['src/engine', ...room('platform', 'exchange', 'feed')], types: room('store'), packages: {} },
+  'src/background/notify': { folders: ['src/engine', 'src/protocol', ...room('platform')], types: room('store'), packages: { '': ['valibot'] } },
+  'src/background/history': { folders: ['src/engine', 'src/protocol', ...room('platform')], types: ['src/portfolio', ...room('store', 'feed', 'clock')], packages: {} },
+  'src/background/alerts': {
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'notify')],
+    types: room('store', 'feed', 'clock'),
     packages: { '': ['valibot'] },
   },
-  'src/background/platform': { folders: ['src/background/protocol', 'src/sound'], packages: { '': ['valibot', 'webextension-polyfill'] } },
-  'src/background/feed': {
-    folders: ['src/engine', 'src/venues', 'src/background/protocol', 'src/background/platform'],
+  'src/background/contracts': {
+    folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio', ...room('platform', 'upkeep', 'notify')],
+    types: room('store', 'exchange', 'feed'),
+    packages: { '': ['valibot'] },
+  },
+  'src/background/books': {
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform')],
+    types: room('store', 'feed', 'clock', 'contracts'),
     packages: {},
   },
-  'src/background/alerts': { folders: ['src/engine', 'src/background/protocol', 'src/background/platform'], packages: { '': ['valibot'] } },
-  'src/background/store': {
-    folders: ['src/engine', 'src/background/protocol', 'src/background/platform'],
-    types: ['src/background/store/alert-log.ts', 'src/background/notify/announcer.ts'],
-    packages: { '': ['valibot', 'idb'] },
+  'src/background/gaps': {
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'notify', 'history', 'alerts')],
+    types: room('store', 'exchange', 'feed', 'clock', 'contracts', 'books'),
+    packages: {},
   },
-  // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.
-  'src/background/portfolio': {
-    folders: ['src/engine', 'src/background/protocol', 'src/background/store/merge-rows.ts'],
-    types: ['src/background/store', 'src/background/platform'],
+  'src/background/files': { folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('store')], packages: { '': ['valibot'] } },
+  'src/background/view': {
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'notify', 'alerts')],
+    types: room('feed', 'contracts'),
+    packages: {},
+  },
+  'src/background/pages': {
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'store', 'upkeep', 'exchange', 'notify', 'contracts', 'files')],
+    // The highest room: what it is handed may come from any.
+    types: ['src/background'],
     packages: { '': ['valibot'] },
   },
   // No zone names it: it is started as a worker of the page, by ui/platform, and reaches nothing but that page.
-  'src/projections': {
-    folders: [
-      'src/engine',
-      'src/venues',
-      'src/background/protocol',
-      'src/background/portfolio',
-      'src/portfolio/position-level.ts',
-      'src/background/alerts/decide-position.ts',
-    ],
-    packages: { '': ['valibot'] },
-  },
-  'src/ui/platform': { folders: ['src/background/protocol', 'src/ui'], packageTypes: ['webextension-polyfill'], packages: {} },
+  'src/projections': { folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio'], packages: { '': ['valibot'] } },
+  'src/ui/platform': { folders: ['src/protocol', 'src/ui'], packageTypes: ['webextension-polyfill'], packages: {} },
   'src/ui': {
-    folders: ['src/background/protocol', 'src/ui/platform'],
+    folders: ['src/protocol', 'src/ui/platform'],
     types: ['src/engine'],
     packages: { '': ['preact', '@preact/signals', 'valibot'], 'src/ui/contract-search/rank-contracts.ts': ['@leeoniya/ufuzzy'] },
   },
-  'src/popup': {
-    folders: ['src/background/protocol', 'src/ui'],
-    types: ['src/engine'],
-    packages: { '': ['preact', '@preact/signals'] },
-  },
+  'src/popup': { folders: ['src/protocol', 'src/ui'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals'] } },
   'src/options': {
-    folders: ['src/background/protocol', 'src/ui'],
+    folders: ['src/protocol', 'src/ui'],
     types: ['src/engine'],
     packages: { '': ['preact', '@preact/signals'], 'src/options/data/csv-text.ts': ['papaparse'] },
   },
@@ -84,8 +99,7 @@ export function refusal(file, specifier, typeOnly) {
   }
   const target = relative(root, resolve(root, dirname(file), specifier)).split(sep).join('/');
   const targetZone = zoneOf(target);
-  // The background's root joins its rooms; every other zone holds only itself.
-  if (targetZone === zone || (zone === 'src/background' && isWithin(target, zone))) return null;
+  if (targetZone === zone) return null;
   if (folders.some((folder) => isWithin(target, folder))) return null;
   if (types.some((folder) => isWithin(target, folder))) return typeOnly ? null : `${zone} may import ${target} as types only`;
   return `${zone} may not import ${target}`;

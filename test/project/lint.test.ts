@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
+import { refusal, WORKER_ROOMS, ZONES } from '../../build/lint/zones.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // The snippets are no files, so no types can be had for them.
@@ -27,16 +28,17 @@ const refusedImports: [file: string, code: string][] = [
   ['src/engine/x.ts', "export * from '../venues/mexc/frame.ts';"],
   ['src/engine/x.ts', "export const x = () => import('../venues/mexc/frame.ts');"],
   ['src/engine/alert/x.ts', "import { readFileSync } from 'node:fs'; export const x = readFileSync;"],
-  ['src/venues/mexc/x.ts', "import { x } from '../../background/protocol/view.ts'; export const y = x;"],
-  ['src/background/protocol/x.ts', "import { openBook } from '../../engine/index.ts'; export const y = openBook;"],
-  ['src/background/protocol/x.ts', "import browser from 'webextension-polyfill'; export const y = browser;"],
+  ['src/venues/mexc/x.ts', "import { x } from '../../protocol/view.ts'; export const y = x;"],
+  ['src/protocol/x.ts', "import { openBook } from '../engine/index.ts'; export const y = openBook;"],
+  ['src/protocol/x.ts', "import browser from 'webextension-polyfill'; export const y = browser;"],
   ['src/background/feed/x.ts', "import { x } from '../store/database.ts'; export const y = x;"],
   ['src/background/store/x.ts', "import { x } from '../alerts/wording.ts'; export const y = x;"],
   ['src/background/alerts/x.ts', "import { x } from '../feed/feed.ts'; export const y = x;"],
   ['src/background/alerts/x.ts', "import browser from 'webextension-polyfill'; export const y = browser;"],
   ['src/background/monitor.ts', "import browser from 'webextension-polyfill'; export const y = browser;"],
   ['src/background/monitor.ts', "import { x } from '../popup/main.tsx'; export const y = x;"],
-  ['src/background/portfolio/x.ts', "import { x } from '../store/store.ts'; export const y = x;"],
+  ['src/portfolio/x.ts', "import { x } from '../background/store/store.ts'; export const y = x;"],
+  ['src/portfolio/x.ts', "import type { Store } from '../background/store/store.ts'; export type X = Store;"],
   ['src/background/monitor.ts', "import { x } from '../projections/answers.ts'; export const y = x;"],
   ['src/projections/x.ts', "import { x } from '../background/monitor.ts'; export const y = x;"],
   ['src/projections/x.ts', "import { x } from '../background/store/store.ts'; export const y = x;"],
@@ -63,8 +65,8 @@ const allowedImports: [file: string, code: string][] = [
   ['src/background/monitor.ts', "import { openBook } from '../engine/index.ts'; import { x } from './feed/feed.ts'; export const y = [openBook, x];"],
   ['src/ui/platform/x.ts', "import type { Browser } from 'webextension-polyfill'; export type X = Browser;"],
   ['src/background/platform/x.ts', "import browser from 'webextension-polyfill'; export const y = browser;"],
-  ['src/background/portfolio/x.ts', "import type { Store } from '../store/store.ts'; export type X = Store;"],
-  ['src/projections/x.ts', "import { openBook } from '../engine/index.ts'; import { x } from '../background/portfolio/watched-books.ts'; export const y = [openBook, x];"],
+  ['src/background/gaps/x.ts', "import type { Store } from '../store/store.ts'; export type X = Store;"],
+  ['src/projections/x.ts', "import { openBook } from '../engine/index.ts'; import { x } from '../portfolio/watched-accounts.ts'; export const y = [openBook, x];"],
   ['src/background/store/x.ts', "import { openDB } from 'idb'; export const y = openDB;"],
   ['src/popup/x.ts', "import type { Book } from '../engine/index.ts'; import { x } from '../ui/view.ts'; export const y: Book = x;"],
 ];
@@ -77,6 +79,26 @@ describe('directions', () => {
   });
   test.each(allowedImports)('%s may: %s', async (file, code) => {
     expect(await complaints(untyped, file, code)).toEqual([]);
+  });
+});
+
+describe('walls', () => {
+  test('every room of the worker has a zone, and none names a file of the source as one that may be imported', () => {
+    expect(WORKER_ROOMS.filter((room) => ZONES[room] === undefined)).toEqual([]);
+    const named = Object.values(ZONES).flatMap(({ folders, types = [] }) => [...folders, ...types]);
+    expect(named.filter((folder) => /\.[a-z]+$/.test(folder))).toEqual([]);
+  });
+
+  const higher = WORKER_ROOMS.flatMap((room, index) => WORKER_ROOMS.slice(index + 1).map((above) => [room, above] as const));
+  test.each(higher)('%s reaches nothing of %s, which is higher', (room, above) => {
+    expect(refusal(`${room}/x.ts`, `../${above.split('/').at(-1) ?? ''}/y.ts`, false)).toMatch(/may (not )?import/);
+  });
+
+  const roots = ['src/background/monitor.ts', 'src/popup/main.tsx', 'src/options/main.tsx', 'src/projections/answers.ts'];
+  test.each(Object.keys(ZONES).filter((zone) => zone !== 'src/background'))('%s reaches neither the worker’s root nor a page it is not part of', (zone) => {
+    const up = '../'.repeat(zone.split('/').length);
+    const reached = roots.filter((file) => !file.startsWith(`${zone}/`) && refusal(`${zone}/x.ts`, `${up}${file}`, false) === null);
+    expect(reached).toEqual([]);
   });
 });
 

@@ -3,7 +3,8 @@ import type { Link } from '../../src/protocol/client.ts';
 import { PAGE_ASSUMPTIONS } from '../../src/protocol/questions/page-assumptions.ts';
 import { ASSUMPTIONS } from '../../src/engine/assumptions.ts';
 import { PROJECTION_ASSUMPTIONS } from '../../src/engine/project/projection-assumptions.ts';
-import { problemSentences } from '../../src/ui/i18n/translate.ts';
+import { problemSentences } from '../../src/ui/i18n/spoken.ts';
+import { addChinese } from '../../src/ui/i18n/translate.ts';
 import { freshnessNow, levelNow } from '../../src/ui/freshness-now.ts';
 import { alertWords } from '../../src/ui/words/alert-words.ts';
 import { assumptionWords } from '../../src/ui/words/assumption-words.ts';
@@ -14,6 +15,8 @@ import { thresholdWords } from '../../src/ui/words/threshold-words.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { useTestLocale } from './render-page.tsx';
 import { alerted, evaluation, feed, hedged, liquidating, position, stale, unevaluable, viewOf } from './view-fixtures.ts';
+
+await addChinese();
 
 beforeEach(useTestLocale);
 const open: Link = { state: 'open', since: FAKE_NOW, problem: null, refused: 0 };

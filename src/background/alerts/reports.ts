@@ -13,7 +13,7 @@ import type { AlertMemories } from './alert-memories.ts';
 import { dangerSigns, toldSigns, type DangerSign } from './danger-signs.ts';
 import type { Standing } from './decide-position.ts';
 import type { HeldAlert } from './held-entry.ts';
-import type { Touch } from '../gaps/touches.ts';
+import type { Touch } from './seen.ts';
 
 /**
  * Tells what a position touched while nobody watched. A report is of the past: it has a slot and a notification of its own, and leaves those of an

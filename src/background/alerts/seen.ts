@@ -11,3 +11,12 @@ export interface Seen {
   readonly rules: readonly AlertRule[];
   readonly moment: PriceMoment;
 }
+
+/** A rule of a position that held at a price nobody saw. */
+export interface Touch {
+  readonly position: WatchedPosition;
+  readonly snapshot: PositionSnapshot;
+  readonly rules: readonly AlertRule[];
+  /** The opening of the candle (epoch ms) that has the price. */
+  readonly at: number;
+}

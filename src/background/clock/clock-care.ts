@@ -1,12 +1,11 @@
 import { createExchangeClock } from '../exchange/exchange-clock.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { Interruption } from '../gaps/interruption.ts';
 import { createPatrol, type Patrol } from './patrol.ts';
 import { createSteadyClock, type Move, type SteadyClock } from './steady-clock.ts';
 
 export interface ClockCareSurroundings {
   readonly platform: Pick<Platform, 'clock' | 'timers' | 'http' | 'alarms'>;
-  readonly blindness: () => Pick<Interruption, 'check'>;
+  readonly blindness: () => { check(): Promise<void> };
   /** All that has noted moments. */
   readonly parts: () => readonly { move(move: Move): void }[];
   readonly onKnown: () => void;

@@ -7,7 +7,8 @@ import { sentence, type Said } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { AlertLoop } from '../alerts/alert-loop.ts';
 import { knownLastAlertAt, type AlertMemories } from '../alerts/alert-memories.ts';
-import { LONGEST_SILENCE_MS, type Coverage, type Gap } from './coverage.ts';
+import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
+import type { Coverage } from './coverage.ts';
 import { toldSigns } from '../alerts/danger-signs.ts';
 import type { FiguresAge } from './figures-age.ts';
 import { edited, figuresGroups, judgedCandles } from './judged-candles.ts';
@@ -16,7 +17,8 @@ import { poolTouchesOf, type PoolTouches } from './pool-touches.ts';
 import { readGap, type Candle } from './read-gap.ts';
 import type { Reports } from '../alerts/reports.ts';
 import type { SteadyClock } from '../clock/steady-clock.ts';
-import { touchesOf, worseOf, type KnownAlerts, type Touch } from './touches.ts';
+import type { Touch } from '../alerts/seen.ts';
+import { touchesOf, worseOf, type KnownAlerts } from './touches.ts';
 
 /** A gap whose candles cannot be read is tried again at every watchdog tick, so often. */
 const MOST_TRIES = 10;

@@ -1,15 +1,6 @@
 import type { CoverageRow } from '../store/schema.ts';
 import type { Move } from '../clock/steady-clock.ts';
-
-/** A silence longer than this is a gap to tell of; a watched contract is confirmed every 15 s. */
-export const LONGEST_SILENCE_MS = 60_000;
-
-/** A time (epoch ms) in which nobody saw the prices of a contract. */
-export interface Gap {
-  readonly symbol: string;
-  readonly from: number;
-  readonly to: number;
-}
+import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
 
 /**
  * Until when each watched contract's prices were seen. However a gap came about (worker dead, browser closed, machine asleep, feed down), it

@@ -2,7 +2,7 @@ import type { Clock } from '../platform/platform.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { EndedSpell } from './blind-spells.ts';
-import { LONGEST_SILENCE_MS, type Gap } from './coverage.ts';
+import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
 import type { Move } from '../clock/steady-clock.ts';
 
 /** The rows of the history that say who was not watched, and when. */

@@ -1,5 +1,5 @@
 import type { WatchedPosition } from '../../portfolio/watched-accounts.ts';
-import type { Gap } from './coverage.ts';
+import type { Gap } from '../history/gap.ts';
 import type { FiguresAge, FiguresSince } from './figures-age.ts';
 import type { Candle } from './read-gap.ts';
 

@@ -2,7 +2,7 @@ import { figuresRecord } from '../notify/wording.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import { alertFigures } from '../alerts/alert-figures.ts';
-import type { Touch } from './touches.ts';
+import type { Touch } from '../alerts/seen.ts';
 
 /**
  * The row of a position that may have crossed while nobody watched: no report, since its figures may never have been true together. perhaps: they are a

@@ -1,7 +1,8 @@
 import { Exact, InputError, type FairPrices } from '../../engine/index.ts';
 import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { Candle } from './read-gap.ts';
-import { touchAt, worseOf, type KnownAlerts, type Touch } from './touches.ts';
+import type { Touch } from '../alerts/seen.ts';
+import { touchAt, worseOf, type KnownAlerts } from './touches.ts';
 
 const MINUTE_MS = 60_000;
 /** A longer gap is looked at in so many spans first, each at its worst prices; only what reaches a rule is looked at minute by minute. */

@@ -1,6 +1,6 @@
 import type { ReadFairCandles } from '../exchange/candle-reader.ts';
 import type { Said } from '../../protocol/said.ts';
-import type { Gap } from './coverage.ts';
+import type { Gap } from '../history/gap.ts';
 
 const MINUTE_MS = 60_000;
 /** As many candles as come back of one request, but for one at either end that the exchange's clock may add. */

@@ -1,5 +1,6 @@
-import { namedRules, type AlertRule } from '../../engine/alert/index.ts';
+import { namedRules } from '../../engine/alert/index.ts';
 import { compareMarginRates, Exact, InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
+import type { Touch } from '../alerts/seen.ts';
 import { alertLevel, rulesThatHold } from '../../portfolio/position-level.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import { dangerSigns, type DangerSign } from '../alerts/danger-signs.ts';
@@ -8,15 +9,6 @@ import type { Candle } from './read-gap.ts';
 const MINUTE_MS = 60_000;
 /** A longer gap is looked at in so many spans, each at its lowest and highest price: a closed browser must not keep the worker busy. */
 const MOST_SPANS = 120;
-
-/** A rule of a position that held at a price nobody saw. */
-export interface Touch {
-  readonly position: WatchedPosition;
-  readonly snapshot: PositionSnapshot;
-  readonly rules: readonly AlertRule[];
-  /** The opening of the candle (epoch ms) that has the price. */
-  readonly at: number;
-}
 
 export interface Touches {
   /** One a position: where its margin rate was worst. */

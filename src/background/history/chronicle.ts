@@ -1,7 +1,7 @@
 import { sentence } from '../../protocol/said.ts';
 import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { LONGEST_SILENCE_MS, type Gap } from '../gaps/coverage.ts';
+import { LONGEST_SILENCE_MS, type Gap } from './gap.ts';
 import type { Move, SteadyClock } from '../clock/steady-clock.ts';
 
 const BEAT_MS = 60_000;

@@ -1,5 +1,6 @@
 import { mutedUntil } from '../../engine/alert/index.ts';
 import type { Clock, NotificationContent, Notifications } from '../platform/platform.ts';
+import type { Announced } from '../store/schema.ts';
 
 /** Everything that a notification may say besides an alert. */
 export type AnnouncementKind = 'contract' | 'recovered' | 'interrupted' | 'fault';
@@ -18,9 +19,6 @@ export interface Announcement {
  * true then is announced when the 30 minutes are over. refused: the browser did not take it; that is a fault, and counts as said.
  */
 export type AnnouncementOutcome = 'shown' | 'changed' | 'muted' | 'refused';
-
-/** The last announcement of each kind and subject, as `kind:subject`; `at`: epoch ms. */
-export type Announced = Readonly<Record<string, { readonly at: number; readonly notificationId: string }>>;
 
 /** The one way of every notification that is no alert, with one limit for each kind and subject: 30 minutes, over restarts, too. */
 export interface Announcer {

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import type { Announced } from '../notify/announcer.ts';
 import { said } from '../../protocol/said.ts';
 import { allOrNothing } from './all-or-nothing.ts';
-import type { CoverageRow, Database, InterruptionRow, LossRow, PlimsollSchema, SampleRow } from './schema.ts';
+import type { Announced, CoverageRow, Database, InterruptionRow, LossRow, PlimsollSchema, SampleRow } from './schema.ts';
 
 export interface HeartbeatRepository {
   /** When the monitor last noted that it was watching, epoch ms; null before its first note. */

@@ -1,7 +1,6 @@
 /** What is kept, and where. Decimals are text. A change here needs a new migration and a new fixture (test/fixtures). */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { KeptAlert } from './alert-log.ts';
-import type { Announced } from '../notify/announcer.ts';
 import type { BlindCause } from '../../protocol/blind-cause.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
 import type { Said } from '../../protocol/said.ts';
@@ -133,6 +132,9 @@ export interface ContractListRow {
   /** Of the list, those that could not be read; absent in rows of versions that did not count them. */
   readonly unreadCount?: number;
 }
+
+/** The last announcement of each kind and subject, as `kind:subject`; `at`: epoch ms. */
+export type Announced = Readonly<Record<string, { readonly at: number; readonly notificationId: string }>>;
 
 /** What was lost of the stored data, while the trader has not seen that. */
 export interface LossRow {

@@ -1,32 +1,25 @@
-import { signal } from '@preact/signals';
 import type { Language } from '../../protocol/language.ts';
 import { messagesEn } from './messages-en.ts';
-import type { messagesLaterEn } from './messages-later-en.ts';
-import type { messagesOptionsEn } from './messages-options-en.ts';
-import type { messagesToolsEn } from './messages-tools-en.ts';
-import type { ProblemSentence } from './problem-sentences.ts';
+import type { Messages, MessageKey, Params, PlainKey } from './message-types.ts';
+import { language, problemSentences } from './spoken.ts';
 
-export type { Language };
-type All = typeof messagesEn & typeof messagesLaterEn & typeof messagesOptionsEn & typeof messagesToolsEn;
-/** Every key with what its message is made of; each language has the same keys and placeholders. */
-export type Messages = { [K in keyof All]: All[K] extends string ? string : All[K] };
-export type MessageKey = keyof Messages;
-/** Keys whose message is a plain string, for tables of words. */
-export type PlainKey = { [K in MessageKey]: Messages[K] extends string ? K : never }[MessageKey];
-type Params<K extends MessageKey> = Messages[K] extends (params: infer P) => string ? [params: P] : [];
+export type { Language, MessageKey, Messages, PlainKey };
+export { language };
 
 const catalogues: Record<Language, Partial<Messages>> = { en: { ...messagesEn }, 'zh-CN': {} };
-
-/** What is said of refused values, by code. English needs none: the worker's own sentences are English. */
-export const problemSentences: Record<Language, Readonly<Record<string, ProblemSentence>>> = { en: {}, 'zh-CN': {} };
-
-/** The language of every word on the page; components re-render when it changes. */
-export const language = signal<Language>('en');
 
 /** Adds a page's own words; called once, before anything of that page is rendered. */
 export function addMessages(added: Readonly<Partial<Record<Language, Partial<Messages>>>>): void {
   Object.assign(catalogues.en, added.en);
   Object.assign(catalogues['zh-CN'], added['zh-CN']);
+}
+
+/** Fetches every word in Chinese; true once they are there. */
+export async function addChinese(): Promise<true> {
+  const { messagesZh, problemSentencesZh } = await import('./zh-cn.ts');
+  addMessages({ 'zh-CN': messagesZh });
+  problemSentences['zh-CN'] = problemSentencesZh;
+  return true;
 }
 
 let wanted: Language = 'en';
@@ -37,7 +30,7 @@ let wanted: Language = 'en';
  */
 export async function chooseLanguage(chosen: Language): Promise<void> {
   wanted = chosen;
-  const there = chosen === 'en' || (await import('./zh-cn.ts').catch(() => false));
+  const there = chosen === 'en' || (await addChinese().catch(() => false));
   if (there && wanted === chosen) language.value = chosen;
 }
 

@@ -1,4 +1,4 @@
-import { addMessages, problemSentences } from './translate.ts';
+import type { Messages } from './message-types.ts';
 import { assumptionsZh } from './zh/assumptions.ts';
 import { dataZh } from './zh/data.ts';
 import { faultsZh } from './zh/faults.ts';
@@ -10,13 +10,11 @@ import { monitorZh } from './zh/monitor.ts';
 import { optionsZh } from './zh/options.ts';
 import { popupZh } from './zh/popup.ts';
 import { portfolioZh } from './zh/portfolio.ts';
-import { problemSentencesZh } from './zh/problem-sentences.ts';
 import { projectionsZh } from './zh/projections.ts';
 import { rulesZh } from './zh/rules.ts';
 import { saidZh } from './zh/said.ts';
 import { settingsZh } from './zh/settings.ts';
 import { toolsZh } from './zh/tools.ts';
-import type { Messages } from './translate.ts';
 
 /** Every word in Chinese, of both pages and all their parts: one file that is fetched when Chinese is chosen. */
 export const messagesZh: Messages = {
@@ -38,5 +36,4 @@ export const messagesZh: Messages = {
   ...settingsZh,
 };
 
-addMessages({ 'zh-CN': messagesZh });
-problemSentences['zh-CN'] = problemSentencesZh;
+export { problemSentencesZh } from './zh/problem-sentences.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCoverage, type Coverage, type Gap } from '../../../src/background/gaps/coverage.ts';
+import { createCoverage, type Coverage } from '../../../src/background/gaps/coverage.ts';
+import type { Gap } from '../../../src/background/history/gap.ts';
 
 const MINUTE = 60_000;
 const T = Date.UTC(2026, 10, 22, 12);

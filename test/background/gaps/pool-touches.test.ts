@@ -5,7 +5,7 @@ import { watchedAccount } from '../../../src/portfolio/watched-accounts.ts';
 import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/protocol/records.ts';
 import { poolTouchesOf } from '../../../src/background/gaps/pool-touches.ts';
 import type { Candle } from '../../../src/background/gaps/read-gap.ts';
-import type { Touch } from '../../../src/background/gaps/touches.ts';
+import type { Touch } from '../../../src/background/alerts/seen.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { standing } from '../harness.ts';
 import { contractRecordOf, MAIN } from '../portfolio-samples.ts';

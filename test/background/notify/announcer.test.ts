@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createAnnouncer, type Announced, type Announcement, type AnnouncementKind } from '../../../src/background/notify/announcer.ts';
+import { createAnnouncer, type Announcement, type AnnouncementKind } from '../../../src/background/notify/announcer.ts';
+import type { Announced } from '../../../src/background/store/schema.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeNotifications } from '../../platform/fake-notifications.ts';
 

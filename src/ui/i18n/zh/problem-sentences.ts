@@ -1,5 +1,5 @@
 import type { InputErrorCode } from '../../../engine/index.ts';
-import type { ProblemSentence } from '../problem-sentences.ts';
+import type { ProblemSentence } from '../spoken.ts';
 import { allowedWords } from './allowed-words.ts';
 import { fieldOf } from './places.ts';
 

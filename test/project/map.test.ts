@@ -1,0 +1,64 @@
+/** The map of the source: no circle of imports, no file that means two things. */
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesUnder, read } from './project-files.ts';
+
+const files = filesUnder('src', '.ts', '.tsx');
+
+/** What a file imports, types and later parts included. */
+function importsOf(path: string): string[] {
+  const specifiers = [...read(path).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, specifier = '']) => specifier);
+  return specifiers.map((specifier) => normalize(join(dirname(path), specifier))).filter((target) => files.includes(target));
+}
+
+/** Files that reach themselves, in groups (Tarjan's strongly connected components). */
+function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  function visit(file: string): void {
+    order.set(file, order.size);
+    low.set(file, order.get(file) ?? 0);
+    stack.push(file);
+    for (const target of graph.get(file) ?? []) {
+      if (!order.has(target)) visit(target);
+      if (stack.includes(target)) low.set(file, Math.min(low.get(file) ?? 0, low.get(target) ?? 0));
+    }
+    if (low.get(file) !== order.get(file)) return;
+    const circle = stack.splice(stack.indexOf(file));
+    if (circle.length > 1 || graph.get(file)?.includes(file) === true) circles.push(circle.sort());
+  }
+  for (const file of graph.keys()) if (!order.has(file)) visit(file);
+  return circles;
+}
+
+describe('imports', () => {
+  test('run in no circle, types counted', () => {
+    expect(circlesOf(new Map(files.map((file) => [file, importsOf(file)])))).toEqual([]);
+  });
+
+  test('of a circle would be found', () => {
+    const graph = new Map([['a', ['b']], ['b', ['c']], ['c', ['b']], ['d', ['d']], ['e', []]]);
+    expect(circlesOf(graph)).toEqual([['b', 'c'], ['d']]);
+  });
+});
+
+/** Exported names with two definitions. The list only shrinks: a name that is gone from the source must go from here. */
+const TWICE = [] as readonly string[];
+
+function definitions(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const file of files) {
+    const names = [...read(file).matchAll(/^export (?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type) (\w+)/gm)].map(([, name = '']) => name);
+    for (const name of new Set(names)) found.set(name, [...(found.get(name) ?? []), file]);
+  }
+  return found;
+}
+
+describe('names', () => {
+  test('are exported by one file each, but for those listed', () => {
+    const twice = [...definitions()].filter(([, where]) => where.length > 1).map(([name]) => name);
+    expect(twice.sort()).toEqual([...TWICE].sort());
+  });
+});
