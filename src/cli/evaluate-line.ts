@@ -1,6 +1,6 @@
 import { InputError, errorReply, evaluateRequest, repeatedKey, type Evaluated } from '../engine/index.ts';
 import { mexc } from '../venues/index.ts';
-import type { Line } from './lines.ts';
+import type { InputLine } from './lines.ts';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
 
@@ -13,7 +13,7 @@ const failed = (cause: unknown): Evaluated => ({
 });
 
 /** Evaluates one line of input with MEXC's contract records. A line that is no JSON, or says one thing twice, is refused as a line. */
-export const evaluateLine = (line: Line): Evaluated => {
+export const evaluateLine = (line: InputLine): Evaluated => {
   if (line instanceof InputError) return refused(line);
   let request: unknown;
   try {

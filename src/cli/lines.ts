@@ -10,9 +10,9 @@ const LINE_FEED = 0x0a;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** One line as text, or why it is none. */
-export type Line = string | InputError;
+export type InputLine = string | InputError;
 
-const textOf = (bytes: Uint8Array): Line => {
+const textOf = (bytes: Uint8Array): InputLine => {
   try {
     return decoder.decode(bytes);
   } catch (cause) {
@@ -34,7 +34,7 @@ class Gathered {
     else this.pieces = [];
   }
 
-  take(): Line {
+  take(): InputLine {
     const { pieces, length, longest } = this;
     this.pieces = [];
     this.length = 0;
@@ -48,7 +48,7 @@ class Gathered {
  * `longest` bytes, comes as an InputError in its place; never more than `longest` bytes are kept. (node:readline would also split at
  * U+2028, which JSON allows inside a text, and replace bad bytes in silence.)
  */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>, longest: number = LONGEST_LINE): AsyncGenerator<Line> {
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>, longest: number = LONGEST_LINE): AsyncGenerator<InputLine> {
   const line = new Gathered(longest);
   for await (const chunk of chunks) {
     let start = 0;

@@ -5,7 +5,7 @@ import { InputError } from './input-error.ts';
 import { CrossMargining, IsolatedMargining, type Margining } from './margining.ts';
 import type { MarginRate } from './margin-rate.ts';
 import { once } from './once.ts';
-import type { Portfolio, Slot } from './book-terms.ts';
+import type { BookTerms, Slot } from './book-terms.ts';
 import { PositionEvaluation } from './position-evaluation.ts';
 import type { BookSnapshot, CrossMarginRates, FairPrices, PositionSnapshot, Unevaluable } from './snapshot.ts';
 import { unitValueAt } from './valuation.ts';
@@ -21,7 +21,7 @@ export class AccountEvaluation implements BookSnapshot {
   private readonly marginings = new Map<string, Margining>();
 
   constructor(
-    private readonly portfolio: Portfolio,
+    private readonly portfolio: BookTerms,
     private readonly prices: FairPrices,
   ) {}
 

@@ -14,7 +14,7 @@ export interface Slot {
 }
 
 /** Everything about an account's positions that no price changes. */
-export class Portfolio {
+export class BookTerms {
   private readonly indexById: ReadonlyMap<string | null, number>;
   private readonly isolated = new Map<Holding, Exposure>();
   private readonly lastSnapshots = new Map<Holding, PositionSnapshot>();

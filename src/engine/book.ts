@@ -4,7 +4,7 @@ import type { Contract } from './contract.ts';
 import { isPlainObject } from './field-reader.ts';
 import { holdPosition, type Holding } from './holding.ts';
 import { InputError } from './input-error.ts';
-import { Portfolio, type Slot } from './book-terms.ts';
+import { BookTerms, type Slot } from './book-terms.ts';
 import type { Position } from './position.ts';
 import { readPosition } from './read-position.ts';
 import type { Book, BookSnapshot, FairPrices, PoolTerms } from './snapshot.ts';
@@ -54,7 +54,7 @@ class PortfolioBook implements Book {
   readonly readable: readonly Position[];
 
   constructor(
-    private readonly portfolio: Portfolio,
+    private readonly portfolio: BookTerms,
     private readonly terms: Terms,
   ) {
     this.readable = portfolio.holdings().map((holding) => holding.position);
@@ -80,7 +80,7 @@ class PortfolioBook implements Book {
 }
 
 const bookWith = (slots: readonly Slot[], terms: Terms): Book =>
-  new PortfolioBook(new Portfolio(terms.account, refuseDuplicateIds(slots)), terms);
+  new PortfolioBook(new BookTerms(terms.account, refuseDuplicateIds(slots)), terms);
 
 /** A book of positions that were read before; without `liquidationFees` the fee is 0, as in the article's own formulas (§ 3). */
 export const bookOf = (account: Account, positions: readonly Position[], contracts: Contracts, liquidationFees: boolean): Book => {

@@ -9,7 +9,7 @@ import { readRequest, type EvaluateRequest } from './read-request.ts';
 import { accountReply, errorReply, liquidationReply } from './reply.ts';
 
 /** Reads one exchange's contract record; given from outside, since the engine knows no exchange. */
-export type ContractReader = (record: unknown, path: string) => Reading<Contract>;
+export type ContractRecordReader = (record: unknown, path: string) => Reading<Contract>;
 
 /** The reply of one request, ready for JSON, and whether everything in it was evaluated. */
 export interface Evaluated {
@@ -26,7 +26,7 @@ const usedSymbols = (positions: readonly unknown[]): ReadonlySet<string> => {
 const readContracts = (
   records: readonly unknown[],
   used: ReadonlySet<string>,
-  readContract: ContractReader,
+  readContract: ContractRecordReader,
 ): Map<string, Contract | InputError> => {
   const contracts = new Map<string, Contract | InputError>();
   for (const [index, record] of records.entries()) {
@@ -55,7 +55,7 @@ const readFairPrices = (prices: EvaluateRequest['fairPrices'], used: ReadonlySet
  * Evaluates one request of the evaluate command (§ 9), given as parsed JSON. A fault in account or options refuses the whole request; a
  * fault in a position, a contract record or a fair price stays with the positions that it concerns.
  */
-export const evaluateRequest = (input: unknown, readContract: ContractReader): Evaluated => {
+export const evaluateRequest = (input: unknown, readContract: ContractRecordReader): Evaluated => {
   const reading = readRequest(input);
   if (!reading.ok) return { reply: errorReply(reading.problems[0]), complete: false };
   const request = reading.value;

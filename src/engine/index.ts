@@ -36,7 +36,7 @@ export {
 } from './snapshot.ts';
 export { type PositionWarning } from './warnings.ts';
 export { errorReply, liquidationReply, positionReply, rateText, type PositionReply } from './reply.ts';
-export { evaluateRequest, type ContractReader, type Evaluated } from './evaluate-request.ts';
+export { evaluateRequest, type ContractRecordReader, type Evaluated } from './evaluate-request.ts';
 export { simulateLiquidation } from './liquidate/simulate.ts';
 export { type Liquidation, type LiquidationOptions, type LiquidationStep, type TakeoverStep } from './liquidate/step.ts';
 export { adlScore } from './liquidate/adl.ts';

@@ -22,6 +22,6 @@ export function accountFields(record: AccountRecord): Fields {
 }
 
 /** What is sent: the fee as a fraction; no id for a new account. */
-export function accountDraft(fields: Fields, id: string | null): PositionDraft {
+export function accountDraftOf(fields: Fields, id: string | null): PositionDraft {
   return { ...(id === null ? {} : { id }), ...fields, takerFeeRate: percentToFraction(String(fields['takerFeeRate'])) };
 }

@@ -2,7 +2,7 @@ import { isAccountRecord } from '../protocol/record-guards.ts';
 import type { AccountRecord } from '../protocol/records.ts';
 import { t } from './translate.ts';
 import { usePage } from '../ui/page-context.ts';
-import { ACCOUNT_FIELDS, accountDraft, accountFields, NEW_ACCOUNT } from './account-fields.ts';
+import { ACCOUNT_FIELDS, accountDraftOf, accountFields, NEW_ACCOUNT } from './account-fields.ts';
 import { sortProblems } from '../ui/words/field-problems.ts';
 import { ChoiceField, TextField } from '../ui/components/field.tsx';
 import { FormShell } from './form/form-shell.tsx';
@@ -44,7 +44,7 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
       title={record === null ? t('account.new') : record.name}
       form={form}
       problems={problems}
-      onSave={() => void form.save((expected) => ask('account-save', { draft: accountDraft(form.fields, record?.id ?? null), expected }))}
+      onSave={() => void form.save((expected) => ask('account-save', { draft: accountDraftOf(form.fields, record?.id ?? null), expected }))}
     >
       <div class="fields">
         <TextField {...text('name')} />

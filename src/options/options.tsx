@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { Faults } from '../ui/components/faults.tsx';
-import { FeedState } from '../ui/components/feed-state.tsx';
+import { FaultList } from '../ui/components/faults.tsx';
+import { FeedLine } from '../ui/components/feed-state.tsx';
 import { ProductMark } from '../ui/components/icon.tsx';
 import { LevelAnnouncer } from '../ui/components/level-announcer.tsx';
 import { usePage } from '../ui/page-context.ts';
@@ -35,7 +35,7 @@ export function Options({ asked }: { asked: Editing }) {
           <h1>{t('product.name')}</h1>
           <p class="page-claim">{t('options.claim')}</p>
         </div>
-        <FeedState />
+        <FeedLine />
       </header>
       <nav class="page-nav" aria-label={t('options.nav')}>
         <ul>
@@ -47,7 +47,7 @@ export function Options({ asked }: { asked: Editing }) {
         </ul>
       </nav>
       <main class="page-main">
-        <Faults />
+        <FaultList />
         <RescuePart />
         <FirstRun />
         <PositionsSection asked={asked} />

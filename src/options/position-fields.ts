@@ -84,7 +84,7 @@ export function emptyOwnRules(fields: Fields): readonly Problem[] {
  * What is sent: the whole position. A field left out is absent from the record (computed, or as the settings say); a distance rule of null is
  * switched off. Margin fields that a cross position cannot have are left out.
  */
-export function positionDraft(fields: Fields, id: string | null): PositionDraft {
+export function positionDraftOf(fields: Fields, id: string | null): PositionDraft {
   const isolated = fields['marginMode'] === 'isolated';
   const accountId = text(fields, 'accountId');
   const note = text(fields, 'note');

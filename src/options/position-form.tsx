@@ -11,8 +11,8 @@ import { SwitchField } from '../ui/components/field.tsx';
 import { FormShell } from './form/form-shell.tsx';
 import { useForm, type Form } from './form/use-form.ts';
 import { PositionEntryFields } from './position-entry-fields.tsx';
-import { emptyOwnRules, NEW_POSITION, POSITION_FIELDS, positionDraft, positionFields } from './position-fields.ts';
-import { PositionPreview } from './position-preview.tsx';
+import { emptyOwnRules, NEW_POSITION, POSITION_FIELDS, positionDraftOf, positionFields } from './position-fields.ts';
+import { PreviewLine } from './position-preview.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { t } from './translate.ts';
 import { TwinNote, twinOf } from './twin-note.tsx';
@@ -63,7 +63,7 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
   const offered = accounts.find(({ record: { settleCoin } }) => settleCoin === coin) ?? accounts[0];
   const accountId = form.fields['accountId'] === '' ? (offered?.record.id ?? '') : String(form.fields['accountId']);
   const fields: Fields = { ...form.fields, accountId };
-  const draft = positionDraft(fields, id);
+  const draft = positionDraftOf(fields, id);
   const preview = usePreview(draft);
   const contract = preview.kind === 'preview' ? preview.preview.contract : null;
   useEffect(() => {
@@ -106,7 +106,7 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
             />
           </div>
         </div>
-        <PositionPreview preview={preview} />
+        <PreviewLine preview={preview} />
       </div>
     </FormShell>
   );

@@ -71,7 +71,7 @@ function Figures({ answer }: { answer: Answer }) {
 }
 
 /** What the position as typed means: margin rate, liquidation and alert prices, before anything is saved. */
-export function PositionPreview({ preview }: { preview: Preview }) {
+export function PreviewLine({ preview }: { preview: Preview }) {
   return (
     <aside class="preview" aria-label={t('preview.title')}>
       <h4>{t('preview.title')}</h4>

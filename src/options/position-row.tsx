@@ -73,7 +73,7 @@ function cellWords({ record, evaluation, contract }: PositionView, settings: Set
 }
 
 /** One position: what was typed, each value to be changed where it stands, and what it comes to, also while it is typed. */
-export function PositionRow({ position, settings, twin, onEdit, onDuplicate, onArchive, onDelete }: PositionRowProps) {
+export function TableRow({ position, settings, twin, onEdit, onDuplicate, onArchive, onDelete }: PositionRowProps) {
   const now = usePage().now.value;
   const { record, alert } = position;
   const name = positionName(position);

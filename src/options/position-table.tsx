@@ -3,7 +3,7 @@ import type { PositionView } from '../protocol/view.ts';
 import { DEFAULT_SETTINGS } from '../protocol/records.ts';
 import { useView } from '../ui/page-context.ts';
 import { followGridKeys } from './inline/grid-keys.ts';
-import { PositionRow, type RowActions } from './position-row.tsx';
+import { TableRow, type RowActions } from './position-row.tsx';
 import { t } from './translate.ts';
 import { twinsOf } from './twin-note.tsx';
 import { useSteadyOrder } from './use-steady-order.ts';
@@ -57,7 +57,7 @@ export function PositionTable({ positions, ...actions }: PositionTableProps) {
         </thead>
         <tbody ref={body}>
           {steady.map((position) => (
-            <PositionRow key={position.record.id} position={position} settings={settings} twin={twins.get(position.record.id) ?? null} {...actions} />
+            <TableRow key={position.record.id} position={position} settings={settings} twin={twins.get(position.record.id) ?? null} {...actions} />
           ))}
         </tbody>
       </table>

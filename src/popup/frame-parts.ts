@@ -1,5 +1,5 @@
 /** What stands around the tabs and follows the keys: wanted right after the first paint, so it comes in one piece. */
-export { Faults } from '../ui/components/faults.tsx';
+export { FaultList } from '../ui/components/faults.tsx';
 export { LevelAnnouncer } from '../ui/components/level-announcer.tsx';
 export { failureWords } from '../ui/words/failure-words.ts';
 export { Help } from './help.tsx';

@@ -6,12 +6,12 @@ const frame = () => import('./frame-parts.ts');
 const shock = () => import('./shock/shock-parts.ts');
 
 /** What no first paint shows: fetched when the popup has been drawn. */
-export const LaterFaults = later(async () => (await frame()).Faults);
+export const LaterFaults = later(async () => (await frame()).FaultList);
 export const LaterHelp = later(async () => (await frame()).Help);
 export const LaterUndo = later(async () => (await frame()).UndoStored);
 export const LaterAnnouncer = later(async () => (await frame()).LevelAnnouncer);
 export const LaterPoolFigures = later(async () => (await frame()).PoolFigures);
-export const LaterShock = later(async () => (await shock()).Shock);
+export const LaterShock = later(async () => (await shock()).ShockPanel);
 export const LaterShockedRow = later(async () => (await shock()).ShockedRow);
 export const LaterDetails = later(async () => (await import('./position-details.tsx')).PositionDetails);
 export const LaterLookup = later(async () => (await import('./lookup/lookup-tab.tsx')).LookupTab);

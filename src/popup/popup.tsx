@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { FeedState } from '../ui/components/feed-state.tsx';
+import { FeedLine } from '../ui/components/feed-state.tsx';
 import { Icon, ProductMark } from '../ui/components/icon.tsx';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
@@ -20,7 +20,7 @@ function Header({ onHelp }: { onHelp: () => void }) {
         <ProductMark />
         <span class="visually-hidden">{t('product.name')}</span>
       </h1>
-      <FeedState />
+      <FeedLine />
       <div class="head-actions">
         {!empty && (
           <button

@@ -6,13 +6,13 @@ import { formatExactMoment } from '../ui/format/time.ts';
 import { t } from '../ui/i18n/translate-tools.ts';
 import { usePage } from '../ui/page-context.ts';
 import { assumptionWords } from '../ui/words/assumption-words.ts';
-import { evaluated, figureLines, priceLines } from '../ui/words/figure-lines.ts';
+import { evaluatedView, figureLines, priceLines } from '../ui/words/figure-lines.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
 import { FigureList } from './figure-list.tsx';
 import { PoolRates } from './pool-rates.tsx';
 import './position-details.css';
 import { LaterCompare, LaterCurve, LaterDay, LaterKeep, LaterSequence, LaterSolve, LaterTiers, LaterWhatIf } from './tools/later-tools.ts';
-import { Snooze } from './tools/snooze.tsx';
+import { SnoozeChoices } from './tools/snooze.tsx';
 
 const PARTS = ['figures', 'curve', 'day', 'what-if', 'solve', 'tiers', 'keep', 'compare', 'sequence'] as const;
 type Part = (typeof PARTS)[number];
@@ -34,7 +34,7 @@ function Thresholds({ position }: { position: PositionView }) {
           </li>
         ))}
       </ul>
-      {position.record.alertsEnabled !== false && <Snooze position={position} />}
+      {position.record.alertsEnabled !== false && <SnoozeChoices position={position} />}
     </section>
   );
 }
@@ -42,7 +42,7 @@ function Thresholds({ position }: { position: PositionView }) {
 /** Every figure with its formula, and the assumptions as sentences. */
 function Figures({ position }: { position: PositionView }) {
   const now = usePage().now.value;
-  const known = evaluated(position);
+  const known = evaluatedView(position);
   if (known === null) return <p class="tool-quiet">{t('tools.no-figures')}</p>;
   return (
     <>

@@ -12,7 +12,7 @@ export function priceScaleOf({ priceScale }: Contract): number {
 }
 
 /** What a page needs of the contract. */
-export function contractView(contract: Contract, state: ContractState): ContractView {
+export function contractViewOf(contract: Contract, state: ContractState): ContractView {
   const { symbol, kind, baseCoin, quoteCoin, settleCoin, marginModes, minLeverage, liquidationFeeRate } = contract;
   return {
     symbol,

@@ -7,8 +7,8 @@ import type { PositionPreview } from '../protocol/questions/position-preview.ts'
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Problem } from '../protocol/problem.ts';
 import { contractSymbol, type AccountRecord, type PositionRecord } from '../protocol/records.ts';
-import { contractView } from '../portfolio/contract-view.ts';
-import { evaluationView } from '../portfolio/evaluation-view.ts';
+import { contractViewOf } from '../portfolio/contract-view.ts';
+import { evaluationViewOf } from '../portfolio/evaluation-view.ts';
 import { draftFields } from '../portfolio/draft-fields.ts';
 import { levelOf } from '../portfolio/position-level.ts';
 import { lookedAtContract, type Books, type BooksReader } from './books.ts';
@@ -39,7 +39,7 @@ function evaluate(books: Books, record: PositionRecord, account: AccountRecord, 
   if (snapshot instanceof InputError) return positionProblemOf(snapshot);
   const { rules } = position;
   return {
-    evaluation: evaluationView(snapshot, rules),
+    evaluation: evaluationViewOf(snapshot, rules),
     level: levelOf({ position, snapshot, freshness: 'live' }),
     threshold: rules.thresholdText,
     distanceThreshold: rules.distanceThresholdText,
@@ -61,7 +61,7 @@ export function createPreview(reader: BooksReader): (args: QuestionArgs<'positio
     if (contract instanceof InputError) return { ...nothing, problems: [...nothing.problems, contractProblem(contract, symbol)] };
     const price = books.latest(symbol);
     const at = price === null ? ('entry' as const) : ('fair' as const);
-    const described = { fairPrice: price?.price ?? null, priceAt: price?.at ?? null, at, contract: contractView(contract, books.state(symbol)) };
+    const described = { fairPrice: price?.price ?? null, priceAt: price?.at ?? null, at, contract: contractViewOf(contract, books.state(symbol)) };
     const reading = readPositionRecord(fields, contract, '', 'entered');
     const account = accountOf(books, typed, contract);
     const accountProblem = account instanceof InputError ? account : settleCoinProblem(account, contract, 'symbol');

@@ -1,7 +1,7 @@
 import { decimalText, InputError, solveFor, type Exact, type SolveAnswer, type SolveMeans } from '../engine/index.ts';
 import type { PositionSolve } from '../protocol/questions/position-questions.ts';
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
-import { evaluationView } from '../portfolio/evaluation-view.ts';
+import { evaluationViewOf } from '../portfolio/evaluation-view.ts';
 import type { Books } from './books.ts';
 import { refusal, standingOf, type Standing } from './standing.ts';
 
@@ -27,7 +27,7 @@ function answerView(answer: SolveAnswer, by: By, standing: Standing): Answer {
     already,
     amount: decimalText(amount),
     unit: UNITS[by],
-    after: evaluationView(after, standing.position.rules),
+    after: evaluationViewOf(after, standing.position.rules),
     funding:
       funding === null
         ? null
@@ -48,7 +48,7 @@ export function solve(books: Books, { id, target, means }: QuestionArgs<'positio
     ok: true,
     now: standing.now,
     assumptions: [...answer.assumptions],
-    before: evaluationView(answer.before, standing.position.rules),
+    before: evaluationViewOf(answer.before, standing.position.rules),
     answer: answerView(answer, means, standing),
   };
 }

@@ -1,7 +1,7 @@
 import { applyWhatIf, decimalText, decimalTextOrNull, rateText, type Exact, type PositionSnapshot, type WhatIf } from '../engine/index.ts';
 import type { PositionWhatIf } from '../protocol/questions/position-questions.ts';
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
-import { evaluationView } from '../portfolio/evaluation-view.ts';
+import { evaluationViewOf } from '../portfolio/evaluation-view.ts';
 import type { RulesInForce } from '../portfolio/rules-in-force.ts';
 import { draftFields } from '../portfolio/draft-fields.ts';
 import type { Books } from './books.ts';
@@ -23,7 +23,7 @@ function sideView({ side, walletBalance, rules, held }: Shown): Side {
   const rate = book.crossMarginRate;
   const shown = position ?? held;
   return {
-    evaluation: position === null ? null : evaluationView(position, rules),
+    evaluation: position === null ? null : evaluationViewOf(position, rules),
     fairPrice: decimalText(shown.fairPrice),
     contracts: position === null ? '0' : decimalText(position.position.contracts),
     entryPrice: decimalText(shown.position.entryPrice),

@@ -11,7 +11,7 @@
  */
 import * as v from 'valibot';
 import { outcome } from './problem.ts';
-import { accountRecord, contractSymbol, decimalText, MAX_SYMBOLS, positionRecord, settingsRecord } from './records.ts';
+import { accountRecord, contractSymbol, decimalString, MAX_SYMBOLS, positionRecord, settingsRecord } from './records.ts';
 import { contractState, freshness } from './view.ts';
 
 const heldContract = v.strictObject({
@@ -33,7 +33,7 @@ const books = v.strictObject({
   /** Of every position, and of the one looked at; one that was never asked for is absent. */
   contracts: v.array(heldContract),
   /** The last fair price of each of them, however old; absent while none came. */
-  prices: v.array(v.strictObject({ symbol: contractSymbol, price: decimalText, at: v.number(), freshness })),
+  prices: v.array(v.strictObject({ symbol: contractSymbol, price: decimalString, at: v.number(), freshness })),
 });
 export type BooksReply = v.InferOutput<typeof books>;
 export type HeldContract = v.InferOutput<typeof heldContract>;

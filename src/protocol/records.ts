@@ -13,7 +13,7 @@ export const MAX_FIELDS = 60;
 /** Of a list or table by symbol; the exchange has about 1,200 contracts. */
 export const MAX_SYMBOLS = 3_000;
 
-export const decimalText = v.pipe(v.string(), v.regex(DECIMAL_PATTERN));
+export const decimalString = v.pipe(v.string(), v.regex(DECIMAL_PATTERN));
 /** Ids are the trader's own or made by the product; they reach notification ids and URL hashes, so their alphabet is small. */
 export const recordId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
 export const contractSymbol = v.pipe(v.string(), v.regex(SYMBOL_PATTERN));
@@ -34,10 +34,10 @@ export const accountRecord = v.strictObject({
   id: recordId,
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME_LENGTH)),
   settleCoin: coinName,
-  walletBalance: decimalText,
-  orderMargin: decimalText,
+  walletBalance: decimalString,
+  orderMargin: decimalString,
   profitRule: v.picklist(['own-only', 'offset']),
-  takerFeeRate: decimalText,
+  takerFeeRate: decimalString,
 });
 /** An account: one settle coin, one cross pool. Amounts in the settle coin; `takerFeeRate` a fraction (0.0002 = 0.02 %). */
 export type AccountRecord = v.InferOutput<typeof accountRecord>;
@@ -48,13 +48,13 @@ export const positionRecord = v.strictObject({
   symbol: contractSymbol,
   side: v.picklist(['long', 'short']),
   marginMode: v.picklist(['isolated', 'cross']),
-  contracts: decimalText,
-  entryPrice: decimalText,
-  leverage: decimalText,
-  positionMargin: v.optional(decimalText),
+  contracts: decimalString,
+  entryPrice: decimalString,
+  leverage: decimalString,
+  positionMargin: v.optional(decimalString),
   autoAddMargin: v.optional(v.boolean()),
-  threshold: v.optional(decimalText),
-  distanceThreshold: v.optional(v.nullable(decimalText)),
+  threshold: v.optional(decimalString),
+  distanceThreshold: v.optional(v.nullable(decimalString)),
   alertsEnabled: v.optional(v.boolean()),
   note: v.optional(v.pipe(v.string(), v.maxLength(MAX_NOTE_LENGTH))),
   confirmedAt: v.optional(isoInstant),
@@ -75,11 +75,11 @@ export type QuietHours = v.InferOutput<typeof quietHours>;
 
 export const settingsRecord = v.strictObject({
   /** Margin rate at which every position without its own threshold alerts: a fraction, 0 < x ≤ 1. */
-  defaultThreshold: decimalText,
+  defaultThreshold: decimalString,
   /** Distance of the fair price to the liquidation price, a fraction of the fair price; null = the rule is off. */
-  defaultDistanceThreshold: v.nullable(decimalText),
+  defaultDistanceThreshold: v.nullable(decimalString),
   /** Margin rate from which an alert is critical: a fraction, 0 < x ≤ 1. */
-  criticalThreshold: decimalText,
+  criticalThreshold: decimalString,
   /** Whether reaching the critical level may break through the 30 minutes once; null = never answered, which means no. */
   criticalBreaksThrough: v.nullable(v.boolean()),
   /** The same for "liquidation price reached". */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { FRESHNESS } from './freshness.ts';
 import { problem } from './problem.ts';
 import { said } from './said.ts';
-import { accountRecord, contractSymbol, decimalText, positionRecord, recordId, settingsRecord } from './records.ts';
+import { accountRecord, contractSymbol, decimalString, positionRecord, recordId, settingsRecord } from './records.ts';
 
 const epochMs = v.number();
 /** A decimal of the engine: as long as it must be, never an exponent. */
@@ -50,7 +50,7 @@ export const feedView = v.strictObject({
     v.strictObject({
       symbol: contractSymbol,
       freshness,
-      price: v.nullable(decimalText),
+      price: v.nullable(decimalString),
       priceAt: v.nullable(epochMs),
       source: v.nullable(v.picklist(['push', 'poll'])),
       /** When the contract record in use was read from the exchange; null while there is none. */
@@ -107,13 +107,13 @@ export const contractView = v.strictObject({
   baseCoin: v.string(),
   quoteCoin: v.string(),
   settleCoin: v.string(),
-  contractSize: decimalText,
+  contractSize: decimalString,
   priceScale: v.number(),
-  volUnit: decimalText,
-  minLeverage: decimalText,
-  maxLeverage: decimalText,
+  volUnit: decimalString,
+  minLeverage: decimalString,
+  maxLeverage: decimalString,
   /** A fraction of the fair value; null where the record does not say. */
-  liquidationFeeRate: v.nullable(decimalText),
+  liquidationFeeRate: v.nullable(decimalString),
   isolatedAllowed: v.boolean(),
   crossAllowed: v.boolean(),
 });
@@ -148,12 +148,12 @@ export const positionView = v.strictObject({
   level: positionLevel,
   freshness,
   /** The last fair price, however old; see freshness and priceAt. */
-  fairPrice: v.nullable(decimalText),
+  fairPrice: v.nullable(decimalString),
   priceAt: v.nullable(epochMs),
   contract: v.nullable(contractView),
   /** The thresholds in force (own or default), fractions; distance null = rule off. */
-  threshold: decimalText,
-  distanceThreshold: v.nullable(decimalText),
+  threshold: decimalString,
+  distanceThreshold: v.nullable(decimalString),
   /** Null when it cannot be evaluated: `problem` says why. Computed at `fairPrice`, so it is as old as `priceAt`. */
   evaluation: v.nullable(evaluationView),
   problem: v.nullable(problem),

@@ -12,7 +12,7 @@ import { openStore, type Store } from '../../src/background/store/store.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/protocol/records.ts';
 import type { View } from '../../src/protocol/view.ts';
 import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
-import type { Candle } from '../../src/background/gaps/read-gap.ts';
+import type { GapCandle } from '../../src/background/gaps/read-gap.ts';
 import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
 import { createFakeFeed, type FakeFeed } from './fake-feed.ts';
 import { contractRecordOf, MAIN } from './portfolio-samples.ts';
@@ -51,7 +51,7 @@ export interface Portfolio {
 }
 
 /** One-minute candles of a price that never moved. */
-export function standing(from: number, to: number, price: string): Candle[] {
+export function standing(from: number, to: number, price: string): GapCandle[] {
   const minutes = Math.floor((to - from) / 60_000) + 1;
   return Array.from({ length: minutes }, (_, index) => ({ at: from + index * 60_000, open: price, high: price, low: price, close: price }));
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PositionRecord } from '../../src/protocol/records.ts';
-import { accountDraft, accountFields } from '../../src/options/account-fields.ts';
-import { NEW_POSITION, positionDraft, positionFields } from '../../src/options/position-fields.ts';
+import { accountDraftOf, accountFields } from '../../src/options/account-fields.ts';
+import { NEW_POSITION, positionDraftOf, positionFields } from '../../src/options/position-fields.ts';
 import { account, position } from '../ui/view-fixtures.ts';
 
 const fraction = fc.constantFrom('0.8', '0.05', '1', '0.0001', '0.123456789');
@@ -29,7 +29,7 @@ const record: fc.Arbitrary<PositionRecord> = fc.record(
 test('a record that goes through the form unchanged comes out the same', () => {
   fc.assert(
     fc.property(record, (given) => {
-      expect(positionDraft(positionFields(given), given.id)).toEqual(given);
+      expect(positionDraftOf(positionFields(given), given.id)).toEqual(given);
     }),
     { seed: 20261122, numRuns: 500 },
   );
@@ -37,24 +37,24 @@ test('a record that goes through the form unchanged comes out the same', () => {
 
 describe('what is sent', () => {
   test('an empty optional field and a default rule are left out, "off" is null', () => {
-    const draft = positionDraft({ ...NEW_POSITION, accountId: 'main', distanceRule: 'off' }, null);
+    const draft = positionDraftOf({ ...NEW_POSITION, accountId: 'main', distanceRule: 'off' }, null);
     expect(Object.keys(draft)).toEqual(['accountId', 'symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage', 'distanceThreshold']);
     expect(draft['distanceThreshold']).toBeNull();
   });
 
   test('a cross position never carries margin fields that were typed before the mode changed', () => {
-    const draft = positionDraft({ ...positionFields(position().record), marginMode: 'cross', autoAddMargin: true }, 'p1');
+    const draft = positionDraftOf({ ...positionFields(position().record), marginMode: 'cross', autoAddMargin: true }, 'p1');
     expect([draft['positionMargin'], draft['autoAddMargin']]).toEqual([undefined, undefined]);
   });
 
   test('nonsense in a percent field reaches the worker as typed', () => {
-    const draft = positionDraft({ ...NEW_POSITION, thresholdRule: 'own', threshold: '8o' }, null);
+    const draft = positionDraftOf({ ...NEW_POSITION, thresholdRule: 'own', threshold: '8o' }, null);
     expect(draft['threshold']).toBe('8o');
   });
 
   test('an account’s fee goes from percent to fraction and back', () => {
     const { record: given } = account();
     expect(accountFields(given)['takerFeeRate']).toBe('0.02');
-    expect(accountDraft(accountFields(given), given.id)).toEqual(given);
+    expect(accountDraftOf(accountFields(given), given.id)).toEqual(given);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { evaluated, priceLines } from '../../src/ui/words/figure-lines.ts';
+import { evaluatedView, priceLines } from '../../src/ui/words/figure-lines.ts';
 import { poolLines } from '../../src/ui/words/pool-lines.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { useTestLocale } from './render-page.tsx';
@@ -8,7 +8,7 @@ import { account, evaluation, hedged, liquidating, position, stale, viewOf, with
 beforeEach(useTestLocale);
 
 const linesOf = (given: ReturnType<typeof position>) => {
-  const known = evaluated(given);
+  const known = evaluatedView(given);
   if (known === null) throw new Error('the position is evaluated');
   return priceLines(known).map(({ label, value, formula }) => [label, value, formula]);
 };

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** What the venue says is among what the pages have words for: the compiler checks it. */
-const ofVenue = (one: mexc.Sentence): Sentence => one;
+const ofVenue = (one: mexc.VenueSentence): Sentence => one;
 
 const inBoth = (words: () => string): readonly string[] =>
   (['en', 'zh-CN'] as const).map((one) => {

@@ -8,7 +8,7 @@ import type { PositionRecord } from '../../protocol/records.ts';
 import type { PriceMoment } from './alert-figures.ts';
 import type { AlertMemories } from './alert-memories.ts';
 import { createClaims, type ClaimsSurroundings } from './claims.ts';
-import { decidePosition, UNTOUCHED, type Standing } from './decide-position.ts';
+import { decidePosition, UNTOUCHED, type AlertStanding } from './decide-position.ts';
 import { worstFreshness } from '../../protocol/freshness.ts';
 import { createFlapLimit } from './flap-limit.ts';
 import type { HeldAlert } from './held-entry.ts';
@@ -23,7 +23,7 @@ export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' 
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
   readonly memories: AlertMemories;
-  readonly standing: (record: PositionRecord) => Standing;
+  readonly standing: (record: PositionRecord) => AlertStanding;
   /** True while nobody can say what time has passed, for as long as the exchange takes to answer: nothing is decided then. */
   readonly doubtful: () => boolean;
   /** Kept back, not lost. */
@@ -55,7 +55,7 @@ export interface AlertLoop {
   gather(positionIds: Iterable<string>): void;
   release(positionIds: ReadonlySet<string>): void;
   /** How a position of the account stands at the latest prices, whatever mutes it. */
-  stands(account: WatchedAccount, position: WatchedPosition): Standpoint;
+  stands(account: WatchedAccount, position: WatchedPosition): StandNow;
   /** Notifications of alerts whose positions stand at critical or worse and are muted by nothing but their slot or their question, with those whose rules hold. */
   standingCritical(): ReadonlyMap<string, readonly Seen[]>;
   /** Whether a rule of the position holds now; null when that cannot be said (no fresh price, not evaluable, off). */
@@ -64,7 +64,7 @@ export interface AlertLoop {
 }
 
 /** `holds`: whether a rule does; null when that cannot be said (no fresh price, not evaluable, off), and then nothing else is known either. */
-export type Standpoint = { readonly holds: boolean; readonly seen: Seen } | { readonly holds: null; readonly seen: null };
+export type StandNow = { readonly holds: boolean; readonly seen: Seen } | { readonly holds: null; readonly seen: null };
 
 /** What one tick brought of one account. */
 interface Pass {
@@ -106,7 +106,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     return snapshot;
   }
 
-  function decisionOf(position: WatchedPosition, at: () => AccountSnapshot, now: Standing): AlertDecision {
+  function decisionOf(position: WatchedPosition, at: () => AccountSnapshot, now: AlertStanding): AlertDecision {
     const freshness = worstFreshness(position.symbols, feed.freshness);
     return decidePosition({ rules: position.rules, freshness, standing: now, now: clock.now(), snapshot: () => at().position(position.record.id) });
   }
@@ -162,7 +162,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     if (escalated && notificationId !== undefined) pass.escalated.set(notificationId, louder || (pass.escalated.get(notificationId) ?? false));
   }
 
-  function stands(account: WatchedAccount, position: WatchedPosition): Standpoint {
+  function stands(account: WatchedAccount, position: WatchedPosition): StandNow {
     const at = (): AccountSnapshot => account.at(prices);
     const decision = decisionOf(position, at, UNTOUCHED);
     const holds = decision.action === 'fire';

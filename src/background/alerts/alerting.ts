@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts';
 import { alertFigures } from './alert-figures.ts';
 import { createAlertLoop, type AlertLoop } from './alert-loop.ts';
 import { createAlertMemories, type AlertMemories } from './alert-memories.ts';
-import type { Standing } from './decide-position.ts';
+import type { AlertStanding } from './decide-position.ts';
 import { heldEntry } from './held-entry.ts';
 import { createQuietClock } from './quiet-clock.ts';
 import { createRecoveries } from './recoveries.ts';
@@ -32,7 +32,7 @@ export interface Alerting {
   readonly reports: Reports;
   readonly memories: AlertMemories;
   readonly snoozes: Snoozes;
-  readonly standing: (record: PositionRecord) => Standing;
+  readonly standing: (record: PositionRecord) => AlertStanding;
   /** Shows what is not known as shown, of alerts and reports, and writes what the storage refused so far. */
   readonly redeliver: Notifier['redeliver'];
   /** Alerts that stand at critical or worse and that the browser itself has closed are shown again, without a sound. */

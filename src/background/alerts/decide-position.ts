@@ -5,14 +5,14 @@ import type { RulesInForce } from '../../portfolio/rules-in-force.ts';
 import type { Freshness } from '../../protocol/view.ts';
 
 /** What bears on a position's alerts besides its prices. */
-export type Standing = Pick<AlertQuestion, 'memory' | 'asked' | 'snooze' | 'quietUntil'>;
+export type AlertStanding = Pick<AlertQuestion, 'memory' | 'asked' | 'snooze' | 'quietUntil'>;
 /** Nothing has happened yet, and nothing mutes. */
-export const UNTOUCHED: Standing = { memory: null, asked: false, snooze: null, quietUntil: null };
+export const UNTOUCHED: AlertStanding = { memory: null, asked: false, snooze: null, quietUntil: null };
 
 export interface PositionQuestion {
   readonly rules: RulesInForce;
   readonly freshness: Freshness;
-  readonly standing: Standing;
+  readonly standing: AlertStanding;
   readonly now: number;
   /** Asked only when the decision needs it: a position that is off or stale costs nothing. */
   readonly snapshot: () => PositionSnapshot | InputError;

@@ -8,10 +8,10 @@ import { alertLevel } from '../../portfolio/position-level.ts';
 import type { WatchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
 import { alertFigures } from './alert-figures.ts';
-import type { AlertLoop, Standpoint } from './alert-loop.ts';
+import type { AlertLoop, StandNow } from './alert-loop.ts';
 import type { AlertMemories } from './alert-memories.ts';
 import { dangerSigns, toldSigns, type DangerSign } from './danger-signs.ts';
-import type { Standing } from './decide-position.ts';
+import type { AlertStanding } from './decide-position.ts';
 import type { HeldAlert } from './held-entry.ts';
 import type { Touch } from './seen.ts';
 
@@ -34,7 +34,7 @@ export interface ReportsSurroundings {
   /** Of reports. */
   readonly memories: AlertMemories;
   readonly alertMemories: Pick<AlertMemories, 'get'>;
-  readonly standing: (record: PositionRecord) => Standing;
+  readonly standing: (record: PositionRecord) => AlertStanding;
   readonly stands: AlertLoop['stands'];
   readonly notifier: Pick<Notifier, 'raise'>;
   readonly onHeld: (held: HeldAlert) => void;
@@ -47,7 +47,7 @@ export interface ReportsSurroundings {
 /** A touch that was not told yet. */
 interface Found {
   readonly touch: Touch;
-  readonly now: Standpoint;
+  readonly now: StandNow;
   readonly signs: readonly DangerSign[];
 }
 

@@ -7,7 +7,7 @@ import { watchedAccounts, type WatchedAccount } from '../../portfolio/watched-ac
 const BOOKS_PAUSE_MS = 20;
 
 /** The accounts as the engine takes them: made of the portfolio and the contract records, anew when either changed. */
-export interface Books {
+export interface OpenBooks {
   accounts(): readonly WatchedAccount[];
   open(): void;
   /** Once for all changes that come close together; `opened` is called after it. */
@@ -22,7 +22,7 @@ export interface BooksSurroundings {
   readonly onOpened: (accounts: readonly WatchedAccount[]) => void;
 }
 
-export function createBooks({ timers, portfolio, records, onOpened }: BooksSurroundings): Books {
+export function createBooks({ timers, portfolio, records, onOpened }: BooksSurroundings): OpenBooks {
   let accounts: readonly WatchedAccount[] = [];
   let cancel: Cancel | null = null;
 

@@ -24,7 +24,7 @@ export interface ContractChange {
   /** Its record, verbatim. */
   readonly before: unknown;
   /** As that record says: what the exchange said otherwise and did not confirm is in doubt, and no change. */
-  readonly stateBefore: mexc.ContractState;
+  readonly stateBefore: mexc.ListedState;
 }
 
 /** Answers that say something is wrong with the record itself, not with the way there: the older record may no longer hold. */
@@ -59,9 +59,9 @@ export interface ContractRecords {
   contractsOf(symbols: Iterable<string>): ReadonlyMap<string, Contract | InputError>;
   fetchedAt(symbol: string): number | null;
   /** Whether the exchange trades the contract, as its record in use says; offline once the exchange says that it does not exist. */
-  state(symbol: string): mexc.ContractState;
+  state(symbol: string): mexc.ListedState;
   /** The same as the record in use alone says, whatever is in doubt. */
-  recordState(symbol: string): mexc.ContractState;
+  recordState(symbol: string): mexc.ListedState;
   /** What stands behind `contract`: the record in use as the exchange sent it, or why there is none; null while it was never read. */
   held(symbol: string): { readonly record: unknown } | { readonly missing: string } | null;
   /** Reads the records of these symbols that are missing, unusable, in doubt, or older than a day. Never rejects. */
@@ -82,7 +82,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   const { clock, reader, decode } = surroundings;
   const contracts = new Map<string, Contract | InputError>();
   const rows = new Map<string, DatedRecord>();
-  const states = new Map<string, mexc.ContractState>();
+  const states = new Map<string, mexc.ListedState>();
   const held = new Map<string, { readonly record: unknown } | { readonly missing: string }>();
   const unknown = new Set<string>();
   /** Why the last answer for a symbol with a usable record could not be used. */

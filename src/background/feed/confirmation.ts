@@ -1,5 +1,5 @@
 /** Which symbols need a price by REST, and when. Feed time, ms. Decides only; price-poll.ts asks. */
-export interface Confirmation {
+export interface PriceConfirmation {
   /** Those of `symbols` that were silent for `silenceMs` (or never heard), are not being asked for and may be asked for again. */
   needed(symbols: Iterable<string>, now: number, silenceMs: number): readonly string[];
   asked(symbols: Iterable<string>, now: number): void;
@@ -31,7 +31,7 @@ export function pollWay(symbolCount: number): 'single' | 'bulk' {
 }
 
 /** `confirmedAt` tells when a symbol's last price was confirmed, null for never. */
-export function createConfirmation(confirmedAt: (symbol: string) => number | null): Confirmation {
+export function createConfirmation(confirmedAt: (symbol: string) => number | null): PriceConfirmation {
   /** Not before then: a request is under way, or one failed. */
   const blockedUntil = new Map<string, number>();
 

@@ -2,7 +2,7 @@ import { BACKUP_FORMAT, type BackupFile } from '../../protocol/backup.ts';
 import type { ExportedFile } from '../../protocol/data-commands.ts';
 import type { PortfolioFile } from '../../protocol/records.ts';
 import type { RescuedRows } from '../store/rescue.ts';
-import type { RememberedRows } from '../store/merge-rows.ts';
+import type { BackupRows } from '../store/merge-rows.ts';
 import type { Portfolio } from '../../portfolio/watched-accounts.ts';
 
 /** A portfolio as its file; `now`: epoch ms. */
@@ -13,7 +13,7 @@ export function portfolioExport({ settings, accounts, positions }: Portfolio, no
 }
 
 /** Everything as one file; `failures` are named in it as problems: what is missing is never passed over. */
-export function backupExport({ settings, accounts, positions }: Portfolio, remembered: RememberedRows, failures: readonly string[], now: number): ExportedFile {
+export function backupExport({ settings, accounts, positions }: Portfolio, remembered: BackupRows, failures: readonly string[], now: number): ExportedFile {
   const { history, alertMemory, snoozes } = remembered;
   const portfolio = { settings, accounts, positions };
   return exported('backup', { portfolio, history, alertMemory, snoozes }, failures, now);

@@ -1,5 +1,5 @@
 import type { ImportChange } from '../../protocol/commands.ts';
-import { mergeHistory, newerAlertMemory, newerSnoozes, type RememberedRows } from '../store/merge-rows.ts';
+import { mergeHistory, newerAlertMemory, newerSnoozes, type BackupRows } from '../store/merge-rows.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
 
 type Change = Pick<ImportChange, 'effect' | 'id' | 'fields'>;
@@ -34,7 +34,7 @@ export function settingsChange(before: SettingsRecord, after: SettingsRecord): I
 }
 
 /** What a backup adds to history, alert memory and snoozes: one line each, with the number of rows that are new. */
-export function rememberedChanges(kept: RememberedRows, restored: RememberedRows): readonly ImportChange[] {
+export function rememberedChanges(kept: BackupRows, restored: BackupRows): readonly ImportChange[] {
   const { numbered, renumbered } = mergeHistory(kept.history, restored.history);
   const line = (kind: 'history' | 'alert-memory' | 'snoozes', count: number): ImportChange => {
     return { kind, effect: count === 0 ? 'unchanged' : 'added', id: kind, fields: [], count };

@@ -5,7 +5,7 @@
 import { LONGEST_SNOOZE_MS } from '../../protocol/backup.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
-import type { RememberedRows } from '../store/merge-rows.ts';
+import type { BackupRows } from '../store/merge-rows.ts';
 import type { AlertMemoryRow, SnoozeRow } from '../store/schema.ts';
 
 /** What a time server moves a clock by; the slots of alerts allow the same. */
@@ -58,7 +58,7 @@ const snoozeTooLong = (path: string, value: string, count: string): Problem => {
 const lasting = ({ setAt, until }: SnoozeRow): Offence => (until !== null && until - setAt > LONGEST_SNOOZE_MS ? { field: 'until', at: until } : null);
 
 /** A backup's rows; `now`: epoch ms. */
-export function timelyRows({ history, alertMemory, snoozes }: RememberedRows, now: number): Timely<RememberedRows> {
+export function timelyRows({ history, alertMemory, snoozes }: BackupRows, now: number): Timely<BackupRows> {
   const latest = now + STEP_MS;
   const rows = timely(history, 'history', ({ at }) => ahead({ at }, latest), rowAhead(latest));
   const memories = timely(alertMemory, 'alertMemory', (row) => ahead(timesOf(row), latest), rowAhead(latest));

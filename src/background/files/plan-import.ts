@@ -2,7 +2,7 @@ import { InputError, type Contract, type Reading } from '../../engine/index.ts';
 import type { ImportChange } from '../../protocol/commands.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
-import type { RememberedRows } from '../store/merge-rows.ts';
+import type { BackupRows } from '../store/merge-rows.ts';
 import type { PortfolioChange } from '../store/portfolio-repository.ts';
 import { accountChange, positionChange, rememberedChanges, settingsChange } from './changes.ts';
 import { listedProblems } from './file-bounds.ts';
@@ -19,7 +19,7 @@ export type ImportPlan =
       readonly ok: true;
       readonly change: PortfolioChange;
       /** A backup's rows; null in a portfolio file. */
-      readonly remembered: RememberedRows | null;
+      readonly remembered: BackupRows | null;
       readonly changes: readonly ImportChange[];
       readonly warnings: readonly Problem[];
       /** Positions that are new or changed. */
@@ -29,14 +29,14 @@ export type ImportPlan =
 export type ContractOf = (symbol: string) => Contract | InputError | null;
 
 /** What an import without a backup's rows compares with. */
-const NOTHING_REMEMBERED: RememberedRows = { history: [], alertMemory: [], snoozes: [] };
+const NOTHING_REMEMBERED: BackupRows = { history: [], alertMemory: [], snoozes: [] };
 
 /**
  * Checks a whole portfolio file, or a backup, against what is there: either every problem, or what would change. Ids in the file are added or
  * changed, everything else is kept. What the exchange would refuse in a new position is a warning: the position may be an old one. So is what
  * the file says of a time that `now` (epoch ms) has not reached: it is left out.
  */
-export function planImport(text: string, current: Portfolio, contractOf: ContractOf, now: number, kept: RememberedRows = NOTHING_REMEMBERED): ImportPlan {
+export function planImport(text: string, current: Portfolio, contractOf: ContractOf, now: number, kept: BackupRows = NOTHING_REMEMBERED): ImportPlan {
   const { file, problems: headProblems } = readImportFile(text);
   if (file === null) return { ok: false, problems: listedProblems(headProblems) };
   const problems: InputError[] = [...headProblems];

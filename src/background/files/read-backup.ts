@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { InputError } from '../../engine/index.ts';
 import { backupAlertRow, backupHistoryRow, backupSnoozeRow } from '../../protocol/backup.ts';
-import type { RememberedRows } from '../store/merge-rows.ts';
+import type { BackupRows } from '../store/merge-rows.ts';
 import type { AlertMemoryRow } from '../store/schema.ts';
 import { listOf } from './read-import-file.ts';
 
@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const MAX_ROW_PROBLEMS = 5;
 
 export type BackupReading =
-  | { readonly ok: true; readonly remembered: RememberedRows }
+  | { readonly ok: true; readonly remembered: BackupRows }
   | { readonly ok: false; readonly problems: readonly InputError[] };
 
 /** The rows of a backup, each checked; its portfolio is not looked at here. */

@@ -14,11 +14,11 @@ import type { FiguresAge } from './figures-age.ts';
 import { edited, figuresGroups, judgedCandles } from './judged-candles.ts';
 import { perhapsEntry } from './perhaps-entry.ts';
 import { poolTouchesOf, type PoolTouches } from './pool-touches.ts';
-import { readGap, type Candle } from './read-gap.ts';
+import { readGap, type GapCandle } from './read-gap.ts';
 import type { Reports } from '../alerts/reports.ts';
 import type { SteadyClock } from '../clock/steady-clock.ts';
 import type { Touch } from '../alerts/seen.ts';
-import { touchesOf, worseOf, type KnownAlerts } from './touches.ts';
+import { touchesOf, worseOf, type ToldAlerts } from './touches.ts';
 
 /** A gap whose candles cannot be read is tried again at every watchdog tick, so often. */
 const MOST_TRIES = 10;
@@ -70,7 +70,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   }
 
   /** The candles of the gap; null when they are to be asked for again. */
-  async function candlesOf(gap: Gap): Promise<readonly Candle[] | null> {
+  async function candlesOf(gap: Gap): Promise<readonly GapCandle[] | null> {
     const key = `${gap.symbol}@${gap.from}`;
     const tried = (tries.get(key) ?? 0) + 1;
     const reading = await readGap(surroundings.readCandles, gap);
@@ -86,7 +86,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     return candles;
   }
 
-  const known: KnownAlerts = {
+  const known: ToldAlerts = {
     tells(positionId, at, signs) {
       const memory = surroundings.memories.get(positionId);
       if (memory === null || at > (knownLastAlertAt(memory, clock.now()) ?? -Infinity)) return false;
@@ -111,11 +111,11 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     note({ ...gap, to: until }, positionId, [sentence('edited-within', { count: String(unknown.length) })]);
   }
 
-  function look(candles: ReadonlyMap<Gap, readonly Candle[]>): void {
+  function look(candles: ReadonlyMap<Gap, readonly GapCandle[]>): void {
     for (const account of surroundings.accounts()) lookAt(account, candles);
   }
 
-  function lookAt(account: WatchedAccount, candles: ReadonlyMap<Gap, readonly Candle[]>): void {
+  function lookAt(account: WatchedAccount, candles: ReadonlyMap<Gap, readonly GapCandle[]>): void {
     const worst = new Map<WatchedPosition, Touch>();
     const doubtful = new Map<WatchedPosition, Touch>();
     const undecided = new Map<WatchedPosition, readonly [Gap, InputError]>();
@@ -151,7 +151,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   }
 
   /** All of a pool's figures are of the same time. */
-  function lookAtPool(account: WatchedAccount, sinceOf: SinceOf, candles: ReadonlyMap<string, readonly Candle[]>): PoolLook {
+  function lookAtPool(account: WatchedAccount, sinceOf: SinceOf, candles: ReadonlyMap<string, readonly GapCandle[]>): PoolLook {
     const member = account.positions.find(({ record }) => record.marginMode === 'cross');
     if (member === undefined) return NOTHING;
     const { since } = sinceOf(member);
@@ -162,7 +162,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
 
   async function lookAtGaps(): Promise<void> {
     await surroundings.refresh();
-    const candles = new Map<Gap, readonly Candle[]>();
+    const candles = new Map<Gap, readonly GapCandle[]>();
     for (const gap of coverage.gaps()) {
       const ofGap = await candlesOf(gap);
       if (ofGap !== null) candles.set(gap, ofGap);
@@ -208,6 +208,6 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
 const judged = ({ symbols }: WatchedPosition, missing: readonly string[]): boolean => !missing.some((symbol) => symbols.has(symbol));
 
 /** A symbol has one open gap at most. */
-function bySymbol(candles: ReadonlyMap<Gap, readonly Candle[]>): ReadonlyMap<string, readonly Candle[]> {
+function bySymbol(candles: ReadonlyMap<Gap, readonly GapCandle[]>): ReadonlyMap<string, readonly GapCandle[]> {
   return new Map([...candles].map(([{ symbol }, ofGap]) => [symbol, ofGap]));
 }

@@ -1,19 +1,19 @@
 import type { WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { Gap } from '../history/gap.ts';
 import type { FiguresAge, FiguresSince } from './figures-age.ts';
-import type { Candle } from './read-gap.ts';
+import type { GapCandle } from './read-gap.ts';
 
 const MINUTE_MS = 60_000;
 
 /** A gap's candles by what they say of figures that are what they are `since` then (epoch ms). */
 export interface JudgedCandles {
   /** Wholly of these figures. */
-  readonly after: readonly Candle[];
+  readonly after: readonly GapCandle[];
   /** The minute in which the figures were entered or edited: its prices may be of before that. */
-  readonly during: readonly Candle[];
+  readonly during: readonly GapCandle[];
 }
 
-export function judgedCandles(candles: readonly Candle[], since: number): JudgedCandles {
+export function judgedCandles(candles: readonly GapCandle[], since: number): JudgedCandles {
   return {
     after: candles.filter(({ at }) => at >= since),
     during: candles.filter(({ at }) => at < since && at + MINUTE_MS > since),

@@ -1,8 +1,8 @@
 import { Exact, InputError, type FairPrices } from '../../engine/index.ts';
 import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
-import type { Candle } from './read-gap.ts';
+import type { GapCandle } from './read-gap.ts';
 import type { Touch } from '../alerts/seen.ts';
-import { touchAt, worseOf, type KnownAlerts } from './touches.ts';
+import { touchAt, worseOf, type ToldAlerts } from './touches.ts';
 
 const MINUTE_MS = 60_000;
 /** A longer gap is looked at in so many spans first, each at its worst prices; only what reaches a rule is looked at minute by minute. */
@@ -25,8 +25,8 @@ export interface PoolTouches {
 export function poolTouchesOf(
   account: WatchedAccount,
   prices: FairPrices,
-  candles: ReadonlyMap<string, readonly Candle[]>,
-  known: KnownAlerts,
+  candles: ReadonlyMap<string, readonly GapCandle[]>,
+  known: ToldAlerts,
 ): PoolTouches {
   const pool = account.positions.filter(({ record }) => record.marginMode === 'cross');
   const alerting = pool.filter(({ rules }) => rules.alertsEnabled);
@@ -71,14 +71,14 @@ export function poolTouchesOf(
 
 interface Minute {
   readonly at: number;
-  readonly bySymbol: ReadonlyMap<string, Candle>;
+  readonly bySymbol: ReadonlyMap<string, GapCandle>;
 }
 
-function minutesOf(symbols: readonly string[], candles: ReadonlyMap<string, readonly Candle[]>): readonly Minute[] {
-  const minutes = new Map<number, Map<string, Candle>>();
+function minutesOf(symbols: readonly string[], candles: ReadonlyMap<string, readonly GapCandle[]>): readonly Minute[] {
+  const minutes = new Map<number, Map<string, GapCandle>>();
   for (const symbol of symbols) {
     for (const candle of candles.get(symbol) ?? []) {
-      const minute = minutes.get(candle.at) ?? new Map<string, Candle>();
+      const minute = minutes.get(candle.at) ?? new Map<string, GapCandle>();
       minutes.set(candle.at, minute.set(symbol, candle));
     }
   }

@@ -9,12 +9,12 @@ const MINUTES_A_REQUEST = 1_998;
 const MOST_REQUESTS = 5;
 
 type Reply = Awaited<ReturnType<ReadFairCandles>>;
-export type Candle = Extract<Reply, { ok: true }>['value']['candles'][number];
+export type GapCandle = Extract<Reply, { ok: true }>['value']['candles'][number];
 
 export type GapReading =
   | {
       readonly ok: true;
-      readonly candles: readonly Candle[];
+      readonly candles: readonly GapCandle[];
       /** Whole minutes of the gap of which no usable candle came. */
       readonly missingCount: number;
       readonly minuteCount: number;
@@ -26,7 +26,7 @@ const minuteOf = (at: number, phase = 0): number => Math.floor((at - phase) / MI
 
 /** The one-minute candles that touch the gap, the newest ones where it is too long for a few requests. Never rejects. */
 export async function readGap(read: ReadFairCandles, { symbol, from, to }: Gap): Promise<GapReading> {
-  const byMinute = new Map<number, Candle>();
+  const byMinute = new Map<number, GapCandle>();
   const oldest = minuteOf(from);
   let end = minuteOf(to);
   for (let request = 0; request < MOST_REQUESTS && end >= oldest; request += 1) {

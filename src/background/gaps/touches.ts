@@ -4,7 +4,7 @@ import type { Touch } from '../alerts/seen.ts';
 import { alertLevel, rulesThatHold } from '../../portfolio/position-level.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import { dangerSigns, type DangerSign } from '../alerts/danger-signs.ts';
-import type { Candle } from './read-gap.ts';
+import type { GapCandle } from './read-gap.ts';
 
 const MINUTE_MS = 60_000;
 /** A longer gap is looked at in so many spans, each at its lowest and highest price: a closed browser must not keep the worker busy. */
@@ -18,7 +18,7 @@ export interface Touches {
 }
 
 /** What is known already of the time that is looked at. */
-export interface KnownAlerts {
+export interface ToldAlerts {
   /** Whether an alert after `at` (epoch ms) has told all of these signs of danger. */
   tells(positionId: string, at: number, signs: readonly DangerSign[]): boolean;
 }
@@ -37,8 +37,8 @@ export function touchesOf(
   positions: readonly WatchedPosition[],
   prices: FairPrices,
   symbol: string,
-  candles: readonly Candle[],
-  known: KnownAlerts,
+  candles: readonly GapCandle[],
+  known: ToldAlerts,
 ): Touches {
   const worst = new Map<WatchedPosition, Touch>();
   const undecided = new Map<WatchedPosition, InputError>();
@@ -57,7 +57,7 @@ export function touchesOf(
 }
 
 /** What holds of the position at these figures and was not told yet: one touch, or none. */
-export function touchAt(position: WatchedPosition, snapshot: PositionSnapshot, at: number, known: KnownAlerts): readonly Touch[] {
+export function touchAt(position: WatchedPosition, snapshot: PositionSnapshot, at: number, known: ToldAlerts): readonly Touch[] {
   const rules = namedRules(rulesThatHold(snapshot, position.rules));
   if (rules.length === 0 || known.tells(position.record.id, at, dangerSigns(rules, alertLevel(snapshot, position.rules)))) return [];
   return [{ position, snapshot, rules, at }];
@@ -69,7 +69,7 @@ export function worseOf(known: Touch | undefined, next: Touch): Touch {
   return compareMarginRates(next.snapshot.marginRate, known.snapshot.marginRate) > 0 ? next : known;
 }
 
-function extremesOf(candles: readonly Candle[]): readonly Extreme[] {
+function extremesOf(candles: readonly GapCandle[]): readonly Extreme[] {
   const [first] = candles;
   const last = candles.at(-1);
   if (first === undefined || last === undefined) return [];

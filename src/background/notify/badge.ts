@@ -2,7 +2,7 @@ import { decimalText, Exact } from '../../engine/index.ts';
 import type { BadgeContent } from '../platform/platform.ts';
 import { percent } from './decimal-text.ts';
 import { say } from './messages.ts';
-import { rateText } from './wording.ts';
+import { shownRate } from './wording.ts';
 
 /** Of one position: as much as the badge says of it. */
 export type BadgePosition = WatchedPosition | { readonly level: 'unknown' };
@@ -78,7 +78,7 @@ function isNearer(one: WatchedPosition, other: WatchedPosition): boolean {
 
 function sentenceOf({ symbol, side, level, marginRate, distance }: WatchedPosition): string {
   const position = say('badge-position', { symbol, side: say(`side-${side}`) });
-  const rate = rateText(marginRate);
+  const rate = shownRate(marginRate);
   if (level === 'liquidating') return say('badge-liquidating', { position, rate });
   if (distance === null) return say('badge-no-price', { position, rate });
   return say('badge-distance', { position, rate, distance: say('percent', { number: percentOf(distance.floorTo(HUNDREDTH), 2) }) });

@@ -1,5 +1,5 @@
 import { say } from './messages.ts';
-import { positionText, rateText, type AlertFigures, type Wording } from './wording.ts';
+import { positionText, shownRate, type AlertFigures, type Wording } from './wording.ts';
 
 const SHOWN_LINES = 8;
 
@@ -12,7 +12,7 @@ export interface MovedRate extends Pick<AlertFigures, 'symbol' | 'side'> {
 
 /** "BTC_USDT long isolated: margin rate 27.60 % → 30.10 %". */
 function movedText({ symbol, side, mode, before, after }: MovedRate): string {
-  return say('contract-line', { position: positionText({ symbol, side, marginMode: mode }), before: rateText(before), after: rateText(after) });
+  return say('contract-line', { position: positionText({ symbol, side, marginMode: mode }), before: shownRate(before), after: shownRate(after) });
 }
 
 export type ToldState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused';

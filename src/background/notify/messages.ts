@@ -92,9 +92,9 @@ export const MESSAGES = {
   'badge-failed': 'Plimsoll is not watching: something failed. Open it to see what.',
 } as const;
 
-export type MessageKey = keyof typeof MESSAGES;
+export type SpokenKey = keyof typeof MESSAGES;
 
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en: MESSAGES, 'zh-CN': MESSAGES_ZH };
+const CATALOGUES: Readonly<Record<Language, Readonly<Record<SpokenKey, string>>>> = { en: MESSAGES, 'zh-CN': MESSAGES_ZH };
 let spoken: Language = 'en';
 
 /** Says everything from now on in this language; what was shown or written down before stays as it is. */
@@ -103,7 +103,7 @@ export function speak(language: Language): void {
 }
 
 /** The sentence with its places filled. Throws RangeError on a place without a value: a sentence is never shown with a hole. */
-export function say(key: MessageKey, values: Readonly<Record<string, string>> = {}): string {
+export function say(key: SpokenKey, values: Readonly<Record<string, string>> = {}): string {
   return CATALOGUES[spoken][key].replace(/\{(\w+)\}/g, (_place, name: string) => {
     const value = values[name];
     if (value === undefined) throw new RangeError(`message ${key}: no value for {${name}}`);

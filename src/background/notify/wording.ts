@@ -52,7 +52,7 @@ export const sentences = (first: string, second: string): string => say('sentenc
 const percentText = (number: string): string => say('percent', { number });
 
 /** A margin rate for people: cut to 0.01 %. */
-export function rateText(rate: string): string {
+export function shownRate(rate: string): string {
   return rate === 'Infinity' ? say('rate-infinite') : percentText(percent(rate, 2));
 }
 
@@ -79,7 +79,7 @@ export function worstLevel(alerts: readonly Pick<AlertFigures, 'level'>[]): Aler
 
 function titleOf(figures: AlertFigures): string {
   const key = TITLES[figures.level][figures.marginMode];
-  const title = say(key, { position: positionText(figures), rate: rateText(figures.marginRate) });
+  const title = say(key, { position: positionText(figures), rate: shownRate(figures.marginRate) });
   return figures.unwatched ? say('unwatched-title', { title }) : title;
 }
 
@@ -144,13 +144,13 @@ export function recoveryWording(recovered: readonly AlertFigures[]): Wording {
   if (recovered.length > 1) return { title: say('recovered-batch-title', { count: String(recovered.length) }), message: batchLines(recovered) };
   const key = first.marginMode === 'cross' ? 'recovered-title-cross' : 'recovered-title';
   return {
-    title: say(key, { position: positionText(first), rate: rateText(first.marginRate) }),
+    title: say(key, { position: positionText(first), rate: shownRate(first.marginRate) }),
     message: say('recovered-message', { price: priceText(first), liquidation: liquidationText(first) }),
   };
 }
 
 function batchLine(one: AlertFigures): string {
-  const line = say('batch-line', { position: positionText(one), rate: rateText(one.marginRate), liquidation: liquidationText(one) });
+  const line = say('batch-line', { position: positionText(one), rate: shownRate(one.marginRate), liquidation: liquidationText(one) });
   return one.toldAt === undefined ? line : sentences(line, nowText(one.toldAt));
 }
 

@@ -1,7 +1,7 @@
 import type { CommandHandlers } from './command-handlers.ts';
 import { accountCommands } from './commands/account-commands.ts';
 import { alertCommands } from './commands/alert-commands.ts';
-import { booksCommands } from './commands/books-commands.ts';
+import { booksHandlers } from './commands/books-commands.ts';
 import type { CommandContext } from './commands/context.ts';
 import { contractCommands } from './commands/contract-commands.ts';
 import { eraseCommand } from './commands/erase-command.ts';
@@ -23,7 +23,7 @@ export function createHandlers(context: CommandContext): CommandHandlers {
     ...eraseCommand(context),
     ...settingsCommand(context),
     ...watchingCommands(context),
-    ...booksCommands(context),
+    ...booksHandlers(context),
     ...recordsCommand(context),
     ...contractCommands(context),
   };

@@ -1,5 +1,5 @@
 import { allOrNothing } from './all-or-nothing.ts';
-import { mergeHistory, newerAlertMemory, newerSnoozes, type RememberedRows } from './merge-rows.ts';
+import { mergeHistory, newerAlertMemory, newerSnoozes, type BackupRows } from './merge-rows.ts';
 import { asImportUndo, asPendingImport, asRevision, putChange, type PortfolioChange } from './portfolio-rows.ts';
 import type { AlertMemoryRow, Database, ImportUndoRow, PendingImport } from './schema.ts';
 
@@ -7,7 +7,7 @@ import type { AlertMemoryRow, Database, ImportUndoRow, PendingImport } from './s
 export interface ImportedRows {
   readonly change: PortfolioChange;
   /** Null: the file is a portfolio alone. */
-  readonly remembered: RememberedRows | null;
+  readonly remembered: BackupRows | null;
 }
 
 export interface ImportRepository {
@@ -86,7 +86,7 @@ async function portfolioBefore(transaction: Transaction, change: PortfolioChange
   };
 }
 
-async function addRemembered(transaction: Transaction, remembered: RememberedRows): Promise<Added> {
+async function addRemembered(transaction: Transaction, remembered: BackupRows): Promise<Added> {
   const [history, memory, snoozes] = [transaction.objectStore('history'), transaction.objectStore('alertMemory'), transaction.objectStore('snoozes')];
   const kept = { history: await history.getAll(), alertMemory: await memory.getAll(), snoozes: await snoozes.getAll() };
   const { numbered, renumbered, present } = mergeHistory(kept.history, remembered.history);

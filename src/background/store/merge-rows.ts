@@ -3,7 +3,7 @@ import type { HistoryRow } from '../../protocol/view.ts';
 import type { AlertMemoryRow, SnoozeRow } from './schema.ts';
 
 /** What the monitor remembers besides the portfolio. */
-export interface RememberedRows {
+export interface BackupRows {
   readonly history: readonly HistoryRow[];
   readonly alertMemory: readonly AlertMemoryRow[];
   readonly snoozes: readonly SnoozeRow[];

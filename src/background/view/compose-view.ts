@@ -9,7 +9,7 @@ import type { AlertLoop } from '../alerts/alert-loop.ts';
 import type { Alerting } from '../alerts/alerting.ts';
 import { worstFreshness } from '../../protocol/freshness.ts';
 import { levelOf } from '../../portfolio/position-level.ts';
-import { positionView } from './position-view.ts';
+import { positionViewOf } from './position-view.ts';
 
 export interface ViewSources {
   /** Epoch ms of the clock that slots and snoozes go by; `shownNow`: of the wall clock. */
@@ -48,7 +48,7 @@ export function composeView(sources: ViewSources): View {
     accounts: snapshots.flatMap(({ account, snapshot }) => (account.record === null ? [] : [{ record: account.record, ...crossFigures(snapshot.book) }])),
     positions: ranked.map(({ position, snapshot }) => {
       const { id, symbol } = position.record;
-      return positionView({
+      return positionViewOf({
         position,
         snapshot,
         freshness: worstFreshness(position.symbols, feed.freshness),

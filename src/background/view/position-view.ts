@@ -1,12 +1,12 @@
 import { lastAlertAt, slotMutedUntil, type AlertDecision } from '../../engine/alert/index.ts';
 import { InputError, type Contract, type PositionSnapshot } from '../../engine/index.ts';
 import type { FairPrice } from '../feed/feed.ts';
-import { contractView } from '../../portfolio/contract-view.ts';
-import { evaluationView } from '../../portfolio/evaluation-view.ts';
+import { contractViewOf } from '../../portfolio/contract-view.ts';
+import { evaluationViewOf } from '../../portfolio/evaluation-view.ts';
 import { positionProblemOf } from '../../portfolio/problem-of.ts';
 import type { WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { AlertStatus, ContractState, Freshness, PositionView } from '../../protocol/view.ts';
-import { decidePosition, type Standing } from '../alerts/decide-position.ts';
+import { decidePosition, type AlertStanding } from '../alerts/decide-position.ts';
 import { levelOf } from '../../portfolio/position-level.ts';
 
 export interface PositionViewInput {
@@ -16,12 +16,12 @@ export interface PositionViewInput {
   readonly price: FairPrice | null;
   readonly contract: Contract | InputError | null;
   readonly contractState: ContractState;
-  readonly standing: Standing;
+  readonly standing: AlertStanding;
   readonly claiming: boolean;
   readonly now: number;
 }
 
-export function positionView(input: PositionViewInput): PositionView {
+export function positionViewOf(input: PositionViewInput): PositionView {
   const { position, snapshot, freshness, price, contract } = input;
   const evaluable = !(snapshot instanceof InputError);
   return {
@@ -30,10 +30,10 @@ export function positionView(input: PositionViewInput): PositionView {
     freshness,
     fairPrice: price?.price ?? null,
     priceAt: price?.at ?? null,
-    contract: contract === null || contract instanceof InputError ? null : contractView(contract, input.contractState),
+    contract: contract === null || contract instanceof InputError ? null : contractViewOf(contract, input.contractState),
     threshold: position.rules.thresholdText,
     distanceThreshold: position.rules.distanceThresholdText,
-    evaluation: evaluable ? evaluationView(snapshot, position.rules) : null,
+    evaluation: evaluable ? evaluationViewOf(snapshot, position.rules) : null,
     problem: evaluable ? null : positionProblemOf(snapshot),
     alert: alertStatus(input),
   };

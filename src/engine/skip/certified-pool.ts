@@ -2,7 +2,7 @@ import { Exact } from '../exact.ts';
 import type { BookSnapshot, PoolTerms, PositionSnapshot } from '../snapshot.ts';
 import type { AlertThresholds } from './alert-state.ts';
 import { nearDouble } from './double.ts';
-import { distanceFactors, PoolPart } from './pool-part.ts';
+import { distanceFactors, NearPoolPart } from './pool-part.ts';
 
 /** One rounding of a double changes it by at most this, relative to itself. */
 const ROUNDING = 2 ** -53;
@@ -38,7 +38,7 @@ export class CertifiedPool {
   readonly symbols: readonly string[];
   /** A position of each part, whose snapshot speaks for it. */
   private readonly speakers: readonly string[];
-  private readonly parts: readonly PoolPart[];
+  private readonly parts: readonly NearPoolPart[];
   private readonly cash: number;
   private readonly offset: boolean;
   private readonly errorFactor: number;
@@ -67,7 +67,7 @@ export class CertifiedPool {
     const exposures = [...terms.exposures];
     this.symbols = exposures.map(([symbol]) => symbol);
     this.speakers = exposures.map(([, { legs }]) => legs[0]?.position.id ?? '');
-    this.parts = exposures.map(([, exposure]) => new PoolPart(exposure));
+    this.parts = exposures.map(([, exposure]) => new NearPoolPart(exposure));
     this.cash = nearDouble(terms.cash);
     this.offset = terms.profitRule === 'offset';
     this.errorFactor = 4 * (exposures.length + 32) * ROUNDING;
@@ -173,7 +173,7 @@ export class CertifiedPool {
    * ends, since it is concave while no tier changes; where tiers change, it is at least what the dearest of them leaves.
    */
   private keepsDistance({ part: index, down, up, within }: DistanceQuestion): boolean {
-    const part = this.parts[index] as PoolPart;
+    const part = this.parts[index] as NearPoolPart;
     const unitValue = this.unitValues[index] as number;
     const lower = part.scaled(unitValue, down);
     const upper = part.scaled(unitValue, up);
@@ -186,7 +186,7 @@ export class CertifiedPool {
   }
 
   /** The sign of equity − required with one part moved to another unit value, its moving legs requiring `moving`; 0 where it is not certain. */
-  private certainSign(index: number, part: PoolPart, unitValue: number, moving: number): number {
+  private certainSign(index: number, part: NearPoolPart, unitValue: number, moving: number): number {
     const before = this.pnls[index] as number;
     const moved = part.pnlSlope * unitValue;
     const after = part.pnlConstant + moved;

@@ -31,7 +31,7 @@ const movingMarginOf = (leg: Holding): MovingMargin => ({
  * The lines of one contract of a pool in doubles, each factor off by less than 2^-52 of itself. Unit value: price (linear), 1 ÷ price
  * (inverse).
  */
-export class PoolPart {
+export class NearPoolPart {
   private readonly inverse: boolean;
   readonly pnlConstant: number;
   readonly pnlSlope: number;

@@ -12,7 +12,7 @@ import { useSettings } from '../settings/use-settings.ts';
 import { t } from '../translate.ts';
 import { WindowlessPart } from '../windowless/windowless-part.tsx';
 import { FirstPosition } from './first-position.tsx';
-import { WatchedPosition } from './watched-position.tsx';
+import { FirstWatched } from './watched-position.tsx';
 import './first-run.css';
 
 const OFFERED_DISTANCE = '0.05';
@@ -47,7 +47,7 @@ function Steps({ view }: { view: View }) {
         {positions.length > 0 && (
           <ul class="first-positions" aria-live="polite">
             {positions.slice(0, SHOWN).map((position) => (
-              <WatchedPosition key={position.record.id} position={position} />
+              <FirstWatched key={position.record.id} position={position} />
             ))}
           </ul>
         )}

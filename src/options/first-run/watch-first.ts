@@ -5,8 +5,8 @@ import type { AccountView } from '../../protocol/view.ts';
 import type { Fields } from '../../ui/drafts.ts';
 import { formatAmount } from '../../ui/format/number.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
-import { accountDraft, NEW_ACCOUNT } from '../account-fields.ts';
-import { NEW_POSITION, positionDraft } from '../position-fields.ts';
+import { accountDraftOf, NEW_ACCOUNT } from '../account-fields.ts';
+import { NEW_POSITION, positionDraftOf } from '../position-fields.ts';
 import { t } from '../translate.ts';
 
 export const FIRST_FIELDS = ['symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage', 'walletBalance'] as const;
@@ -62,7 +62,7 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   if (typeof account !== 'string') return account;
   if (known === undefined) own.set(settleCoin, account);
   const { walletBalance: _, ...position } = fields;
-  const saved = await ask('position-save', { draft: positionDraft({ ...NEW_POSITION, ...position, symbol, accountId: account }, null), expected: null });
+  const saved = await ask('position-save', { draft: positionDraftOf({ ...NEW_POSITION, ...position, symbol, accountId: account }, null), expected: null });
   if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
   return saved.reply.ok ? { kind: 'watched' } : { kind: 'refused', problems: saved.reply.problems };
 }
@@ -102,7 +102,7 @@ function otherWallet(fields: Fields, { record }: AccountView): FirstOutcome | nu
 async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise<string | FirstOutcome> {
   const id = `main-${settleCoin.toLowerCase()}`;
   const walletBalance = fields['marginMode'] === 'cross' ? String(fields['walletBalance']).trim() : '0';
-  const draft = accountDraft({ ...NEW_ACCOUNT, name: t('first.account', { coin: settleCoin }), settleCoin, walletBalance }, id);
+  const draft = accountDraftOf({ ...NEW_ACCOUNT, name: t('first.account', { coin: settleCoin }), settleCoin, walletBalance }, id);
   const saved = await ask('account-save', { draft, expected: null });
   if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
   return saved.reply.ok ? id : { kind: 'refused', problems: saved.reply.problems };

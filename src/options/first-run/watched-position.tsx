@@ -7,7 +7,7 @@ import { problemWords } from '../../ui/words/rule-words.ts';
 import { t } from '../translate.ts';
 
 /** A position in two sentences: how far it is from its threshold, and where it is liquidated. That it is watched is said only while it is. */
-export function WatchedPosition({ position }: { position: PositionView }) {
+export function FirstWatched({ position }: { position: PositionView }) {
   const { now } = usePage();
   const name = positionName(position);
   const watched = levelNow(position, now.value) !== 'unknown';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-export interface Sending {
+export interface FormSending {
   /** True while entries are on their way: they stand still then, and a further submit would send the same. */
   readonly under: boolean;
   /** Runs what sends them, unless they are on their way already. `isOpen` says whether the form still stands when the answer comes. */
@@ -8,7 +8,7 @@ export interface Sending {
 }
 
 /** One submit of a form at a time, so that no answer of an earlier one speaks of entries that it has not seen. */
-export function useSending(): Sending {
+export function useSending(): FormSending {
   const [under, setUnder] = useState(false);
   // Two submits may come before the first is drawn.
   const busy = useRef(false);

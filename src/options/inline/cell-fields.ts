@@ -1,7 +1,7 @@
 import type { PositionDraft } from '../../protocol/commands.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
 import type { Fields } from '../../ui/drafts.ts';
-import { positionDraft, positionFields } from '../position-fields.ts';
+import { positionDraftOf, positionFields } from '../position-fields.ts';
 
 /** What can be typed in a row of the table, in its order. */
 export const CELL_FIELDS = ['note', 'contracts', 'entryPrice', 'leverage', 'positionMargin', 'threshold', 'distanceThreshold'] as const;
@@ -30,7 +30,7 @@ function typedFields(field: CellField, text: string): Fields {
 }
 
 /** `record` with other fields, as it is sent. */
-export const changedDraft = (record: PositionRecord, fields: Fields): PositionDraft => positionDraft({ ...positionFields(record), ...fields }, record.id);
+export const changedDraft = (record: PositionRecord, fields: Fields): PositionDraft => positionDraftOf({ ...positionFields(record), ...fields }, record.id);
 
 /** `record` with the cells as typed. */
 export function typedDraft(record: PositionRecord, typed: Fields): PositionDraft {

@@ -1,5 +1,5 @@
 import { formatShare } from '../../ui/format/number.ts';
-import type { Curve, CurveMark } from '../tools/curve-marks.ts';
+import type { DrawnCurve, CurveMark } from '../tools/curve-marks.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { CHART_WIDTH } from './chart.tsx';
 import { linearScale, linePath, type Scale } from './scale.ts';
@@ -14,7 +14,7 @@ const HIGHEST_RATE = 1.15;
 /** So far beyond the top that the line leaves it steeply; the frame cuts it. */
 const OFF_THE_TOP = 4;
 
-export const curveX = ({ range }: Curve): Scale => linearScale(Number(range.from), Number(range.to), SIDE, CHART_WIDTH - SIDE);
+export const curveX = ({ range }: DrawnCurve): Scale => linearScale(Number(range.from), Number(range.to), SIDE, CHART_WIDTH - SIDE);
 const curveY = linearScale(0, HIGHEST_RATE, BOTTOM, TOP);
 
 const yOf = (rate: string): number => curveY(rate === 'Infinity' ? OFF_THE_TOP : Math.min(Number(rate), OFF_THE_TOP));
@@ -33,7 +33,7 @@ function Across({ className, rate, label, left }: { className: string; rate: str
 }
 
 /** Margin rate over price, with the threshold, liquidation at 100 %, tiers, and the prices that matter. */
-export function RateCurve({ curve, marks }: { curve: Curve; marks: readonly CurveMark[] }) {
+export function RateCurve({ curve, marks }: { curve: DrawnCurve; marks: readonly CurveMark[] }) {
   const x = curveX(curve);
   const points = curve.points.map(({ price, rate }) => [x(Number(price)), yOf(rate)] as const);
   const full = curveY(1);

@@ -1,3 +1,3 @@
 /** Shock and the rows under it are wanted together. */
-export { Shock } from './shock.tsx';
+export { ShockPanel } from './shock.tsx';
 export { ShockedRow } from './shocked-row.tsx';

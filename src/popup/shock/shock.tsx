@@ -41,7 +41,7 @@ function Firsts({ accounts, view }: { accounts: readonly ShockedAccount[]; view:
 }
 
 /** Moves every price by a percentage that is slid or typed; rows show where they would be. Nothing asked, nothing computed. */
-export function Shock({ onShocked }: { onShocked: (shocked: Shocked | null) => void }) {
+export function ShockPanel({ onShocked }: { onShocked: (shocked: Shocked | null) => void }) {
   const view = useView();
   const [typed, setTyped] = useState('');
   const text = typed.trim().replace(/^\+/, '');

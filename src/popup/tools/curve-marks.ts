@@ -4,7 +4,7 @@ import type { PlainKey } from '../../ui/i18n/translate-tools.ts';
 import type { Succeeded } from './projected.tsx';
 
 export type MarkKind = 'fair' | 'alert' | 'liquidation' | 'bankruptcy';
-export type Curve = Succeeded<PositionCurve>;
+export type DrawnCurve = Succeeded<PositionCurve>;
 
 export interface CurveMark {
   readonly kind: MarkKind;
@@ -14,7 +14,7 @@ export interface CurveMark {
   readonly drawn: boolean;
 }
 
-const LABELS: readonly (readonly [name: keyof Curve['marks'], kind: MarkKind, label: PlainKey])[] = [
+const LABELS: readonly (readonly [name: keyof DrawnCurve['marks'], kind: MarkKind, label: PlainKey])[] = [
   ['fair', 'fair', 'mark.fair'],
   ['alert', 'alert', 'mark.alert'],
   ['otherAlert', 'alert', 'mark.alert'],
@@ -32,7 +32,7 @@ const labelWhile = (liquidating: boolean, kind: MarkKind, label: PlainKey): Plai
   liquidating && kind === 'liquidation' ? (label === 'mark.pool' ? 'mark.pool-clears' : 'mark.clears') : label;
 
 /** Every price worth a mark, each price once a kind, in the order of the legend. */
-export function curveMarks({ marks, range }: Curve, liquidating: boolean): readonly CurveMark[] {
+export function curveMarks({ marks, range }: DrawnCurve, liquidating: boolean): readonly CurveMark[] {
   const found: CurveMark[] = [];
   for (const [name, kind, label] of LABELS) {
     const price = marks[name];

@@ -8,12 +8,12 @@ import { Chart } from '../chart/chart.tsx';
 import { MarkLegendSign } from '../chart/mark-sign.tsx';
 import { CURVE_HEIGHT, curveX, RateCurve } from '../chart/rate-curve.tsx';
 import { nearestIndex } from '../chart/scale.ts';
-import { curveMarks, type Curve, type CurveMark } from './curve-marks.ts';
+import { curveMarks, type DrawnCurve, type CurveMark } from './curve-marks.ts';
 import { Basis, Projected } from './projected.tsx';
 import { useMoved } from './use-moved.ts';
 
 interface CurveProps {
-  readonly curve: Curve;
+  readonly curve: DrawnCurve;
   readonly position: PositionView;
 }
 
@@ -33,7 +33,7 @@ function Legend({ marks, priceScale }: { marks: readonly CurveMark[]; priceScale
   );
 }
 
-function Table({ curve, marks, priceScale }: { curve: Curve; marks: readonly CurveMark[]; priceScale: number | null }) {
+function Table({ curve, marks, priceScale }: { curve: DrawnCurve; marks: readonly CurveMark[]; priceScale: number | null }) {
   return (
     <details class="assumption-fold">
       <summary>{t('chart.table')}</summary>

@@ -10,14 +10,14 @@ import { Assumptions, problemsOf } from './projected.tsx';
 import { recordChangeWords } from './record-change-words.ts';
 import { useApply } from './use-apply.ts';
 import { useMoved } from './use-moved.ts';
-import { atFormField, type WhatIfChange } from './what-if-change.ts';
+import { atFormField, type WhatIfInput } from './what-if-change.ts';
 
 const DEEDS = ['added', 'part-closed', 'closed', 'margin'] as const;
 type Deed = (typeof DEEDS)[number];
 const FIELDS = ['size', 'fillPrice', 'margin'] as const;
 
 /** What was done at the exchange, as a change of the records; null while a field is empty. */
-function changeOf(deed: Deed, typed: Readonly<Record<string, string>>, contracts: string): WhatIfChange | null {
+function changeOf(deed: Deed, typed: Readonly<Record<string, string>>, contracts: string): WhatIfInput | null {
   const text = (name: (typeof FIELDS)[number]): string => (typed[name] ?? '').trim();
   const [size, price, margin] = [text('size'), text('fillPrice'), text('margin')];
   if (deed === 'margin') return margin === '' ? null : { margin };

@@ -9,7 +9,7 @@ const CHOICES = ['15-minutes', '1-hour', 'until-below'] as const;
 type Choice = (typeof CHOICES)[number];
 
 /** Holds the alerts of one position back for a while, or until it has recovered; says so while it does, with the way out. */
-export function Snooze({ position }: { position: PositionView }) {
+export function SnoozeChoices({ position }: { position: PositionView }) {
   const { ask, now } = usePage();
   const { state, complaint, store } = useStoring();
   const { record, alert } = position;

@@ -12,7 +12,7 @@ import { formatsOf, type Formats } from './formats.ts';
 import { Assumptions, problemsOf, type Succeeded } from './projected.tsx';
 import { StopLoss } from './stop-loss.tsx';
 import { useMoved } from './use-moved.ts';
-import { fieldsOf, type WhatIfChange } from './what-if-change.ts';
+import { fieldsOf, type WhatIfInput } from './what-if-change.ts';
 import { whatIfTarget } from './what-if-tool.tsx';
 
 const MEANS = ['margin', 'closing', 'leverage'] as const;
@@ -24,7 +24,7 @@ interface WayProps {
   readonly means: Means;
   readonly answer: Answer<PositionSolve>;
   readonly formats: Formats;
-  readonly onTry: (change: WhatIfChange) => void;
+  readonly onTry: (change: WhatIfInput) => void;
 }
 
 function amountWords({ amount, unit }: Extract<Solved, { possible: true }>, { coin }: Formats): string {
@@ -93,7 +93,7 @@ export function SolveTool({ position, onTry }: { position: PositionView; onTry: 
   const first = answers.margin;
   const field = kind === 'margin-rate' ? 'atMost' : 'atOrBeyond';
   const problems = sortProblems(problemsOf(first), [field], () => t(`solve.target.${kind === 'margin-rate' ? 'rate' : 'price'}`));
-  const tryIt = (change: WhatIfChange): void => {
+  const tryIt = (change: WhatIfInput): void => {
     whatIf.clear();
     whatIf.set(fieldsOf(change));
     onTry();

@@ -3,7 +3,7 @@ import type { WhatIfApply } from '../../protocol/questions/position-questions.ts
 import { placedAt } from './placed-at.ts';
 
 type Fields = Readonly<Record<string, string>>;
-export type WhatIfChange = WhatIfApply['change'];
+export type WhatIfInput = WhatIfApply['change'];
 
 /** The form's fields; `size` is signed: what is added, or with a minus what is closed. */
 export const WHAT_IF_FIELDS = ['margin', 'leverage', 'size', 'fillPrice', 'fairPrice', 'walletBalance', 'marginMode'] as const;
@@ -12,7 +12,7 @@ export type WhatIfField = (typeof WHAT_IF_FIELDS)[number];
 const SAME: readonly WhatIfField[] = ['margin', 'leverage', 'fairPrice', 'walletBalance', 'marginMode'];
 
 /** What was typed as the projector takes it: empty fields left out, everything else as it stands, right or wrong. */
-export function changeOf(fields: Fields): WhatIfChange {
+export function changeOf(fields: Fields): WhatIfInput {
   const text = (name: WhatIfField): string => (fields[name] ?? '').trim();
   const change: Record<string, string> = {};
   for (const name of SAME) if (text(name) !== '') change[name] = text(name);
@@ -25,7 +25,7 @@ export function changeOf(fields: Fields): WhatIfChange {
 }
 
 /** The other way round, for a change that the projector proposes. */
-export function fieldsOf(change: WhatIfChange): Fields {
+export function fieldsOf(change: WhatIfInput): Fields {
   const closed = change['closeContracts'];
   return {
     ...Object.fromEntries(SAME.map((name) => [name, change[name] ?? ''])),

@@ -2,7 +2,7 @@ import { decimalText, Exact, InputError, projectTiers, tierOfSize, type Contract
 import { watchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { LookupReply } from '../../protocol/questions/lookup.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
-import { evaluationView } from '../../portfolio/evaluation-view.ts';
+import { evaluationViewOf } from '../../portfolio/evaluation-view.ts';
 
 /** A size that may become a position. */
 export interface Sized {
@@ -42,7 +42,7 @@ export function lookupFigures({ record, account, contract, fairPrice, settings }
   if (tiers instanceof InputError) return tiers;
   const next = tiers.tiers.find(({ step }) => step?.action === 'add');
   return {
-    evaluation: evaluationView(snapshot, position.rules),
+    evaluation: evaluationViewOf(snapshot, position.rules),
     initialMargin: decimalText(initialMarginOf(snapshot)),
     nextTier: next?.step ? { level: next.level, contractsToIt: decimalText(next.step.contracts) } : null,
     assumptions: [...snapshot.assumptions],

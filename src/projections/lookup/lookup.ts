@@ -7,7 +7,7 @@ import type { QuestionArgs } from '../../protocol/questions/questions.ts';
 import type { PageAssumption } from '../../protocol/questions/page-assumptions.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import { contractSymbol } from '../../protocol/records.ts';
-import { contractView } from '../../portfolio/contract-view.ts';
+import { contractViewOf } from '../../portfolio/contract-view.ts';
 import { draftFields } from '../../portfolio/draft-fields.ts';
 import { lookedAtContract, type Books, type BooksReader } from '../books.ts';
 import { leverageBounds, lookupFigures, type Sized } from './figures.ts';
@@ -96,7 +96,7 @@ function answer(books: Books, fields: Fields, contract: Contract, prices: Lookup
   ];
   const described: LookupReply = {
     ...NOTHING,
-    contract: contractView(contract, books.state(symbol)),
+    contract: contractViewOf(contract, books.state(symbol)),
     recordAt: books.fetchedAt(symbol),
     fairPrice: fairPrice === null ? null : decimalText(fairPrice),
     priceAt: from === 'exchange' ? (books.latest(symbol)?.at ?? null) : null,

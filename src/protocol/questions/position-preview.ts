@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { positionDraft } from '../drafts.ts';
 import { problem } from '../problem.ts';
-import { decimalText } from '../records.ts';
+import { decimalString } from '../records.ts';
 import { contractView, evaluationView, positionLevel } from '../view.ts';
 
 const positionPreview = v.strictObject({
   contract: v.nullable(contractView),
-  fairPrice: v.nullable(decimalText),
+  fairPrice: v.nullable(decimalString),
   priceAt: v.nullable(v.number()),
   /** At the fair price, or at the entry price while no fair price is known (`at` says which). */
   at: v.picklist(['fair', 'entry']),
@@ -14,8 +14,8 @@ const positionPreview = v.strictObject({
   /** unknown without an evaluation. */
   level: positionLevel,
   /** The rules that the entry would have in force, fractions; null without an evaluation (a distance of null: the rule is off). */
-  threshold: v.nullable(decimalText),
-  distanceThreshold: v.nullable(decimalText),
+  threshold: v.nullable(decimalString),
+  distanceThreshold: v.nullable(decimalString),
   problems: v.array(problem),
 });
 /** The form's live preview: every problem found so far, and the figures where there is none. */

@@ -25,7 +25,7 @@
 import * as v from 'valibot';
 import { expectedRecords } from '../books.ts';
 import { outcome, problem } from '../problem.ts';
-import { decimalText, MAX_FIELDS, recordId } from '../records.ts';
+import { decimalString, MAX_FIELDS, recordId } from '../records.ts';
 import { engineDecimal, engineRate, evaluationView, freshness } from '../view.ts';
 
 /** A field as typed; the answer says what is wrong with it. */
@@ -63,7 +63,7 @@ const positionCurve = projected({
     poolAlertAbove: decimalOrNone,
   }),
   /** The threshold in force, for a line across the curve. */
-  threshold: decimalText,
+  threshold: decimalString,
   range: v.strictObject({ from: engineDecimal, to: engineDecimal }),
 });
 
@@ -185,11 +185,11 @@ const difference = v.strictObject({
 /** A null margin: none typed, so it is computed again. */
 const adoption = v.strictObject({
   account: v.strictObject({
-    takerFeeRate: v.optional(decimalText),
+    takerFeeRate: v.optional(decimalString),
     profitRule: v.optional(v.picklist(['own-only', 'offset'])),
-    walletBalance: v.optional(decimalText),
+    walletBalance: v.optional(decimalString),
   }),
-  position: v.strictObject({ positionMargin: v.optional(v.nullable(decimalText)) }),
+  position: v.strictObject({ positionMargin: v.optional(v.nullable(decimalString)) }),
 });
 export type AdoptionView = v.InferOutput<typeof adoption>;
 const positionAdopt = v.strictObject({ id: recordId, adoption, expected: expectedRecords });

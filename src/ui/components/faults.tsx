@@ -71,7 +71,7 @@ function linkFault({ kind, message, said }: LinkProblem, now: number) {
 const feedTrouble = (feed: FeedView): Said | null => (feed.state === 'live' || feed.state === 'idle' ? null : feed.lastError);
 
 /** Everything that is broken now, in words, with what to do. Nothing is drawn while all is well. */
-export function Faults() {
+export function FaultList() {
   const { link, now } = usePage();
   const view = useView();
   const { problem, since } = link.value;

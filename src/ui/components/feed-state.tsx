@@ -2,7 +2,7 @@ import { usePage } from '../page-context.ts';
 import { feedWords } from '../words/feed-words.ts';
 
 /** What is watched right now, in words with the age of the newest price. */
-export function FeedState() {
+export function FeedLine() {
   const { picture, link, now } = usePage();
   const words = feedWords(picture.value, link.value, now.value);
   const state = picture.value.kind === 'none' ? 'connecting' : picture.value.view.feed.state;

@@ -19,12 +19,12 @@ export interface Traced {
 }
 
 /** The same of a position that is held. */
-export interface Evaluated extends Traced {
+export interface EvaluatedView extends Traced {
   readonly position: PositionView;
 }
 
 /** Null while a figure is missing that all of them need. */
-export function evaluated(position: PositionView): Evaluated | null {
+export function evaluatedView(position: PositionView): EvaluatedView | null {
   const { evaluation, contract, fairPrice } = position;
   return evaluation === null || contract === null || fairPrice === null ? null : { position, record: position.record, evaluation, contract, fairPrice };
 }
@@ -104,7 +104,7 @@ function ownPriceWords(liquidating: boolean, cross: boolean): { readonly label: 
 }
 
 /** Every price that solves for something, none said in words. Pool prices only where there is a pool. */
-export function priceLines({ position, evaluation, contract, fairPrice }: Evaluated): readonly FigureLine[] {
+export function priceLines({ position, evaluation, contract, fairPrice }: EvaluatedView): readonly FigureLine[] {
   const line = (label: PlainKey, price: string | null, formula: string): FigureLine => ({
     label: t(label),
     value: price === null ? t('price.none') : formatPrice(price, contract.priceScale),

@@ -1,11 +1,11 @@
-import { excerptOf, isFields, isShallow, type Fields } from './read-field.ts';
-import type { Sentence } from './sentence.ts';
+import { excerptOf, isFields, isShallow, type FieldSource } from './read-field.ts';
+import type { VenueSentence } from './sentence.ts';
 
 /** Why the exchange gave no usable answer: for the program, and for the trader. */
 export interface ExchangeRefusal {
   readonly ok: false;
   readonly reason: 'too-frequent' | 'blocked' | 'unknown-contract' | 'exchange-fault' | 'refused' | 'not-the-envelope' | 'malformed';
-  readonly said: Sentence[];
+  readonly said: VenueSentence[];
 }
 export type ExchangeReply<T> = { readonly ok: true; readonly value: T } | ExchangeRefusal;
 
@@ -14,11 +14,11 @@ const MAX_MESSAGE_LENGTH = 200;
 const MAX_DEPTH = 16;
 
 /** A payload that is not what the endpoint promises; `what` says where. */
-export function malformed(what: Sentence): ExchangeRefusal {
+export function malformed(what: VenueSentence): ExchangeRefusal {
   return { ok: false, reason: 'malformed', said: [{ key: 'answer-unreadable', params: {} }, what] };
 }
 
-type Labelled = Extract<Sentence, { readonly params: { readonly label: string } }>['key'];
+type Labelled = Extract<VenueSentence, { readonly params: { readonly label: string } }>['key'];
 /** For the program, and for the trader. */
 type Meaning = readonly [ExchangeRefusal['reason'], Labelled];
 
@@ -35,14 +35,14 @@ function refusal([reason, key]: Meaning, label: string): ExchangeRefusal {
 }
 
 /** The labels, and what the exchange says in words; cut, and text whatever stands in it. */
-function labelOf(labels: readonly string[], { message, msg }: Fields): string {
+function labelOf(labels: readonly string[], { message, msg }: FieldSource): string {
   const words = [message, msg].find((text) => typeof text === 'string' && text !== '');
   return labels.join(', ') + (words === undefined ? '' : `: ${excerptOf(words, MAX_MESSAGE_LENGTH)}`);
 }
 
 const codeLabel = (code: unknown): string => `code ${excerptOf(code)}`;
 
-function refusedByCode(envelope: Fields): ExchangeRefusal {
+function refusedByCode(envelope: FieldSource): ExchangeRefusal {
   const { code } = envelope;
   return refusal(CODES.get(code) ?? ['refused', 'exchange-refuses'], labelOf([codeLabel(code)], envelope));
 }

@@ -1,8 +1,8 @@
 import { MAX_FRAME_CHARACTERS } from './endpoints.ts';
 import { excerptOf, isFields, isSymbol, readEpochMs } from './read-field.ts';
-import type { Fields } from './read-field.ts';
+import type { FieldSource } from './read-field.ts';
 import { readPrice } from './read-price.ts';
-import { notA, notSame, type Sentence } from './sentence.ts';
+import { notA, notSame, type VenueSentence } from './sentence.ts';
 
 /** What one frame of the socket says. Prices are plain decimal text > 0; `ts` (epoch ms) orders pushes among themselves only. */
 export type Frame =
@@ -14,15 +14,15 @@ export type Frame =
   | { readonly kind: 'error'; readonly message: string; readonly symbol: string | null; readonly unknownContract: boolean }
   /** A channel nothing here needs. */
   | { readonly kind: 'ignored'; readonly channel: string }
-  | { readonly kind: 'rejected'; readonly reason: Sentence };
+  | { readonly kind: 'rejected'; readonly reason: VenueSentence };
 
 const MAX_MESSAGE_LENGTH = 200;
 const NAMED_SYMBOL = /\b[A-Z0-9]{1,30}_[A-Z0-9]{1,10}\b/;
 
-const rejected = (reason: Sentence): Frame => ({ kind: 'rejected', reason });
+const rejected = (reason: VenueSentence): Frame => ({ kind: 'rejected', reason });
 
 /** The symbol that frame and payload agree on, or why they do not. */
-function readPushedSymbol(frame: Fields, payload: Fields): { symbol: string } | { reason: Sentence } {
+function readPushedSymbol(frame: FieldSource, payload: FieldSource): { symbol: string } | { reason: VenueSentence } {
   const symbol = frame['symbol'];
   if (!isSymbol(symbol)) return { reason: notA('symbol', 'symbol', symbol) };
   const inner = payload['symbol'];
@@ -30,7 +30,7 @@ function readPushedSymbol(frame: Fields, payload: Fields): { symbol: string } | 
   return { symbol };
 }
 
-function decodePushedPrice(frame: Fields): Frame {
+function decodePushedPrice(frame: FieldSource): Frame {
   const payload = frame['data'];
   if (!isFields(payload)) return rejected(notA('object', 'data', payload));
   const named = readPushedSymbol(frame, payload);
@@ -42,7 +42,7 @@ function decodePushedPrice(frame: Fields): Frame {
   return { kind: 'fair-price', symbol: named.symbol, price, ts };
 }
 
-function decodeContractChange(frame: Fields): Frame {
+function decodeContractChange(frame: FieldSource): Frame {
   const payload = frame['data'];
   const symbol = isFields(payload) ? payload['symbol'] : frame['symbol'];
   return isSymbol(symbol) ? { kind: 'contract-changed', symbol } : rejected(notA('symbol', 'symbol', symbol));
@@ -58,7 +58,7 @@ function decodePong(payload: unknown): Frame {
   return serverAt === null ? rejected(notA('time', 'pong', payload)) : { kind: 'pong', serverAt };
 }
 
-function decodeReply(channel: string, frame: Fields): Frame {
+function decodeReply(channel: string, frame: FieldSource): Frame {
   if (frame['data'] !== 'success') return decodeError(frame['data']);
   return { kind: 'ack', method: channel.slice('rs.'.length), serverAt: readEpochMs(frame['ts']) };
 }

@@ -1,17 +1,17 @@
-import { readListedContract, type ListedContract } from './listed-contract.ts';
+import { readListedContract, type ListEntry } from './listed-contract.ts';
 import { malformed } from './decode-envelope.ts';
 import type { ExchangeReply } from './decode-envelope.ts';
 import { excerptOfFields, isFields, isSymbol, readEpochMs } from './read-field.ts';
-import type { Fields } from './read-field.ts';
+import type { FieldSource } from './read-field.ts';
 import { readPrice } from './read-price.ts';
-import { notA, notSame, type Sentence } from './sentence.ts';
+import { notA, notSame, type VenueSentence } from './sentence.ts';
 
 /** A contract record as the exchange sent it; contract-record.ts reads it. */
-export type RawContractRecord = Fields;
+export type RawContractRecord = FieldSource;
 
 /** One row that was not believed, its own fault only: the other rows count. */
 export interface RejectedRow {
-  readonly reason: Sentence;
+  readonly reason: VenueSentence;
   /** The row as text, cut. */
   readonly excerpt: string;
 }
@@ -38,7 +38,7 @@ export interface BulkPrices {
 
 const MAX_EXCERPT_LENGTH = 200;
 
-const rejectedRow = (reason: Sentence, row: unknown): RejectedRow => ({ reason, excerpt: excerptOfFields(row, MAX_EXCERPT_LENGTH) });
+const rejectedRow = (reason: VenueSentence, row: unknown): RejectedRow => ({ reason, excerpt: excerptOfFields(row, MAX_EXCERPT_LENGTH) });
 
 /** The exchange's clock, epoch ms. */
 export function decodePing(payload: unknown): ExchangeReply<number> {
@@ -99,7 +99,7 @@ export function decodeContracts(payload: unknown): ExchangeReply<RawContracts> {
 
 export interface ListedContracts {
   /** By symbol. */
-  readonly contracts: readonly ListedContract[];
+  readonly contracts: readonly ListEntry[];
   /** Rows without a symbol or coins, which no search finds. */
   readonly unreadCount: number;
 }

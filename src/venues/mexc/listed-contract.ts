@@ -1,15 +1,15 @@
 import { AT_LEAST_ONE, decimalText, FRACTION, InputError, parseDecimal, type DecimalRange } from '../../engine/index.ts';
-import { isFields, isName, isSymbol, type Fields } from './read-field.ts';
+import { isFields, isName, isSymbol, type FieldSource } from './read-field.ts';
 
 /** Whether the exchange trades a contract. delivery, delivered, offline: it is delisted. unknown: the record does not say. */
-export type ContractState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused' | 'unknown';
+export type ListedState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused' | 'unknown';
 
 /** What MEXC's pages put behind the name of a contract. */
 const KIND_WORD = /\s+(PERPETUAL|SWAP)$/i;
-const STATES: readonly ContractState[] = ['enabled', 'delivery', 'delivered', 'offline', 'paused'];
+const STATES: readonly ListedState[] = ['enabled', 'delivery', 'delivered', 'offline', 'paused'];
 
 /** What a search over all contracts shows of one. */
-export interface ListedContract {
+export interface ListEntry {
   readonly symbol: string;
   readonly baseCoin: string;
   readonly quoteCoin: string;
@@ -20,7 +20,7 @@ export interface ListedContract {
   readonly coinName: string | null;
   /** Plain decimal text; null where the record does not say. */
   readonly maxLeverage: string | null;
-  readonly state: ContractState;
+  readonly state: ListedState;
 }
 
 function readDecimal(value: unknown, range: DecimalRange): string | null {
@@ -29,7 +29,7 @@ function readDecimal(value: unknown, range: DecimalRange): string | null {
 }
 
 /** `state`: 0 enabled, 1 delivery, 2 delivered, 3 offline, 4 paused (as text in old archives); anything else is unknown, never taken for enabled. */
-export function readContractState(record: unknown): ContractState {
+export function readContractState(record: unknown): ListedState {
   const state = isFields(record) ? record['state'] : undefined;
   return STATES.find((_name, index) => state === index || state === String(index)) ?? 'unknown';
 }
@@ -45,7 +45,7 @@ function otherName(value: unknown, own: string): string | null {
 }
 
 /** One entry of the search; null for a record without a symbol or its coins. */
-export function readListedContract(record: Fields): ListedContract | null {
+export function readListedContract(record: FieldSource): ListEntry | null {
   const { symbol, baseCoin, quoteCoin, settleCoin, displayNameEn, baseCoinName } = record;
   if (!isSymbol(symbol) || !isName(baseCoin) || !isName(quoteCoin) || !isName(settleCoin)) return null;
   return {

@@ -8,10 +8,10 @@ const EARLIEST_MS = 1_000_000_000_000;
 /** 2286-11-20: the last instant with 13 digits. */
 const LATEST_MS = 9_999_999_999_999;
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type FieldSource = Readonly<Record<string, unknown>>;
 
 /** True for a JSON object: neither null nor an array. */
-export function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is FieldSource {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

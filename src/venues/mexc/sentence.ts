@@ -4,7 +4,7 @@ import { excerptOf } from './read-field.ts';
 type Came = { readonly field: string; readonly value: string };
 
 /** Why something of the exchange was not had or not believed: a sentence by its key, with what fills its places. Words are the pages'. */
-export type Sentence =
+export type VenueSentence =
   | { readonly key: 'not-text' | 'not-symbol' | 'not-object' | 'not-list' | 'not-price' | 'not-number' | 'not-time'; readonly params: Came }
   | { readonly key: 'not-same'; readonly params: Came & { readonly wanted: string } }
   | { readonly key: 'second-row'; readonly params: { readonly symbol: string } }
@@ -27,11 +27,11 @@ export type Sentence =
 type Kind = 'text' | 'symbol' | 'object' | 'list' | 'price' | 'number' | 'time';
 
 /** `field` (its path, the symbol first where one is known) holds something else than it should. */
-export function notA(kind: Kind, field: string, value: unknown): Sentence {
+export function notA(kind: Kind, field: string, value: unknown): VenueSentence {
   return { key: `not-${kind}`, params: { field, value: excerptOf(value) } };
 }
 
 /** `field` names something else than `wanted`. */
-export function notSame(field: string, value: unknown, wanted: string): Sentence {
+export function notSame(field: string, value: unknown, wanted: string): VenueSentence {
   return { key: 'not-same', params: { field, value: excerptOf(value), wanted } };
 }

@@ -4,7 +4,7 @@ import { Exact, rateText } from '../../../src/engine/index.ts';
 import { watchedAccount } from '../../../src/portfolio/watched-accounts.ts';
 import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/protocol/records.ts';
 import { poolTouchesOf } from '../../../src/background/gaps/pool-touches.ts';
-import type { Candle } from '../../../src/background/gaps/read-gap.ts';
+import type { GapCandle } from '../../../src/background/gaps/read-gap.ts';
 import type { Touch } from '../../../src/background/alerts/seen.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { standing } from '../harness.ts';
@@ -28,8 +28,8 @@ const btc: PositionRecord = {
 };
 const eth: PositionRecord = { ...btc, id: 'eth', symbol: 'ETH_USDT', contracts: '250', entryPrice: ETH };
 
-type Changes = Readonly<Record<number, Partial<Candle>>>;
-const candlesWith = (calm: string, changes: Changes, minutes: number): readonly Candle[] =>
+type Changes = Readonly<Record<number, Partial<GapCandle>>>;
+const candlesWith = (calm: string, changes: Changes, minutes: number): readonly GapCandle[] =>
   standing(T, T + (minutes - 1) * MINUTE, calm).map((candle, minute) => ({ ...candle, ...changes[minute] }));
 const seen = (touches: readonly Touch[]): string[] =>
   touches.map(({ position, snapshot, at }) => `${position.record.id} ${(at - T) / MINUTE} ${rateText(snapshot.marginRate).slice(0, 8)}`);

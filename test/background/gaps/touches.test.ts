@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Exact, rateText } from '../../../src/engine/index.ts';
 import { watchedAccount } from '../../../src/portfolio/watched-accounts.ts';
 import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/protocol/records.ts';
-import type { Candle } from '../../../src/background/gaps/read-gap.ts';
+import type { GapCandle } from '../../../src/background/gaps/read-gap.ts';
 import { touchesOf } from '../../../src/background/gaps/touches.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { standing } from '../harness.ts';
@@ -22,11 +22,11 @@ const contracts = new Map(
 );
 
 /** Calm but for the minutes named, each with its low and high. */
-function candlesWith(changes: Readonly<Record<number, { low?: string; high?: string }>>, minutes = 10): readonly Candle[] {
+function candlesWith(changes: Readonly<Record<number, { low?: string; high?: string }>>, minutes = 10): readonly GapCandle[] {
   return standing(T, T + (minutes - 1) * MINUTE, CALM).map((candle, minute) => ({ ...candle, ...changes[minute] }));
 }
 
-function touchesIn(candles: readonly Candle[], positions: readonly PositionRecord[] = [BTC_LONG], lastAlertAt: number | null = null) {
+function touchesIn(candles: readonly GapCandle[], positions: readonly PositionRecord[] = [BTC_LONG], lastAlertAt: number | null = null) {
   const account = watchedAccount(MAIN, positions, DEFAULT_SETTINGS, contracts);
   const prices = new Map([
     ['BTC_USDT', Exact.fromText(CALM)],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { MESSAGES, say, speak, type MessageKey } from '../../../src/background/notify/messages.ts';
+import { MESSAGES, say, speak, type SpokenKey } from '../../../src/background/notify/messages.ts';
 import { MESSAGES_ZH } from '../../../src/background/notify/messages-zh.ts';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
@@ -9,7 +9,7 @@ import { BELOW, BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 afterEach(() => speak('en'));
 
 const placesOf = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
-const keys = Object.keys(MESSAGES) as MessageKey[];
+const keys = Object.keys(MESSAGES) as SpokenKey[];
 
 describe('the Chinese sentences', () => {
   it('have the keys and places of the English ones', () => {

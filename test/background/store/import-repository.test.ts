@@ -7,7 +7,7 @@ import { claimSlot } from '../../../src/engine/alert/index.ts';
 import type { HistoryRow } from '../../../src/protocol/view.ts';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import type { ImportedRows } from '../../../src/background/store/import-repository.ts';
-import type { RememberedRows } from '../../../src/background/store/merge-rows.ts';
+import type { BackupRows } from '../../../src/background/store/merge-rows.ts';
 import type { PortfolioChange } from '../../../src/background/store/portfolio-repository.ts';
 import { DATABASE_NAME, type AlertMemoryRow } from '../../../src/background/store/schema.ts';
 import { openStore, type Store } from '../../../src/background/store/store.ts';
@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => repair());
 
-async function importRows(change: PortfolioChange, remembered: RememberedRows | null = null): Promise<'applied' | 'conflict'> {
+async function importRows(change: PortfolioChange, remembered: BackupRows | null = null): Promise<'applied' | 'conflict'> {
   const { revision } = await store.portfolio.read();
   const pending = { token: `t${revision}`, revision, text: '{}' };
   await store.portfolio.savePendingImport(pending);
@@ -179,7 +179,7 @@ describe('the undo of an import', () => {
       { requiredKeys: [] },
     );
     const imported = fc.tuple(change, fc.option(remembered));
-    const law = async (first: [PortfolioChange, RememberedRows | null], second: [PortfolioChange, RememberedRows | null]): Promise<void> => {
+    const law = async (first: [PortfolioChange, BackupRows | null], second: [PortfolioChange, BackupRows | null]): Promise<void> => {
       globalThis.indexedDB = new IDBFactory();
       store = await openStore(() => undefined);
       await importRows(...first);

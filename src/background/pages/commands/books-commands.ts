@@ -5,7 +5,7 @@ import { contractOf } from './contract-of.ts';
 import { createLookedAt } from './looked-at.ts';
 
 /** What pages compute on: the portfolio, the contract records and the last prices, as they are used for alerts now. */
-export function booksCommands(context: CommandContext): Pick<CommandHandlers, 'books-read' | 'look-at'> {
+export function booksHandlers(context: CommandContext): Pick<CommandHandlers, 'books-read' | 'look-at'> {
   const { portfolio, records, feed } = context.monitor;
   const lookedAt = createLookedAt(context);
 

@@ -1,7 +1,7 @@
 import { InputError } from '../../../engine/index.ts';
 import { createContractList } from '../../contracts/contract-list.ts';
 import { createContractListReader } from '../../exchange/contract-list-reader.ts';
-import { contractView } from '../../../portfolio/contract-view.ts';
+import { contractViewOf } from '../../../portfolio/contract-view.ts';
 import { contractProblem } from '../../../portfolio/problem-of.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import type { CommandContext } from './context.ts';
@@ -16,7 +16,7 @@ export function contractCommands(context: CommandContext): Pick<CommandHandlers,
       const contract = await contractOf(symbol, context);
       return contract instanceof InputError
         ? { contract: null, problem: contractProblem(contract, symbol) }
-        : { contract: contractView(contract, monitor.records.state(symbol)), problem: null };
+        : { contract: contractViewOf(contract, monitor.records.state(symbol)), problem: null };
     },
 
     'contract-list': createContractList({ clock: platform.clock, read: createContractListReader(platform.http), stored, save }),

@@ -2,7 +2,7 @@ import { alreadyThere, withoutSame } from '../../files/already-there.ts';
 import { atCsvLine, readCsvTable } from '../../files/csv-positions.ts';
 import { planImport, type ImportPlan } from '../../files/plan-import.ts';
 import type { CsvPreview, CsvTable } from '../../../protocol/commands.ts';
-import type { RememberedRows } from '../../store/merge-rows.ts';
+import type { BackupRows } from '../../store/merge-rows.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { outcomeOf, type Outcome } from '../edits.ts';
 import { newId } from '../new-id.ts';
@@ -27,7 +27,7 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
   const { portfolio, records } = monitor;
   let previews = 0;
 
-  async function remembered(): Promise<RememberedRows> {
+  async function remembered(): Promise<BackupRows> {
     const [history, alertMemory, snoozes] = await Promise.all([store.history.all(), store.alerts.memories(), store.snoozes.all()]);
     return { history, alertMemory, snoozes };
   }

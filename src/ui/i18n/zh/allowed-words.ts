@@ -1,4 +1,4 @@
-import { fieldOf } from './places.ts';
+import { placeOf } from './places.ts';
 
 const INSTANT = '须为时刻，例如 2026-11-22T12:00:00.000Z';
 const ID = '须为 1 至 64 个字母、数字或 _ . : -';
@@ -41,5 +41,5 @@ const ALLOWED: Readonly<Record<string, string>> = {
 export function allowedWords(path: string, { count, max }: Readonly<Record<string, string>> = {}): string {
   if (count !== undefined) return `其中还有 ${count} 个仓位，请先删除或移走`;
   if (max !== undefined) return `最多 ${max} 个字符`;
-  return path === 'id' ? '没有这条记录' : (ALLOWED[fieldOf(path)] ?? '');
+  return path === 'id' ? '没有这条记录' : (ALLOWED[placeOf(path)] ?? '');
 }

@@ -36,11 +36,11 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** The last name of a path: "leverage" of "positions[3].leverage" and of "line 5, leverage". */
-export const fieldOf = (path: string): string => /(\w*)$/.exec(path)?.[1] ?? '';
+export const placeOf = (path: string): string => /(\w*)$/.exec(path)?.[1] ?? '';
 
 /** A place as the worker names it. One in a file keeps the file's own names, so that it can be found there. */
 export function placeWords(path: string): string {
-  const known = FIELDS[fieldOf(path)];
+  const known = FIELDS[placeOf(path)];
   const line = /^line (\d+)(?:, (?:column (\d+)|(\w+)))?$/.exec(path);
   if (line !== null) {
     const [, number, column, field] = line;

@@ -1,7 +1,7 @@
 import type { InputErrorCode } from '../../../engine/index.ts';
 import type { ProblemSentence } from '../spoken.ts';
 import { allowedWords } from './allowed-words.ts';
-import { fieldOf } from './places.ts';
+import { placeOf } from './places.ts';
 
 type Shown = Parameters<ProblemSentence>[0];
 
@@ -52,7 +52,7 @@ const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
   'line-too-long': ({ params }) => sentence('这一行过长', params['max'] === undefined ? '' : `最多 ${params['max']} 字节`),
   'repeated-key': () => '同一对象中该键出现了两次，每个键只能出现一次。',
   'missing': ({ path, params }) => (path === 'line 2' ? '没有仓位：文件只有表头。' : sentence('此项必填', bounds(params) || allowedWords(path))),
-  'unknown-key': (problem) => sentence(`没有名为“${fieldOf(problem.path)}”的键`),
+  'unknown-key': (problem) => sentence(`没有名为“${placeOf(problem.path)}”的键`),
   'not-an-object': (problem) => refused(problem, '此处须为一个对象'),
   'not-an-array': (problem) => refused(problem, '此处须为一个列表'),
   'not-text': (problem) => refused(problem, allowedWords(problem.path) || '须为非空文本'),

@@ -10,7 +10,7 @@ import {
   type AccountRecord,
   type PositionRecord,
 } from '../../../../src/protocol/records.ts';
-import type { RememberedRows } from '../../../../src/background/store/merge-rows.ts';
+import type { BackupRows } from '../../../../src/background/store/merge-rows.ts';
 import { InputError } from '../../../../src/engine/index.ts';
 import { readContractRecord } from '../../../../src/venues/mexc/contract-record.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../../../background/portfolio-samples.ts';
@@ -64,7 +64,7 @@ function applied(before: Portfolio, { change }: ImportPlan & { ok: true }): Port
 }
 
 /** What the product exports: the portfolio, and of a backup what is remembered. */
-function exported(portfolio: Portfolio, remembered: RememberedRows | null): string {
+function exported(portfolio: Portfolio, remembered: BackupRows | null): string {
   return remembered === null ? portfolioExport(portfolio, EXPORTED_AT).text : backupExport(portfolio, remembered, [], EXPORTED_AT).text;
 }
 
