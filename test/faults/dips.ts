@@ -3,7 +3,9 @@ import { untilTrue } from './bare-portfolio.ts';
 import type { FaultOutcome } from './outcome.ts';
 import { withSession } from './session.ts';
 
+const MINUTE_MS = 60_000;
 const DIP_MS = 3_000;
+const SETTLED_MS = 1_000;
 const REVIVED_WITHIN_MS = 45_000;
 /** Inside the 30 minutes of the last report. */
 const CROSSED_AFTER_MS = 60_000;
@@ -16,6 +18,8 @@ export async function dipWhileDead(runs: number): Promise<FaultOutcome> {
   const noticedAfterMs: number[] = [];
   const recoveredAfterMs: number[] = [];
   return withSession(runs, async (session) => {
+    // The minute in which the positions were entered belongs to nobody: what touched in it stands in the history as "perhaps".
+    await pause(MINUTE_MS - (Date.now() % MINUTE_MS) + SETTLED_MS);
     for (let step = 0; step < runs; step += 1) {
       const killedAt = await session.killWorker();
       session.cross(step);
