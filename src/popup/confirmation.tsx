@@ -4,7 +4,7 @@ import { formatAge } from '../ui/format/age.ts';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { problemWords } from '../ui/words/rule-words.ts';
-import { failureText } from './failure-text.ts';
+import { loadFrame } from './frame-loader.ts';
 
 const OLD_AFTER_MS = 24 * 60 * 60 * 1000;
 
@@ -16,7 +16,7 @@ export function Confirmation({ record }: Pick<PositionView, 'record'>) {
 
   const confirm = async (): Promise<void> => {
     const outcome = await ask('position-confirm', { id: record.id });
-    if (outcome.kind === 'failure') setFailure(await failureText(outcome));
+    if (outcome.kind === 'failure') setFailure((await loadFrame()).failureWords(outcome));
     else setFailure(outcome.reply.ok ? '' : outcome.reply.problems.map(problemWords).join(' '));
   };
 

@@ -1,16 +1,16 @@
 import { later } from '../ui/components/later.tsx';
 import { takeEarlyKeys } from './early-keys.ts';
+import { loadFrame } from './frame-loader.ts';
 import type { FollowedPage } from './listen-for-keys.ts';
 
-const frame = () => import('./frame-parts.ts');
 const shock = () => import('./shock/shock-parts.ts');
 
 /** What no first paint shows: fetched when the popup has been drawn. */
-export const LaterFaults = later(async () => (await frame()).FaultList);
-export const LaterHelp = later(async () => (await frame()).Help);
-export const LaterUndo = later(async () => (await frame()).UndoStored);
-export const LaterAnnouncer = later(async () => (await frame()).LevelAnnouncer);
-export const LaterPoolFigures = later(async () => (await frame()).PoolFigures);
+export const LaterFaults = later(async () => (await loadFrame()).FaultList);
+export const LaterHelp = later(async () => (await loadFrame()).Help);
+export const LaterUndo = later(async () => (await loadFrame()).UndoStored);
+export const LaterAnnouncer = later(async () => (await loadFrame()).LevelAnnouncer);
+export const LaterPoolFigures = later(async () => (await loadFrame()).PoolFigures);
 export const LaterShock = later(async () => (await shock()).ShockPanel);
 export const LaterShockedRow = later(async () => (await shock()).ShockedRow);
 export const LaterDetails = later(async () => (await import('./position-details.tsx')).PositionDetails);
@@ -26,11 +26,11 @@ export function fetchLaterParts(): void {
 export function followKeys(page: FollowedPage): () => void {
   let stop: (() => void) | null = null;
   let wanted = true;
-  const listen = ({ listenForKeys }: Awaited<ReturnType<typeof frame>>): void => {
+  const listen = ({ listenForKeys }: Awaited<ReturnType<typeof loadFrame>>): void => {
     if (wanted) stop = listenForKeys(page, takeEarlyKeys());
   };
   // That the file could not be fetched is said where its other parts would be.
-  void frame().then(listen, () => undefined);
+  void loadFrame().then(listen, () => undefined);
   return () => {
     wanted = false;
     stop?.();

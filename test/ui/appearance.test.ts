@@ -2,13 +2,12 @@
 import { signal } from '@preact/signals';
 import { afterEach, expect, test } from 'vitest';
 import { followAppearance } from '../../src/ui/appearance.ts';
-import { addChinese, language } from '../../src/ui/i18n/translate.ts';
+import { language } from '../../src/ui/i18n/translate.ts';
 import type { Picture } from '../../src/ui/page-model.ts';
 import { createFakePagePlatform } from '../platform/fake-page-platform.ts';
 import { settle } from '../platform/fake-timers.ts';
 import { viewOf } from './view-fixtures.ts';
-
-await addChinese();
+import '../../src/ui/i18n/zh-cn.ts';
 
 type Setting = 'system' | 'en' | 'zh-CN';
 

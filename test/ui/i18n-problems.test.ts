@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { problemSentence } from '../../src/ui/i18n/problem-sentences.ts';
-import { addChinese, language } from '../../src/ui/i18n/translate.ts';
+import { language } from '../../src/ui/i18n/translate.ts';
 import { problemSentencesZh } from '../../src/ui/i18n/zh/problem-sentences.ts';
 import { locatedProblemWords } from '../../src/ui/words/rule-words.ts';
-
-await addChinese();
+import '../../src/ui/i18n/zh-cn.ts';
 
 const WORKER = new URL('../../src/background/', import.meta.url);
 const problem = (code: string, path: string, value: string, params: Record<string, string> = {}) => ({ code, path, value, params, message: `${path}: in English` });

@@ -2,11 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sentence, type Said, type Sentence } from '../../src/protocol/said.ts';
 import type { HistoryRow } from '../../src/protocol/view.ts';
 import { formatLocale } from '../../src/ui/format/locale.ts';
-import { addChinese, language } from '../../src/ui/i18n/translate.ts';
+import { language } from '../../src/ui/i18n/translate.ts';
 import { rowWords, saidWords } from '../../src/ui/words/said-words.ts';
 import type { mexc } from '../../src/venues/index.ts';
-
-await addChinese();
+import '../../src/ui/i18n/zh-cn.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 

@@ -4,7 +4,6 @@ import { PAGE_ASSUMPTIONS } from '../../src/protocol/questions/page-assumptions.
 import { ASSUMPTIONS } from '../../src/engine/assumptions.ts';
 import { PROJECTION_ASSUMPTIONS } from '../../src/engine/project/projection-assumptions.ts';
 import { problemSentences } from '../../src/ui/i18n/spoken.ts';
-import { addChinese } from '../../src/ui/i18n/translate.ts';
 import { freshnessNow, levelNow } from '../../src/ui/freshness-now.ts';
 import { alertWords } from '../../src/ui/words/alert-words.ts';
 import { assumptionWords } from '../../src/ui/words/assumption-words.ts';
@@ -15,8 +14,7 @@ import { thresholdWords } from '../../src/ui/words/threshold-words.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { useTestLocale } from './render-page.tsx';
 import { alerted, evaluation, feed, hedged, liquidating, position, stale, unevaluable, viewOf } from './view-fixtures.ts';
-
-await addChinese();
+import '../../src/ui/i18n/zh-cn.ts';
 
 beforeEach(useTestLocale);
 const open: Link = { state: 'open', since: FAKE_NOW, problem: null, refused: 0 };

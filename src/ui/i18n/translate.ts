@@ -1,26 +1,9 @@
 import type { Language } from '../../protocol/language.ts';
-import { messagesEn } from './messages-en.ts';
 import type { Messages, MessageKey, Params, PlainKey } from './message-types.ts';
-import { language, problemSentences } from './spoken.ts';
+import { addMessages, catalogues, language } from './spoken.ts';
 
 export type { Language, MessageKey, Messages, PlainKey };
-export { language };
-
-const catalogues: Record<Language, Partial<Messages>> = { en: { ...messagesEn }, 'zh-CN': {} };
-
-/** Adds a page's own words; called once, before anything of that page is rendered. */
-export function addMessages(added: Readonly<Partial<Record<Language, Partial<Messages>>>>): void {
-  Object.assign(catalogues.en, added.en);
-  Object.assign(catalogues['zh-CN'], added['zh-CN']);
-}
-
-/** Fetches every word in Chinese; true once they are there. */
-export async function addChinese(): Promise<true> {
-  const { messagesZh, problemSentencesZh } = await import('./zh-cn.ts');
-  addMessages({ 'zh-CN': messagesZh });
-  problemSentences['zh-CN'] = problemSentencesZh;
-  return true;
-}
+export { addMessages, language };
 
 let wanted: Language = 'en';
 
@@ -30,7 +13,7 @@ let wanted: Language = 'en';
  */
 export async function chooseLanguage(chosen: Language): Promise<void> {
   wanted = chosen;
-  const there = chosen === 'en' || (await addChinese().catch(() => false));
+  const there = chosen === 'en' || (await import('./zh-cn.ts').catch(() => false));
   if (there && wanted === chosen) language.value = chosen;
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from './message-types.ts';
+import { addMessages, problemSentences } from './spoken.ts';
 import { assumptionsZh } from './zh/assumptions.ts';
 import { dataZh } from './zh/data.ts';
 import { faultsZh } from './zh/faults.ts';
@@ -10,6 +11,7 @@ import { monitorZh } from './zh/monitor.ts';
 import { optionsZh } from './zh/options.ts';
 import { popupZh } from './zh/popup.ts';
 import { portfolioZh } from './zh/portfolio.ts';
+import { problemSentencesZh } from './zh/problem-sentences.ts';
 import { projectionsZh } from './zh/projections.ts';
 import { rulesZh } from './zh/rules.ts';
 import { saidZh } from './zh/said.ts';
@@ -36,4 +38,5 @@ export const messagesZh: Messages = {
   ...settingsZh,
 };
 
-export { problemSentencesZh } from './zh/problem-sentences.ts';
+addMessages({ 'zh-CN': messagesZh });
+problemSentences['zh-CN'] = problemSentencesZh;

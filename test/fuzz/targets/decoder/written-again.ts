@@ -14,7 +14,7 @@ export function frameAgain(frame: mexc.Frame): string | null {
     case 'pong':
       return JSON.stringify({ channel: 'pong', data: frame.serverAt });
     case 'ack':
-      return JSON.stringify({ channel: `rs.${frame.method}`, data: 'success' });
+      return JSON.stringify({ channel: `rs.${frame.method}`, data: 'success', ...(frame.serverAt === null ? {} : { ts: frame.serverAt }) });
     case 'error':
       return JSON.stringify({ channel: 'rs.error', data: frame.message });
     case 'ignored':
