@@ -95,8 +95,7 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
     }
   }
 
-  const waiting = (): readonly KeptAlert[] =>
-    memories.all().filter((alert) => alert.deliveredAt === null && alert.dismissed !== true && !showing.has(alert.notificationId));
+  const waiting = (): readonly KeptAlert[] => memories.all().filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
 
   async function claim(at: number, alerts: readonly RaisedAlert[]): Promise<ClaimOutcome> {
     const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));
@@ -124,7 +123,8 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
     // What waits now: the browser may have taken its time.
     for (const [notificationId, alerts] of byNotification(waiting())) {
       const [first] = alerts;
-      if (shown.has(notificationId)) {
+      // What the trader has dismissed was shown, though the worker that showed it died before it knew.
+      if (shown.has(notificationId) || alerts.some(({ dismissed }) => dismissed === true)) {
         onTrouble('notifications', null);
         await markDelivered(notificationId);
         continue;

@@ -45,6 +45,21 @@ describe('delivery', () => {
     expect((await second.store.history.list(10)).map(({ kind, delivered }) => [kind, delivered])).toEqual([['fired', true]]);
   });
 
+  it('killed after it was shown, and dismissed before anybody knew: it counts as delivered, and is not shown again', async () => {
+    const first = await createHarness({ positions: [BTC_LONG] });
+    first.platform.notifications.behaviour = 'show-unanswered';
+    await first.price('BTC_USDT', HOLDS);
+    const [id = ''] = await first.platform.notifications.shownIds();
+    await first.platform.notifications.clear(id);
+    first.monitor.dismissed(id);
+    await settled();
+    const second = await first.restart();
+    second.platform.notifications.behaviour = 'show';
+    await second.price('BTC_USDT', HOLDS);
+    expect(second.platform.notifications.created).toHaveLength(1);
+    expect((await second.store.history.list(10)).map(({ kind, delivered }) => [kind, delivered])).toEqual([['fired', true]]);
+  });
+
   it('a browser that never answers for one position does not block another', async () => {
     const h = await createHarness({ positions: [BTC_LONG, { ...BTC_LONG, id: 'p2', threshold: '0.9' }] });
     h.platform.notifications.behaviour = 'hang';
