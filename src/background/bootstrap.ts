@@ -70,8 +70,12 @@ async function started(platform: Platform, store: Store, hearOfLoss: (monitor: M
       return reading.ok ? reading.value : reading.problems[0];
     },
   });
+  // First what an earlier worker had to tell: what is told from here on is stored in its place.
+  await store.heartbeat.loss().then(monitor.losses.hydrate, () => undefined);
   hearOfLoss(monitor);
   const refilled = await refillFromPicture(store.portfolio, platform.viewCache);
+  // Before the start: one that fails leaves a portfolio behind, of which the next start cannot tell where it came from.
+  if (refilled !== null) monitor.losses.tell(refilled);
   try {
     await monitor.start();
   } catch (error) {
@@ -79,7 +83,6 @@ async function started(platform: Platform, store: Store, hearOfLoss: (monitor: M
     monitor.stop();
     throw error;
   }
-  if (refilled !== null) monitor.losses.tell(refilled);
   const onBroken = (error: unknown): void => monitor.faults.report(faultKindOf(error), saidOf(error));
   const publisher: PageService['publisher'] = {
     connect(listener, onPictureBroken) {

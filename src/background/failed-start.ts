@@ -27,6 +27,13 @@ export type FailedStartSurroundings = Pick<Platform, 'clock' | 'timers' | 'notif
 export function createFailedStart({ clock, timers, notifications, badge, startMemory }: FailedStartSurroundings): FailedStart {
   let known: Failure | null = null;
   let cancel: Cancel = () => undefined;
+  /** One after another: a browser that takes its time must not be asked twice, nor show what is over by then. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    const done = last.then(step);
+    last = done.catch(() => undefined);
+    return done;
+  };
 
   /** What an earlier worker has left; where not even that can be read, this one begins anew. */
   async function remembered(): Promise<Failure | null> {
@@ -56,20 +63,21 @@ export function createFailedStart({ clock, timers, notifications, badge, startMe
     if (known?.since !== since) await keep({ since, toldAt, notificationId });
     const wait = since + TOLD_AFTER_MS - now;
     cancel();
-    if (wait > 0) cancel = timers.after(wait, () => void look(error).catch(() => undefined));
+    if (wait > 0) cancel = timers.after(wait, () => void inTurn(() => look(error)).catch(() => undefined));
     else if (toldAt === null || mutedUntil(toldAt, now) === null) await tell(now, since, error);
   }
 
   return {
     async failed(error) {
       // Of what cannot even be shown nothing is left to say it with.
-      await Promise.allSettled([badge.show(failedBadge()), look(error)]);
+      await Promise.allSettled([badge.show(failedBadge()), inTurn(() => look(error))]);
     },
-    async started() {
-      cancel();
-      const last = known ?? (await remembered());
-      if (last === null) return;
-      await Promise.allSettled([keep(null), last.notificationId === '' ? undefined : notifications.clear(last.notificationId)]);
-    },
+    started: () =>
+      inTurn(async () => {
+        cancel();
+        const failing = known ?? (await remembered());
+        if (failing === null) return;
+        await Promise.allSettled([keep(null), failing.notificationId === '' ? undefined : notifications.clear(failing.notificationId)]);
+      }),
   };
 }

@@ -49,7 +49,7 @@ export function createMonitor({ platform, store, createFeed, contractReader, rea
   const { clock, patrol, checkBlindness } = createClockCare({
     platform,
     blindness: () => blindness,
-    parts: () => [chronicle, wanted, alerting, gaps],
+    parts: () => [chronicle, wanted, announcer, alerting, gaps],
     onKnown: () => void attempt('storage', chronicle.saveCoverage),
     onSettled: () => void (loop.decideAll(), void catchUp.run(), changed()),
     onTrouble: trouble('internal'),

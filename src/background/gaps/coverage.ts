@@ -2,6 +2,9 @@ import type { CoverageRow } from '../store/schema.ts';
 import type { Move } from '../clock/steady-clock.ts';
 import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
 
+/** As long as an undo is offered, and some time for it to arrive. */
+const UNDO_WITHIN_MS = 60_000;
+
 /**
  * Until when each watched contract's prices were seen. However a gap came about (worker dead, browser closed, machine asleep, feed down), it
  * ends with the first confirmed price after it, and stays open until its candles were looked at.
@@ -38,6 +41,8 @@ interface Seen {
 export function createCoverage(onGap: (gap: Gap) => void): Coverage {
   const seen = new Map<string, Seen>();
   const open = new Map<string, Gap>();
+  /** Given up just now, when (epoch ms): a deletion may be taken back, and the gap with it. */
+  const left = new Map<string, { readonly at: number; readonly seen: Seen; readonly gap: Gap | undefined }>();
 
   return {
     hydrate(row, now) {
@@ -45,13 +50,20 @@ export function createCoverage(onGap: (gap: Gap) => void): Coverage {
     },
     hold(symbols, now) {
       const held = new Set(symbols);
-      for (const symbol of [...seen.keys()]) {
+      for (const [symbol, last] of [...seen]) {
         if (held.has(symbol)) continue;
+        left.set(symbol, { at: now, seen: last, gap: open.get(symbol) });
         seen.delete(symbol);
         open.delete(symbol);
       }
       const fresh = [...held].filter((symbol) => !seen.has(symbol));
-      for (const symbol of fresh) seen.set(symbol, { at: now, inherited: false });
+      for (const symbol of fresh) {
+        const back = left.get(symbol);
+        const undone = back !== undefined && Math.abs(now - back.at) <= UNDO_WITHIN_MS;
+        seen.set(symbol, undone ? back.seen : { at: now, inherited: false });
+        if (undone && back.gap !== undefined) open.set(symbol, back.gap);
+        left.delete(symbol);
+      }
       return fresh.length > 0;
     },
     saw(symbol, confirmedAt, now) {

@@ -16,7 +16,7 @@ export interface FiguresSince {
  * figures themselves, so an import or an undo counts like an edit, and a confirmation does not.
  */
 export interface FiguresAge {
-  /** What an earlier worker has noted; call once, before anything else. None: nothing is known, so everything is as old as can be. */
+  /** What an earlier worker has noted; call once, before anything else. What it has not noted is as old as can be. */
   hydrate(rows: readonly FiguresRow[]): void;
   /** Notes what differs from before, as of now. */
   adopt(portfolio: Portfolio): void;
@@ -46,6 +46,8 @@ const OF_POSITION = [
   'autoAddMargin',
 ] as const satisfies readonly (keyof PositionRecord)[];
 const OF_ACCOUNT = ['settleCoin', 'walletBalance', 'orderMargin', 'profitRule'] as const satisfies readonly (keyof AccountRecord)[];
+/** As long as an undo is offered, and some time for it to arrive. */
+const UNDO_WITHIN_MS = 60_000;
 const OLDEST: FiguresSince = { since: 0, bornAt: 0 };
 
 const positionKey = (id: string): FiguresRow['key'] => `position:${id}`;
@@ -66,7 +68,9 @@ function versionsOf({ accounts, positions }: Portfolio): ReadonlyMap<FiguresRow[
 
 export function createFiguresAge({ clock, save, onTrouble }: FiguresAgeSurroundings): FiguresAge {
   const rows = new Map<FiguresRow['key'], FiguresRow>();
-  let nothingKnown = true;
+  /** Of what was given up, and when (epoch ms): a deletion may be taken back. */
+  const left = new Map<FiguresRow['key'], { readonly at: number; readonly row: FiguresRow }>();
+  let first = true;
 
   function keep(changed: readonly FiguresRow[], goneKeys: readonly FiguresRow['key'][]): void {
     for (const row of changed) rows.set(row.key, row);
@@ -79,16 +83,26 @@ export function createFiguresAge({ clock, save, onTrouble }: FiguresAgeSurroundi
   return {
     hydrate(kept) {
       for (const row of kept) rows.set(row.key, row);
-      nothingKnown = kept.length === 0;
     },
     adopt(portfolio) {
-      const now = nothingKnown ? 0 : clock.now();
-      nothingKnown = false;
+      const now = clock.now();
+      // What the first portfolio holds was there before this worker: what nobody has noted of it is as old as can be, not new.
+      const unnoted = first ? 0 : now;
+      first = false;
       const versions = versionsOf(portfolio);
+      for (const [key, { at, row }] of left) {
+        if (Math.abs(now - at) > UNDO_WITHIN_MS) left.delete(key);
+        else if (versions.has(key) && !rows.has(key)) keep([row], []);
+      }
+      const goneKeys = [...rows.keys()].filter((key) => !versions.has(key));
+      for (const [key, row] of rows) if (!versions.has(key)) left.set(key, { at: now, row });
       const changed = [...versions].filter(([key, version]) => rows.get(key)?.version !== version);
       keep(
-        changed.map(([key, version]) => ({ key, version, since: now, bornAt: rows.get(key)?.bornAt ?? now })),
-        [...rows.keys()].filter((key) => !versions.has(key)),
+        changed.map(([key, version]) => {
+          const known = rows.get(key);
+          return { key, version, since: known === undefined ? unnoted : now, bornAt: known?.bornAt ?? unnoted };
+        }),
+        goneKeys,
       );
     },
     of({ record: account, positions }) {

@@ -28,6 +28,8 @@ export interface Announcer {
   free(kind: AnnouncementKind, subjects: readonly string[]): readonly string[];
   /** Callers sum up what came since they were muted. Never rejects. */
   announce(announcement: Announcement): Promise<AnnouncementOutcome>;
+  /** The wall clock was set: what is left of each 30 minutes stays as long. */
+  move(move: (moment: number) => number): void;
 }
 
 export interface AnnouncerSurroundings {
@@ -53,8 +55,10 @@ export function createAnnouncer({ clock, notifications, save, onTrouble }: Annou
     // What mutes nothing any more is not worth a row.
     const muting = Object.entries(announced).filter(([key]) => !isFree(key));
     announced = { ...Object.fromEntries(muting), ...Object.fromEntries(keys.map((key) => [key, { at, notificationId }])) };
-    save(announced).catch((error: unknown) => onTrouble('storage', error));
+    keep();
   }
+
+  const keep = (): void => void save(announced).catch((error: unknown) => onTrouble('storage', error));
 
   const idsOf = (keys: readonly string[]): readonly string[] => [...new Set(keys.flatMap((key) => announced[key]?.notificationId ?? []))];
 
@@ -89,6 +93,10 @@ export function createAnnouncer({ clock, notifications, save, onTrouble }: Annou
       } finally {
         keys.forEach((key) => running.delete(key));
       }
+    },
+    move(move) {
+      announced = Object.fromEntries(Object.entries(announced).map(([key, last]) => [key, { ...last, at: move(last.at) }]));
+      keep();
     },
   };
 }

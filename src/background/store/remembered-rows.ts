@@ -1,13 +1,15 @@
-import type { KeptAlert } from './alert-log.ts';
+import type { AlertLog, KeptAlert } from './alert-log.ts';
 import { allOrNothing, asked } from './all-or-nothing.ts';
 import type { AlertRepository } from './alert-repository.ts';
 import type { ContractRepository } from './contract-repository.ts';
+import type { FiguresRepository } from './figures-repository.ts';
 import type { HeartbeatRepository } from './heartbeat-repository.ts';
 import type { PortfolioRepository, StoredPortfolio } from './portfolio-repository.ts';
-import type { ContractRow, Database, PlimsollSchema, SnoozeRow } from './schema.ts';
+import type { ReportRepository } from './report-repository.ts';
+import type { ContractRow, Database, FiguresRow, PlimsollSchema, SnoozeRow } from './schema.ts';
 import type { SnoozeRepository } from './snooze-repository.ts';
 
-const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory', 'snoozes', 'contracts', 'heartbeat'] as const;
+const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory', 'reports', 'figures', 'snoozes', 'contracts', 'heartbeat'] as const;
 /** No entry of a history has this key. */
 const NO_ENTRY = 0;
 
@@ -21,6 +23,8 @@ export interface RememberedRows {
   /** The same repository, which from now on remembers what passes through it. */
   ofPortfolio(repository: PortfolioRepository): PortfolioRepository;
   ofAlerts(repository: AlertRepository): AlertRepository;
+  ofReports(repository: ReportRepository): ReportRepository;
+  ofFigures(repository: FiguresRepository): FiguresRepository;
   ofSnoozes(repository: SnoozeRepository): SnoozeRepository;
   ofContracts(repository: ContractRepository): ContractRepository;
   ofHeartbeat(repository: HeartbeatRepository): HeartbeatRepository;
@@ -31,6 +35,8 @@ export interface RememberedRows {
 export function rememberRows(): RememberedRows {
   let portfolio: StoredPortfolio | null = null;
   const memories = new Map<string, KeptAlert>();
+  const reports = new Map<string, KeptAlert>();
+  const figures = new Map<string, FiguresRow>();
   const snoozes = new Map<string, SnoozeRow>();
   const contracts = new Map<string, ContractRow>();
   const heartbeat = new Map<Heartbeat['key'], Heartbeat['value']>();
@@ -45,36 +51,23 @@ export function rememberRows(): RememberedRows {
       async eraseAll() {
         await repository.eraseAll();
         portfolio = null;
-        for (const rows of [memories, snoozes, contracts, heartbeat]) rows.clear();
+        for (const rows of [memories, reports, figures, snoozes, contracts, heartbeat]) rows.clear();
       },
     }),
 
-    ofAlerts: (repository) => ({
-      ...repository,
-      async memories() {
-        const rows = await repository.memories();
-        memories.clear();
-        for (const row of rows) memories.set(row.positionId, row);
+    ofAlerts: (repository) => ({ ...repository, ...rememberedLog(repository, memories) }),
+    ofReports: (repository) => ({ ...repository, ...rememberedLog(repository, reports) }),
+
+    ofFigures: (repository) => ({
+      async all() {
+        const rows = await repository.all();
+        for (const row of rows) figures.set(row.key, row);
         return rows;
       },
-      async claim(at, candidates, describe) {
-        const claim = await repository.claim(at, candidates, describe);
-        for (const row of [...claim.granted, ...claim.refused]) memories.set(row.positionId, row);
-        return claim;
-      },
-      async delivered(notificationId, at) {
-        await repository.delivered(notificationId, at);
-        for (const row of memories.values()) if (row.notificationId === notificationId) memories.set(row.positionId, { ...row, deliveredAt: at });
-      },
-      async amend(positionId, notificationId, change) {
-        await repository.amend(positionId, notificationId, change);
-        const row = memories.get(positionId);
-        if (row?.notificationId === notificationId) memories.set(positionId, { ...row, ...change });
-      },
-      async forget(deleted, now) {
-        const over = await repository.forget(deleted, now);
-        for (const id of over) memories.delete(id);
-        return over;
+      async save(changed, goneKeys) {
+        await repository.save(changed, goneKeys);
+        for (const row of changed) figures.set(row.key, row);
+        for (const key of goneKeys) figures.delete(key);
       },
     }),
 
@@ -142,6 +135,8 @@ export function rememberRows(): RememberedRows {
       await allOrNothing(transaction, async () => {
         const writes: Promise<unknown>[] = [
           ...[...memories.values()].map((row) => asked(() => transaction.objectStore('alertMemory').put({ ...row, historySeq: NO_ENTRY }))),
+          ...[...reports.values()].map((row) => asked(() => transaction.objectStore('reports').put({ ...row, historySeq: NO_ENTRY }))),
+          ...[...figures.values()].map((row) => asked(() => transaction.objectStore('figures').put(row))),
           ...[...snoozes.values()].map((row) => asked(() => transaction.objectStore('snoozes').put(row))),
           ...[...contracts.values()].map((row) => asked(() => transaction.objectStore('contracts').put(row))),
           ...[...heartbeat].map(([key, row]) => asked(() => transaction.objectStore('heartbeat').put(row, key))),
@@ -158,6 +153,42 @@ export function rememberRows(): RememberedRows {
         await Promise.all(writes);
       });
       return portfolio?.positions.length ?? 0;
+    },
+  };
+}
+
+interface Log<Row extends KeptAlert> extends AlertLog {
+  memories(): Promise<readonly Row[]>;
+  forget(deleted: readonly string[], now: number): Promise<readonly string[]>;
+}
+
+/** The same log of alerts or reports, which keeps in `known` what passes through it. */
+function rememberedLog<Row extends KeptAlert>(repository: Log<Row>, known: Map<string, KeptAlert>): Log<Row> {
+  return {
+    async memories() {
+      const rows = await repository.memories();
+      known.clear();
+      for (const row of rows) known.set(row.positionId, row);
+      return rows;
+    },
+    async claim(at, candidates, describe) {
+      const claim = await repository.claim(at, candidates, describe);
+      for (const row of [...claim.granted, ...claim.refused]) known.set(row.positionId, row);
+      return claim;
+    },
+    async delivered(notificationId, at) {
+      await repository.delivered(notificationId, at);
+      for (const row of known.values()) if (row.notificationId === notificationId) known.set(row.positionId, { ...row, deliveredAt: at });
+    },
+    async amend(positionId, notificationId, change) {
+      await repository.amend(positionId, notificationId, change);
+      const row = known.get(positionId);
+      if (row?.notificationId === notificationId) known.set(positionId, { ...row, ...change });
+    },
+    async forget(deleted, now) {
+      const over = await repository.forget(deleted, now);
+      for (const id of over) known.delete(id);
+      return over;
     },
   };
 }

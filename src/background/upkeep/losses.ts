@@ -40,8 +40,8 @@ export function createLosses({ clock, faults, save, onTrouble }: LossesSurroundi
       faults.restore({ kind: 'loss', ...kept });
     },
     tell(said) {
-      untold = { since: clock.now(), said };
-      faults.report('loss', said);
+      untold = { since: clock.now(), said: together(untold?.said ?? [], said) };
+      faults.report('loss', untold.said);
       save(untold).catch(onTrouble);
     },
     shown(from) {
@@ -51,4 +51,10 @@ export function createLosses({ clock, faults, save, onTrouble }: LossesSurroundi
     },
     forget: end,
   };
+}
+
+/** What is lost again is said once. */
+function together(before: Said, said: Said): Said {
+  const again = new Set(said.map((one) => JSON.stringify(one)));
+  return [...before.filter((one) => !again.has(JSON.stringify(one))), ...said];
 }
