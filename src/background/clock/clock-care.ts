@@ -15,7 +15,15 @@ export interface ClockCareSurroundings {
 }
 
 /** The worker's clock, with everything that hangs on a step of the wall clock: the alarm, and what was noted before it. */
-export function createClockCare({ platform, blindness, parts, ...on }: ClockCareSurroundings) {
+export interface ClockCare {
+  readonly clock: SteadyClock;
+  readonly patrol: Patrol;
+  /** Prices came, or went, and may blind a position or end that. In doubt that waits: nobody can say how long they were missing. */
+  checkBlindness(): void;
+}
+
+/** The root of this room. */
+export function createClockCare({ platform, blindness, parts, ...on }: ClockCareSurroundings): ClockCare {
   const check = (): void => void blindness().check().catch(on.onTrouble);
   const clock: SteadyClock = createSteadyClock({
     clock: platform.clock,
@@ -42,8 +50,7 @@ export function createClockCare({ platform, blindness, parts, ...on }: ClockCare
   return {
     clock,
     patrol,
-    /** Prices came, or went, and may blind a position or end that. In doubt that waits: nobody can say how long they were missing. */
-    checkBlindness(): void {
+    checkBlindness() {
       if (clock.doubtful()) void clock.settle(false);
       else check();
     },

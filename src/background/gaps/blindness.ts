@@ -23,7 +23,7 @@ export interface BlindnessSurroundings extends Pick<InterruptionSurroundings, 'r
   readonly prices: FairPrices;
   readonly accounts: () => readonly WatchedAccount[];
   readonly portfolio: () => Portfolio;
-  readonly records: () => Pick<ContractRecords, 'contract' | 'isUnknown'>;
+  readonly records: Pick<ContractRecords, 'contract' | 'isUnknown'>;
   readonly wanted: Pick<WantedSymbols, 'heldSince'>;
   readonly coverage: Pick<Coverage, 'unseenSince'>;
   readonly chronicle: Pick<Chronicle, 'noteGap' | 'record' | 'saveCoverage'>;
@@ -47,7 +47,7 @@ export function createBlindness({ clock, platform, feed, prices, wanted, chronic
     poll: feed.poll,
     sight() {
       const wantedSince = surroundings.coverage.unseenSince(wanted.heldSince());
-      return sightOf({ accounts: surroundings.accounts(), prices, feed, records: surroundings.records(), wantedSince, now: clock.now() });
+      return sightOf({ accounts: surroundings.accounts(), prices, feed, records: surroundings.records, wantedSince, now: clock.now() });
     },
     held: () => new Set(held().map(({ id }) => id)),
     // With what was seen until then: a worker that dies in the middle must not date the gap back to its last minute's note.

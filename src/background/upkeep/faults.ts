@@ -15,6 +15,12 @@ export interface Faults {
   /** One that an earlier worker reported, which is in the history already. */
   restore(fault: FaultView): void;
   list(): readonly FaultView[];
+  /** The same of a thrown value. */
+  judge(kind: FaultKind, problem: unknown): void;
+  /** Whatever is caught is a fault of this kind. */
+  caught(kind: FaultKind): (error: unknown) => void;
+  /** Runs one step of many; its failure is a fault of its own kind and stops no other step. */
+  attempt(kind: FaultKind, step: () => Promise<void> | void): Promise<void>;
 }
 
 /** `onNoted` hears of what belongs into the history: a new fault, or one that was not noted with these words for an hour. */
@@ -31,14 +37,27 @@ export function createFaults(clock: Clock, onChange: () => void, onNoted: (kind:
     onNoted(kind, said);
   }
 
+  function report(kind: FaultKind, said: Said | null): void {
+    const known = broken.get(kind);
+    if (said === null ? known === undefined : JSON.stringify(known?.said) === JSON.stringify(said)) return;
+    if (said === null) broken.delete(kind);
+    else broken.set(kind, { kind, since: known?.since ?? clock.now(), said });
+    onChange();
+    if (said !== null) note(kind, said);
+  }
+
+  const judge = (kind: FaultKind, problem: unknown): void => report(kind, problem === null ? null : saidOf(problem));
+
   return {
-    report(kind, said) {
-      const known = broken.get(kind);
-      if (said === null ? known === undefined : JSON.stringify(known?.said) === JSON.stringify(said)) return;
-      if (said === null) broken.delete(kind);
-      else broken.set(kind, { kind, since: known?.since ?? clock.now(), said });
-      onChange();
-      if (said !== null) note(kind, said);
+    report,
+    judge,
+    caught: (kind) => (error) => judge(kind, error),
+    async attempt(kind, step) {
+      try {
+        await step();
+      } catch (error) {
+        judge(kind, error);
+      }
     },
     restore(fault) {
       broken.set(fault.kind, fault);

@@ -1,0 +1,104 @@
+/** What follows from what: one function for each thing that can happen to what is watched, with everything that hears of it, in order. */
+import { livePositions } from '../portfolio/watched-accounts.ts';
+import { languageOf } from '../protocol/language.ts';
+import { sentence, type Said } from '../protocol/said.ts';
+import type { PriceIntakeSurroundings } from './books/latest-prices.ts';
+import type { ClockCareSurroundings } from './clock/clock-care.ts';
+import type { FeedListener } from './feed/feed.ts';
+import type { MonitorParts, PartsLater } from './monitor-parts.ts';
+import { speak } from './notify/messages.ts';
+import type { StoredPortfolio } from './store/portfolio-repository.ts';
+import type { FaultKind } from './upkeep/faults.ts';
+
+/** Of the feed: prices, how fresh they are, and what the exchange says of its contracts. */
+export function whenFed(parts: PartsLater): FeedListener {
+  return {
+    onPrice(price) {
+      const { intake, gaps, time, seen } = parts();
+      intake.take(price);
+      gaps.catchUp.saw(price);
+      gaps.blindness.gaps.saw(price.symbol, price.at);
+      if (gaps.blindness.waitsFor(price.symbol)) time.checkBlindness();
+      seen.changed();
+    },
+    onFreshness(symbol) {
+      const { alerting, time, seen } = parts();
+      alerting.loop.decide(new Set([symbol]));
+      time.checkBlindness();
+      seen.changed();
+    },
+    onStatus: () => parts().seen.changed(),
+    onContractChanged: (symbol) => void parts().contracts.records.renew(symbol),
+    onUnknownSymbol: (symbol, said) => parts().contracts.records.markUnknown(symbol, said),
+  };
+}
+
+/** Of a price that was taken in: only one that crosses a trip price is decided at once. */
+export function whenTaken(parts: PartsLater): PriceIntakeSurroundings {
+  return {
+    crosses: (symbol, value) => parts().alerting.loop.crosses(symbol, value),
+    decide() {
+      const { alerting, seen } = parts();
+      alerting.loop.decideCrossed();
+      seen.changed();
+    },
+  };
+}
+
+/** Of the wall clock: it was set, or it is known again what time has passed. */
+export function whenClockMoves(parts: PartsLater): Pick<ClockCareSurroundings, 'blindness' | 'parts' | 'onKnown' | 'onSettled'> {
+  return {
+    blindness: () => parts().gaps.blindness,
+    parts() {
+      const { chronicle, wanted, announcer, alerting, gaps } = parts();
+      return [chronicle, wanted, announcer, alerting, gaps];
+    },
+    onKnown() {
+      const { faults, chronicle } = parts();
+      void faults.attempt('storage', chronicle.saveCoverage);
+    },
+    onSettled() {
+      const { alerting, gaps, seen } = parts();
+      alerting.loop.decideAll();
+      void gaps.catchUp.run();
+      seen.changed();
+    },
+  };
+}
+
+/** Contract records were read, renewed, or doubted. */
+export function recordsChanged({ books, alerting, gaps, seen }: MonitorParts): void {
+  books.openSoon(() => {
+    alerting.loop.decideAll();
+    gaps.blindness.note();
+    seen.changed();
+  });
+}
+
+/** The portfolio was read, or edited and stored. */
+export function portfolioAdopted(parts: MonitorParts, adopted: StoredPortfolio): void {
+  const { platform, faults, time, books, wanted, contracts, alerting, gaps } = parts;
+  const { positions, settings } = adopted;
+  gaps.figures.adopt(adopted);
+  speak(languageOf(settings.language, platform.languages.preferred()));
+  books.open();
+  const live = livePositions(positions);
+  wanted.setHeld(live.map(({ symbol }) => symbol));
+  parts.upkeep.keep(live.length > 0);
+  // Written down at once: a browser closed in the next minute must not forget that this contract was watched.
+  if (gaps.coverage.hold(wanted.heldSince().keys(), time.clock.now())) void faults.attempt('storage', parts.chronicle.saveCoverage);
+  void contracts.records.ensure(wanted.heldSince().keys());
+  // Had back one day, a position must not be mute for a reason that nobody remembers; while it is archived, what a snooze mutes alerts nobody.
+  for (const position of parts.unarchived.among(positions, platform.clock.now())) {
+    void faults.attempt('storage', () => alerting.snoozes.set(position, null));
+  }
+  alerting.loop.decideAll();
+  gaps.blindness.note();
+  parts.seen.changed();
+}
+
+/** Something is broken that was not, or says other words. */
+export function faultNoted({ platform, chronicle }: MonitorParts, kind: FaultKind, said: Said): void {
+  const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
+  chronicle.record({ ...row, at: platform.clock.now(), said: [sentence('fault', { kind }), ...said] });
+}
