@@ -66,7 +66,7 @@ function joined({ platform, store, createFeed, contractReader, readCandles, deco
   const { judge, caught, attempt } = faults;
   const time = createClockCare({ platform, ...whenClockMoves(later), onTrouble: caught('internal') });
   const { clock, patrol } = time;
-  const losses = createLosses({ clock, faults, save: heartbeat.saveLoss, onTrouble: caught('storage') });
+  const losses = createLosses({ clock, faults, note: (said) => faultNoted(parts, 'loss', said), save: heartbeat.saveLoss, onTrouble: caught('storage') });
   const feed = createFeed(whenFed(later));
   const intake = createPriceIntake(whenTaken(later));
   const { prices } = intake;

@@ -1,9 +1,10 @@
 import type { IDBPObjectStore } from 'idb';
-import { brokeThroughAt, claimSlot } from '../../engine/alert/index.ts';
-import type { AlertLog } from './alert-log.ts';
+import { brokeThroughAt, claimSlot, type AlertMemory } from '../../engine/alert/index.ts';
+import type { HistoryRow } from '../../protocol/view.ts';
+import type { AlertCandidate, AlertLog } from './alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import type { AlertMemoryRow, Database, PlimsollSchema } from './schema.ts';
+import type { AlertMemoryRow, Database, HistoryEntry, PlimsollSchema } from './schema.ts';
 
 export interface AlertRepository extends AlertLog {
   memories(): Promise<readonly AlertMemoryRow[]>;
@@ -34,11 +35,8 @@ export function alertRepository(database: Database): AlertRepository {
           const text = describe(free.map(({ candidate }) => candidate));
           for (const { candidate, slot } of free) {
             const { positionId, symbol, figures, priceAt, told, askedOf } = candidate;
-            const brokeThrough = brokeThroughAt(slot, at);
-            const words = { text: candidate.line(brokeThrough), said: candidate.said(brokeThrough) };
-            const entry = { at, kind: 'fired' as const, positionId, symbol, ...words, figures: { ...figures }, delivered: false };
             // The key is the store's to make; the type of the row demands one.
-            const historySeq = await transaction.objectStore('history').add(entry as typeof entry & { seq: number });
+            const historySeq = await transaction.objectStore('history').add(firedEntry(candidate, slot, at) as HistoryRow);
             const state = { told, holding: true, recovered: false, askedOf };
             const row: AlertMemoryRow = { positionId, ...slot, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text, ...state };
             await memory.put(row);
@@ -75,6 +73,12 @@ export function alertRepository(database: Database): AlertRepository {
 
     forget: (deleted, now) => forgetDeleted(database, 'alertMemory', deleted, now),
   };
+}
+
+/** The row of the history that says what was alerted. */
+export function firedEntry({ positionId, symbol, line, said, figures }: AlertCandidate, slot: AlertMemory, at: number): HistoryEntry {
+  const brokeThrough = brokeThroughAt(slot, at);
+  return { at, kind: 'fired', positionId, symbol, text: line(brokeThrough), said: said(brokeThrough), figures: { ...figures }, delivered: false };
 }
 
 type Memory = IDBPObjectStore<PlimsollSchema, typeof STORES, 'alertMemory', 'readwrite'>;

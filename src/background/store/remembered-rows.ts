@@ -1,16 +1,17 @@
+import type { HistoryRow } from '../../protocol/view.ts';
 import type { AlertLog, KeptAlert } from './alert-log.ts';
 import { allOrNothing, asked } from './all-or-nothing.ts';
-import type { AlertRepository } from './alert-repository.ts';
+import { firedEntry, type AlertRepository } from './alert-repository.ts';
 import type { ContractRepository } from './contract-repository.ts';
 import type { FiguresRepository } from './figures-repository.ts';
 import type { HeartbeatRepository } from './heartbeat-repository.ts';
 import type { PortfolioRepository, StoredPortfolio } from './portfolio-repository.ts';
-import type { ReportRepository } from './report-repository.ts';
-import type { ContractRow, Database, FiguresRow, PlimsollSchema, SnoozeRow } from './schema.ts';
+import { reportedEntry, type ReportRepository } from './report-repository.ts';
+import type { ContractRow, Database, FiguresRow, HistoryEntry, PlimsollSchema, SnoozeRow } from './schema.ts';
 import type { SnoozeRepository } from './snooze-repository.ts';
 
-const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory', 'reports', 'figures', 'snoozes', 'contracts', 'heartbeat'] as const;
-/** No entry of a history has this key. */
+const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory', 'reports', 'history', 'figures', 'snoozes', 'contracts', 'heartbeat'] as const;
+/** No entry of a history has this key: an earlier worker wrote it, and this one has not read it. */
 const NO_ENTRY = 0;
 
 type Heartbeat = PlimsollSchema['heartbeat'];
@@ -34,8 +35,8 @@ export interface RememberedRows {
 
 export function rememberRows(): RememberedRows {
   let portfolio: StoredPortfolio | null = null;
-  const memories = new Map<string, KeptAlert>();
-  const reports = new Map<string, KeptAlert>();
+  const alerts = new Map<string, Told>();
+  const reports = new Map<string, Told>();
   const figures = new Map<string, FiguresRow>();
   const snoozes = new Map<string, SnoozeRow>();
   const contracts = new Map<string, ContractRow>();
@@ -51,12 +52,12 @@ export function rememberRows(): RememberedRows {
       async eraseAll() {
         await repository.eraseAll();
         portfolio = null;
-        for (const rows of [memories, reports, figures, snoozes, contracts, heartbeat]) rows.clear();
+        for (const rows of [alerts, reports, figures, snoozes, contracts, heartbeat]) rows.clear();
       },
     }),
 
-    ofAlerts: (repository) => ({ ...repository, ...rememberedLog(repository, memories) }),
-    ofReports: (repository) => ({ ...repository, ...rememberedLog(repository, reports) }),
+    ofAlerts: (repository) => ({ ...repository, ...rememberedLog(repository, alerts, firedEntry) }),
+    ofReports: (repository) => ({ ...repository, ...rememberedLog(repository, reports, (candidate, _slot, at) => reportedEntry(candidate, at)) }),
 
     ofFigures: (repository) => ({
       async all() {
@@ -132,10 +133,13 @@ export function rememberRows(): RememberedRows {
 
     async refill(database) {
       const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+      const historySeqOf = ({ row, entry }: Told): Promise<number> | number =>
+        entry === null ? NO_ENTRY : transaction.objectStore('history').add({ ...entry, delivered: row.deliveredAt !== null } as HistoryRow);
       await allOrNothing(transaction, async () => {
+        for (const [name, told] of [['alertMemory', alerts], ['reports', reports]] as const) {
+          for (const one of told.values()) await transaction.objectStore(name).put({ ...one.row, historySeq: await historySeqOf(one) });
+        }
         const writes: Promise<unknown>[] = [
-          ...[...memories.values()].map((row) => asked(() => transaction.objectStore('alertMemory').put({ ...row, historySeq: NO_ENTRY }))),
-          ...[...reports.values()].map((row) => asked(() => transaction.objectStore('reports').put({ ...row, historySeq: NO_ENTRY }))),
           ...[...figures.values()].map((row) => asked(() => transaction.objectStore('figures').put(row))),
           ...[...snoozes.values()].map((row) => asked(() => transaction.objectStore('snoozes').put(row))),
           ...[...contracts.values()].map((row) => asked(() => transaction.objectStore('contracts').put(row))),
@@ -162,28 +166,45 @@ interface Log<Row extends KeptAlert> extends AlertLog {
   forget(deleted: readonly string[], now: number): Promise<readonly string[]>;
 }
 
+/** What was told last of a position, and its row of the history where this worker wrote it. */
+interface Told {
+  readonly row: KeptAlert;
+  readonly entry: HistoryEntry | null;
+}
+
 /** The same log of alerts or reports, which keeps in `known` what passes through it. */
-function rememberedLog<Row extends KeptAlert>(repository: Log<Row>, known: Map<string, KeptAlert>): Log<Row> {
+function rememberedLog<Row extends KeptAlert>(repository: Log<Row>, known: Map<string, Told>, entryOf: typeof firedEntry): Log<Row> {
+  /** The entry stays while it is of the same notification. */
+  function keep(row: KeptAlert): void {
+    const before = known.get(row.positionId);
+    known.set(row.positionId, { row, entry: before?.row.notificationId === row.notificationId ? before.entry : null });
+  }
+
   return {
     async memories() {
       const rows = await repository.memories();
-      known.clear();
-      for (const row of rows) known.set(row.positionId, row);
+      const stored = new Set(rows.map(({ positionId }) => positionId));
+      for (const id of [...known.keys()]) if (!stored.has(id)) known.delete(id);
+      rows.forEach(keep);
       return rows;
     },
     async claim(at, candidates, describe) {
       const claim = await repository.claim(at, candidates, describe);
-      for (const row of [...claim.granted, ...claim.refused]) known.set(row.positionId, row);
+      claim.refused.forEach(keep);
+      for (const row of claim.granted) {
+        const candidate = candidates.find(({ positionId }) => positionId === row.positionId);
+        known.set(row.positionId, { row, entry: candidate === undefined ? null : entryOf(candidate, row, at) });
+      }
       return claim;
     },
     async delivered(notificationId, at) {
       await repository.delivered(notificationId, at);
-      for (const row of known.values()) if (row.notificationId === notificationId) known.set(row.positionId, { ...row, deliveredAt: at });
+      for (const { row } of [...known.values()]) if (row.notificationId === notificationId) keep({ ...row, deliveredAt: at });
     },
     async amend(positionId, notificationId, change) {
       await repository.amend(positionId, notificationId, change);
-      const row = known.get(positionId);
-      if (row?.notificationId === notificationId) known.set(positionId, { ...row, ...change });
+      const row = known.get(positionId)?.row;
+      if (row?.notificationId === notificationId) keep({ ...row, ...change });
     },
     async forget(deleted, now) {
       const over = await repository.forget(deleted, now);

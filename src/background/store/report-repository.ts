@@ -1,9 +1,10 @@
 /** Slots of reports of the past: claimed and delivered like alerts, in a store of their own, so that they take nothing from an alert. */
 import { claimSlot, type BreakThroughs } from '../../engine/alert/index.ts';
+import type { HistoryRow } from '../../protocol/view.ts';
 import type { AlertCandidate, AlertLog } from './alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import type { Database, ReportRow } from './schema.ts';
+import type { Database, HistoryEntry, ReportRow } from './schema.ts';
 
 export interface ReportRepository extends AlertLog {
   memories(): Promise<readonly ReportRow[]>;
@@ -39,7 +40,7 @@ export function reportRepository(database: Database): ReportRepository {
           for (const { candidate, slot } of free) {
             const { positionId, symbol, figures, priceAt, told } = candidate;
             // The key is the store's to make; the type of the row demands one.
-            const historySeq = await history.add({ ...entryOf(candidate, at) } as ReturnType<typeof entryOf> & { seq: number });
+            const historySeq = await history.add(reportedEntry(candidate, at) as HistoryRow);
             const row: ReportRow = { positionId, ...slot, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text, told };
             await reports.put(row);
             granted.push(row);
@@ -80,6 +81,7 @@ export function reportRepository(database: Database): ReportRepository {
   };
 }
 
-function entryOf({ positionId, symbol, figures, line, said }: AlertCandidate, at: number) {
-  return { at, kind: 'reported' as const, positionId, symbol, text: line(false), said: said(false), figures: { ...figures }, delivered: false };
+/** The row of the history that says what was reported. */
+export function reportedEntry({ positionId, symbol, figures, line, said }: AlertCandidate, at: number): HistoryEntry {
+  return { at, kind: 'reported', positionId, symbol, text: line(false), said: said(false), figures: { ...figures }, delivered: false };
 }

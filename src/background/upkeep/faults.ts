@@ -12,7 +12,7 @@ const NOTED_AGAIN_AFTER_MS = 60 * 60_000;
 export interface Faults {
   /** Null: it works again. The first time of an unbroken fault stands. */
   report(kind: FaultKind, said: Said | null): void;
-  /** One that an earlier worker reported, which is in the history already. */
+  /** One whose row in the history is others' care. */
   restore(fault: FaultView): void;
   list(): readonly FaultView[];
   /** The same of a thrown value. */

@@ -20,12 +20,14 @@ export interface Losses {
 export interface LossesSurroundings {
   readonly clock: Clock;
   readonly faults: Pick<Faults, 'report' | 'restore'>;
+  /** Writes it into the history: each time, since an earlier history may be what was lost. */
+  readonly note: (said: Said) => void;
   /** Null: nothing is to be told any more. */
   readonly save: (untold: LossRow | null) => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
 }
 
-export function createLosses({ clock, faults, save, onTrouble }: LossesSurroundings): Losses {
+export function createLosses({ clock, faults, note, save, onTrouble }: LossesSurroundings): Losses {
   let untold: LossRow | null = null;
 
   function end(): void {
@@ -41,7 +43,8 @@ export function createLosses({ clock, faults, save, onTrouble }: LossesSurroundi
     },
     tell(said) {
       untold = { since: clock.now(), said: together(untold?.said ?? [], said) };
-      faults.report('loss', untold.said);
+      faults.restore({ kind: 'loss', ...untold });
+      note(untold.said);
       save(untold).catch(onTrouble);
     },
     shown(from) {

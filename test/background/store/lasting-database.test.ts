@@ -106,7 +106,8 @@ it('is filled again from what the worker knows where the browser threw its rows 
   await expect(store.portfolio.read()).rejects.toMatchObject({ name: 'InvalidStateError' });
   await settled();
   expect(await store.portfolio.read()).toEqual(before);
-  expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 0, askedOf: null, holding: false }]);
+  expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 1, askedOf: null, holding: false }]);
+  expect(await store.history.all()).toMatchObject([{ seq: 1, kind: 'fired', positionId: 'p1', at: 1000, delivered: false }]);
   expect(emptied).toEqual(['The browser emptied the storage. Positions written again: 1. The history is gone']);
   expect(await store.snoozes.all()).toEqual([{ positionId: 'p1', setAt: 1000, until: null }]);
   expect(await store.contracts.all()).toEqual([{ symbol: 'BTC_USDT', record: {}, fetchedAt: 1000 }]);
