@@ -4,7 +4,7 @@ import { languageOf } from '../protocol/language.ts';
 import { sentence, type Said } from '../protocol/said.ts';
 import type { PriceIntakeSurroundings } from './books/latest-prices.ts';
 import type { ClockCareSurroundings } from './clock/clock-care.ts';
-import type { FeedListener } from './feed/feed.ts';
+import type { Feed, FeedListener } from './feed/feed.ts';
 import type { MonitorParts, PartsLater } from './monitor-parts.ts';
 import { speak } from './notify/messages.ts';
 import type { StoredPortfolio } from './store/portfolio-repository.ts';
@@ -41,6 +41,17 @@ export function whenTaken(parts: PartsLater): PriceIntakeSurroundings {
       const { alerting, seen } = parts();
       alerting.loop.decideCrossed();
       seen.changed();
+    },
+  };
+}
+
+/** Of which contracts' prices are wanted. */
+export function whenWanted(parts: PartsLater): Pick<Feed, 'want'> {
+  return {
+    want(symbols) {
+      const { intake, feed } = parts();
+      intake.keepOnly(symbols);
+      feed.want(symbols);
     },
   };
 }

@@ -9,7 +9,7 @@ import { createClockCare } from './clock/clock-care.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
 import { eraseAll } from './erasure.ts';
 import { createWatchGaps } from './gaps/watch-gaps.ts';
-import { faultNoted, portfolioAdopted, recordsChanged, whenClockMoves, whenFed, whenTaken } from './happenings.ts';
+import { faultNoted, portfolioAdopted, recordsChanged, whenClockMoves, whenFed, whenTaken, whenWanted } from './happenings.ts';
 import { createChronicle } from './history/chronicle.ts';
 import { minuteSample } from './history/minute-sample.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
@@ -70,12 +70,7 @@ function joined({ platform, store, createFeed, contractReader, readCandles, deco
   const feed = createFeed(whenFed(later));
   const intake = createPriceIntake(whenTaken(later));
   const { prices } = intake;
-  const wanted = createWantedSymbols(clock, {
-    want(symbols) {
-      intake.keepOnly(symbols);
-      feed.want(symbols);
-    },
-  });
+  const wanted = createWantedSymbols(clock, whenWanted(later));
   const announcer = createAnnouncer({ clock, notifications, save: heartbeat.saveAnnounced, onTrouble: judge });
   const chronicle = createChronicle({
     clock,

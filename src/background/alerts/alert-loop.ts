@@ -1,23 +1,19 @@
-import type { AlertDecision, KeptBack } from '../../engine/alert/index.ts';
-import { InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
-import type { Feed } from '../feed/feed.ts';
-import type { Clock, Timers } from '../platform/platform.ts';
-import { alertLevel } from '../../portfolio/position-level.ts';
+import type { FairPrices } from '../../engine/index.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
-import type { PriceMoment } from './alert-figures.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Clock, Timers } from '../platform/platform.ts';
 import type { AlertMemories } from './alert-memories.ts';
 import { createClaims, type ClaimsSurroundings } from './claims.ts';
-import { decidePosition, UNTOUCHED, type AlertStanding } from './decide-position.ts';
-import { worstFreshness } from '../../protocol/freshness.ts';
-import { createFlapLimit } from './flap-limit.ts';
-import type { HeldAlert } from './held-entry.ts';
-import { createHeldNotes } from './held-notes.ts';
+import type { AlertStanding } from './decide-position.ts';
 import { createHotPath } from './hot-path.ts';
+import { createOnePass, emptyPass, type Pass, type PassSurroundings } from './one-pass.ts';
 import { createReconsideration } from './reconsideration.ts';
 import type { Seen } from './seen.ts';
+import { createStands, type StandNow } from './stand-now.ts';
 
-export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' | 'memories' | 'notifier' | 'onHolds' | 'onRaised' | 'onTrouble'> {
+export interface AlertLoopSurroundings
+  extends Pick<ClaimsSurroundings, 'notifier' | 'onRaised' | 'onTrouble'>, Pick<PassSurroundings, 'onHeld' | 'onHolds' | 'onBelow'> {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
@@ -26,14 +22,10 @@ export interface AlertLoopSurroundings extends Pick<ClaimsSurroundings, 'clock' 
   readonly standing: (record: PositionRecord) => AlertStanding;
   /** True while nobody can say what time has passed, for as long as the exchange takes to answer: nothing is decided then. */
   readonly doubtful: () => boolean;
-  /** Kept back, not lost. */
-  onHeld(held: HeldAlert): void;
   /** Worse than the shown notification says: `members` are all positions it speaks of whose rules hold now. `louder`: a worse level was reached. */
   onEscalated(notificationId: string, members: readonly Seen[], louder: boolean): void;
   /** No rule of these holds any more; those of one account in one tick. */
   onRecovered(recovered: readonly Seen[]): void;
-  /** No rule of the position holds, alerted or not. */
-  onBelow(positionId: string): void;
   onClaimed(): void;
 }
 
@@ -63,26 +55,12 @@ export interface AlertLoop {
   stop(): void;
 }
 
-/** `holds`: whether a rule does; null when that cannot be said (no fresh price, not evaluable, off), and then nothing else is known either. */
-export type StandNow = { readonly holds: boolean; readonly seen: Seen } | { readonly holds: null; readonly seen: null };
-
-/** What one tick brought of one account. */
-interface Pass {
-  readonly due: Seen[];
-  readonly recovered: Seen[];
-  /** Notification ids, each with whether it got louder. */
-  readonly escalated: Map<string, boolean>;
-  /** Positions decided on their figures at the latest prices. */
-  readonly decided: string[];
-}
-
 export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop {
-  const { clock, feed, prices, memories, standing } = surroundings;
   const gathered = new Set<string>();
-  const flaps = createFlapLimit();
-  const notes = createHeldNotes(memories, flaps);
-  const reconsideration = createReconsideration(clock, surroundings.timers, decideAll);
+  const stands = createStands(surroundings);
+  const reconsideration = createReconsideration(surroundings.clock, surroundings.timers, decideAll);
   const claims = createClaims({ ...surroundings, onSlot: reconsideration.set, onSettled: surroundings.onClaimed });
+  const decideOne = createOnePass({ ...surroundings, stands, reconsideration });
   let accounts: readonly WatchedAccount[] = [];
   let hotPath = createHotPath(accounts);
 
@@ -95,93 +73,6 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     }
   }
 
-  function momentOf({ record: { id, symbol } }: WatchedPosition): PriceMoment {
-    const price = feed.latest(symbol);
-    if (price === null) throw new Error(`position ${id} was decided without a price`);
-    return { at: price.at, unwatched: false };
-  }
-
-  function figuresOf({ record: { id } }: WatchedPosition, snapshot: PositionSnapshot | InputError): PositionSnapshot {
-    if (snapshot instanceof InputError) throw new Error(`position ${id} was decided without figures`);
-    return snapshot;
-  }
-
-  function decisionOf(position: WatchedPosition, at: () => AccountSnapshot, now: AlertStanding): AlertDecision {
-    const freshness = worstFreshness(position.symbols, feed.freshness);
-    return decidePosition({ rules: position.rules, freshness, standing: now, now: clock.now(), snapshot: () => at().position(position.record.id) });
-  }
-
-  function decideOne(position: WatchedPosition, at: () => AccountSnapshot, pass: Pass): void {
-    const { id } = position.record;
-    const decision = decisionOf(position, at, standing(position.record));
-    const seen = (rules: Seen['rules']): Seen => ({ position, snapshot: figuresOf(position, at().position(id)), rules, moment: momentOf(position) });
-    if (decision.action === 'fire') {
-      pass.decided.push(id);
-      notes.clear(id);
-      pass.due.push(seen(decision.rules));
-      return;
-    }
-    reconsideration.set(id, decision.reconsiderAt);
-    switch (decision.reason) {
-      case 'off':
-      case 'stale':
-      case 'unevaluable':
-        return;
-      case 'below':
-        settle(seen([]), pass);
-        break;
-      default:
-        keepBack(seen(decision.rules), decision, pass);
-    }
-    pass.decided.push(id);
-  }
-
-  /** Once the rate is below 1 the question "closed, or still open?" has its answer. */
-  function takeAnswer({ position: { record }, snapshot }: Seen): void {
-    if (!snapshot.liquidating && typeof memories.get(record.id)?.askedOf === 'string') memories.amend(record.id, { askedOf: null });
-  }
-
-  function settle(seen: Seen, pass: Pass): void {
-    const { id } = seen.position.record;
-    takeAnswer(seen);
-    notes.clear(id);
-    surroundings.onBelow(id);
-    const memory = memories.get(id);
-    const now = clock.now();
-    if (memory === null || !(memory.holding ?? memories.inSlot(id, now))) return;
-    if (flaps.tell(id, memory.claimedAt, now)) pass.recovered.push(seen);
-  }
-
-  function keepBack(seen: Seen, kept: KeptBack, pass: Pass): void {
-    const { record, rules } = seen.position;
-    takeAnswer(seen);
-    const { row, escalated, louder } = notes.note(record.id, kept, alertLevel(seen.snapshot, rules), clock.now());
-    surroundings.onHolds(record.id);
-    if (row) surroundings.onHeld({ ...seen, kept });
-    const notificationId = memories.get(record.id)?.notificationId;
-    if (escalated && notificationId !== undefined) pass.escalated.set(notificationId, louder || (pass.escalated.get(notificationId) ?? false));
-  }
-
-  function stands(account: WatchedAccount, position: WatchedPosition): StandNow {
-    const at = (): AccountSnapshot => account.at(prices);
-    const decision = decisionOf(position, at, UNTOUCHED);
-    const holds = decision.action === 'fire';
-    if (!holds && decision.reason !== 'below') return { holds: null, seen: null };
-    const snapshot = figuresOf(position, at().position(position.record.id));
-    return { holds, seen: { position, snapshot, rules: holds ? decision.rules : [], moment: momentOf(position) } };
-  }
-
-  function membersOf(notificationId: string): readonly Seen[] {
-    const ids = new Set(memories.ofNotification(notificationId));
-    return accounts.flatMap((account) => {
-      const members = account.positions.filter(({ record }) => ids.has(record.id));
-      return members.flatMap((position) => {
-        const { holds: dangerous, seen } = stands(account, position);
-        return dangerous === true ? [seen] : [];
-      });
-    });
-  }
-
   /** The skip is never the only guard: what it held to be unchanged and is not, is a fault to be seen. */
   function settleHotPath(account: WatchedAccount, at: () => AccountSnapshot, { decided, due }: Pass): void {
     if (decided.length === 0) return;
@@ -191,8 +82,8 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
 
   function decidePositions(account: WatchedAccount, positions: Iterable<WatchedPosition>): Pass {
     let snapshot: AccountSnapshot | null = null;
-    const at = (): AccountSnapshot => (snapshot ??= account.at(prices));
-    const pass: Pass = { due: [], recovered: [], escalated: new Map(), decided: [] };
+    const at = (): AccountSnapshot => (snapshot ??= account.at(surroundings.prices));
+    const pass = emptyPass();
     if (surroundings.doubtful()) return pass;
     for (const position of positions) {
       const { id } = position.record;
@@ -205,32 +96,8 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
   /** Everything but the alerts themselves, which may wait for those of other accounts. */
   function conclude({ recovered, escalated, due }: Pass): readonly Seen[] {
     if (recovered.length > 0) attempt(() => surroundings.onRecovered(recovered));
-    for (const [notificationId, louder] of escalated) attempt(() => surroundings.onEscalated(notificationId, membersOf(notificationId), louder));
+    for (const [id, louder] of escalated) attempt(() => surroundings.onEscalated(id, stands.membersOf(accounts, id), louder));
     return due;
-  }
-
-  function standsCritical(position: WatchedPosition, at: () => AccountSnapshot): boolean {
-    const decision = decisionOf(position, at, standing(position.record));
-    const onlySlot = decision.action === 'hold' && (decision.reason === 'throttled' || decision.reason === 'asked');
-    return onlySlot && alertLevel(figuresOf(position, at().position(position.record.id)), position.rules) !== 'alert';
-  }
-
-  function standingCritical(): ReadonlyMap<string, readonly Seen[]> {
-    const ids = accounts.flatMap((account) => {
-      const alerted = account.positions.filter(({ record }) => memories.get(record.id) !== null);
-      if (alerted.length === 0) return [];
-      const snapshot = account.at(prices);
-      return alerted.filter((position) => standsCritical(position, () => snapshot)).flatMap(({ record }) => memories.get(record.id)?.notificationId ?? []);
-    });
-    return new Map([...new Set(ids)].map((notificationId) => [notificationId, membersOf(notificationId)]));
-  }
-
-  function holds(positionId: string): boolean | null {
-    for (const account of accounts) {
-      const position = account.positions.find(({ record }) => record.id === positionId);
-      if (position !== undefined) return stands(account, position).holds;
-    }
-    return null;
   }
 
   function decideAll(): void {
@@ -266,9 +133,9 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       const released = ({ positions }: WatchedAccount) => positions.filter(({ record }) => positionIds.has(record.id));
       claims.begin(accounts.flatMap((account) => conclude(decidePositions(account, released(account)))));
     },
-    stands,
-    standingCritical,
-    holds,
+    stands: stands.stands,
+    standingCritical: () => stands.standingCritical(accounts),
+    holds: (positionId) => stands.holds(accounts, positionId),
     stop: () => reconsideration.stop(),
   };
 }

@@ -1,13 +1,12 @@
 import { interruptionSaid, interruptionWording, type BlindNews } from '../notify/interruption-wording.ts';
-import { systemNotificationId } from '../notify/notification-id.ts';
-import type { Wording } from '../notify/wording.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { Cancel, Clock, NotificationContent, Notifications, Timers } from '../platform/platform.ts';
+import type { Cancel } from '../platform/platform.ts';
 import { STALE_FROM_MS } from '../../protocol/freshness.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { InterruptionRow } from '../store/schema.ts';
 import { blindNews, type BlindPosition, type Sight } from './blind-positions.ts';
 import { createBlindSpells, type EndedSpell } from './blind-spells.ts';
+import { createOutageNotice, type OutageNoticeSurroundings } from './outage-notice.ts';
 import { settledWithin } from '../platform/settled-within.ts';
 import type { Move } from '../clock/steady-clock.ts';
 
@@ -15,13 +14,8 @@ import type { Move } from '../clock/steady-clock.ts';
 const BLIND_AFTER_MS = STALE_FROM_MS;
 /** After a sleep every price is old: one poll gets the chance to end that before anybody is told. */
 const POLL_FIRST_MS = 5_000;
-/** A browser that has not answered by then is asked again at the next look. */
-const SHOWN_WITHIN_MS = 5_000;
 
-export interface InterruptionSurroundings {
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly notifications: Pick<Notifications, 'create' | 'update' | 'clear'>;
+export interface InterruptionSurroundings extends Pick<OutageNoticeSurroundings, 'clock' | 'timers' | 'notifications'> {
   readonly poll: Feed['poll'];
   readonly sight: () => Sight;
   /** Ids of all positions that should be watched. */
@@ -52,23 +46,30 @@ export interface Interruption {
 }
 
 export function createInterruption(surroundings: InterruptionSurroundings): Interruption {
-  const { clock, timers, notifications } = surroundings;
+  const { clock, timers } = surroundings;
   const spells = createBlindSpells();
-  let row: InterruptionRow = { claimedAt: 0, notificationId: '', since: null };
+  const notice = createOutageNotice({ ...surroundings, save });
   let savedBlind = '{}';
   let waitedFor: ReadonlySet<string> = new Set();
-  /** As the standing notification was worded last; null: an earlier worker's, which counts as true until something changes. */
-  let worded: Wording | null = null;
   let cancelTimer: Cancel = () => undefined;
   let checking = false;
   let again = false;
-  let showing = false;
 
   const idOf = ({ position }: BlindPosition): string => position.record.id;
   const isDue = (one: BlindPosition): boolean => clock.now() - spells.since(idOf(one)) >= BLIND_AFTER_MS;
   const isTold = (one: BlindPosition): boolean => spells.told(idOf(one));
   /** To be told now: never told of since they went blind, or 30 minutes ago. */
   const untold = (blind: readonly BlindPosition[]): readonly BlindPosition[] => blind.filter((one) => isDue(one) && !spells.muted(idOf(one), clock.now()));
+
+  async function save(row: Omit<InterruptionRow, 'blind'>): Promise<void> {
+    const blind = spells.rows();
+    savedBlind = JSON.stringify(blind);
+    try {
+      await surroundings.save({ ...row, blind });
+    } catch (error) {
+      surroundings.onTrouble('storage', error);
+    }
+  }
 
   function see(): Sight {
     const sight = surroundings.sight();
@@ -82,94 +83,29 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
   function setTimer({ blind }: Sight): void {
     cancelTimer();
     const waits = blind.map((one) => spells.since(idOf(one)) + BLIND_AFTER_MS - clock.now()).filter((wait) => wait > 0);
-    cancelTimer = waits.length === 0 ? () => undefined : timers.after(Math.min(...waits), () => void check().catch((error: unknown) => surroundings.onTrouble('internal', error)));
-  }
-
-  async function keep(next: Omit<InterruptionRow, 'blind'>): Promise<void> {
-    row = { ...next, blind: spells.rows() };
-    savedBlind = JSON.stringify(row.blind);
-    try {
-      await surroundings.save(row);
-    } catch (error) {
-      surroundings.onTrouble('storage', error);
-    }
-  }
-
-  function withdraw(notificationId: string): void {
-    if (notificationId === '') return;
-    void notifications.clear(notificationId).catch((error: unknown) => surroundings.onTrouble('notifications', error));
-  }
-
-  const stands = (notificationId: string): boolean => row.notificationId === notificationId;
-
-  /**
-   * Shows the row's notification, or changes it where it stands: a worker that died before it knew may have shown it. `renewed`: one that was shown
-   * and is gone is made anew under another id, since browsers do not show a dismissed id again.
-   */
-  async function show(content: NotificationContent, renewed: boolean): Promise<void> {
-    let { notificationId } = row;
-    try {
-      if (!(await notifications.update(notificationId, content)) && stands(notificationId)) {
-        if (renewed) notificationId = systemNotificationId('interrupted', row.claimedAt);
-        if (renewed) await keep({ ...row, notificationId });
-        await notifications.create(notificationId, content);
-      }
-      if (stands(notificationId)) await keep({ ...row, delivered: true });
-      // All are watched again meanwhile: what was withdrawn before it was there must not stay.
-      else await notifications.clear(notificationId);
-    } catch (error) {
-      surroundings.onTrouble('notifications', error);
-    }
-  }
-
-  function begin(words: Wording, renewed: boolean): void {
-    worded = words;
-    showing = true;
-    void settledWithin(timers, SHOWN_WITHIN_MS, show({ ...words, urgent: false }, renewed)).then(() => {
-      showing = false;
-    });
-  }
-
-  /** What a standing notification says follows the positions; one that is gone stays gone until there is something to tell. */
-  function reword(words: Wording): void {
-    const before = worded;
-    worded = words;
-    if (before === null || (before.title === words.title && before.message === words.message)) return;
-    const changed = notifications.update(row.notificationId, { ...words, urgent: false });
-    void changed.catch((error: unknown) => surroundings.onTrouble('notifications', error));
+    const look = (): void => void check().catch((error: unknown) => surroundings.onTrouble('internal', error));
+    cancelTimer = waits.length === 0 ? () => undefined : timers.after(Math.min(...waits), look);
   }
 
   async function tell(sight: Sight, due: readonly BlindPosition[]): Promise<void> {
-    const now = clock.now();
     const repeated = due.some(isTold);
-    spells.tell((repeated ? [...due, ...sight.blind.filter(isTold)] : due).map(idOf), now);
+    spells.tell((repeated ? [...due, ...sight.blind.filter(isTold)] : due).map(idOf), clock.now());
     const named = sight.blind.filter(isTold);
     const since = Math.min(...named.map((one) => spells.since(idOf(one))));
-    const anew = repeated || row.notificationId === '';
-    if (anew) withdraw(row.notificationId);
-    const wasShown = !anew && row.delivered !== false;
-    await keep({ claimedAt: now, notificationId: anew ? systemNotificationId('interrupted', now) : row.notificationId, since, delivered: false });
-    begin(interruptionWording(blindNews(named, sight.total)), wasShown);
+    await notice.say(interruptionWording(blindNews(named, sight.total)), since, repeated || notice.row().notificationId === '');
   }
 
   async function announce(sight: Sight): Promise<void> {
     const due = untold(sight.blind);
     // The browser may not have answered yet; the next look comes.
-    if (due.length > 0 && !showing) {
+    if (due.length > 0 && !notice.showing()) {
       await tell(sight, due);
       return;
     }
     const named = sight.blind.filter(isTold);
-    if (row.notificationId === '') return;
-    if (named.length === 0) {
-      withdraw(row.notificationId);
-      worded = null;
-      await keep({ claimedAt: row.claimedAt, notificationId: '', since: null });
-    } else if (!showing) {
-      const words = interruptionWording(blindNews(named, sight.total));
-      if (row.delivered === false) begin(words, false);
-      else reword(words);
-    }
+    if (notice.row().notificationId === '') return;
+    if (named.length === 0) await notice.withdraw();
+    else if (!notice.showing()) notice.follow(interruptionWording(blindNews(named, sight.total)));
   }
 
   function report(sight: Sight): void {
@@ -188,7 +124,7 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     setTimer(sight);
     await announce(sight);
     report(sight);
-    if (JSON.stringify(spells.rows()) !== savedBlind) await keep(row);
+    if (JSON.stringify(spells.rows()) !== savedBlind) await save(notice.row());
   }
 
   async function check(): Promise<void> {
@@ -208,16 +144,17 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
   return {
     hydrate(stored) {
       if (stored === null) return;
-      row = stored;
-      spells.hydrate(stored.blind ?? {});
-      savedBlind = JSON.stringify(stored.blind ?? {});
+      const { blind = {}, ...row } = stored;
+      notice.hydrate(row);
+      spells.hydrate(blind);
+      savedBlind = JSON.stringify(blind);
     },
     note: () => setTimer(see()),
     check,
-    waitsFor: (symbol) => row.notificationId !== '' && waitedFor.has(symbol),
+    waitsFor: (symbol) => notice.row().notificationId !== '' && waitedFor.has(symbol),
     move(move) {
       spells.move(move);
-      void keep({ ...row, claimedAt: move(row.claimedAt), since: row.since === null ? null : move(row.since) });
+      notice.move(move);
     },
     stop: () => cancelTimer(),
   };
