@@ -1,10 +1,12 @@
 /** What `npm run package` writes: here, and from the unpacked source archive in another folder and time zone, as a reviewer would. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildPackage, TARGETS } from './built-package.ts';
 import { readJson, root } from './project-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-packages-'));
@@ -37,6 +39,15 @@ test('are these files and no others', () => expect(readdirSync(here).sort()).toE
 test.each(NAMES)('%s is the same byte for byte when a reviewer makes it', (name) => {
   expect(readFileSync(join(elsewhere, name)).equals(readFileSync(join(here, name)))).toBe(true);
 });
+
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+test.each(TARGETS)('two builds of the same source are the same, byte for byte: the %s package holds what is tested', (browser) => {
+  const built = buildPackage(browser, join(folder, browser));
+  const { LICENSE: _licence, 'THIRD-PARTY.md': _others, ...packed } = entriesOf(`plimsoll-${version}-${browser}.zip`);
+  const digests = Object.entries(packed).map(([file, bytes]) => `${file} ${digest(bytes)}`);
+  expect(digests.sort()).toEqual(built.files.map((file) => `${file} ${digest(built.bytes(file))}`).sort());
+}, 60_000);
 
 test('the list of what is inside names every package that the product depends on, with its digest', () => {
   const { dependencies } = readJson<{ dependencies: Record<string, string> }>('package.json');
