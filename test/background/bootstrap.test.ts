@@ -1,5 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../platform/fake-indexed-db.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../src/background/bootstrap.ts';
 import { WATCHDOG_PERIOD_MS } from '../../src/background/feed/create-feed.ts';
@@ -10,7 +9,7 @@ import type { HttpAnswer } from '../../src/background/platform/platform.ts';
 import { envelope } from '../platform/fake-http.ts';
 import { createFakePlatform } from '../platform/fake-platform.ts';
 import { createFakeSockets } from '../platform/fake-sockets.ts';
-import { settled } from './harness.ts';
+import { settled } from '../platform/open-calls.ts';
 import { BTC_LONG, contractRecordOf, HOLDS, MAIN } from './portfolio-samples.ts';
 
 beforeEach(() => {

@@ -1,6 +1,5 @@
 /** A worker that cannot start says so by a notification, although nothing of the worker is there. */
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../platform/fake-indexed-db.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../src/background/bootstrap.ts';
 import { createFailedStart } from '../../src/background/failed-start.ts';

@@ -1,5 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../platform/fake-indexed-db.ts';
 import type { ReadFairCandles } from '../../src/background/exchange/candle-reader.ts';
 import type { ContractReader } from '../../src/background/exchange/contract-reader.ts';
 import type { FeedListener } from '../../src/background/feed/feed.ts';
@@ -14,14 +13,10 @@ import type { View } from '../../src/protocol/view.ts';
 import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
 import type { GapCandle } from '../../src/background/gaps/read-gap.ts';
 import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
+import { settled } from '../platform/open-calls.ts';
 import { createFakeFeed, type FakeFeed } from './fake-feed.ts';
 import { contractRecordOf, MAIN } from './portfolio-samples.ts';
 import { saying } from '../said-in-english.ts';
-
-/** Every promise and every transaction that was begun has ended: the in-memory database needs some turns for each. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 80; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-}
 
 export interface Harness {
   readonly platform: FakePlatform;
@@ -103,10 +98,7 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
       harness.feed.price(symbol, price);
       await settled();
     },
-    async advance(ms) {
-      await platform.timers.advance(ms);
-      await settled();
-    },
+    advance: (ms) => platform.timers.advance(ms),
     async watchdog() {
       const run = monitor.watchdog();
       await settled();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStarter } from '../../src/background/starter.ts';
-import { settle } from '../platform/fake-timers.ts';
+import { settled } from '../platform/open-calls.ts';
 
 describe('createStarter', () => {
   it('starts once and hands the same worker to everybody', async () => {
@@ -19,7 +19,7 @@ describe('createStarter', () => {
     };
     const starter = createStarter(start, (error) => failures.push(error));
     await expect(starter.ready()).rejects.toThrow('no storage');
-    await settle();
+    await settled();
     await expect(starter.ready()).rejects.toThrow('no storage');
     expect([starts, failures.length]).toEqual([1, 1]);
     expect(await starter.retry()).toBe(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../platform/fake-timers.ts';
+import { settled } from '../platform/open-calls.ts';
 import { getRest } from './edge-client.ts';
 import { API_HOST, CONTRACT_HOST } from './rest-faults.ts';
 import { testExchange } from './test-exchange.ts';
@@ -40,7 +40,7 @@ describe('one fault', () => {
     exchange.faults.rest.fail({ kind: 'slow', ms: 5000 });
     let body: string | null = null;
     const reply = getRest(exchange, API_HOST, PATH).then((answer) => (body = answer.body));
-    while (timers.pendingCount === 0) await settle();
+    while (timers.pendingCount === 0) await settled();
     await timers.advance(4999);
     expect(body).toBe(null);
     exchange.market.setPrice('BTC_USDT', '70000');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../platform/fake-timers.ts';
+import { settled } from '../platform/open-calls.ts';
 import { openEdge, type EdgeClient } from './edge-client.ts';
 import { CONTRACT_HOST } from './rest-faults.ts';
 import { testExchange, type TestExchange } from './test-exchange.ts';
@@ -87,7 +87,7 @@ describe('connections', () => {
     await subscribe(fresh, 'BTC_USDT');
     exchange.market.setPrice('BTC_USDT', '70000');
     expect(pricesOf(await fresh.settled())).toEqual([70000]);
-    await settle();
+    await settled();
     expect(mute.frames).toHaveLength(heard);
     expect(exchange.journal.frames('ping').map((entry) => entry.socketId)).toEqual([1, 2, 2]);
     expect(exchange.journal.of('socket-close')).toEqual([]);

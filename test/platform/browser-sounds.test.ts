@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { settled } from '../background/harness.ts';
+import { settled } from './open-calls.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createFakeTimers, type FakeTimers } from './fake-timers.ts';
 

@@ -1,5 +1,6 @@
 import type { Timers } from '../../src/background/platform/platform.ts';
 import type { FakeClock } from './fake-clock.ts';
+import { settled } from './open-calls.ts';
 
 /** Timers that run only when told to; their own time is monotone, the wall clock beside it can be moved or frozen apart. */
 export interface FakeTimers extends Timers {
@@ -12,11 +13,6 @@ export interface FakeTimers extends Timers {
   readonly pendingCount: number;
   /** How many tasks ran: a feed that spins shows here. */
   readonly ranCount: number;
-}
-
-/** Awaits everything that was already settled, however long its chain of promises. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Timers that share `clock`. */
@@ -32,7 +28,7 @@ export function createFakeTimers(clock: FakeClock): FakeTimers {
   };
 
   const advance = async (ms: number, moveClock: (ms: number) => void) => {
-    await settle();
+    await settled();
     const until = elapsed + ms;
     const passTo = (at: number) => {
       moveClock(Math.max(0, at - elapsed));
@@ -44,10 +40,10 @@ export function createFakeTimers(clock: FakeClock): FakeTimers {
       tasks.delete(id);
       ranCount += 1;
       task();
-      await settle();
+      await settled();
     }
     passTo(until);
-    await settle();
+    await settled();
   };
 
   return {
@@ -62,7 +58,7 @@ export function createFakeTimers(clock: FakeClock): FakeTimers {
     advance: (ms) => advance(ms, (step) => clock.advance(step)),
     advanceWithFrozenClock: (ms) => advance(ms, (step) => clock.pass(step)),
     sleep: async (ms) => {
-      await settle();
+      await settled();
       clock.advance(ms);
       elapsed += ms;
       await advance(0, () => undefined);

@@ -7,7 +7,7 @@ import { Popup } from '../../src/popup/popup.tsx';
 import { PageContext } from '../../src/ui/page-context.ts';
 import { createPageModel } from '../../src/ui/page-model.ts';
 import { createFakePagePlatform } from '../platform/fake-page-platform.ts';
-import { settle } from '../platform/fake-timers.ts';
+import { settled } from '../platform/open-calls.ts';
 import { useTestLocale } from '../ui/render-page.tsx';
 import { position, viewOf, withRecord } from '../ui/view-fixtures.ts';
 import { fetchedAhead } from './fetched-ahead.ts';
@@ -25,7 +25,7 @@ async function popup(opened: string | null) {
   const platform = createFakePagePlatform();
   platform.stored.set(VIEW_CACHE_KEY, structuredClone(twenty));
   const model = createPageModel(platform);
-  await settle();
+  await settled();
   const root = document.body.appendChild(document.createElement('div'));
   render(<PageContext.Provider value={model}><Popup opened={opened} /></PageContext.Provider>, root);
   onTestFinished(() => {
@@ -39,7 +39,7 @@ async function popup(opened: string | null) {
     async frame() {
       for (const callback of frames.splice(0)) callback(0);
       await new Promise((done) => setTimeout(done));
-      await settle();
+      await settled();
     },
   };
 }

@@ -129,6 +129,7 @@ const refusedNames: [file: string, code: string, rule: string][] = [
   ['src/ui/x.ts', "export { a } from './a';", 'no-restricted-imports'],
   ['src/ui/x.ts', `export const x = 1;${'\n//'.repeat(300)}`, 'max-lines'],
   ['test/x.test.ts', "vi.mock('../src/engine/index.ts');", 'no-restricted-properties'],
+  ['test/x.test.ts', "import 'fake-indexeddb/auto';", 'no-restricted-imports'],
   ['test/x.test.ts', "it.only('x', () => 1);", 'no-restricted-properties'],
 ];
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { FromProjector } from '../../src/protocol/questions/projector-wire.ts';
 import { serveProjections } from '../../src/projections/serve.ts';
-import { createHarness, settled } from '../background/harness.ts';
+import { createHarness } from '../background/harness.ts';
+import { settled } from '../platform/open-calls.ts';
 import { ask } from '../background/pages/ask.ts';
 import { BTC_LONG } from '../background/portfolio-samples.ts';
 

@@ -5,7 +5,7 @@ import { followAppearance } from '../../src/ui/appearance.ts';
 import { language } from '../../src/ui/i18n/translate.ts';
 import type { Picture } from '../../src/ui/page-model.ts';
 import { createFakePagePlatform } from '../platform/fake-page-platform.ts';
-import { settle } from '../platform/fake-timers.ts';
+import { settled } from '../platform/open-calls.ts';
 import { viewOf } from './view-fixtures.ts';
 import '../../src/ui/i18n/zh-cn.ts';
 
@@ -30,7 +30,7 @@ async function follow(hinted: string | null, browserLanguages: readonly string[]
   void followAppearance({ picture, cacheRead, platform }, root, browserLanguages).then(() => {
     page.drawable = true;
   });
-  await settle();
+  await settled();
   return page;
 }
 
@@ -38,7 +38,7 @@ test('a page is drawn with its first picture, in the language that the last page
   const page = await follow('zh-CN');
   expect([page.drawable, language.value, page.root.lang]).toEqual([false, 'zh-CN', 'zh-CN']);
   page.picture.value = pictureOf('cached', 'zh-CN');
-  await settle();
+  await settled();
   expect(page.drawable).toBe(true);
 });
 
@@ -46,7 +46,7 @@ test('a page without a kept picture is drawn when that is known, whatever langua
   const page = await follow('en');
   expect(page.drawable).toBe(false);
   page.cacheRead.value = true;
-  await settle();
+  await settled();
   expect([page.drawable, language.value]).toEqual([true, 'en']);
 });
 
@@ -54,24 +54,24 @@ test('without a hint it waits for the kept picture, and for nothing longer than 
   const page = await follow(null, ['zh-CN']);
   expect([page.drawable, language.value]).toEqual([false, 'en']);
   page.cacheRead.value = true;
-  await settle();
+  await settled();
   expect([page.drawable, language.value]).toEqual([true, 'zh-CN']);
 });
 
 test('without a hint the kept picture tells', async () => {
   const page = await follow(null);
   page.picture.value = pictureOf('cached', 'zh-CN');
-  await settle();
+  await settled();
   expect([page.drawable, language.value, page.platform.hinted]).toEqual([true, 'zh-CN', 'zh-CN']);
 });
 
 test('a kept picture from before the last change takes nothing back; a live one does', async () => {
   const page = await follow('zh-CN');
   page.picture.value = pictureOf('cached', 'en');
-  await settle();
+  await settled();
   expect([language.value, page.platform.hinted]).toEqual(['zh-CN', 'zh-CN']);
   page.picture.value = pictureOf('live', 'en');
-  await settle();
+  await settled();
   expect([language.value, page.platform.hinted]).toEqual(['en', 'en']);
 });
 

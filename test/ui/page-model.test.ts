@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { VIEW_CACHE_KEY } from '../../src/protocol/wire.ts';
 import { createPageModel } from '../../src/ui/page-model.ts';
 import { createFakePagePlatform } from '../platform/fake-page-platform.ts';
-import { settle } from '../platform/fake-timers.ts';
+import { settled } from '../platform/open-calls.ts';
 import { viewOf } from './view-fixtures.ts';
 
 /** A page whose storage answers when it is told to. */
@@ -23,7 +23,7 @@ test('a storage that says nothing is waited for 500 ms and no longer; what it sa
   await platform.timers.advance(1);
   expect([model.cacheRead.value, model.picture.value.kind]).toEqual([true, 'none']);
   answer(viewOf([]));
-  await settle();
+  await settled();
   expect(model.picture.value.kind).toBe('cached');
   model.close();
 });

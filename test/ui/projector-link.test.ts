@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ask } from '../../src/protocol/client.ts';
 import { createProjectorLink } from '../../src/ui/projector-link.ts';
 import { createFakePagePlatform } from '../platform/fake-page-platform.ts';
-import { settle } from '../platform/fake-timers.ts';
+import { settled } from '../platform/open-calls.ts';
 
 const SHOCK = { accountId: null, symbols: 'all', shock: '0.1' } as const;
 const REFUSED = { ok: false, problems: [] };
@@ -62,7 +62,7 @@ describe('what an answer needs of the background', () => {
     expect(asked).toEqual([['books-read', { known: {} }]]);
     await platform.timers.advance(29_999);
     answer({ kind: 'reply', reply: { books: 1 } });
-    await settle();
+    await settled();
     expect(projector().posted.at(-1)).toEqual({ type: 'given', needId: 4, reply: { books: 1 } });
     projector().say({ type: 'reply', requestId: 1, reply: REFUSED });
     expect(await outcome).toEqual({ kind: 'reply', reply: REFUSED });

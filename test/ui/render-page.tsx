@@ -5,7 +5,7 @@ import { PageContext } from '../../src/ui/page-context.ts';
 import { createPageModel, type PageModel } from '../../src/ui/page-model.ts';
 import { createFakePagePlatform, type FakePagePlatform } from '../platform/fake-page-platform.ts';
 import type { FakePort } from '../platform/fake-port.ts';
-import { settle } from '../platform/fake-timers.ts';
+import { settled } from '../platform/open-calls.ts';
 
 export interface Posted {
   readonly requestId: number;
@@ -64,9 +64,9 @@ export async function renderPage(
   const after = async (action: () => unknown): Promise<void> => {
     await act(async () => {
       await action();
-      await settle();
+      await settled();
     });
-    await act(settle);
+    await act(settled);
   };
   const all = (testId: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)];
   const field = (label: string): HTMLInputElement | HTMLSelectElement => {

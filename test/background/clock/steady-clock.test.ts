@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createSteadyClock, type Move, type SteadyClock } from '../../../src/background/clock/steady-clock.ts';
 import type { ClockRow } from '../../../src/background/store/schema.ts';
 import { createFakeClock, FAKE_NOW, type FakeClock } from '../../platform/fake-clock.ts';
-import { createFakeTimers, settle, type FakeTimers } from '../../platform/fake-timers.ts';
+import { createFakeTimers, type FakeTimers } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { saying } from '../../said-in-english.ts';
 
 const HOUR = 3_600_000;
@@ -61,7 +62,7 @@ describe('steady clock', () => {
     s.clock.set(FAKE_NOW + step);
     s.exchange = FAKE_NOW + passed;
     s.steady.now();
-    await settle();
+    await settled();
     expect([s.steady.now(), s.moved, s.steady.doubtful()]).toEqual([FAKE_NOW + step, moved, false]);
   });
 
@@ -71,7 +72,7 @@ describe('steady clock', () => {
     s.clock.set(FAKE_NOW + HOUR);
     s.clock.pass(1_000);
     expect(s.steady.now()).toBe(FAKE_NOW + 1_000);
-    await settle();
+    await settled();
     expect([s.steady.doubtful(), s.settledCount]).toEqual([true, 0]);
     s.exchange = FAKE_NOW + 1_000;
     await s.steady.settle(false);
@@ -148,14 +149,14 @@ describe('steady clock', () => {
     s.clock.set(s.clock.now() + 8 * HOUR);
     s.exchange = s.clock.now();
     s.steady.now();
-    await settle();
+    await settled();
     await let1MsPass();
     expect([s.steady.now() > 0, s.steady.believed()]).toEqual([true, true]);
     s.exchange = s.clock.now();
     s.clock.set(s.clock.now() + 365 * DAY);
     s.steady.now();
     expect(s.steady.believed()).toBe(false);
-    await settle();
+    await settled();
     expect([s.steady.doubtful(), s.steady.believed()]).toEqual([false, false]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 import { inEnglish } from '../../said-in-english.ts';
 

@@ -4,7 +4,8 @@ import { createContractReader } from '../../../src/background/exchange/contract-
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
-import { createFakeTimers, settle } from '../../platform/fake-timers.ts';
+import { createFakeTimers } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 
 const LIST = 'https://api.mexc.com/api/v1/contract/detail';
 const one = (symbol: string): string => `${LIST}?symbol=${symbol}`;
@@ -21,7 +22,7 @@ describe('contract records', () => {
   it('go one by one while they are few, at most eight in any two seconds, the newest first', async () => {
     const { http, timers, queue } = exchange(() => envelope([]));
     const replies = Promise.all(symbols(19).map((symbol) => queue.readContract(symbol)));
-    await settle();
+    await settled();
     expect(http.urls).toEqual([18, 17, 16, 15, 14, 13, 12, 11].map((index) => one(`C${index}_USDT`)));
     await timers.advance(1_999);
     expect(http.urls).toHaveLength(8);
@@ -37,7 +38,7 @@ describe('contract records', () => {
   it('are one request where twenty are wanted at once; what the list lacks is asked for by itself', async () => {
     const { http, timers, queue } = exchange(() => envelope(symbols(300).slice(1).map(record)));
     const replies = Promise.all(symbols(300).map((symbol) => queue.readContract(symbol)));
-    await settle();
+    await settled();
     expect(http.urls).toEqual([LIST, one('C0_USDT')]);
     expect((await replies).every((reply, index) => reply.ok && reply.value['symbol'] === `C${index}_USDT`)).toBe(true);
     await timers.advance(2_000);

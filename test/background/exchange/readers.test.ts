@@ -3,7 +3,8 @@ import { createCandleReader } from '../../../src/background/exchange/candle-read
 import { createContractReader } from '../../../src/background/exchange/contract-reader.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
-import { createFakeTimers, settle } from '../../platform/fake-timers.ts';
+import { createFakeTimers } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 
 const API = 'https://api.mexc.com/api/v1/contract';
 const OTHER = 'https://contract.mexc.com/api/v1/contract';
@@ -84,7 +85,7 @@ describe('reading candles', () => {
     const { timers, http, read } = reader(AT);
     await read('BTC_USDT', AT, AT);
     const replies = Promise.all(Array.from({ length: 20 }, () => read('BTC_USDT', AT, AT)));
-    await settle();
+    await settled();
     expect(http.urls).toHaveLength(17);
     await timers.advance(2_000);
     expect((await replies).every(({ ok }) => ok)).toBe(true);

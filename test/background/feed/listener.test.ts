@@ -6,7 +6,8 @@ import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp } from '../../platform/fake-http.ts';
 import { createFakeRandomness } from '../../platform/fake-randomness.ts';
 import { createFakeSockets } from '../../platform/fake-sockets.ts';
-import { createFakeTimers, settle } from '../../platform/fake-timers.ts';
+import { createFakeTimers } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { fairPriceFrame, PONG, restWith, sentSymbols } from './watched-feed.ts';
 
 function feedFor(onPrice: FeedListener['onPrice']) {
@@ -45,7 +46,7 @@ describe('a listener', () => {
     });
     feed.want(new Set(['A_USDT']));
     sockets.last.accept();
-    await settle();
+    await settled();
     expect(told).toEqual(['A_USDT', 'B_USDT']);
     expect([sentSymbols(sockets.last.sent), sentSymbols(sockets.last.sent, 'unsub.fair.price')]).toEqual([
       ['A_USDT', 'B_USDT'],
@@ -61,7 +62,7 @@ describe('a listener', () => {
       told.push(price);
     });
     feed.want(new Set(['A_USDT']));
-    await settle();
+    await settled();
     sockets.last.accept();
     broken = true;
     expect(() => sockets.last.push(fairPriceFrame('A_USDT', 5))).toThrow('listener broke');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
 import { envelope } from '../../platform/fake-http.ts';
-import { settle } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { inEnglish } from '../../said-in-english.ts';
 import { startWatching, watchFeed, type WatchedFeed } from './watched-feed.ts';
 
@@ -148,6 +148,6 @@ it('a clock set forward by an hour under an open socket leaves no price old for 
   watched.clock.advance(HOUR);
   exchange.lead -= HOUR;
   await watched.feed.watchdog();
-  await settle();
+  await settled();
   expect([watched.feed.freshness(BTC), watched.feed.freshness(ETH)]).toEqual(['live', 'live']);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPriceBook } from '../../../src/background/feed/price-book.ts';
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
 import { envelope } from '../../platform/fake-http.ts';
-import { settle } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { fairPriceFrame, restWith, startWatching, watchFeed } from './watched-feed.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
@@ -17,7 +17,7 @@ describe('the order of pushes and polls', () => {
     let answer: (answer: HttpAnswer) => void = () => undefined;
     watched.http.respond(() => new Promise((resolve) => (answer = resolve)));
     const polled = watched.feed.poll();
-    await settle();
+    await settled();
     watched.sockets.last.push(fairPriceFrame(BTC, 2));
     answer(envelope({ symbol: BTC, fairPrice: 3 }));
     expect(await polled).toEqual(new Set([BTC]));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
 import { envelope } from '../../platform/fake-http.ts';
-import { settle } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { fairPriceFrame, passAnswering, restWith, startWatching, watchFeed } from './watched-feed.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
@@ -37,7 +37,7 @@ describe('confirming prices by REST', () => {
     watched.http.respond(restWith(pricesOf(symbolsOf(count))));
     watched.feed.want(new Set(symbolsOf(count)));
     expect(watched.http.urls).toEqual(urls);
-    await settle();
+    await settled();
     expect(watched.prices.map(({ symbol, price }) => [symbol, price])).toEqual(
       symbolsOf(count).map((symbol, index) => [symbol, String(index + 1)]),
     );
@@ -111,7 +111,7 @@ describe('confirming prices by REST', () => {
     const watched = watchFeed();
     watched.http.respond(() => answer as HttpAnswer);
     watched.feed.want(new Set([BTC]));
-    await settle();
+    await settled();
     expect(inEnglish(watched.feed.status().lastError)).toMatch(words);
     expect(watched.feed.status().state).toBe('connecting');
   });
@@ -122,7 +122,7 @@ describe('confirming prices by REST', () => {
     await startWatching(watched, 'NOPE_USDT');
     watched.sockets.last.push({ channel: 'rs.error', data: 'Contract [NOPE_USDT] not exists', ts: 1789498321790 });
     watched.feed.want(new Set([...symbolsOf(6), 'NOPE_USDT', 'GONE_USDT']));
-    await settle();
+    await settled();
     await passAnswering(watched, 60_000);
     expect(watched.told.filter((line) => line.includes('unknown'))).toEqual([
       'NOPE_USDT unknown: The exchange does not know this contract (code 1001: Contract does not exist)',
@@ -148,7 +148,7 @@ describe('confirming prices by REST', () => {
     const rows = symbols.map((symbol, index) => ({ symbol, fairPrice: index === 2 ? -1 : 5 }));
     watched.http.respond(() => envelope([...rows, { symbol: 'bad', fairPrice: 1 }, null]));
     watched.feed.want(new Set(symbols));
-    await settle();
+    await settled();
     expect(watched.prices).toHaveLength(5);
     expect(watched.feed.status().rejected.map(({ reason }) => inEnglish(reason))).toEqual([
       'C2_USDT.fairPrice “-1” is not a number > 0',

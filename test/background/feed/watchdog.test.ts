@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { fairPriceFrame, restWith, startWatching, watchFeed } from './watched-feed.ts';
 
 const [BTC, ETH] = ['BTC_USDT', 'ETH_USDT'];
@@ -47,7 +47,7 @@ describe('the watchdog', () => {
     void watched.feed.watchdog();
     watched.clock.advance(50_000);
     void watched.feed.watchdog();
-    await settle();
+    await settled();
     expect(watched.told).toEqual([`${BTC} live`, `${BTC} delayed`, `${BTC} stale`]);
   });
 
@@ -70,7 +70,7 @@ describe('the watchdog', () => {
     watched.feed.want(new Set([BTC]));
     const watchdog = watched.feed.watchdog();
     const polled = watched.feed.poll();
-    await settle();
+    await settled();
     watched.feed.want(new Set());
     await watchdog;
     expect(await polled).toEqual(new Set());

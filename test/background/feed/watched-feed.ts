@@ -5,7 +5,8 @@ import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
 import { createFakeRandomness } from '../../platform/fake-randomness.ts';
 import { createFakeSockets } from '../../platform/fake-sockets.ts';
-import { createFakeTimers, settle } from '../../platform/fake-timers.ts';
+import { createFakeTimers } from '../../platform/fake-timers.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
 /** A feed on twins, with everything its listener was told. */
@@ -64,9 +65,9 @@ export function sentSymbols(sent: readonly string[], method = 'sub.fair.price'):
 /** Wants the symbols, lets the first poll end and the exchange accept the socket. */
 export async function startWatching(watched: WatchedFeed, ...symbols: readonly string[]): Promise<void> {
   watched.feed.want(new Set(symbols));
-  await settle();
+  await settled();
   watched.sockets.last.accept();
-  await settle();
+  await settled();
 }
 
 /** Lets `ms` pass on an open socket whose other end answers every ping at once. */

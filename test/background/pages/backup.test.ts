@@ -9,7 +9,8 @@ import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/protocol/rec
 import { backupExport, portfolioExport } from '../../../src/background/files/backup-text.ts';
 import type { Portfolio } from '../../../src/portfolio/watched-accounts.ts';
 import { planImport } from '../../../src/background/files/plan-import.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, HOLDS, MAIN } from '../portfolio-samples.ts';
 
 const ARCHIVED = { ...BTC_LONG, id: 'p9', archivedAt: '2026-11-20T12:00:00.000Z' };

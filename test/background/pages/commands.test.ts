@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/protocol/problem.ts';
-import { createHarness, settled } from '../harness.ts';
+import { createHarness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 

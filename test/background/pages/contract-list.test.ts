@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { envelope } from '../../platform/fake-http.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { contractRecordOf } from '../portfolio-samples.ts';
 import { inEnglish } from '../../said-in-english.ts';
 import { ask } from './ask.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CsvTable } from '../../../src/protocol/commands.ts';
-import { createHarness, settled } from '../harness.ts';
+import { createHarness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 
 const HEADER = ['id', 'symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage', 'threshold'];

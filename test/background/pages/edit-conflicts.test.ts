@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import type { Problem } from '../../../src/protocol/problem.ts';
-import { createHarness, settled } from '../harness.ts';
+import { createHarness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 
 const codes = (reply: { ok: boolean; problems?: readonly Problem[] }): [string, string | undefined][] =>

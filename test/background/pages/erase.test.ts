@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
-import { createHarness, settled } from '../harness.ts';
+import { createHarness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 import { fullDisk } from '../store/failing-writes.ts';
 import { ask } from './ask.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CsvTable } from '../../../src/protocol/commands.ts';
 import type { PositionRecord } from '../../../src/protocol/records.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 
 const HEADER = ['symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage'];

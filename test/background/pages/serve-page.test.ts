@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { servePage, type PagePort, type RescueService } from '../../../src/background/pages/serve-page.ts';
 import type { ToPage } from '../../../src/protocol/wire.ts';
 import { view } from '../../../src/protocol/view.ts';
-import { createHarness, settled } from '../harness.ts';
+import { createHarness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG } from '../portfolio-samples.ts';
 
 const RESCUE: RescueService = { 'rescue-export': () => Promise.reject(new Error('nothing was to be rescued')) };

@@ -1,6 +1,5 @@
 /** What one claim reads depends on the positions that it is for, and on nothing that others have stored: many accounts must not wait for each other. */
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AlertCandidate } from '../../../src/background/store/alert-log.ts';
 import { openStore, type Store } from '../../../src/background/store/store.ts';

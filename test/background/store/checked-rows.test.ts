@@ -1,5 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { openDB } from 'idb';
 import { expect, it } from 'vitest';
 import { DATABASE_NAME } from '../../../src/background/store/schema.ts';

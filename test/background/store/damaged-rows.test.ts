@@ -1,6 +1,5 @@
 /** Rows that can be had again never stop a start: they are dropped and made anew, and the pages say so. What the trader entered is never dropped. */
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { openDB, type IDBPDatabase } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../../src/background/bootstrap.ts';
@@ -8,7 +7,7 @@ import { DATABASE_NAME } from '../../../src/background/store/schema.ts';
 import { openStore } from '../../../src/background/store/store.ts';
 import { envelope } from '../../platform/fake-http.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
-import { settled } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, contractRecordOf, HOLDS, MAIN } from '../portfolio-samples.ts';
 
 const NOW = 1_795_348_800_000;

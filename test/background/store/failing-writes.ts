@@ -1,5 +1,5 @@
 /** Storage that fails as browsers make it fail: injected where IndexedDB begins, so that every line of ours above it runs. */
-import { IDBRequest as FakeRequest } from 'fake-indexeddb';
+import { IDBRequest as FakeRequest } from '../../platform/fake-indexed-db.ts';
 
 /** A full disk: from now on every write of a row is refused, until the function returned is called. */
 export function fullDisk(): () => void {

@@ -1,7 +1,6 @@
 /** An import is one transaction: all of it or nothing, and it can be taken back to the byte. */
 import fc from 'fast-check';
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimSlot } from '../../../src/engine/alert/index.ts';
 import type { HistoryRow } from '../../../src/protocol/view.ts';

@@ -1,9 +1,8 @@
 /** A connection that the browser closes (a full disk, a cleared storage) is opened again under the worker that holds it. */
-import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { forceCloseDatabase, IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../../src/background/store/store.ts';
-import { settled } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { inEnglish } from '../../said-in-english.ts';
 

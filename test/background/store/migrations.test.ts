@@ -1,7 +1,6 @@
 /** Every schema version that was ever shipped opens, migrates, and keeps what it holds; a migration that fails changes nothing. */
 import { readFileSync } from 'node:fs';
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS, type Migration } from '../../../src/background/store/migrations.ts';
 import { openDatabase, StorageUnavailable } from '../../../src/background/store/open-database.ts';

@@ -1,10 +1,9 @@
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../../src/background/bootstrap.ts';
 import type { View } from '../../../src/protocol/view.ts';
 import { createFakePlatform, type FakePlatform } from '../../platform/fake-platform.ts';
-import { settled } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { inEnglish } from '../../said-in-english.ts';
 

@@ -1,5 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/background/store/open-database.ts';
 import { openStore, type Store } from '../../../src/background/store/store.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { envelope } from '../../platform/fake-http.ts';
 import { FAKE_NOW } from '../../platform/fake-clock.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, contractRecordOf } from '../portfolio-samples.ts';
 
 const MINUTE = 60_000;

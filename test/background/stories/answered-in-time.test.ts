@@ -1,6 +1,5 @@
 /** Every call out of the worker has an end: the law over the whole seam and the whole store, and what a page meets when one is silent. */
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../../src/background/bootstrap.ts';
 import { dispatch } from '../../../src/background/pages/dispatch.ts';
@@ -12,7 +11,7 @@ import { openStore, type Store } from '../../../src/background/store/store.ts';
 import type { CommandName } from '../../../src/protocol/commands.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
 import { inEnglish } from '../../said-in-english.ts';
-import { settled } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { silentDisk } from '../store/failing-writes.ts';
 

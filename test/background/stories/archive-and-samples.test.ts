@@ -1,6 +1,7 @@
 /** Archived positions are kept but not watched; the margin rates of each minute lie beside the heartbeat. */
 import { describe, expect, it } from 'vitest';
-import { createHarness, settled } from '../harness.ts';
+import { createHarness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 
 describe('an archived position', () => {

@@ -99,15 +99,21 @@ describe('a blind position is announced 90 s after it went blind, with the cause
   });
 });
 
+/** Two positions are watched, and the prices of one have just gone stale: it is announced. */
+async function blindOfEth(): Promise<Harness> {
+  const h = await createHarness({ positions: [BTC_LONG, ETH_LONG] });
+  await h.price('BTC_USDT', BELOW);
+  await h.price('ETH_USDT', '3000');
+  await h.advance(90_000);
+  await h.price('BTC_USDT', BELOW);
+  h.feed.age('ETH_USDT', 'stale');
+  await h.advance(0);
+  return h;
+}
+
 describe('blindness that goes on', () => {
   it('is announced again every 30 minutes, whoever closed the notification', async () => {
-    const h = await createHarness({ positions: [BTC_LONG, ETH_LONG] });
-    await h.price('BTC_USDT', BELOW);
-    await h.price('ETH_USDT', '3000');
-    await h.advance(90_000);
-    await h.price('BTC_USDT', BELOW);
-    h.feed.age('ETH_USDT', 'stale');
-    await h.advance(0);
+    const h = await blindOfEth();
     h.platform.notifications.dismiss(noticesOf(h)[0]?.id ?? '');
     await ticks(h, 59, { BTC_USDT: BELOW });
     expect(noticesOf(h)).toHaveLength(1);
@@ -118,13 +124,7 @@ describe('blindness that goes on', () => {
   }, 30_000);
 
   it('takes in those that go blind later at once, in its place, and lets go those that see again', async () => {
-    const h = await createHarness({ positions: [BTC_LONG, ETH_LONG] });
-    await h.price('BTC_USDT', BELOW);
-    await h.price('ETH_USDT', '3000');
-    await h.advance(90_000);
-    await h.price('BTC_USDT', BELOW);
-    h.feed.age('ETH_USDT', 'stale');
-    await h.advance(0);
+    const h = await blindOfEth();
     expect(standing(h)[0]).toMatch(/^No prices of ETH_USDT since/);
     await ticks(h, 10);
     h.feed.age('BTC_USDT', 'stale');
@@ -138,13 +138,7 @@ describe('blindness that goes on', () => {
   });
 
   it('of one more position is told by a new notification where the trader has dismissed the old one', async () => {
-    const h = await createHarness({ positions: [BTC_LONG, ETH_LONG] });
-    await h.price('BTC_USDT', BELOW);
-    await h.price('ETH_USDT', '3000');
-    await h.advance(90_000);
-    await h.price('BTC_USDT', BELOW);
-    h.feed.age('ETH_USDT', 'stale');
-    await h.advance(0);
+    const h = await blindOfEth();
     h.platform.notifications.dismiss(noticesOf(h)[0]?.id ?? '');
     await h.advance(90_000);
     h.feed.age('BTC_USDT', 'stale');

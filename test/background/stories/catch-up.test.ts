@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryRow } from '../../../src/protocol/view.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
-import { createHarness, settled, standing, type Harness } from '../harness.ts';
+import { createHarness, standing, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, HOLDS, MAIN } from '../portfolio-samples.ts';
 import { inEnglish, rowInEnglish, saying } from '../../said-in-english.ts';
 

@@ -4,7 +4,8 @@ import { WATCHDOG_PERIOD_MS } from '../../../src/background/feed/create-feed.ts'
 import { WATCHDOG_ALARM } from '../../../src/background/clock/patrol.ts';
 import { FAKE_NOW } from '../../platform/fake-clock.ts';
 import { envelope } from '../../platform/fake-http.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
 /** What is still to be delivered of a position that is watched no more. */
 import { describe, expect, it } from 'vitest';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 
 describe('an alert that was not shown before its position was given up', () => {

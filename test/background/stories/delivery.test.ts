@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../said-in-english.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { damagedStore } from '../store/failing-writes.ts';
 import { BTC_LONG, GONE, HOLDS, MAIN } from '../portfolio-samples.ts';
 

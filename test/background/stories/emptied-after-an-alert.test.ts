@@ -1,39 +1,21 @@
 /** The storage takes an alert, and the browser throws it away right after: what the worker told is in the new history, and that the old one is gone. */
-import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { emptyStorage, IDBFactory } from '../../platform/fake-indexed-db.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { bootstrap, type Worker } from '../../../src/background/bootstrap.ts';
 import type { HistoryRow } from '../../../src/protocol/view.ts';
 import { openStore } from '../../../src/background/store/store.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
 import { inEnglish } from '../../said-in-english.ts';
-import { createHarness, settled } from '../harness.ts';
+import { createHarness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, HOLDS, MAIN } from '../portfolio-samples.ts';
 
-let connections: IDBDatabase[];
 beforeEach(() => {
-  connections = [];
   globalThis.indexedDB = new IDBFactory();
-  const { open } = IDBFactory.prototype;
-  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...asked) {
-    const request = open.apply(this, asked);
-    request.addEventListener('success', () => connections.push(request.result as unknown as IDBDatabase));
-    return request;
-  });
 });
-afterEach(() => void vi.restoreAllMocks());
 
 async function emptyUnder(tick: () => Promise<void>): Promise<void> {
-  const connection = connections.at(-1);
-  if (connection === undefined) throw new Error('nothing is open');
-  const { open } = indexedDB;
-  indexedDB.open = () => {
-    throw new DOMException('no space is left', 'QuotaExceededError');
-  };
-  forceCloseDatabase(connection as never);
-  await settled();
-  indexedDB.open = open;
-  await new Promise((resolve) => indexedDB.deleteDatabase('plimsoll').addEventListener('success', resolve));
+  await emptyStorage('plimsoll');
   await tick();
   await tick();
 }

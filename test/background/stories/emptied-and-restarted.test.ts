@@ -1,38 +1,16 @@
 /** What the browser threw away under a living worker is known to the next one, too. */
-import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { emptyStorage } from '../../platform/fake-indexed-db.ts';
+import { expect, it } from 'vitest';
 import type { PositionRecord } from '../../../src/protocol/records.ts';
-import { createHarness, settled, standing, type Harness } from '../harness.ts';
+import { createHarness, standing, type Harness } from '../harness.ts';
 import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 
 const MINUTE = 60_000;
 const CALM = '95000';
 
-let connections: IDBDatabase[];
-beforeEach(() => {
-  connections = [];
-  const { open } = IDBFactory.prototype;
-  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...asked) {
-    const request = open.apply(this, asked);
-    request.addEventListener('success', () => connections.push(request.result as unknown as IDBDatabase));
-    return request;
-  });
-});
-afterEach(() => void vi.restoreAllMocks());
-
 /** The browser throws the storage away, and the worker fills a new one. */
 async function emptied(h: Harness): Promise<void> {
-  const connection = connections.at(-1);
-  if (connection === undefined) throw new Error('nothing is open');
-  const { open } = indexedDB;
-  indexedDB.open = () => {
-    throw new DOMException('no space is left', 'QuotaExceededError');
-  };
-  forceCloseDatabase(connection as never);
-  await settled();
-  indexedDB.open = open;
-  await new Promise((resolve) => indexedDB.deleteDatabase('plimsoll').addEventListener('success', resolve));
+  await emptyStorage('plimsoll');
   await h.watchdog();
   await h.watchdog();
 }

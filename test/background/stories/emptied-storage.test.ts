@@ -1,38 +1,19 @@
 /** The browser throws the storage away under a worker that goes on: nothing that the worker knows is lost, and what is lost is told until it is seen. */
-import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { emptyStorage, IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { bootstrap, type Worker } from '../../../src/background/bootstrap.ts';
 import { openStore } from '../../../src/background/store/store.ts';
 import { createFakePlatform, type FakePlatform } from '../../platform/fake-platform.ts';
 import { inEnglish } from '../../said-in-english.ts';
-import { settled } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 
-let connections: IDBDatabase[];
 beforeEach(() => {
-  const factory = new IDBFactory();
-  connections = [];
-  const open = factory.open.bind(factory);
-  factory.open = (name, version) => {
-    const request = open(name, version);
-    request.addEventListener('success', () => connections.push(request.result as unknown as IDBDatabase));
-    return request;
-  };
-  globalThis.indexedDB = factory;
+  globalThis.indexedDB = new IDBFactory();
 });
 
 async function emptyUnder(platform: FakePlatform, worker: Worker): Promise<void> {
-  const connection = connections.at(-1);
-  if (connection === undefined) throw new Error('nothing is open');
-  const { open } = indexedDB;
-  indexedDB.open = () => {
-    throw new DOMException('no space is left', 'QuotaExceededError');
-  };
-  forceCloseDatabase(connection as never);
-  await settled();
-  indexedDB.open = open;
-  await new Promise((resolve) => indexedDB.deleteDatabase('plimsoll').addEventListener('success', resolve));
+  await emptyStorage('plimsoll');
   await tick(platform, worker);
   await tick(platform, worker);
 }

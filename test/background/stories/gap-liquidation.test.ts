@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { rowInEnglish } from '../../said-in-english.ts';
-import { createHarness, settled, standing, type Harness } from '../harness.ts';
+import { createHarness, standing, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, GONE, HOLDS, MAIN } from '../portfolio-samples.ts';
 
 const MINUTE = 60_000;

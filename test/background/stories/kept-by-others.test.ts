@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { openDatabase } from '../../../src/background/store/open-database.ts';
 import { FAKE_NOW } from '../../platform/fake-clock.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, CRITICAL, HOLDS } from '../portfolio-samples.ts';
 
 const MINUTE = 60_000;

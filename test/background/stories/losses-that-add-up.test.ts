@@ -1,13 +1,12 @@
 /** What was lost of the stored data is told until it was seen, whatever comes after it. */
-import { IDBFactory } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { bootstrap, type Worker } from '../../../src/background/bootstrap.ts';
 import { openDatabase } from '../../../src/background/store/open-database.ts';
 import { openStore } from '../../../src/background/store/store.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
 import { inEnglish, saying } from '../../said-in-english.ts';
-import { settled } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 
 beforeEach(() => {

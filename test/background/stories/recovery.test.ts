@@ -1,7 +1,8 @@
 /** What follows an alert: no rule holds any more, or the liquidation price was reached. */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS } from '../portfolio-samples.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,8 @@
 /** Snooze and quiet hours: what they keep back is visible, and they survive whatever happens. */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type SettingsRecord } from '../../../src/protocol/records.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS, MAIN } from '../portfolio-samples.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,5 @@
 /** Storage that fails is a state the trader sees, and what was typed in can still be had as a file. */
-import { IDBFactory, IDBOpenDBRequest } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { IDBFactory, IDBOpenDBRequest } from '../../platform/fake-indexed-db.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../../src/background/bootstrap.ts';
 import { rescueCommands } from '../../../src/background/pages/commands/export-commands.ts';
@@ -16,7 +15,8 @@ import { MIGRATIONS } from '../../../src/background/store/migrations.ts';
 import { rescueRows } from '../../../src/background/store/rescue.ts';
 import { openStore } from '../../../src/background/store/store.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
-import { createHarness, settled } from '../harness.ts';
+import { createHarness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { damagedStore, fullDisk } from '../store/failing-writes.ts';
 import { inEnglish } from '../../said-in-english.ts';

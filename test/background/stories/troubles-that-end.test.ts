@@ -1,6 +1,5 @@
 /** A trouble is said while it lasts, ends when it is over, and costs nothing that was stored or on its way. */
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bootstrap } from '../../../src/background/bootstrap.ts';
 import { createContractRecords } from '../../../src/background/contracts/contract-records.ts';
@@ -12,7 +11,8 @@ import { inEnglish } from '../../said-in-english.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { envelope } from '../../platform/fake-http.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
-import { createHarness, settled, type Harness } from '../harness.ts';
+import { createHarness, type Harness } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, contractRecordOf, GONE, HOLDS, MAIN } from '../portfolio-samples.ts';
 import { damagedStore, fullDisk, silentDisk } from '../store/failing-writes.ts';
 

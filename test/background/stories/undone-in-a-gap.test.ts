@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createHarness, settled, standing } from '../harness.ts';
+import { createHarness, standing } from '../harness.ts';
+import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 
 it('a deletion that is taken back within a gap takes nothing of the gap', async () => {
