@@ -1,6 +1,6 @@
 /**
- * `npm run mutate`: changes the engine in small ways, one at a time, and asks whether its own tests notice. Needs no browser and no network.
- * One part: `npm run mutate -- --mutate src/engine/exact.ts`.
+ * `npm run prove -- mutate`: changes the engine in small ways, one at a time, and asks whether its own tests notice. Needs no browser and no network.
+ * One part: `npm run prove -- mutate --mutate src/engine/exact.ts`.
  */
 export default {
   packageManager: 'npm',

@@ -1,4 +1,4 @@
-/** `npm run peers`: compares the engine with other exchanges' own libraries on seeded cases; writes docs/peers.md; exit 1 beyond 1e-9. */
+/** `npm run prove -- peers`: compares the engine with other exchanges' own libraries on seeded cases; writes docs/peers.md; exit 1 beyond 1e-9. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Chance } from './chance.ts';
 import { INVERSE, INVERSE_FEE, LINEAR, LINEAR_ENTRY, tryD8x } from './d8x.ts';

@@ -19,7 +19,7 @@ const line = ({ group, quantity, compared, none, leftOut, largest, beyond }: Row
 /** The text of docs/peers.md. */
 export const reportOf = (tally: Tally, run: Run): string => `# The engine beside two other exchanges' own libraries
 
-Written by \`npm run peers\` on ${run.date}: seed ${run.seed}, ${versions.join(' and ')}. Do not edit; run it again.
+Written by \`npm run prove -- peers\` on ${run.date}: seed ${run.seed}, ${versions.join(' and ')}. Do not edit; run it again.
 ${tally.faults.length} comparisons differ by more than ${TOLERANCE.toExponential(0)} relative to the peer.
 
 | peer and rules | compared | cases | comparisons | both "none" | left out | largest relative difference | beyond ${TOLERANCE.toExponential(0)} |

@@ -1,6 +1,6 @@
 /**
- * `npm run test:faults [-- PART …] [--firefox-minutes N]`: the fault suite in real browsers, whole or the files whose names contain a PART, and
- * docs/reliability.md from what it found. An hour and more. `-- --page` runs nothing and writes that page from what was found before.
+ * `npm run prove -- faults [PART …] [--firefox-minutes N]`: the fault suite in real browsers, whole or the files whose names contain a PART, and
+ * docs/reliability.md from what it found. An hour and more. `--page` runs nothing and writes that page from what was found before.
  */
 import { parseArgs } from 'node:util';
 import { withPrivateBuild } from './faults/private-build.ts';
@@ -20,7 +20,7 @@ if (values.page) {
 const firefoxMinutes = Number(values['firefox-minutes']);
 if (!(firefoxMinutes >= 1)) throw new RangeError(`--firefox-minutes ${values['firefox-minutes']}: a number from 1 on`);
 const given = process.argv.slice(2).join(' ');
-process.env['PLIMSOLL_COMMAND'] = given === '' ? 'npm run test:faults' : `npm run test:faults -- ${given}`;
+process.env['PLIMSOLL_COMMAND'] = given === '' ? 'npm run prove -- faults' : `npm run prove -- faults ${given}`;
 process.env['PLIMSOLL_FIREFOX_MINUTES'] = String(firefoxMinutes);
 
 const parts = positionals.length === 0 ? [''] : positionals;

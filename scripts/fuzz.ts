@@ -1,5 +1,5 @@
 /**
- * `npm run test:fuzz [-- --inputs N --seed S --target decoder|importer|codec --from I --jobs J]`: seeded inputs into everything that
+ * `npm run prove -- fuzz [--inputs N --seed S --target decoder|importer|codec --from I --jobs J]`: seeded inputs into everything that
  * reads what comes from outside; exit 1 if an invariant breaks. A run of the whole million writes its row into docs/fuzzing.md.
  */
 import { availableParallelism } from 'node:os';
@@ -42,7 +42,7 @@ function show(report: FuzzReport, seconds: number): void {
   for (const [route, { accepted, all }] of byRoute) console.log(`  ${route}: ${accepted} of ${all} accepted`);
   for (const { index, detail, least } of failures) {
     console.error(`\n${target}, input ${index}: ${detail.slice(0, 500)}`);
-    console.error(`  again: npm run test:fuzz -- --target ${target} --seed ${seed} --from ${index} --inputs 1`);
+    console.error(`  again: npm run prove -- fuzz --target ${target} --seed ${seed} --from ${index} --inputs 1`);
     console.error(`  least (${least.route}): ${JSON.stringify(least.text).slice(0, 4_000)}`);
   }
 }

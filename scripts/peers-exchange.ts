@@ -1,4 +1,4 @@
-/** `npm run peers:exchange`: ccxt, as a client of the local exchange over TLS, must read of it what we read; exit code 1 where it does not. */
+/** `npm run prove -- peers:exchange`: ccxt, as a client of the local exchange over TLS, must read of it what we read; exit code 1 where it does not. */
 import { startExchange } from '../test/exchange/exchange.ts';
 import { contractRecord } from '../test/exchange/records.ts';
 import { installPeers, peerVersion } from './bench/peers.ts';

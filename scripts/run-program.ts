@@ -10,7 +10,21 @@ const PROGRAMS: Readonly<Record<string, string>> = { typescript: 'tsc' };
 
 /** Runs a package's own program with this Node, its output streaming to ours. Resolves with the exit code (a signal counts as 1). */
 export async function runProgram(packageName: string, args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [programPath(packageName), ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+  return exitCode(process.execPath, [programPath(packageName), ...args]);
+}
+
+/** The same for a module, TypeScript or not, and its arguments. */
+export async function runModule(path: string, args: readonly string[]): Promise<number> {
+  return exitCode(process.execPath, [...(path.endsWith('.ts') ? ['--import', 'tsx'] : []), path, ...args]);
+}
+
+/** The same for npm. */
+export async function runNpm(args: readonly string[]): Promise<number> {
+  return exitCode('npm', args);
+}
+
+async function exitCode(command: string, args: readonly string[]): Promise<number> {
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run soak [-- --minutes N]`: hours of a worker that lives as it does at a trader's, no page open, nothing attached. Processor time and
+ * `npm run prove -- soak [--minutes N]`: hours of a worker that lives as it does at a trader's, no page open, nothing attached. Processor time and
  * memory of the extension's process go to docs/soak.svg, the summary to docs/reliability.md. Linux only: it reads /proc.
  */
 import { writeFile } from 'node:fs/promises';
@@ -94,7 +94,7 @@ await withPrivateBuild(async (build) => {
     ];
     const residentMb = { first: first.residentMb, last: last.residentMb, most: Math.max(...samples.map((sample) => sample.residentMb)) };
     await writeFile(chart, soakChart(samples));
-    const command = minutes === 120 ? 'npm run soak' : `npm run soak -- --minutes ${minutes}`;
+    const command = minutes === 120 ? 'npm run prove -- soak' : `npm run prove -- soak --minutes ${minutes}`;
     const measured = { minutes, cpuSeconds: last.cpuSeconds - first.cpuSeconds, residentMb, notes };
     await writeReliability({ ...measured, recordedAt: new Date().toISOString(), machine: machineName(), command });
     console.log(notes.join('\n'));

@@ -1,4 +1,4 @@
-/** The libraries of bench/package.json, which the rest of the repository does not have: for `npm run bench` and `npm run peers:exchange`. */
+/** The libraries of bench/package.json, which the rest of the repository does not have: for `npm run bench` and `npm run prove -- peers:exchange`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

@@ -7,7 +7,7 @@ const page = fileURLToPath(new URL('../../docs/fuzzing.md', import.meta.url));
 const COLUMNS = '| target | last run | seed | inputs | within two edits of a valid one | accepted | refused | slowest | broken | reading ÷ JSON.parse |';
 const BEFORE = `# Fuzzing
 
-\`npm run test:fuzz\` feeds a million inputs each to the decoder of the exchange's frames and bodies, to the importer of portfolio files, and to
+\`npm run prove -- fuzz\` feeds a million inputs each to the decoder of the exchange's frames and bodies, to the importer of portfolio files, and to
 the codec of messages between pages and worker (with what pages find in storage, URL hashes and notification ids). Inputs are made from the
 formats' own grammars and from the protocol's declarations; most are then edited once or twice (a character, a token, a field), the rest are
 wild: deep nesting, endless texts and lists, odd numbers, foreign characters, keys of the prototype, repeated keys, broken gzip. Every input is

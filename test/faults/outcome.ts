@@ -39,7 +39,7 @@ export function machineName(): string {
 /** Writes the row to `folder`, in place of an earlier one of the same scenario. Only the full suite records. */
 export async function recordOutcome(outcome: FaultOutcome, folder = OUTCOMES): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const command = process.env['PLIMSOLL_COMMAND'] ?? 'npm run test:faults';
+  const command = process.env['PLIMSOLL_COMMAND'] ?? 'npm run prove -- faults';
   const recorded: RecordedOutcome = { ...outcome, recordedAt: new Date().toISOString(), machine: machineName(), command };
   const name = outcome.scenario.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   await writeFile(join(folder, `${name}.json`), `${JSON.stringify(recorded, null, 2)}\n`);

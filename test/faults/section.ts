@@ -19,7 +19,7 @@ export interface RecordedSection {
 /** Writes the section to `folder`, in place of an earlier one of the same title. Only the full suite records. */
 export async function recordSection({ title, text }: Pick<RecordedSection, 'title' | 'text'>, folder = SECTIONS): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const command = process.env['PLIMSOLL_COMMAND'] ?? 'npm run test:faults';
+  const command = process.env['PLIMSOLL_COMMAND'] ?? 'npm run prove -- faults';
   const recorded: RecordedSection = { title, text, recordedAt: new Date().toISOString(), machine: machineName(), command };
   await writeFile(join(folder, `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.json`), `${JSON.stringify(recorded, null, 2)}\n`);
 }

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Faults against the built extension. `full` is for `npm run test:faults`, which records what it measured; `sample` for `npm test`. One file at
+ * Faults against the built extension. `full` is for `npm run prove -- faults`, which records what it measured; `sample` for `npm test`. One file at
  * a time: a scenario measures times.
  */
 export default defineConfig({

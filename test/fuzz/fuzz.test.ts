@@ -1,4 +1,4 @@
-/** A sample of `npm run test:fuzz`: the same inputs at every run. */
+/** A sample of `npm run prove -- fuzz`: the same inputs at every run. */
 import { describe, expect, it } from 'vitest';
 import { INVARIANTS, mustHold } from './invariants.ts';
 import { minimised } from './minimise.ts';

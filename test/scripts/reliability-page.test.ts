@@ -15,7 +15,7 @@ const row = (scenario: string, change: Partial<RecordedOutcome> = {}): RecordedO
   note: 'a | b',
   recordedAt: '2026-11-22T20:00:00.000Z',
   machine: '2 × A',
-  command: 'npm run test:faults',
+  command: 'npm run prove -- faults',
   ...change,
 });
 
@@ -43,16 +43,16 @@ test('the page has a line for every row, adds them up, and names each command an
   expect(page).toContain('| b | 3 | 4 | 1 | 2 | 2.0 s, at most 3.0 s | – | a \\| b | 2026-11-22 |');
   expect(page).toContain('**8 alerts\nexpected, 1 lost, 2 doubled.**');
   expect(page.match(/^- 2 × A$/gm)).toHaveLength(1);
-  expect(page.match(/^- `npm run test:faults`$/gm)).toHaveLength(1);
+  expect(page.match(/^- `npm run prove -- faults`$/gm)).toHaveLength(1);
   expect(page).not.toContain('## Soak');
 });
 
 test('a section stands under its own heading, with when, where and how it was made; a newer one replaces it', () => {
-  const made = { recordedAt: '2026-11-22T20:00:00.000Z', machine: '2 × A', command: 'npm run test:faults' };
+  const made = { recordedAt: '2026-11-22T20:00:00.000Z', machine: '2 × A', command: 'npm run prove -- faults' };
   const old = { ...made, title: 'A crash', text: 'old' };
   const fresh = { ...made, title: 'A crash', text: '| a |\n|---|\n| 1 |', recordedAt: '2026-11-23T20:00:00.000Z' };
   const page = reliabilityPage({ outcomes: [], sections: mergedSections([old], [fresh]), soak: null }, []);
-  expect(page).toContain('\n## A crash\n\n| a |\n|---|\n| 1 |\n\n`npm run test:faults`, 2026-11-23, 2 × A.\n');
+  expect(page).toContain('\n## A crash\n\n| a |\n|---|\n| 1 |\n\n`npm run prove -- faults`, 2026-11-23, 2 × A.\n');
   expect(page).not.toContain('old');
 });
 
@@ -65,17 +65,17 @@ test('a fault that was found has its number, its tests one below the other, and 
 test('a soak is told with its share of a core', () => {
   const soak = {
     ...{ minutes: 120, cpuSeconds: 36, residentMb: { first: 90, last: 95, most: 101 }, notes: ['One socket all the time.'] },
-    ...{ recordedAt: '2026-11-22T20:00:00.000Z', machine: '2 × A', command: 'npm run soak' },
+    ...{ recordedAt: '2026-11-22T20:00:00.000Z', machine: '2 × A', command: 'npm run prove -- soak' },
   };
   const page = reliabilityPage({ outcomes: [], sections: [], soak }, []);
-  expect(page).toContain('`npm run soak`, 2026-11-22, 2 × A: 120 minutes');
+  expect(page).toContain('`npm run prove -- soak`, 2026-11-22, 2 × A: 120 minutes');
   expect(page).toContain('36.0 s, that is 0.50 % of one core');
   expect(page).toContain('90 MB at first, 95 MB at last, 101 MB at most');
   expect(page).toContain('- One socket all the time.');
   expect(page).toContain('![Processor time and memory over the soak](soak.svg)');
 });
 
-/** `npm run test:faults -- --page` writes it. */
+/** `npm run prove -- faults --page` writes it. */
 test('docs/reliability.md is what its writer makes of docs/reliability.json and the faults that were found', () => {
   expect(read('docs/reliability.md')).toBe(reliabilityPage(readJson<Reliability>('docs/reliability.json'), FOUND_FAULTS));
 });
