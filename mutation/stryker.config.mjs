@@ -16,6 +16,6 @@ export default {
   jsonReporter: { fileName: 'output/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 95, low: 90, break: 90 },
-  ignorePatterns: ['dist', 'output', 'peers', 'docs'],
+  ignorePatterns: ['dist', 'output', 'peers', 'bench', 'docs'],
   tempDirName: 'output/stryker',
 };

@@ -40,7 +40,7 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
   },
   'peers:exchange': {
     shows: 'ccxt, as a client of the local exchange, reads of it what we read',
-    runs: ['scripts/peers-exchange.ts'],
+    runs: ['bench/read-exchange.ts'],
   },
   mutate: {
     shows: 'the tests notice small changes of the engine (long; --mutate FILE)',

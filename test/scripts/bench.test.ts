@@ -1,14 +1,15 @@
 /** The measurements of `npm run bench` that need no browser and no other library: short and seeded. That they run, and what they say; never how long. */
 import { expect, it } from 'vitest';
-import { atLeast, atMost, isWithin, ratios, spreadOf, type Figure } from '../../scripts/bench/figure.ts';
-import { curvesChart, decades } from '../../scripts/bench/curves-chart.ts';
-import { tickerText } from '../../scripts/bench/against-ccxt.ts';
-import { sizeFigure } from '../../scripts/bench/bundle.ts';
-import { benchListings, benchWalk, STORM } from '../../scripts/bench/market.ts';
-import { chosenParts, loadPart, partNames } from '../../scripts/bench/parts.ts';
-import { comparePrices } from '../../scripts/bench/pool-liquidation-price.ts';
-import { figureLine, performancePage, shortNumber } from '../../scripts/bench/performance-page.ts';
-import { merged, type Performance } from '../../scripts/bench/record.ts';
+import { atLeast, atMost, isWithin, ratios, spreadOf, type Figure } from '../../bench/figure.ts';
+import { curvesChart, decades } from '../../bench/curves-chart.ts';
+import { tickerText } from '../../bench/against-ccxt.ts';
+import { sizeFigure } from '../../bench/bundle.ts';
+import { benchListings, benchWalk, STORM } from '../../bench/market.ts';
+import { chosenParts, loadPart, partNames } from '../../bench/parts.ts';
+import { comparePrices } from '../../bench/pool-liquidation-price.ts';
+import { figureLine, performancePage, shortNumber } from '../../bench/performance-page.ts';
+import type { Performance } from '../../bench/performance.ts';
+import { merged } from '../../bench/record.ts';
 import { decodeFrame } from '../../src/venues/mexc/index.ts';
 
 const finiteAndPositive = ({ value: { median, lowest, highest } }: Figure): boolean => [median, lowest, highest].every((value) => Number.isFinite(value) && value > 0);

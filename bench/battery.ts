@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { launchBareChromium } from '../../test/browser/bare-chromium.ts';
-import { extensionProcess, processTree, usageOf } from '../../test/browser/process-tree.ts';
+import { launchBareChromium } from '../test/browser/bare-chromium.ts';
+import { extensionProcess, processTree, usageOf } from '../test/browser/process-tree.ts';
 import { withBenchBrowser } from './bench-browser.ts';
 import { ratios, spreadOf, type Figure } from './figure.ts';
 import { benchListings, benchPositions, CALM } from './market.ts';

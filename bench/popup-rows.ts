@@ -1,5 +1,5 @@
-import type { Attached } from '../../test/browser/bare-targets.ts';
-import { untilTrue } from '../../test/faults/bare-portfolio.ts';
+import type { Attached } from '../test/browser/bare-targets.ts';
+import { untilTrue } from '../test/faults/bare-portfolio.ts';
 import { openProbe, OUR_POPUP, withBenchBrowser, type BenchBrowser } from './bench-browser.ts';
 import { EMPTY_POPUP } from './empty-extension.ts';
 import { spreadOf, type Figure } from './figure.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { requireChromium } from '../../test/browser/chromium-arguments.ts';
+import { requireChromium } from '../test/browser/chromium-arguments.ts';
 
 /** Such as "Chromium 156.0.8078.108". */
 export function browserName(): string {

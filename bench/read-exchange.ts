@@ -1,9 +1,9 @@
 /** `npm run prove -- peers:exchange`: ccxt, as a client of the local exchange over TLS, must read of it what we read; exit code 1 where it does not. */
 import { startExchange } from '../test/exchange/exchange.ts';
 import { contractRecord } from '../test/exchange/records.ts';
-import { installPeers, peerVersion } from './bench/peers.ts';
-import { ccxtClient } from './peers-exchange/ccxt-client.ts';
-import { candleReadings, contractReadings, fundingReadings, tickerReadings, type Reading } from './peers-exchange/readings.ts';
+import { installPeers, peerVersion } from './peers.ts';
+import { ccxtClient } from './read-exchange/ccxt-client.ts';
+import { candleReadings, contractReadings, fundingReadings, tickerReadings, type Reading } from './read-exchange/readings.ts';
 
 const MINUTE_MS = 60_000;
 const CANDLES = 30;

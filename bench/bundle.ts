@@ -1,5 +1,5 @@
-import { bundleSizes, type BundleSize } from '../test/bundle-sizes.ts';
-import { withPrivateBuild } from '../faults/private-build.ts';
+import { bundleSizes, type BundleSize } from '../scripts/test/bundle-sizes.ts';
+import { withPrivateBuild } from '../scripts/faults/private-build.ts';
 import { atMost, spreadOf, type Figure } from './figure.ts';
 import type { Part } from './part.ts';
 

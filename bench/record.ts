@@ -1,26 +1,10 @@
 /** What is known of the speed: docs/performance.json holds it, docs/performance.md and .svg show it. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import type { Curve } from './curve.ts';
 import { curvesChart } from './curves-chart.ts';
 import type { Figure } from './figure.ts';
 import type { PartResult } from './part.ts';
+import type { Circumstances, Performance } from './performance.ts';
 import { performancePage } from './performance-page.ts';
-
-/** When and where something was measured. */
-export interface Circumstances {
-  /** ISO time. */
-  readonly recordedAt: string;
-  /** Processor, memory, system and the Node that ran it. */
-  readonly machine: string;
-  /** Null where no browser took part. */
-  readonly browser: string | null;
-}
-
-export interface Performance {
-  readonly figures: readonly (Figure & Circumstances)[];
-  /** Null before they were measured. */
-  readonly curves: ({ readonly all: readonly Curve[] } & Circumstances) | null;
-}
 
 /** The rows of the part that ran are replaced, all others stay; parts come in the order of `order`. */
 export function merged(before: Performance, part: string, { figures, curves }: PartResult, circumstances: Circumstances, order: readonly string[]): Performance {

@@ -1,6 +1,6 @@
-import { decimalText, openBook, parseDecimal, POSITIVE, readAccount, type Contract, type Exact, type InputError } from '../../src/engine/index.ts';
-import { readContractRecord } from '../../src/venues/mexc/index.ts';
-import { Chance } from '../../test/oracle/random.ts';
+import { decimalText, openBook, parseDecimal, POSITIVE, readAccount, type Contract, type Exact, type InputError } from '../src/engine/index.ts';
+import { readContractRecord } from '../src/venues/mexc/index.ts';
+import { Chance } from '../test/oracle/random.ts';
 import { atMost, ratios, type Figure } from './figure.ts';
 import type { Part, PartOptions } from './part.ts';
 import { installPeers, orderlyLiqPrice, peerVersion, type OrderlyLiqPrice } from './peers.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BareChromium } from '../../test/browser/bare-chromium.ts';
-import { untilTrue } from '../../test/faults/bare-portfolio.ts';
+import type { BareChromium } from '../test/browser/bare-chromium.ts';
+import { untilTrue } from '../test/faults/bare-portfolio.ts';
 import { openProbe, OUR_POPUP, stopWorker, withBenchBrowser } from './bench-browser.ts';
 import { EMPTY_POPUP } from './empty-extension.ts';
 import { atMost, ratios, type Figure } from './figure.ts';

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
-import { evaluateLine } from '../../src/cli/evaluate-line.ts';
-import { evaluateRequest, parseDecimal, positionReply, POSITIVE, Exact, InputError } from '../../src/engine/index.ts';
-import { readContractRecord } from '../../src/venues/mexc/index.ts';
-import { randomBook } from '../../test/oracle/random-book.ts';
+import { evaluateLine } from '../src/cli/evaluate-line.ts';
+import { evaluateRequest, parseDecimal, positionReply, POSITIVE, Exact, InputError } from '../src/engine/index.ts';
+import { readContractRecord } from '../src/venues/mexc/index.ts';
+import { randomBook } from '../test/oracle/random-book.ts';
 import { DecimalPosition } from './decimal-book.ts';
 import { ratios, type Figure } from './figure.ts';
 import { BENCH_ACCOUNT, benchListings, benchPositions, openAccount, pricesOf } from './market.ts';

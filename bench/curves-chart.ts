@@ -1,4 +1,4 @@
-import { axisTop } from '../faults/soak-chart.ts';
+import { axisTop } from '../scripts/faults/soak-chart.ts';
 import type { Curve, CurveLine } from './curve.ts';
 
 const WIDTH = 900;

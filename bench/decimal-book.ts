@@ -1,7 +1,7 @@
 /** Plain decimal.js, the way a careful program does it without more thought: every figure of a position anew at every price. */
 import { Decimal } from 'decimal.js';
-import { decimalText, type Book, type Exact } from '../../src/engine/index.ts';
-import type { AlertThresholds } from '../../src/engine/skip/index.ts';
+import { decimalText, type Book, type Exact } from '../src/engine/index.ts';
+import type { AlertThresholds } from '../src/engine/skip/index.ts';
 
 const read = (value: Exact): Decimal => new Decimal(decimalText(value));
 

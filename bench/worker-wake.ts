@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Attached } from '../../test/browser/bare-targets.ts';
+import type { Attached } from '../test/browser/bare-targets.ts';
 import { openProbe, QUIET_FILE, stopWorker, withBenchBrowser } from './bench-browser.ts';
 import { atMost, ratios, type Figure } from './figure.ts';
 import { benchListings, benchPositions } from './market.ts';

@@ -6,10 +6,10 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { machineName } from '../test/faults/outcome.ts';
-import { browserName } from './bench/browser-name.ts';
-import { chosenParts, loadPart } from './bench/parts.ts';
-import { figureLine, TABLE_HEAD } from './bench/performance-page.ts';
-import { merged, readPerformance, writePerformance } from './bench/record.ts';
+import { browserName } from './browser-name.ts';
+import { chosenParts, loadPart } from './parts.ts';
+import { figureLine, TABLE_HEAD } from './performance-page.ts';
+import { merged, readPerformance, writePerformance } from './record.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
 const { quick } = values;

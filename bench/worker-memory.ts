@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Attached } from '../../test/browser/bare-targets.ts';
-import { untilTrue } from '../../test/faults/bare-portfolio.ts';
+import type { Attached } from '../test/browser/bare-targets.ts';
+import { untilTrue } from '../test/faults/bare-portfolio.ts';
 import { OUR_WORKER, withBenchBrowser, type BenchBrowser } from './bench-browser.ts';
 import { atMost, spreadOf, type Figure } from './figure.ts';
 import { benchListings, benchPositions, CALM } from './market.ts';

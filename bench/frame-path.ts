@@ -1,17 +1,17 @@
 /** The worker without a browser: every part that a price frame passes is the one that ships; sockets, timers and storage are twins in memory. */
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { createFeed } from '../../src/background/feed/create-feed.ts';
-import { createMonitor, type Monitor } from '../../src/background/monitor.ts';
-import type { PositionRecord } from '../../src/protocol/records.ts';
-import { openStore } from '../../src/background/store/store.ts';
-import { readContractRecord } from '../../src/venues/mexc/index.ts';
-import { readRequest } from '../../test/exchange/client-request.ts';
-import { ackFrame, fairPriceFrame, pongFrame } from '../../test/exchange/frames.ts';
-import type { Listing } from '../../test/exchange/records.ts';
-import type { FakeClock } from '../../test/platform/fake-clock.ts';
-import { createFakePlatform, type FakePlatform } from '../../test/platform/fake-platform.ts';
-import { createFakeSockets, type FakeSocket, type FakeSockets } from '../../test/platform/fake-sockets.ts';
+import { createFeed } from '../src/background/feed/create-feed.ts';
+import { createMonitor, type Monitor } from '../src/background/monitor.ts';
+import type { PositionRecord } from '../src/protocol/records.ts';
+import { openStore } from '../src/background/store/store.ts';
+import { readContractRecord } from '../src/venues/mexc/index.ts';
+import { readRequest } from '../test/exchange/client-request.ts';
+import { ackFrame, fairPriceFrame, pongFrame } from '../test/exchange/frames.ts';
+import type { Listing } from '../test/exchange/records.ts';
+import type { FakeClock } from '../test/platform/fake-clock.ts';
+import { createFakePlatform, type FakePlatform } from '../test/platform/fake-platform.ts';
+import { createFakeSockets, type FakeSocket, type FakeSockets } from '../test/platform/fake-sockets.ts';
 import { BENCH_ACCOUNT } from './market.ts';
 
 export interface FramePath {

@@ -1,6 +1,6 @@
 import type { Curve } from './curve.ts';
 import { isWithin, type Bound, type Figure } from './figure.ts';
-import type { Circumstances, Performance } from './record.ts';
+import type { Circumstances, Performance } from './performance.ts';
 
 /** Three significant digits, and no exponent. */
 export function shortNumber(value: number): string {

@@ -4,7 +4,7 @@ import { connect, type TLSSocket } from 'node:tls';
 import { getRest } from '../../test/exchange/edge-client.ts';
 import type { LocalExchange } from '../../test/exchange/exchange.ts';
 import { API_HOST, CONTRACT_HOST } from '../../test/exchange/rest-faults.ts';
-import { newCcxtMexc, type CcxtMexc } from '../bench/peers.ts';
+import { newCcxtMexc, type CcxtMexc } from '../peers.ts';
 
 const HOSTS: readonly string[] = [API_HOST, CONTRACT_HOST];
 

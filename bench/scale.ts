@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createHotPath, type HotPath } from '../../src/background/alerts/hot-path.ts';
+import { createHotPath, type HotPath } from '../src/background/alerts/hot-path.ts';
 import type { Curve, CurveLine } from './curve.ts';
 import { spreadOf } from './figure.ts';
 import { openFramePath } from './frame-path.ts';

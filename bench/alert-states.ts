@@ -1,4 +1,4 @@
-import { emptyRun, runWatch, type WatchRun } from '../../test/engine/skip/watch-run.ts';
+import { emptyRun, runWatch, type WatchRun } from '../test/engine/skip/watch-run.ts';
 import { atMost, spreadOf, type Figure } from './figure.ts';
 import type { Part, PartOptions } from './part.ts';
 

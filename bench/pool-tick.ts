@@ -1,6 +1,6 @@
-import { Exact, truncatedText, type PositionSnapshot } from '../../src/engine/index.ts';
-import type { AccountRecord } from '../../src/protocol/records.ts';
-import { FloatBook } from '../../test/engine/skip/float-book.ts';
+import { Exact, truncatedText, type PositionSnapshot } from '../src/engine/index.ts';
+import type { AccountRecord } from '../src/protocol/records.ts';
+import { FloatBook } from '../test/engine/skip/float-book.ts';
 import { atMost, ratios, type Figure } from './figure.ts';
 import { BENCH_ACCOUNT, benchListings, benchPositions, benchWalk, CALM, openAccount, pricesOf, type Weather } from './market.ts';
 import type { Part, PartOptions } from './part.ts';

@@ -1,4 +1,4 @@
-import { FloatBook } from '../../test/engine/skip/float-book.ts';
+import { FloatBook } from '../test/engine/skip/float-book.ts';
 import { DecimalBook } from './decimal-book.ts';
 import { atLeast, atMost, ratios, type Figure } from './figure.ts';
 import { benchListings, benchPositions, benchWalk, CALM, openAccount, pricesOf, STORM, type Weather } from './market.ts';

@@ -1,11 +1,11 @@
 /** The portfolio that is measured: so many positions on so many contracts, the same for every contestant. */
-import { InputError, parseDecimal, POSITIVE, type Book, type Contract, type Exact } from '../../src/engine/index.ts';
-import type { AlertThresholds } from '../../src/engine/skip/index.ts';
-import { readContractRecord } from '../../src/venues/mexc/index.ts';
-import { watchedAccount, type WatchedAccount } from '../../src/portfolio/watched-accounts.ts';
-import { DEFAULT_SETTINGS, type AccountRecord, type PositionRecord } from '../../src/protocol/records.ts';
-import { contractRecord, type Listing } from '../../test/exchange/records.ts';
-import { Chance } from '../../test/oracle/random.ts';
+import { InputError, parseDecimal, POSITIVE, type Book, type Contract, type Exact } from '../src/engine/index.ts';
+import type { AlertThresholds } from '../src/engine/skip/index.ts';
+import { readContractRecord } from '../src/venues/mexc/index.ts';
+import { watchedAccount, type WatchedAccount } from '../src/portfolio/watched-accounts.ts';
+import { DEFAULT_SETTINGS, type AccountRecord, type PositionRecord } from '../src/protocol/records.ts';
+import { contractRecord, type Listing } from '../test/exchange/records.ts';
+import { Chance } from '../test/oracle/random.ts';
 
 /** One, five and six risk tiers. */
 const MODELS = ['XRP_USDT', 'DOGE_USDT', 'BTC_USDT'];

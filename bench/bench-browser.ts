@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PositionRecord } from '../../src/protocol/records.ts';
-import { launchBareChromium, type BareChromium } from '../../test/browser/bare-chromium.ts';
-import type { Attached } from '../../test/browser/bare-targets.ts';
-import { portfolioText } from '../../test/browser/walk.ts';
-import { startExchange, type LocalExchange } from '../../test/exchange/exchange.ts';
-import type { Listing } from '../../test/exchange/records.ts';
-import { importBare, untilTrue } from '../../test/faults/bare-portfolio.ts';
-import { withPrivateBuild } from '../faults/private-build.ts';
+import type { PositionRecord } from '../src/protocol/records.ts';
+import { launchBareChromium, type BareChromium } from '../test/browser/bare-chromium.ts';
+import type { Attached } from '../test/browser/bare-targets.ts';
+import { portfolioText } from '../test/browser/walk.ts';
+import { startExchange, type LocalExchange } from '../test/exchange/exchange.ts';
+import type { Listing } from '../test/exchange/records.ts';
+import { importBare, untilTrue } from '../test/faults/bare-portfolio.ts';
+import { withPrivateBuild } from '../scripts/faults/private-build.ts';
 import { EMPTY_WORKER, withEmptyExtension } from './empty-extension.ts';
 import { BENCH_ACCOUNT, type Weather } from './market.ts';
 

@@ -1,9 +1,9 @@
-import { takeFrame, type FrameHandlers } from '../../src/background/feed/frame-intake.ts';
-import { PushedPrice } from '../../src/background/feed/pushed-price.ts';
-import { createSubscriptions } from '../../src/background/feed/subscriptions.ts';
-import { createHotPath } from '../../src/background/alerts/hot-path.ts';
-import { createPriceIntake } from '../../src/background/books/latest-prices.ts';
-import { mexc } from '../../src/venues/index.ts';
+import { takeFrame, type FrameHandlers } from '../src/background/feed/frame-intake.ts';
+import { PushedPrice } from '../src/background/feed/pushed-price.ts';
+import { createSubscriptions } from '../src/background/feed/subscriptions.ts';
+import { createHotPath } from '../src/background/alerts/hot-path.ts';
+import { createPriceIntake } from '../src/background/books/latest-prices.ts';
+import { mexc } from '../src/venues/index.ts';
 import { atMost, ratios } from './figure.ts';
 import { openFramePath, type FramePath } from './frame-path.ts';
 import { benchListings, benchPositions, benchWalk, openAccount, type Tick } from './market.ts';

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const folder = new URL('../../bench/', import.meta.url);
+const folder = new URL('./', import.meta.url);
 const load = createRequire(new URL('package.json', folder));
 
 /** The part of ccxt's MEXC client that reads frames. */
