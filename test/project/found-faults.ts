@@ -164,7 +164,7 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
   ]),
   fault(41, 'limits', 'Notifications about contracts had no limit (100 in 100 s), and "is traded again" came of a contract that was never untraded.',
     'red on the earlier code', [
-    'test/background/contracts/contract-watch.test.ts › a contract that changes again and again',
+    'test/background/stories/contract-changes.test.ts › a contract that changes again and again',
     'test/background/notify/announcer.test.ts › one %s and subject in 30 minutes, exactly',
   ]),
   fault(42, 'past', 'Positions were judged by candles from before they were typed or resized.', 'nine of its eleven tests red on the earlier code', [

@@ -1,14 +1,16 @@
-/** The map of the source: no circle of imports, no file that means two things. */
+/** The map of the repository: no circle of imports, no file that means two things, every test where its kind stands. */
+import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesUnder, read } from './project-files.ts';
+import { codeFiles, filesUnder, read, root } from './project-files.ts';
 
 const files = filesUnder('src', '.ts', '.tsx');
+const allCode = new Set(codeFiles().filter((path) => /\.(?:tsx?|m?js)$/.test(path)));
 
-/** What a file imports, types and later parts included. */
+/** What of this repository a file imports, types and later parts included. */
 function importsOf(path: string): string[] {
   const specifiers = [...read(path).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, specifier = '']) => specifier);
-  return specifiers.map((specifier) => normalize(join(dirname(path), specifier))).filter((target) => files.includes(target));
+  return specifiers.map((specifier) => normalize(join(dirname(path), specifier))).filter((target) => allCode.has(target));
 }
 
 /** Files that reach themselves, in groups (Tarjan's strongly connected components). */
@@ -34,8 +36,8 @@ function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
 }
 
 describe('imports', () => {
-  test('run in no circle, types counted', () => {
-    expect(circlesOf(new Map(files.map((file) => [file, importsOf(file)])))).toEqual([]);
+  test('run in no circle, types counted, in tests and commands neither', () => {
+    expect(circlesOf(new Map([...allCode].map((file) => [file, importsOf(file)])))).toEqual([]);
   });
 
   test('of a circle would be found', () => {
@@ -60,5 +62,30 @@ describe('names', () => {
   test('are exported by one file each, but for those listed', () => {
     const twice = [...definitions()].filter(([, where]) => where.length > 1).map(([name]) => name);
     expect(twice.sort()).toEqual([...TWICE].sort());
+  });
+});
+
+const STORIES = 'test/background/stories';
+const HARNESS = 'test/background/harness.ts';
+const testFiles = filesUnder('test', '.test.ts', '.test.tsx');
+/** The commands of pages are reached through the whole worker alone. */
+const COMMANDS = 'test/background/pages';
+const isTestOf = (room: string) => (path: string) => path.startsWith(`test/${room}/`);
+
+describe('tests', () => {
+  test('of a room stand in folders that are named as its own, but for the stories of the worker', () => {
+    const rooms = [...new Set(files.map((path) => path.split('/')[1] ?? ''))];
+    const folders = rooms.flatMap((room) => testFiles.filter(isTestOf(room))).map(dirname);
+    expect([...new Set(folders)].filter((folder) => !existsSync(join(root, folder.replace('test/', 'src/'))))).toEqual([STORIES]);
+  });
+
+  test('of the whole worker are stories, and stand with them, unless they test a file of the room that they stand in', () => {
+    const ownRoom = (path: string): readonly string[] => [dirname(path), dirname(path).replace('test/', 'src/')].map((folder) => `${folder}/`);
+    const homeless = testFiles.filter((path) => {
+      const imported = importsOf(path);
+      return isTestOf('background')(path) && imported.includes(HARNESS) && !imported.some((target) => ownRoom(path).some((folder) => target.startsWith(folder)));
+    });
+    expect(homeless.filter((path) => ![STORIES, COMMANDS].includes(dirname(path)))).toEqual([]);
+    expect(homeless.length).toBeGreaterThan(20);
   });
 });

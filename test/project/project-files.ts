@@ -17,7 +17,8 @@ export function filesUnder(folder: string, ...endings: readonly string[]): strin
 export function codeFiles(): string[] {
   const endings = ['.ts', '.tsx', '.js', '.mjs', '.css', '.html'];
   const atRoot = readdirSync(root).filter((name) => endings.some((ending) => name.endsWith(ending)));
-  return [...['src', 'test', 'scripts', 'build'].flatMap((folder) => filesUnder(folder, ...endings)), ...atRoot];
+  const folders = ['src', 'test', 'scripts', 'build', 'bench', 'peers', 'mutation'];
+  return [...folders.flatMap((folder) => filesUnder(folder, ...endings)).filter((path) => !path.includes('node_modules/')), ...atRoot];
 }
 
 export function read(path: string): string {

@@ -1,3 +1,4 @@
+/** A contract changes, is halted, settled or listed anew under positions that are watched. */
 import { describe, expect, it } from 'vitest';
 import { createHarness, type Harness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
