@@ -17,6 +17,8 @@ export const ZONES = {
   'src/engine': { folders: [], packages: { 'src/engine/decimal.ts': ['decimal.js'] } },
   'src/venues': { folders: ['src/engine'], packages: {} },
   'src/protocol': { folders: [], types: ['src/engine'], packages: { '': ['valibot'] } },
+  // Sentences and how their places are filled: both sides of the port say theirs by it.
+  'src/words': { folders: [], packages: {} },
   // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.
   'src/portfolio': { folders: ['src/engine', 'src/protocol'], packages: { '': ['valibot'] } },
   // The worker's root joins its rooms, which stand here from the lowest to the highest: each reaches those before it, and of later ones their types alone.
@@ -27,7 +29,7 @@ export const ZONES = {
   'src/background/exchange': { folders: ['src/venues', 'src/protocol', ...room('platform')], packages: {} },
   'src/background/feed': { folders: ['src/engine', 'src/venues', 'src/protocol', ...room('platform', 'exchange')], packages: {} },
   'src/background/clock': { folders: ['src/engine', ...room('platform', 'exchange', 'feed')], types: room('store'), packages: {} },
-  'src/background/notify': { folders: ['src/engine', 'src/protocol', ...room('platform')], types: room('store'), packages: { '': ['valibot'] } },
+  'src/background/notify': { folders: ['src/engine', 'src/protocol', 'src/words', ...room('platform')], types: room('store'), packages: { '': ['valibot'] } },
   'src/background/history': { folders: ['src/engine', 'src/protocol', ...room('platform')], types: ['src/portfolio', ...room('store', 'feed', 'clock')], packages: {} },
   'src/background/alerts': {
     folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'notify')],
@@ -65,13 +67,13 @@ export const ZONES = {
   'src/projections': { folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio'], packages: { '': ['valibot'] } },
   'src/ui/platform': { folders: ['src/protocol', 'src/ui'], packageTypes: ['webextension-polyfill'], packages: {} },
   'src/ui': {
-    folders: ['src/protocol', 'src/ui/platform'],
+    folders: ['src/protocol', 'src/words', 'src/ui/platform'],
     types: ['src/engine'],
     packages: { '': ['preact', '@preact/signals', 'valibot'], 'src/ui/contract-search/rank-contracts.ts': ['@leeoniya/ufuzzy'] },
   },
   'src/popup': { folders: ['src/protocol', 'src/ui'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals'] } },
   'src/options': {
-    folders: ['src/protocol', 'src/ui'],
+    folders: ['src/protocol', 'src/words', 'src/ui'],
     types: ['src/engine'],
     packages: { '': ['preact', '@preact/signals'], 'src/options/data/csv-text.ts': ['papaparse'] },
   },

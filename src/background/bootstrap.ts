@@ -1,6 +1,6 @@
 /** The composition root: builds the worker from its parts, reads what is stored, and begins to watch. */
 import { mexc } from '../venues/index.ts';
-import { speak } from './notify/messages.ts';
+import { speak } from './notify/speak.ts';
 import { createCandleReader } from './exchange/candle-reader.ts';
 import { createContractQueue } from './exchange/contract-requests.ts';
 import { createContractReader } from './exchange/contract-reader.ts';

@@ -6,7 +6,7 @@ import type { PriceIntakeSurroundings } from './books/latest-prices.ts';
 import type { ClockCareSurroundings } from './clock/clock-care.ts';
 import type { Feed, FeedListener } from './feed/feed.ts';
 import type { MonitorParts, PartsLater } from './monitor-parts.ts';
-import { speak } from './notify/messages.ts';
+import { speak } from './notify/speak.ts';
 import type { StoredPortfolio } from './store/portfolio-repository.ts';
 import type { FaultKind } from './upkeep/faults.ts';
 

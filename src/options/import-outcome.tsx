@@ -3,7 +3,7 @@ import type { ImportChange } from '../protocol/commands.ts';
 import type { Problem } from '../protocol/problem.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { formatDecimal } from '../ui/format/number.ts';
-import { locatedProblemWords } from '../ui/words/rule-words.ts';
+import { locatedProblemWords } from '../ui/words/located-problem.ts';
 import { ImportUndo } from './data/import-undo.tsx';
 import { changeLabel } from './change-label.ts';
 import type { ImportFlow } from './import-flow.ts';

@@ -1,7 +1,12 @@
+import { bundle, type PlainKey } from '../words/bundle.ts';
+import { messagesEn } from '../ui/i18n/messages-en.ts';
+import { messagesLaterEn } from '../ui/i18n/messages-later-en.ts';
 import { messagesOptionsEn } from '../ui/i18n/messages-options-en.ts';
-import { addMessages } from '../ui/i18n/translate.ts';
+import { chosenWords } from '../ui/i18n/spoken.ts';
 
-addMessages({ en: messagesOptionsEn });
+const words = { ...messagesEn, ...messagesLaterEn, ...messagesOptionsEn };
 
-/** `t` with the options page's own words: whoever imports it from here has them. */
-export { t } from '../ui/i18n/translate-later.ts';
+/** The options page's words. */
+export const { t } = bundle(words, chosenWords);
+
+export type OptionsKey = PlainKey<typeof words>;

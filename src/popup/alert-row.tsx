@@ -2,7 +2,7 @@ import type { HistoryRow } from '../protocol/view.ts';
 import { formatAge } from '../ui/format/age.ts';
 import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
 import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
-import { plainKey, t } from '../ui/i18n/translate-later.ts';
+import { t, wordsFor } from '../ui/i18n/translate-later.ts';
 import { momentText, rowWords } from '../ui/words/said-words.ts';
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
@@ -10,10 +10,7 @@ const RATES: ReadonlySet<string> = new Set(['marginRate', 'threshold', 'distance
 const PRICES: ReadonlySet<string> = new Set(['fairPrice', 'liquidationPrice', 'alertPrice']);
 
 /** The worker's own word where the catalogue has none for it. */
-const wordOr = (key: string, word: string): string => {
-  const known = plainKey(key);
-  return known === null ? word : t(known);
-};
+const wordOr = (key: string, word: string): string => wordsFor(key) ?? word;
 
 const MOMENTS: ReadonlySet<string> = new Set(['priceAt', 'from', 'to', 'until']);
 /** Kinds that are notifications. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { t, type PlainKey } from '../ui/i18n/translate-later.ts';
+import { t, type LaterKey } from '../ui/i18n/translate-later.ts';
 import './help.css';
 
-const LINES: readonly (readonly [keys: PlainKey, meaning: PlainKey])[] = [
+const LINES: readonly (readonly [keys: LaterKey, meaning: LaterKey])[] = [
   ['help.move.keys', 'help.move'],
   ['help.expand.keys', 'help.expand'],
   ['help.tabs.keys', 'help.tabs'],

@@ -2,7 +2,8 @@ import { effect } from '@preact/signals';
 import { languageOf } from '../protocol/language.ts';
 import type { SettingsRecord } from '../protocol/records.ts';
 import { formatLocale } from './format/locale.ts';
-import { chooseLanguage, language } from './i18n/translate.ts';
+import { spoken } from './i18n/spoken.ts';
+import { chooseLanguage } from './i18n/translate.ts';
 import type { PageModel } from './page-model.ts';
 
 type Followed = Pick<PageModel, 'picture' | 'cacheRead'> & { readonly platform: Pick<PageModel['platform'], 'languageHint'> };
@@ -15,7 +16,7 @@ type LanguageSetting = SettingsRecord['language'];
  */
 export function followAppearance({ picture, cacheRead, platform }: Followed, root: HTMLElement, browserLanguages: readonly string[]): Promise<void> {
   effect(() => {
-    root.lang = language.value;
+    root.lang = spoken.value.language;
   });
   const { languageHint } = platform;
   const hinted = languageHint.read() as LanguageSetting | null;

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, expect, test } from 'vitest';
 import { followAppearance } from '../../src/ui/appearance.ts';
-import { language } from '../../src/ui/i18n/translate.ts';
+import { english, spoken } from '../../src/ui/i18n/spoken.ts';
 import type { Picture } from '../../src/ui/page-model.ts';
 import { createFakePagePlatform } from '../platform/fake-page-platform.ts';
 import { settled } from '../platform/open-calls.ts';
@@ -12,7 +12,7 @@ import '../../src/ui/i18n/zh-cn.ts';
 type Setting = 'system' | 'en' | 'zh-CN';
 
 afterEach(() => {
-  language.value = 'en';
+  spoken.value = english;
 });
 
 const pictureOf = (kind: 'cached' | 'live', setting: Setting): Picture => {
@@ -36,7 +36,7 @@ async function follow(hinted: string | null, browserLanguages: readonly string[]
 
 test('a page is drawn with its first picture, in the language that the last page had, whose words are fetched meanwhile', async () => {
   const page = await follow('zh-CN');
-  expect([page.drawable, language.value, page.root.lang]).toEqual([false, 'zh-CN', 'zh-CN']);
+  expect([page.drawable, spoken.value.language, page.root.lang]).toEqual([false, 'zh-CN', 'zh-CN']);
   page.picture.value = pictureOf('cached', 'zh-CN');
   await settled();
   expect(page.drawable).toBe(true);
@@ -47,32 +47,32 @@ test('a page without a kept picture is drawn when that is known, whatever langua
   expect(page.drawable).toBe(false);
   page.cacheRead.value = true;
   await settled();
-  expect([page.drawable, language.value]).toEqual([true, 'en']);
+  expect([page.drawable, spoken.value.language]).toEqual([true, 'en']);
 });
 
 test('without a hint it waits for the kept picture, and for nothing longer than to know that there is none', async () => {
   const page = await follow(null, ['zh-CN']);
-  expect([page.drawable, language.value]).toEqual([false, 'en']);
+  expect([page.drawable, spoken.value.language]).toEqual([false, 'en']);
   page.cacheRead.value = true;
   await settled();
-  expect([page.drawable, language.value]).toEqual([true, 'zh-CN']);
+  expect([page.drawable, spoken.value.language]).toEqual([true, 'zh-CN']);
 });
 
 test('without a hint the kept picture tells', async () => {
   const page = await follow(null);
   page.picture.value = pictureOf('cached', 'zh-CN');
   await settled();
-  expect([page.drawable, language.value, page.platform.hinted]).toEqual([true, 'zh-CN', 'zh-CN']);
+  expect([page.drawable, spoken.value.language, page.platform.hinted]).toEqual([true, 'zh-CN', 'zh-CN']);
 });
 
 test('a kept picture from before the last change takes nothing back; a live one does', async () => {
   const page = await follow('zh-CN');
   page.picture.value = pictureOf('cached', 'en');
   await settled();
-  expect([language.value, page.platform.hinted]).toEqual(['zh-CN', 'zh-CN']);
+  expect([spoken.value.language, page.platform.hinted]).toEqual(['zh-CN', 'zh-CN']);
   page.picture.value = pictureOf('live', 'en');
   await settled();
-  expect([language.value, page.platform.hinted]).toEqual(['en', 'en']);
+  expect([spoken.value.language, page.platform.hinted]).toEqual(['en', 'en']);
 });
 
 test('the hint is the setting, so that a browser of another language is followed', async () => {

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { problemSentence } from '../../src/ui/i18n/problem-sentences.ts';
-import { language } from '../../src/ui/i18n/translate.ts';
+import { english, spoken } from '../../src/ui/i18n/spoken.ts';
 import { problemSentencesZh } from '../../src/ui/i18n/zh/problem-sentences.ts';
-import { locatedProblemWords } from '../../src/ui/words/rule-words.ts';
-import '../../src/ui/i18n/zh-cn.ts';
+import { locatedProblemWords } from '../../src/ui/words/located-problem.ts';
+import { problemWords } from '../../src/ui/words/rule-words.ts';
+import { chinese } from '../../src/ui/i18n/zh-cn.ts';
 
 const WORKER = new URL('../../src/background/', import.meta.url);
 const problem = (code: string, path: string, value: string, params: Record<string, string> = {}) => ({ code, path, value, params, message: `${path}: in English` });
 
 afterEach(() => {
-  language.value = 'en';
+  spoken.value = english;
 });
 
 describe('problems in Chinese', () => {
@@ -26,12 +26,12 @@ describe('problems in Chinese', () => {
     [problem('fair-price-missing', 'fairPrices.BTC_USDT', ''), '还没有 BTC_USDT 的合理价格。'],
     [problem('available-balance-insufficient', 'margin', '5', { needed: '5', available: '3' }), '需要 5，可用余额只有 3。'],
   ])('%o', (given, sentence) => {
-    language.value = 'zh-CN';
-    expect(problemSentence(given)).toBe(sentence);
+    spoken.value = chinese;
+    expect(problemWords(given)).toBe(sentence);
   });
 
   test('say where, in the words of the page or of the file', () => {
-    language.value = 'zh-CN';
+    spoken.value = chinese;
     const at = (path: string): string => locatedProblemWords(problem('not-a-decimal', path, 'x')).split('：')[0] ?? '';
     expect(['leverage', 'positions[3].leverage', 'line 5, leverage', 'line 1, column 2', 'line 5'].map(at)).toEqual([
       '杠杆',
@@ -43,10 +43,10 @@ describe('problems in Chinese', () => {
   });
 
   test('keep the worker’s own sentence where the code has none, and in English always', () => {
-    language.value = 'zh-CN';
-    expect(problemSentence(problem('of-tomorrow', 'leverage', 'x'))).toBe('leverage: in English');
-    language.value = 'en';
-    expect(problemSentence(problem('not-a-decimal', 'leverage', 'x'))).toBe('leverage: in English');
+    spoken.value = chinese;
+    expect(problemWords(problem('of-tomorrow', 'leverage', 'x'))).toBe('leverage: in English');
+    spoken.value = english;
+    expect(problemWords(problem('not-a-decimal', 'leverage', 'x'))).toBe('leverage: in English');
   });
 
   test('know every code that the worker gives', () => {

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sentence, type Said, type Sentence } from '../../src/protocol/said.ts';
 import type { HistoryRow } from '../../src/protocol/view.ts';
 import { formatLocale } from '../../src/ui/format/locale.ts';
-import { language } from '../../src/ui/i18n/translate.ts';
+import { english, spoken } from '../../src/ui/i18n/spoken.ts';
 import { rowWords, saidWords } from '../../src/ui/words/said-words.ts';
 import type { mexc } from '../../src/venues/index.ts';
-import '../../src/ui/i18n/zh-cn.ts';
+import { chinese } from '../../src/ui/i18n/zh-cn.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 
@@ -13,15 +13,15 @@ beforeEach(() => {
   formatLocale.value = { locale: 'en', timeZone: 'UTC' };
 });
 afterEach(() => {
-  language.value = 'en';
+  spoken.value = english;
 });
 
 /** What the venue says is among what the pages have words for: the compiler checks it. */
 const ofVenue = (one: mexc.VenueSentence): Sentence => one;
 
 const inBoth = (words: () => string): readonly string[] =>
-  (['en', 'zh-CN'] as const).map((one) => {
-    language.value = one;
+  [english, chinese].map((one) => {
+    spoken.value = one;
     return words();
   });
 

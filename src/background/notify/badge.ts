@@ -1,7 +1,7 @@
 import { decimalText, Exact } from '../../engine/index.ts';
 import type { BadgeContent } from '../platform/platform.ts';
 import { percent } from './decimal-text.ts';
-import { say } from './messages.ts';
+import { t } from './speak.ts';
 import { shownRate } from './wording.ts';
 
 /** Of one position: as much as the badge says of it. */
@@ -48,10 +48,10 @@ export function shortDistance(distance: Exact): string {
  * position that is not watched takes the place of the number, which would look like all of them; it does not take the colour of an alert.
  */
 export function badgeContent(positions: readonly BadgePosition[]): BadgeContent {
-  if (positions.length === 0) return { text: '', level: 'none', title: say('badge-idle') };
+  if (positions.length === 0) return { text: '', level: 'none', title: t('badge-idle') };
   const watched = positions.filter((position) => position.level !== 'unknown');
   const blindCount = positions.length - watched.length;
-  const blind = blindCount === 0 ? [] : [say('badge-blind', { count: String(blindCount), total: String(positions.length) })];
+  const blind = blindCount === 0 ? [] : [t('badge-blind', { count: String(blindCount), total: String(positions.length) })];
   const [first] = watched;
   if (first === undefined) return { text: BLIND, level: 'not-watching', title: titleOf(blind) };
   const worst = watched.reduce((best, one) => (SEVERITY[one.level] > SEVERITY[best.level] ? one : best), first);
@@ -66,7 +66,7 @@ export function badgeContent(positions: readonly BadgePosition[]): BadgeContent 
 
 /** The badge of a worker that could not start. */
 export function failedBadge(): BadgeContent {
-  return { text: BLIND, level: 'not-watching', title: say('badge-failed') };
+  return { text: BLIND, level: 'not-watching', title: t('badge-failed') };
 }
 
 const percentOf = (fraction: Exact, digits: number): string => percent(decimalText(fraction), digits);
@@ -77,11 +77,11 @@ function isNearer(one: WatchedPosition, other: WatchedPosition): boolean {
 }
 
 function sentenceOf({ symbol, side, level, marginRate, distance }: WatchedPosition): string {
-  const position = say('badge-position', { symbol, side: say(`side-${side}`) });
+  const position = t('badge-position', { symbol, side: t(`side-${side}`) });
   const rate = shownRate(marginRate);
-  if (level === 'liquidating') return say('badge-liquidating', { position, rate });
-  if (distance === null) return say('badge-no-price', { position, rate });
-  return say('badge-distance', { position, rate, distance: say('percent', { number: percentOf(distance.floorTo(HUNDREDTH), 2) }) });
+  if (level === 'liquidating') return t('badge-liquidating', { position, rate });
+  if (distance === null) return t('badge-no-price', { position, rate });
+  return t('badge-distance', { position, rate, distance: t('percent', { number: percentOf(distance.floorTo(HUNDREDTH), 2) }) });
 }
 
-const titleOf = (parts: readonly string[]): string => say('badge-watching', { parts: parts.join(' · ') });
+const titleOf = (parts: readonly string[]): string => t('badge-watching', { parts: parts.join(' · ') });

@@ -1,4 +1,4 @@
-import { say } from './messages.ts';
+import { t } from './speak.ts';
 import { positionText, shownRate, type AlertFigures, type Wording } from './wording.ts';
 
 const SHOWN_LINES = 8;
@@ -12,7 +12,7 @@ export interface MovedRate extends Pick<AlertFigures, 'symbol' | 'side'> {
 
 /** "BTC_USDT long isolated: margin rate 27.60 % → 30.10 %". */
 function movedText({ symbol, side, mode, before, after }: MovedRate): string {
-  return say('contract-line', { position: positionText({ symbol, side, marginMode: mode }), before: shownRate(before), after: shownRate(after) });
+  return t('contract-line', { position: positionText({ symbol, side, marginMode: mode }), before: shownRate(before), after: shownRate(after) });
 }
 
 export type ToldState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused';
@@ -21,8 +21,8 @@ export type ToldState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paus
 function changedWording(symbol: string, moved: readonly MovedRate[]): Wording {
   const lines = moved.slice(0, SHOWN_LINES).map(movedText);
   const more = moved.length - lines.length;
-  const rest = more > 0 ? [say('batch-more', { count: String(more) })] : [];
-  return { title: say('contract-title', { symbol }), message: [...lines, ...rest, say('contract-why')].join('\n') };
+  const rest = more > 0 ? [t('batch-more', { count: String(more) })] : [];
+  return { title: t('contract-title', { symbol }), message: [...lines, ...rest, t('contract-why')].join('\n') };
 }
 
 /**
@@ -32,5 +32,5 @@ function changedWording(symbol: string, moved: readonly MovedRate[]): Wording {
 export function contractWording(symbol: string, state: ToldState | null, moved: readonly MovedRate[]): Wording {
   if (state === null) return changedWording(symbol, moved);
   const rates = moved.length === 0 ? [] : [changedWording(symbol, moved).message];
-  return { title: say(`contract-${state}-title`, { symbol }), message: [say(`contract-${state}`, { symbol }), ...rates].join('\n') };
+  return { title: t(`contract-${state}-title`, { symbol }), message: [t(`contract-${state}`, { symbol }), ...rates].join('\n') };
 }

@@ -1,6 +1,6 @@
 import type { BlindCause } from '../../protocol/blind-cause.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
-import { say } from './messages.ts';
+import { t } from './speak.ts';
 import { timeText } from './time-text.ts';
 import { positionText, type AlertFigures, type Wording } from './wording.ts';
 
@@ -26,20 +26,20 @@ const symbolsOf = (positions: readonly Named[]): readonly string[] => [...new Se
 function listOf(names: readonly string[], most: number): string {
   const named = names.slice(0, most).join(', ');
   const more = names.length - most;
-  return more > 0 ? say('interrupted-more', { names: named, count: String(more) }) : named;
+  return more > 0 ? t('interrupted-more', { names: named, count: String(more) }) : named;
 }
 
 function causeText({ cause, positions, since }: BlindNews['causes'][number]): string {
   const names = cause === 'unreadable-position' ? listOf(positions.map(positionText), NAMED_SYMBOLS) : listOf(symbolsOf(positions), NAMED_SYMBOLS);
-  return cause === 'no-price' && since !== null ? say('blind-no-price-since', { names, time: timeText(since) }) : say(`blind-${cause}`, { names });
+  return cause === 'no-price' && since !== null ? t('blind-no-price-since', { names, time: timeText(since) }) : t(`blind-${cause}`, { names });
 }
 
 /** The notification that nobody watches these positions. */
 export function interruptionWording({ causes, beside, count, total }: BlindNews): Wording {
-  const title = count === total ? say('interrupted-title') : say('interrupted-title-some', { count: String(count), total: String(total) });
-  const muted = beside.length === 0 ? [] : [say('blind-beside', { names: listOf(beside.map(positionText), NAMED_POSITIONS) })];
-  const end = say(causes.every(({ cause }) => cause === 'no-price') && beside.length === 0 ? 'interrupted-prices' : 'interrupted-end');
-  return { title, message: [...causes.map(causeText), ...muted, end].reduce((first, second) => say('after', { first, second })) };
+  const title = count === total ? t('interrupted-title') : t('interrupted-title-some', { count: String(count), total: String(total) });
+  const muted = beside.length === 0 ? [] : [t('blind-beside', { names: listOf(beside.map(positionText), NAMED_POSITIONS) })];
+  const end = t(causes.every(({ cause }) => cause === 'no-price') && beside.length === 0 ? 'interrupted-prices' : 'interrupted-end');
+  return { title, message: [...causes.map(causeText), ...muted, end].reduce((first, second) => t('after', { first, second })) };
 }
 
 /** The same for the pages, of which nothing changes while it lasts. */
@@ -54,5 +54,5 @@ export function interruptionSaid({ causes, beside }: Pick<BlindNews, 'causes' | 
 
 /** The notification by which a trader sees that alerts arrive. */
 export function testWording(at: number): Wording {
-  return { title: say('test-title'), message: say('test-message', { time: timeText(at) }) };
+  return { title: t('test-title'), message: t('test-message', { time: timeText(at) }) };
 }

@@ -1,8 +1,10 @@
+import type { Translation } from '../../words/bundle.ts';
+import { alertZh } from '../../words/zh/alert.ts';
+import type { MESSAGES } from './messages.ts';
 
-/** The worker's sentences in Chinese, with the same keys and places (messages.ts holds both to that). */
+/** The worker's sentences in Chinese. */
 export const MESSAGES_ZH = {
-  'sentences': '{first}。{second}',
-  'after': '{first}{second}',
+  ...alertZh,
   'percent': '{number}%',
   'position': '{symbol} {side} {mode}',
   'side-long': '多仓',
@@ -10,36 +12,18 @@ export const MESSAGES_ZH = {
   'mode-isolated': '逐仓',
   'mode-cross': '全仓',
   'rate-infinite': '∞（权益已耗尽）',
-  'alert-title': '{position}：保证金率 {rate}',
-  'alert-title-cross': '{position}：全仓池保证金率 {rate}',
-  'critical-title': '{position}：危急，保证金率 {rate}',
-  'critical-title-cross': '{position}：危急，全仓池保证金率 {rate}',
-  'liquidating-title': '{position}：已触及强平价，保证金率 {rate}',
-  'reached-rate': '预警线 {threshold}',
-  'reached-distance': '预警距离 {threshold}',
-  'reached-both': '预警线 {threshold}，预警距离 {distance}',
-  'fair-price': '{time} 合理价格 {price}',
-  'liquidation-price': '强平价 {price}，相距 {distance}',
-  'liquidation-none': '仅凭此价格不会强平',
-  'liquidating-clears': '强平中，脱离强平价 {price}',
-  'liquidating-no-price': '强平中，仅凭此合约价格无法解除',
-  'act': '请追加保证金或部分平仓。',
-  'act-liquidating': '已平仓，还是仍持有？',
   'batch-title': '{count} 个仓位接近强平',
   'batch-line': '{position} {rate}：{liquidation}',
   'batch-title-critical': '{count} 个仓位，最差的已危急',
   'batch-title-liquidating': '{count} 个仓位，最差的已触及强平价',
   'batch-more': '……另有 {count} 个',
   'batch-time': '最早的价格为 {time}。',
-  'unwatched-title': '无人监控期间：{title}',
   'act-liquidating-batch': '已触及强平价：已平仓，还是仍持有？',
-  'act-unwatched': '请查看仓位。',
   'now-unknown': '目前是否符合预警条件尚不清楚。',
   'now-none': '目前（{time}）不符合预警条件。',
   'now-none-away': '目前（{time}）相距 {distance}，不符合预警条件。',
   'now-holds': '目前（{time}）仍符合预警条件。',
   'now-holds-away': '目前（{time}）相距 {distance}，仍符合预警条件。',
-  'broke-through': '按您的选择，在 30 分钟内破例预警一次。{line}',
   'recovered-title': '{position}：已恢复，保证金率 {rate}',
   'recovered-title-cross': '{position}：已恢复，全仓池保证金率 {rate}',
   'recovered-message': '不再符合预警条件 · {price} · {liquidation}。Plimsoll 继续监控。',
@@ -88,4 +72,4 @@ export const MESSAGES_ZH = {
   'badge-no-price': '{position}：仅凭此价格不会强平，保证金率 {rate}',
   'badge-blind': '{total} 个仓位中有 {count} 个未监控',
   'badge-failed': 'Plimsoll 目前没有监控：出现故障，请打开查看。',
-};
+} satisfies Translation<typeof MESSAGES>;

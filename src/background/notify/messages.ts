@@ -1,10 +1,8 @@
-import type { Language } from '../../protocol/language.ts';
-import { MESSAGES_ZH } from './messages-zh.ts';
+import { alertEn } from '../../words/en/alert.ts';
 
-/** Every sentence that leaves the worker for the trader's eyes outside the pages. `{name}` is filled in. */
+/** Every sentence that leaves the worker for the trader's eyes outside the pages. */
 export const MESSAGES = {
-  'sentences': '{first}. {second}',
-  'after': '{first} {second}',
+  ...alertEn,
   'percent': '{number}%',
   'position': '{symbol} {side} {mode}',
   'side-long': 'long',
@@ -12,36 +10,18 @@ export const MESSAGES = {
   'mode-isolated': 'isolated',
   'mode-cross': 'cross',
   'rate-infinite': '∞ (no equity left)',
-  'alert-title': '{position}: margin rate {rate}',
-  'alert-title-cross': '{position}: pool margin rate {rate}',
-  'critical-title': '{position}: CRITICAL, margin rate {rate}',
-  'critical-title-cross': '{position}: CRITICAL, pool margin rate {rate}',
-  'liquidating-title': '{position}: liquidation price reached, margin rate {rate}',
-  'reached-rate': 'Alert at {threshold}',
-  'reached-distance': 'Alert at {threshold} distance',
-  'reached-both': 'Alert at {threshold} and at {distance} distance',
-  'fair-price': 'fair price {price} at {time}',
-  'liquidation-price': 'liquidation at {price}, {distance} away',
-  'liquidation-none': 'no liquidation by this price alone',
-  'liquidating-clears': 'being liquidated, clears at {price}',
-  'liquidating-no-price': 'being liquidated, no price of this contract alone ends it',
-  'act': 'Add margin or close part of it.',
-  'act-liquidating': 'Closed, or still open?',
   'batch-title': '{count} positions near liquidation',
   'batch-line': '{position} {rate}: {liquidation}',
   'batch-title-critical': '{count} positions, the worst critical',
   'batch-title-liquidating': '{count} positions, the worst reached its liquidation price',
   'batch-more': '… and {count} more',
   'batch-time': 'Oldest price of {time}.',
-  'unwatched-title': 'While nobody watched: {title}',
   'act-liquidating-batch': 'Liquidation price reached: closed, or still open?',
-  'act-unwatched': 'Look at the position.',
   'now-unknown': 'Whether a rule holds now is not known.',
   'now-none': 'Now ({time}) no rule holds.',
   'now-none-away': 'Now ({time}) {distance} away, no rule holds.',
   'now-holds': 'Now ({time}) a rule still holds.',
   'now-holds-away': 'Now ({time}) {distance} away, and a rule still holds.',
-  'broke-through': 'Broke through the 30 minutes, once, as asked for. {line}',
   'recovered-title': '{position}: recovered, margin rate {rate}',
   'recovered-title-cross': '{position}: recovered, pool margin rate {rate}',
   'recovered-message': 'No rule holds any more · {price} · {liquidation}. Plimsoll keeps watching.',
@@ -91,22 +71,3 @@ export const MESSAGES = {
   'badge-blind': 'not watching {count} of {total} positions',
   'badge-failed': 'Plimsoll is not watching: something failed. Open it to see what.',
 } as const;
-
-export type SpokenKey = keyof typeof MESSAGES;
-
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<SpokenKey, string>>>> = { en: MESSAGES, 'zh-CN': MESSAGES_ZH };
-let spoken: Language = 'en';
-
-/** Says everything from now on in this language; what was shown or written down before stays as it is. */
-export function speak(language: Language): void {
-  spoken = language;
-}
-
-/** The sentence with its places filled. Throws RangeError on a place without a value: a sentence is never shown with a hole. */
-export function say(key: SpokenKey, values: Readonly<Record<string, string>> = {}): string {
-  return CATALOGUES[spoken][key].replace(/\{(\w+)\}/g, (_place, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new RangeError(`message ${key}: no value for {${name}}`);
-    return value;
-  });
-}

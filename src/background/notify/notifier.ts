@@ -2,9 +2,9 @@ import { claimSlot, type BreakThroughs } from '../../engine/alert/index.ts';
 import type { Clock, Notifications } from '../platform/platform.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { AlertCandidate, AlertLog, AlertText, ClaimOutcome, KeptAlert, KnownAlerts } from '../store/alert-log.ts';
-import { say } from './messages.ts';
+import { alertLine } from './speak.ts';
 import { alertNotificationId, isReportNotification, positionOfNotification, reportNotificationId } from './notification-id.ts';
-import { alertSentence, alertWording, figuresRecord, isUrgent, lateMessage, sentences, toldAtSentence, type AlertFigures } from './wording.ts';
+import { alertSentence, alertWording, figuresRecord, isUrgent, lateMessage, toldAtSentence, type AlertFigures } from './wording.ts';
 
 /** One position's alert, to be claimed. */
 export interface RaisedAlert {
@@ -179,10 +179,9 @@ function overtakenBy(alerts: readonly KeptAlert[], shown: ReadonlySet<string>, c
 }
 
 function candidateOf({ figures, breakThroughs, told: signs, askedOf }: RaisedAlert): AlertCandidate {
-  const { title, message } = alertWording([figures]);
+  const alone = alertWording([figures]);
   const { positionId, symbol, priceAt, level } = figures;
-  const alone = sentences(title, message);
-  const line = (brokeThrough: boolean): string => (brokeThrough ? say('broke-through', { line: alone }) : alone);
+  const line = (brokeThrough: boolean): string => alertLine(alone, brokeThrough);
   const told = figures.toldAt === undefined ? [] : [toldAtSentence(figures.toldAt)];
   const said = (brokeThrough: boolean): Said => [alertSentence(figures, brokeThrough), ...told];
   return { positionId, symbol, priceAt, line, said, figures: figuresRecord(figures), level, breakThroughs, told: signs, askedOf };

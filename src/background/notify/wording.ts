@@ -1,7 +1,8 @@
 import { isWorse, type AlertLevel, type AlertRule } from '../../engine/alert/index.ts';
 import { percent, truncated, withoutTrailingZeros } from './decimal-text.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
-import { say } from './messages.ts';
+import type { WrittenAlert } from '../../words/compose-alert.ts';
+import { composeAlert, liquidationText, t } from './speak.ts';
 import { dateText, timeText } from './time-text.ts';
 
 /** The figures that made a position alert; decimals are exact plain text. */
@@ -47,13 +48,13 @@ export interface Wording {
 const BATCH_LINES = 8;
 
 /** Two sentences, the first without its full stop. */
-export const sentences = (first: string, second: string): string => say('sentences', { first, second });
+export const sentences = (first: string, second: string): string => t('sentences', { first, second });
 
-const percentText = (number: string): string => say('percent', { number });
+const percentText = (number: string): string => t('percent', { number });
 
 /** A margin rate for people: cut to 0.01 %. */
 export function shownRate(rate: string): string {
-  return rate === 'Infinity' ? say('rate-infinite') : percentText(percent(rate, 2));
+  return rate === 'Infinity' ? t('rate-infinite') : percentText(percent(rate, 2));
 }
 
 function thresholdText(fraction: string): string {
@@ -62,14 +63,9 @@ function thresholdText(fraction: string): string {
 
 /** "BTC_USDT long isolated". */
 export function positionText({ symbol, side, marginMode }: Pick<AlertFigures, 'symbol' | 'side' | 'marginMode'>): string {
-  return say('position', { symbol, side: say(`side-${side}`), mode: say(`mode-${marginMode}`) });
+  return t('position', { symbol, side: t(`side-${side}`), mode: t(`mode-${marginMode}`) });
 }
 
-const TITLES = {
-  alert: { isolated: 'alert-title', cross: 'alert-title-cross' },
-  critical: { isolated: 'critical-title', cross: 'critical-title-cross' },
-  liquidating: { isolated: 'liquidating-title', cross: 'liquidating-title' },
-} as const;
 const BATCH_TITLES = { alert: 'batch-title', critical: 'batch-title-critical', liquidating: 'batch-title-liquidating' } as const;
 
 /** The worst level of these. */
@@ -77,50 +73,34 @@ export function worstLevel(alerts: readonly Pick<AlertFigures, 'level'>[]): Aler
   return alerts.reduce<AlertLevel>((worst, { level }) => (isWorse(level, worst) ? level : worst), 'alert');
 }
 
-function titleOf(figures: AlertFigures): string {
-  const key = TITLES[figures.level][figures.marginMode];
-  const title = say(key, { position: positionText(figures), rate: shownRate(figures.marginRate) });
-  return figures.unwatched ? say('unwatched-title', { title }) : title;
-}
-
-function reachedText({ rules, threshold, distanceThreshold }: AlertFigures): string {
-  if (!rules.includes('distance') || distanceThreshold === null) return say('reached-rate', { threshold: thresholdText(threshold) });
-  if (!rules.includes('margin-rate')) return say('reached-distance', { threshold: thresholdText(distanceThreshold) });
-  return say('reached-both', { threshold: thresholdText(threshold), distance: thresholdText(distanceThreshold) });
-}
-
-function liquidationText({ liquidationPrice, level, distance, priceScale }: AlertFigures): string {
-  const liquidating = level === 'liquidating';
-  if (liquidationPrice === null) return say(liquidating ? 'liquidating-no-price' : 'liquidation-none');
-  const price = truncated(liquidationPrice, priceScale);
-  if (liquidating) return say('liquidating-clears', { price });
-  if (distance === null) throw new RangeError(`position with liquidation price ${price} has no distance to it`);
-  return say('liquidation-price', { price, distance: percentText(percent(distance, 2)) });
-}
-
 /** What nobody saw may be of another day. */
 function momentText(at: number, unwatched: boolean): string {
   return unwatched ? `${dateText(at)} ${timeText(at)}` : timeText(at);
 }
 
-function priceText({ fairPrice, priceScale, priceAt, unwatched }: AlertFigures): string {
-  return say('fair-price', { price: truncated(fairPrice, priceScale), time: momentText(priceAt, unwatched) });
-}
-
 /** "Now (12:08:30) 5.12% away, no rule holds." */
 function nowText({ at, distance, holds }: StandingWhenTold): string {
-  if (holds === null) return say('now-unknown');
+  if (holds === null) return t('now-unknown');
   const time = timeText(at);
   const key = holds ? 'now-holds' : 'now-none';
-  return distance === null ? say(key, { time }) : say(`${key}-away`, { time, distance: percentText(percent(distance, 2)) });
+  return distance === null ? t(key, { time }) : t(`${key}-away`, { time, distance: percentText(percent(distance, 2)) });
 }
 
-function messageOf(figures: AlertFigures): string {
-  const { unwatched, toldAt } = figures;
-  const price = priceText(figures);
-  const act = say(figures.level === 'liquidating' ? 'act-liquidating' : unwatched ? 'act-unwatched' : 'act');
-  const then = [reachedText(figures), price, liquidationText(figures)].join(' · ');
-  return sentences(then, toldAt === undefined ? act : say('after', { first: nowText(toldAt), second: act }));
+/** The figures as a notification writes them. */
+function written(figures: AlertFigures): WrittenAlert {
+  const { marginRate, threshold, distanceThreshold, fairPrice, priceScale, priceAt, unwatched, liquidationPrice, distance, toldAt } = figures;
+  return {
+    ...figures,
+    position: positionText(figures),
+    marginRate: shownRate(marginRate),
+    threshold: thresholdText(threshold),
+    distanceThreshold: distanceThreshold === null ? null : thresholdText(distanceThreshold),
+    fairPrice: truncated(fairPrice, priceScale),
+    time: momentText(priceAt, unwatched),
+    liquidationPrice: liquidationPrice === null ? null : truncated(liquidationPrice, priceScale),
+    distance: distance === null ? null : percentText(percent(distance, 2)),
+    now: toldAt === undefined ? null : nowText(toldAt),
+  };
 }
 
 /** Whether it is to stay on the screen and to be seen at once; a report of the past is never louder than an alert. */
@@ -132,42 +112,44 @@ export function isUrgent(alerts: readonly AlertFigures[]): boolean {
 export function alertWording(alerts: readonly AlertFigures[]): Wording {
   const [first] = alerts;
   if (first === undefined) throw new RangeError('an alert of no position');
-  if (alerts.length === 1) return { title: titleOf(first), message: messageOf(first) };
-  const title = say(BATCH_TITLES[worstLevel(alerts)], { count: String(alerts.length) });
-  return { title: first.unwatched ? say('unwatched-title', { title }) : title, message: batchLines(alerts) };
+  if (alerts.length === 1) return composeAlert(written(first));
+  const title = t(BATCH_TITLES[worstLevel(alerts)], { count: String(alerts.length) });
+  return { title: first.unwatched ? t('unwatched-title', { title }) : title, message: batchLines(alerts) };
 }
 
 /** The notice that no rule of these positions holds any more. */
 export function recoveryWording(recovered: readonly AlertFigures[]): Wording {
   const [first] = recovered;
   if (first === undefined) throw new RangeError('a recovery of no position');
-  if (recovered.length > 1) return { title: say('recovered-batch-title', { count: String(recovered.length) }), message: batchLines(recovered) };
-  const key = first.marginMode === 'cross' ? 'recovered-title-cross' : 'recovered-title';
+  if (recovered.length > 1) return { title: t('recovered-batch-title', { count: String(recovered.length) }), message: batchLines(recovered) };
+  const alert = written(first);
+  const { position, marginRate: rate, fairPrice: price, time } = alert;
   return {
-    title: say(key, { position: positionText(first), rate: shownRate(first.marginRate) }),
-    message: say('recovered-message', { price: priceText(first), liquidation: liquidationText(first) }),
+    title: t(first.marginMode === 'cross' ? 'recovered-title-cross' : 'recovered-title', { position, rate }),
+    message: t('recovered-message', { price: t('fair-price', { price, time }), liquidation: liquidationText(alert) }),
   };
 }
 
-function batchLine(one: AlertFigures): string {
-  const line = say('batch-line', { position: positionText(one), rate: shownRate(one.marginRate), liquidation: liquidationText(one) });
-  return one.toldAt === undefined ? line : sentences(line, nowText(one.toldAt));
+function batchLine(figures: AlertFigures): string {
+  const alert = written(figures);
+  const line = t('batch-line', { position: alert.position, rate: alert.marginRate, liquidation: liquidationText(alert) });
+  return alert.now === null ? line : sentences(line, alert.now);
 }
 
 function batchLines(alerts: readonly AlertFigures[]): string {
   const lines = alerts
     .slice(0, BATCH_LINES)
     .map(batchLine);
-  if (alerts.length > BATCH_LINES) lines.push(say('batch-more', { count: String(alerts.length - BATCH_LINES) }));
-  if (worstLevel(alerts) === 'liquidating') lines.push(say('act-liquidating-batch'));
+  if (alerts.length > BATCH_LINES) lines.push(t('batch-more', { count: String(alerts.length - BATCH_LINES) }));
+  if (worstLevel(alerts) === 'liquidating') lines.push(t('act-liquidating-batch'));
   const oldest = Math.min(...alerts.map(({ priceAt }) => priceAt));
-  lines.push(say('batch-time', { time: momentText(oldest, alerts.some(({ unwatched }) => unwatched)) }));
+  lines.push(t('batch-time', { time: momentText(oldest, alerts.some(({ unwatched }) => unwatched)) }));
   return lines.join('\n');
 }
 
 /** The message of an alert that is shown after its worker died: it says of when its price is. */
 export function lateMessage(message: string, priceAt: number): string {
-  return say('after', { first: message, second: say('late', { date: dateText(priceAt), time: timeText(priceAt) }) });
+  return t('after', { first: message, second: t('late', { date: dateText(priceAt), time: timeText(priceAt) }) });
 }
 
 /** What an alert says beyond the figures that its row keeps. */

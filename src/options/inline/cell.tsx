@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useNumberEntry } from '../../ui/components/number-entry.tsx';
-import type { PlainKey } from '../../ui/i18n/translate.ts';
-import { t } from '../translate.ts';
+import { t, type OptionsKey } from '../translate.ts';
 import type { CellField } from './cell-fields.ts';
 import type { Cells } from './use-cells.ts';
 import './inline.css';
@@ -27,7 +26,7 @@ interface CellProps {
 }
 
 /** What may stand beside a number. */
-const UNITS: Readonly<Partial<Record<CellField, PlainKey>>> = { leverage: 'unit.leverage', threshold: 'unit.percent', distanceThreshold: 'unit.percent' };
+const UNITS: Readonly<Partial<Record<CellField, OptionsKey>>> = { leverage: 'unit.leverage', threshold: 'unit.percent', distanceThreshold: 'unit.percent' };
 
 const labelOf = (field: CellField): string => t(`position.field.${field}`);
 

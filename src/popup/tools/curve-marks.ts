@@ -1,6 +1,6 @@
 import type { PositionCurve } from '../../protocol/questions/position-questions.ts';
 import { compareDecimals } from '../../ui/format/price-gap.ts';
-import type { PlainKey } from '../../ui/i18n/translate-tools.ts';
+import type { ToolsKey } from '../../ui/i18n/translate-tools.ts';
 import type { Succeeded } from './projected.tsx';
 
 export type MarkKind = 'fair' | 'alert' | 'liquidation' | 'bankruptcy';
@@ -8,13 +8,13 @@ export type DrawnCurve = Succeeded<PositionCurve>;
 
 export interface CurveMark {
   readonly kind: MarkKind;
-  readonly label: PlainKey;
+  readonly label: ToolsKey;
   readonly price: string;
   /** False: it lies beyond what is drawn. */
   readonly drawn: boolean;
 }
 
-const LABELS: readonly (readonly [name: keyof DrawnCurve['marks'], kind: MarkKind, label: PlainKey])[] = [
+const LABELS: readonly (readonly [name: keyof DrawnCurve['marks'], kind: MarkKind, label: ToolsKey])[] = [
   ['fair', 'fair', 'mark.fair'],
   ['alert', 'alert', 'mark.alert'],
   ['otherAlert', 'alert', 'mark.alert'],
@@ -28,7 +28,7 @@ const LABELS: readonly (readonly [name: keyof DrawnCurve['marks'], kind: MarkKin
 ];
 
 /** While a position is being liquidated, its prices are those at which that ends. */
-const labelWhile = (liquidating: boolean, kind: MarkKind, label: PlainKey): PlainKey =>
+const labelWhile = (liquidating: boolean, kind: MarkKind, label: ToolsKey): ToolsKey =>
   liquidating && kind === 'liquidation' ? (label === 'mark.pool' ? 'mark.pool-clears' : 'mark.clears') : label;
 
 /** Every price worth a mark, each price once a kind, in the order of the legend. */

@@ -8,7 +8,7 @@ import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';
 import type { Answer } from '../../ui/use-answer.ts';
 import { assumptionWords } from '../../ui/words/assumption-words.ts';
-import { locatedProblemWords } from '../../ui/words/rule-words.ts';
+import { locatedProblemWords } from '../../ui/words/located-problem.ts';
 import './tools.css';
 
 type Reply = { readonly ok: true; readonly assumptions: readonly string[] } | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CommandOutcome } from '../../protocol/client.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
-import { locatedProblemWords } from '../../ui/words/rule-words.ts';
+import { locatedProblemWords } from '../../ui/words/located-problem.ts';
 
 type StoringCommand = 'position-what-if-apply' | 'position-adopt' | 'position-restore' | 'position-snooze' | 'account-save';
 

@@ -1,7 +1,7 @@
 import type { PositionWhatIf } from '../../protocol/questions/position-questions.ts';
 import type { EvaluationView } from '../../protocol/view.ts';
 import { formatDecimal } from '../../ui/format/number.ts';
-import { t, type PlainKey } from '../../ui/i18n/translate-tools.ts';
+import { t, type ToolsKey } from '../../ui/i18n/translate-tools.ts';
 import type { BeforeAfterLine } from './before-after.tsx';
 import type { Formats } from './formats.ts';
 import type { Succeeded } from './projected.tsx';
@@ -9,7 +9,7 @@ import type { Succeeded } from './projected.tsx';
 type Side = Succeeded<PositionWhatIf>['before'];
 
 interface Figure {
-  readonly label: PlainKey;
+  readonly label: ToolsKey;
   /** Shown although nothing changes. */
   readonly always: boolean;
   readonly of: (side: Side) => string;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PositionLevel, PositionView } from '../../protocol/view.ts';
 import { levelNow } from '../freshness-now.ts';
-import { t } from '../i18n/translate.ts';
+import { t } from '../i18n/translate-later.ts';
 import { usePage, useView } from '../page-context.ts';
 import { positionName } from '../words/liquidation-words.ts';
 

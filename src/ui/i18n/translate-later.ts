@@ -1,7 +1,11 @@
+import { bundle, type PlainKey } from '../../words/bundle.ts';
+import { messagesEn } from './messages-en.ts';
 import { messagesLaterEn } from './messages-later-en.ts';
-import { addMessages } from './translate.ts';
+import { chosenWords } from './spoken.ts';
 
-addMessages({ en: messagesLaterEn });
+const words = { ...messagesEn, ...messagesLaterEn };
 
-/** `t` with the words that no first paint needs. */
-export { plainKey, t, type PlainKey } from './translate.ts';
+/** The first words, and those that no first paint needs. */
+export const { t, wordsFor } = bundle(words, chosenWords);
+
+export type LaterKey = PlainKey<typeof words>;

@@ -1,7 +1,12 @@
+import { bundle, type PlainKey } from '../../words/bundle.ts';
+import { messagesEn } from './messages-en.ts';
+import { messagesLaterEn } from './messages-later-en.ts';
 import { messagesToolsEn } from './messages-tools-en.ts';
-import { addMessages } from './translate.ts';
+import { chosenWords } from './spoken.ts';
 
-addMessages({ en: messagesToolsEn });
+const words = { ...messagesEn, ...messagesLaterEn, ...messagesToolsEn };
 
-/** `t` with the words of the popup's tools: curve, tiers, what-if and the like, look-up, shock. */
-export { plainKey, t, type PlainKey } from './translate-later.ts';
+/** The popup's words with those of its tools: curve, tiers, what-if and the like, look-up, shock. */
+export const { t, wordsFor } = bundle(words, chosenWords);
+
+export type ToolsKey = PlainKey<typeof words>;

@@ -1,9 +1,7 @@
 import type { Language } from '../../protocol/language.ts';
-import type { Messages, MessageKey, Params, PlainKey } from './message-types.ts';
-import { addMessages, catalogues, language } from './spoken.ts';
-
-export type { Language, MessageKey, Messages, PlainKey };
-export { addMessages, language };
+import { bundle, type PlainKey } from '../../words/bundle.ts';
+import { messagesEn } from './messages-en.ts';
+import { chosenWords, english, spoken } from './spoken.ts';
 
 let wanted: Language = 'en';
 
@@ -13,19 +11,11 @@ let wanted: Language = 'en';
  */
 export async function chooseLanguage(chosen: Language): Promise<void> {
   wanted = chosen;
-  const there = chosen === 'en' || (await import('./zh-cn.ts').catch(() => false));
-  if (there && wanted === chosen) language.value = chosen;
+  const fetched = chosen === 'en' ? english : await import('./zh-cn.ts').then(({ chinese }) => chinese, () => null);
+  if (fetched !== null && wanted === chosen) spoken.value = fetched;
 }
 
-/** The message in the current language; a message with placeholders demands them. Throws for words that the page did not bring along. */
-export function t<K extends MessageKey>(key: K, ...params: Params<K>): string {
-  const message: unknown = catalogues[language.value][key];
-  if (typeof message === 'string') return message;
-  if (typeof message !== 'function') throw new Error(`t: this page has no message "${key}" in ${language.value}`);
-  return (message as (params: unknown) => string)(params[0]);
-}
+/** The words of every page's first paint. */
+export const { t, wordsFor } = bundle(messagesEn, chosenWords);
 
-/** The key if it is one of a plain message, for names that come from the worker; null for a name without words. */
-export function plainKey(key: string): PlainKey | null {
-  return typeof (catalogues[language.value] as Record<string, unknown>)[key] === 'string' ? (key as PlainKey) : null;
-}
+export type FirstKey = PlainKey<typeof messagesEn>;

@@ -1,5 +1,5 @@
-import type { Messages } from './message-types.ts';
-import { addMessages, problemSentences } from './spoken.ts';
+import { alertZh } from '../../words/zh/alert.ts';
+import type { Spoken } from './spoken.ts';
 import { assumptionsZh } from './zh/assumptions.ts';
 import { dataZh } from './zh/data.ts';
 import { faultsZh } from './zh/faults.ts';
@@ -9,9 +9,10 @@ import { historyZh } from './zh/history.ts';
 import { lookupZh } from './zh/lookup.ts';
 import { monitorZh } from './zh/monitor.ts';
 import { optionsZh } from './zh/options.ts';
+import { placeWords } from './zh/places.ts';
 import { popupZh } from './zh/popup.ts';
 import { portfolioZh } from './zh/portfolio.ts';
-import { problemSentencesZh } from './zh/problem-sentences.ts';
+import { problemWordsZh } from './zh/problem-sentences.ts';
 import { projectionsZh } from './zh/projections.ts';
 import { rulesZh } from './zh/rules.ts';
 import { saidZh } from './zh/said.ts';
@@ -19,7 +20,8 @@ import { settingsZh } from './zh/settings.ts';
 import { toolsZh } from './zh/tools.ts';
 
 /** Every word in Chinese, of both pages and all their parts: one file that is fetched when Chinese is chosen. */
-export const messagesZh: Messages = {
+export const messagesZh = {
+  ...alertZh,
   ...monitorZh,
   ...popupZh,
   ...rulesZh,
@@ -38,5 +40,4 @@ export const messagesZh: Messages = {
   ...settingsZh,
 };
 
-addMessages({ 'zh-CN': messagesZh });
-problemSentences['zh-CN'] = problemSentencesZh;
+export const chinese: Spoken = { language: 'zh-CN', words: messagesZh, problemWords: problemWordsZh, placeWords };

@@ -14,7 +14,7 @@ export interface AlertWords {
 const rulesOf = (position: PositionView): string => {
   const rate = formatShare(position.threshold);
   return position.distanceThreshold === null
-    ? t('alert.rules.rate', { rate })
+    ? rate
     : t('alert.rules.both', { rate, distance: formatShare(position.distanceThreshold) });
 };
 

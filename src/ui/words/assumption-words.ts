@@ -1,7 +1,6 @@
-import { plainKey, t } from '../i18n/translate-later.ts';
+import { t, wordsFor } from '../i18n/translate-later.ts';
 
 /** A sentence for the name of a decision behind the figures. */
 export function assumptionWords(name: string): string {
-  const key = plainKey(`assumption.${name}`);
-  return key === null ? t('assumption.unknown', { name }) : t(key);
+  return wordsFor(`assumption.${name}`) ?? t('assumption.unknown', { name });
 }

@@ -1,7 +1,7 @@
 import type { ContractView, EvaluationView, PositionView } from '../../protocol/view.ts';
 import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../format/number.ts';
 import { compareDecimals, priceGap } from '../format/price-gap.ts';
-import { t, type PlainKey } from '../i18n/translate-later.ts';
+import { t, type LaterKey } from '../i18n/translate-later.ts';
 
 export interface FigureLine {
   readonly label: string;
@@ -43,7 +43,7 @@ export function figureLines({ record, evaluation, contract, fairPrice }: Traced)
   const fair = formatPrice(fairPrice, contract.priceScale);
   const entry = formatDecimal(record.entryPrice);
   const value = (price: string): string => t(`figures.value.${contract.kind}`, { quantity, price });
-  const line = (label: PlainKey, shown: string, formula: string): FigureLine => ({ label: t(label), value: shown, formula });
+  const line = (label: LaterKey, shown: string, formula: string): FigureLine => ({ label: t(label), value: shown, formula });
 
   return [
     line('figures.marginRate', formatRate(evaluation.marginRate), rateFormula(record.marginMode, evaluation, bare)),
@@ -96,7 +96,7 @@ function marginFormula(record: Traced['record'], evaluation: EvaluationView, bar
 }
 
 /** A cross position that is being liquidated ends with its pool: its own prices end nothing. */
-function ownPriceWords(liquidating: boolean, cross: boolean): { readonly label: PlainKey; readonly other: PlainKey; readonly formula: PlainKey } {
+function ownPriceWords(liquidating: boolean, cross: boolean): { readonly label: LaterKey; readonly other: LaterKey; readonly formula: LaterKey } {
   if (!liquidating) return { label: 'price.liquidation', other: 'price.other-liquidation', formula: 'price.liquidation.formula' };
   return cross
     ? { label: 'price.own-rate', other: 'price.other-own-rate', formula: 'price.own-rate.formula' }
@@ -105,7 +105,7 @@ function ownPriceWords(liquidating: boolean, cross: boolean): { readonly label: 
 
 /** Every price that solves for something, none said in words. Pool prices only where there is a pool. */
 export function priceLines({ position, evaluation, contract, fairPrice }: EvaluatedView): readonly FigureLine[] {
-  const line = (label: PlainKey, price: string | null, formula: string): FigureLine => ({
+  const line = (label: LaterKey, price: string | null, formula: string): FigureLine => ({
     label: t(label),
     value: price === null ? t('price.none') : formatPrice(price, contract.priceScale),
     formula,

@@ -1,6 +1,6 @@
 import type { EvaluationView, PositionView } from '../../protocol/view.ts';
 import { compareDecimals, priceGap } from '../format/price-gap.ts';
-import { t, type PlainKey } from '../i18n/translate.ts';
+import { t, type FirstKey } from '../i18n/translate.ts';
 
 export interface LiquidationPriceLine {
   readonly label: string;
@@ -26,7 +26,7 @@ export const isFar = ({ distance }: LiquidationPriceLine): boolean => distance !
  * is being liquidated clears where its pool does, however healthy it is itself.
  */
 export function liquidationWords(evaluation: EvaluationView, fairPrice: string | null): LiquidationWords {
-  const line = (label: PlainKey, price: string): LiquidationPriceLine => ({
+  const line = (label: FirstKey, price: string): LiquidationPriceLine => ({
     label: t(label),
     price,
     distance: fairPrice === null ? null : priceGap(price, fairPrice),
@@ -38,7 +38,7 @@ export function liquidationWords(evaluation: EvaluationView, fairPrice: string |
     if (clearing.length === 0) return { kind: 'sentence', text: t('liquidation.no-way-out') };
     return { kind: 'prices', lines: clearing.map((price, index) => line(index === 0 ? 'liquidation.clears' : 'liquidation.clears-or', price)) };
   }
-  const direction = (price: string): PlainKey => {
+  const direction = (price: string): FirstKey => {
     if (fairPrice === null) return 'liquidation.plain';
     return compareDecimals(price, fairPrice) <= 0 ? 'liquidation.below' : 'liquidation.above';
   };

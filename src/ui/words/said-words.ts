@@ -1,10 +1,11 @@
 import type { Said, Sentence, SentenceKey } from '../../protocol/said.ts';
 import type { HistoryRow } from '../../protocol/view.ts';
+import { alertComposer } from '../../words/compose-alert.ts';
 import { formatDecimal, formatPrice, formatRate, formatShare } from '../format/number.ts';
 import { formatExactMoment } from '../format/time.ts';
-import { plainKey, t } from '../i18n/translate-later.ts';
-import type { MessageKey } from '../i18n/translate.ts';
-import { locatedProblemWords } from './rule-words.ts';
+import { chosenWords } from '../i18n/spoken.ts';
+import { t, wordsFor } from '../i18n/translate-later.ts';
+import { locatedProblemWords } from './located-problem.ts';
 
 type Places = Readonly<Record<string, string>>;
 
@@ -18,10 +19,7 @@ export function momentText(text: string, now: number): string {
 
 const rate = (text: string): string => (DECIMAL.test(text) || text === 'Infinity' ? formatRate(text) : text);
 const count = (text: string): string => (DECIMAL.test(text) ? formatDecimal(text) : text);
-const wordOr = (key: string, text: string): string => {
-  const known = plainKey(key);
-  return known === null ? text : t(known);
-};
+const wordOr = (key: string, text: string): string => wordsFor(key) ?? text;
 
 /** How each place is written in the language of the page; those that are not here stand as they came. */
 const WRITTEN: Readonly<Record<string, (text: string, now: number) => string>> = {
@@ -43,23 +41,10 @@ const WRITTEN: Readonly<Record<string, (text: string, now: number) => string>> =
   kind: (text) => wordOr(`fault.${text}`, text),
 };
 
-/** Rows may come from a file: a sentence is never shown with a hole. */
-const filled = (places: Places): Places => new Proxy(places, { get: (known, name) => known[String(name)] ?? '?' });
-
-function unknownWords(key: string, places: Places): string {
-  return t('said.unknown', { key, places: Object.values(places).join(', ') });
-}
-
 function sentenceWords(key: string, places: Places, now: number): string {
   const written = Object.fromEntries(Object.entries(places).map(([name, text]) => [name, WRITTEN[name]?.(text, now) ?? text]));
-  const plain = plainKey(`said.${key}`);
-  if (plain !== null) return t(plain);
-  try {
-    return (t as (key: MessageKey, places: Places) => string)(`said.${key as Exclude<SentenceKey, 'alert'>}`, filled(written));
-  } catch {
-    // Of a version that this one does not know.
-    return unknownWords(key, places);
-  }
+  // A row of a version that this one does not know has a key without words.
+  return wordsFor(`said.${key}`, written) ?? t('said.unknown', { key, places: Object.values(places).join(', ') });
 }
 
 function joined(sentences: readonly string[]): string {
@@ -69,7 +54,7 @@ function joined(sentences: readonly string[]): string {
 
 function partWords(part: Said[number], figures: Places, now: number): string {
   if (!('key' in part)) return locatedProblemWords(part);
-  return part.key === ('alert' satisfies SentenceKey) ? alertWords(filled(part.params), filled(figures), figures, now) : sentenceWords(part.key, part.params, now);
+  return part.key === ('alert' satisfies SentenceKey) ? alertWords(part.params, figures, now) : sentenceWords(part.key, part.params, now);
 }
 
 /** What the worker says, in the page's language as it is now. */
@@ -82,30 +67,29 @@ export function rowWords({ said, text, figures }: Pick<HistoryRow, 'said' | 'tex
   return said === undefined || said.length === 0 ? text : joined(said.map((part) => partWords(part, figures, now)));
 }
 
-type Alert = Extract<Sentence, { readonly key: 'alert' }>['params'];
+const { composeAlert, alertLine } = alertComposer(chosenWords);
 
-/** The notification's own sentences, of the figures that its row keeps. */
-function alertWords(places: Places, given: Places, known: Places, now: number): string {
-  const { symbol, side, mode, level, priceScale, brokeThrough } = places as Alert;
-  const position = t('position.name', { symbol, side: wordOr(`side.${side}`, side), mode: wordOr(`mode.${mode}`, mode) });
-  const title = t(`said.alert.${titleOf(level, mode)}`, { position, rate: rate(given['marginRate'] ?? '') });
-  const unwatched = 'unwatched' in known;
-  const act = level === 'liquidating' ? 'said.alert.act-liquidating' : unwatched ? 'said.alert.act-unwatched' : 'said.alert.act';
-  const price = (name: string): string => priceText(given[name] ?? '', priceScale);
-  const alert = t('said.alert', {
-    title: unwatched ? t('said.alert.unwatched', { title }) : title,
-    reached: reachedWords(known),
-    price: t('said.alert.price', { price: price('fairPrice'), at: momentText(given['priceAt'] ?? '', now) }),
-    liquidation: liquidationWords(known, level, price('liquidationPrice')),
-    act: t(act),
+type Alert = Partial<Extract<Sentence, { readonly key: 'alert' }>['params']>;
+
+/** The notification's own sentences, of the figures that its row keeps. Rows may come from a file: one that lacks a figure shows "?". */
+function alertWords({ symbol = '?', side = '?', mode = '?', level, priceScale = '?', brokeThrough }: Alert, figures: Places, now: number): string {
+  const { marginRate = '?', rules = '', threshold = '', distanceThreshold = null, fairPrice = '?', priceAt = '?', liquidationPrice = null, distance = '' } = figures;
+  const composed = composeAlert({
+    level: level === 'critical' || level === 'liquidating' ? level : 'alert',
+    position: t('position.name', { symbol, side: wordOr(`side.${side}`, side), mode: wordOr(`mode.${mode}`, mode) }),
+    marginMode: mode,
+    marginRate: rate(marginRate),
+    rules: rules.split(' '),
+    threshold: share(threshold),
+    distanceThreshold: distanceThreshold === null ? null : share(distanceThreshold),
+    fairPrice: priceText(fairPrice, priceScale),
+    time: momentText(priceAt, now),
+    unwatched: 'unwatched' in figures,
+    liquidationPrice: liquidationPrice === null ? null : priceText(liquidationPrice, priceScale),
+    distance: rate(distance),
+    now: null,
   });
-  return brokeThrough === 'true' ? t('said.alert.broke-through', { alert }) : alert;
-}
-
-function titleOf(level: string, mode: string) {
-  if (level === 'liquidating') return level;
-  if (mode === 'cross') return level === 'critical' ? 'pool-critical' : 'pool';
-  return level === 'critical' ? level : 'alert';
+  return alertLine(composed, brokeThrough === 'true');
 }
 
 function priceText(text: string, scale: string): string {
@@ -113,14 +97,3 @@ function priceText(text: string, scale: string): string {
 }
 
 const share = (text: string): string => (DECIMAL.test(text) ? formatShare(text) : text);
-
-function reachedWords({ rules = '', threshold = '', distanceThreshold }: Places): string {
-  if (distanceThreshold === undefined || !rules.includes('distance')) return t('said.alert.rate', { rate: share(threshold) });
-  const distance = share(distanceThreshold);
-  return rules.includes('margin-rate') ? t('said.alert.both', { rate: share(threshold), distance }) : t('said.alert.distance', { distance });
-}
-
-function liquidationWords({ liquidationPrice, distance = '' }: Places, level: string, price: string): string {
-  if (level === 'liquidating') return liquidationPrice === undefined ? t('said.alert.never-clears') : t('said.alert.clears', { price });
-  return liquidationPrice === undefined ? t('said.alert.no-liquidation') : t('said.alert.liquidation', { price, distance: rate(distance) });
-}

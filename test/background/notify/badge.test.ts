@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { badgeContent, failedBadge, shortDistance, type BadgePosition } from '../../../src/background/notify/badge.ts';
-import { speak } from '../../../src/background/notify/messages.ts';
+import { speak } from '../../../src/background/notify/speak.ts';
 import { Exact } from '../../../src/engine/index.ts';
 
 afterEach(() => speak('en'));

@@ -1,31 +1,33 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { MESSAGES, say, speak, type SpokenKey } from '../../../src/background/notify/messages.ts';
+import { MESSAGES } from '../../../src/background/notify/messages.ts';
 import { MESSAGES_ZH } from '../../../src/background/notify/messages-zh.ts';
+import { speak, t } from '../../../src/background/notify/speak.ts';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
+import { malformed, unlikePlaces, untranslated } from '../../words/places-of.ts';
 import { createHarness } from '../harness.ts';
 import { BELOW, BTC_LONG, HOLDS } from '../portfolio-samples.ts';
 
 afterEach(() => speak('en'));
 
-const placesOf = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
-const keys = Object.keys(MESSAGES) as SpokenKey[];
-
 describe('the Chinese sentences', () => {
   it('have the keys and places of the English ones', () => {
-    expect(Object.keys(MESSAGES_ZH).sort()).toEqual([...keys].sort());
-    expect(keys.filter((key) => placesOf(MESSAGES_ZH[key]).join() !== placesOf(MESSAGES[key]).join())).toEqual([]);
+    expect([untranslated(MESSAGES, MESSAGES_ZH), untranslated(MESSAGES_ZH, MESSAGES), unlikePlaces(MESSAGES, MESSAGES_ZH)]).toEqual([[], [], []]);
+  });
+
+  it('have no brace that is no place, nor have the English ones', () => {
+    expect([...malformed(MESSAGES), ...malformed(MESSAGES_ZH)]).toEqual([]);
   });
 
   it('have no English word left', () => {
-    const left = keys.filter((key) => /[A-Za-z]{2,}/.test(MESSAGES_ZH[key].replaceAll(/\{\w+\}|Plimsoll|Firefox/g, '')));
+    const left = Object.entries(MESSAGES_ZH).filter(([, text]) => /[A-Za-z]{2,}/.test(text.replaceAll(/\{\w+\}|Plimsoll|Firefox/g, '')));
     expect(left).toEqual([]);
   });
 
   it('are said from the moment that they are chosen', () => {
-    expect(say('test-title')).toBe('Plimsoll test alert');
+    expect(t('test-title')).toBe('Plimsoll test alert');
     speak('zh-CN');
-    expect(say('test-title')).toBe('Plimsoll 测试预警');
+    expect(t('test-title')).toBe('Plimsoll 测试预警');
   });
 });
 

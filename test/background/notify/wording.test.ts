@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { percent, truncated, withoutTrailingZeros } from '../../../src/background/notify/decimal-text.ts';
 import { interruptionWording } from '../../../src/background/notify/interruption-wording.ts';
-import { MESSAGES, say, type SpokenKey } from '../../../src/background/notify/messages.ts';
 import { alertNotificationId, positionOfNotification, reportNotificationId, systemNotificationId } from '../../../src/background/notify/notification-id.ts';
 import { alertWording, isUrgent, recoveryWording, type AlertFigures } from '../../../src/background/notify/wording.ts';
 
@@ -146,14 +145,7 @@ describe('alertWording', () => {
   });
 });
 
-describe('the catalogue', () => {
-  it('never shows a sentence with a hole', () => {
-    for (const key of Object.keys(MESSAGES) as SpokenKey[]) {
-      if (MESSAGES[key].includes('{')) expect(() => say(key)).toThrow(RangeError);
-      else expect(say(key)).toBe(MESSAGES[key]);
-    }
-  });
-
+describe('interruptionWording', () => {
   it('names three blind contracts and counts the rest', () => {
     const positions = ['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT'].map((symbol) => ({ symbol, side: 'long', marginMode: 'isolated' }) as const);
     const { title, message } = interruptionWording({ causes: [{ cause: 'no-price', positions, since: AT }], beside: [], count: 5, total: 7 });

@@ -1,7 +1,7 @@
 /** Sentences for the decisions that stand behind the engine's figures. */
 export const assumptionsEn = {
   'assumptions.title': 'Assumptions',
-  'assumption.unknown': (p: { name: string }) => `Decision “${p.name}”`,
+  'assumption.unknown': 'Decision “{name}”',
   'assumption.hedge-netted': 'A long and a short of one contract in the cross pool are netted: profit of one leg is margin of the other.',
   'assumption.funding-not-included': 'Funding paid or received since you last confirmed the position is not in these figures.',
   'assumption.inverse-by-analogy': 'The liquidation formulas of coin-margined contracts follow those of linear ones by analogy.',
@@ -40,4 +40,4 @@ export const assumptionsEn = {
   'assumption.nothing-else-in-the-account': 'The account is taken to hold nothing but this position and the wallet balance you typed.',
   'assumption.fair-price-is-entry': 'No fair price is known: these figures are at the entry price.',
   'assumption.fair-price-typed': 'These figures are at the fair price you typed, not at one of the exchange.',
-};
+} as const;

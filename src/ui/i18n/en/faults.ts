@@ -1,4 +1,4 @@
-/** What is broken, and what to do about it. No first paint waits for it. */
+/** What is broken, and what to do about it; what is said aloud of a level. No first paint waits for it. */
 export const faultsEn = {
   'fault.storage': 'Nothing can be stored',
   'fault.storage.remedy': 'Free some disk space. Export your portfolio from the options page before closing the browser.',
@@ -20,7 +20,7 @@ export const faultsEn = {
   'fault.loss.remedy': 'Plimsoll goes on with what it has. Compare your positions with MEXC; a backup can be restored on the options page.',
   'fault.internal': 'Something inside failed',
   'fault.internal.remedy': 'Reload the extension. Your portfolio is kept. The options page shows details under Watching.',
-  'fault.detail': (p: { said: string; at: string }) => `${p.said} (since ${p.at})`,
+  'fault.detail': '{said} (since {at})',
   'fault.feed': 'Trouble with prices',
   'fault.feed.remedy': 'Plimsoll keeps trying by itself. If it lasts, check your connection, or whether MEXC is open to your country.',
   'link.failed': 'The background part could not start',
@@ -34,7 +34,9 @@ export const faultsEn = {
 
   'failure.timeout': 'No answer in time. Nothing you typed is lost; try again.',
   'failure.connection-lost': 'The connection broke before an answer came. Look whether the change is shown, then try again if not.',
-  'failure.refused': (p: { message: string }) => `The background part refused: ${p.message}`,
-  'failure.malformed-reply': (p: { message: string }) => `The answer could not be read: ${p.message}`,
-  'failure.malformed-arguments': (p: { message: string }) => `This cannot be sent: ${p.message}`,
-};
+  'failure.refused': 'The background part refused: {message}',
+  'failure.malformed-reply': 'The answer could not be read: {message}',
+  'failure.malformed-arguments': 'This cannot be sent: {message}',
+
+  'level.announce': '{position}: {level}',
+} as const;

@@ -19,7 +19,7 @@ export const historyEn = {
   'history.all-kinds': 'Everything',
   'history.all-positions': 'All positions',
   'history.none-chosen': 'Nothing of this kind in the history.',
-  'history.newest': (p: { count: string }) => `The newest ${p.count} are shown.`,
+  'history.newest': 'The newest {count} are shown.',
   'history.loading': 'Reading the history…',
   'history.fired': 'Alert',
   'history.repeated': 'Alert again',
@@ -57,4 +57,4 @@ export const historyEn = {
   'history.reason.quiet': 'quiet hours',
   'history.reason.asked': 'an unanswered alert',
   'history.yes': 'yes',
-};
+} as const;

@@ -1,10 +1,10 @@
 import type { assumptionsEn } from '../en/assumptions.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
 /** Sentences for the decisions that stand behind the engine's figures. */
 export const assumptionsZh = {
   'assumptions.title': '假设',
-  'assumption.unknown': (p) => `假设“${p.name}”`,
+  'assumption.unknown': '假设“{name}”',
   'assumption.hedge-netted': '全仓池中同一合约的多仓与空仓互相抵销：一边的盈利可作另一边的保证金。',
   'assumption.funding-not-included': '自您上次确认仓位以来收付的资金费用未计入这些数值。',
   'assumption.inverse-by-analogy': '币本位合约的强平公式由 U 本位合约类推而来。',

@@ -1,5 +1,5 @@
 import type { dataEn } from '../en/data.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
 /** Files in and out, and what other pages changed meanwhile. */
 export const dataZh = {
@@ -10,7 +10,7 @@ export const dataZh = {
   'import.undo': '撤销此次导入',
   'import.undo.hint': '在您再次改动之前都可撤销；重启浏览器也不影响。',
   'import.undone': '已撤销：一切恢复到导入之前。',
-  'import.there': (p) => `以下仓位已存在：账户、合约、方向、模式、张数和开仓均价均相同（${p.count} 个）。同一仓位存两份会重复计算。`,
+  'import.there': '以下仓位已存在：账户、合约、方向、模式、张数和开仓均价均相同（{count} 个）。同一仓位存两份会重复计算。',
   'import.leave-out': '跳过这些，导入其余内容',
   'import.add-all': '仍全部添加',
   'import.kind.history': '预警历史',
@@ -18,24 +18,24 @@ export const dataZh = {
   'import.kind.snoozes': '暂停预警',
 
   'csv.title': '从表格（CSV）导入仓位',
-  'csv.hint': (p) => `首行为以下字段名，之后每行一个仓位：${p.fields}。`,
+  'csv.hint': '首行为以下字段名，之后每行一个仓位：{fields}。',
   'csv.account': '这些仓位所属账户',
   'csv.file': '表格（CSV）',
   'csv.no-account': '请先添加账户：每个仓位都须属于一个账户。',
   'csv.two-ways': '表格中有些数字有两种读法，是哪一种？',
-  'csv.cell': (p) => `第 ${p.line} 行 ${p.field}：${p.text}`,
-  'csv.mark.point': (p) => `点是小数点：${p.readings}`,
-  'csv.mark.comma': (p) => `逗号是小数点：${p.readings}`,
-  'csv.reading': (p) => `${p.text} 即 ${p.plain}`,
+  'csv.cell': '第 {line} 行 {field}：{text}',
+  'csv.mark.point': '点是小数点：{readings}',
+  'csv.mark.comma': '逗号是小数点：{readings}',
+  'csv.reading': '{text} 即 {plain}',
   'csv.and': '；',
   'csv.columns': '表格的各列',
   'csv.column': '列',
   'csv.field': '字段',
   'csv.no-field': '没有此名称的字段',
   'csv.empty': '文件是空的。',
-  'csv.too-long': (p) => `表格超过 ${p.limit} 行。`,
+  'csv.too-long': '表格超过 {limit} 行。',
   'csv.not-utf8': '文件不是 UTF-8 文本。在 Excel 中保存时请选择“CSV UTF-8”。',
-  'csv.broken-quotes': (p) => `第 ${p.line} 行：引号没有闭合，或出现在单元格中间。`,
+  'csv.broken-quotes': '第 {line} 行：引号没有闭合，或出现在单元格中间。',
 
   'backup.title': '备份全部内容',
   'backup.hint': '仓位、账户和设置、预警历史，以及每个仓位上次预警的时间。在上方导入即可恢复。',

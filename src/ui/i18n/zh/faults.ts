@@ -1,7 +1,7 @@
 import type { faultsEn } from '../en/faults.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
-/** What is broken, and what to do about it. No first paint waits for it. */
+/** What is broken, and what to do about it; what is said aloud of a level. No first paint waits for it. */
 export const faultsZh = {
   'fault.storage': '无法保存任何内容',
   'fault.storage.remedy': '请腾出一些磁盘空间。关闭浏览器前，请先在设置页导出持仓数据。',
@@ -23,7 +23,7 @@ export const faultsZh = {
   'fault.loss.remedy': 'Plimsoll 会用现有内容继续运行。请与 MEXC 核对仓位；可在设置页恢复备份。',
   'fault.internal': '内部出现故障',
   'fault.internal.remedy': '请重新加载扩展。持仓数据会保留。详情见设置页的“监控状况”。',
-  'fault.detail': (p) => `${p.said}（自 ${p.at} 起）`,
+  'fault.detail': '{said}（自 {at} 起）',
   'fault.feed': '价格接收出现问题',
   'fault.feed.remedy': 'Plimsoll 会自动重试。如果持续出现，请检查网络连接，或确认 MEXC 是否对您所在地区开放。',
   'link.failed': '后台未能启动',
@@ -37,7 +37,9 @@ export const faultsZh = {
 
   'failure.timeout': '未能及时得到应答。已填写的内容不会丢失，请重试。',
   'failure.connection-lost': '应答到达前连接中断。请先看改动是否已生效，若没有再重试。',
-  'failure.refused': (p) => `后台拒绝了请求：${p.message}`,
-  'failure.malformed-reply': (p) => `无法读取应答：${p.message}`,
-  'failure.malformed-arguments': (p) => `无法发送：${p.message}`,
+  'failure.refused': '后台拒绝了请求：{message}',
+  'failure.malformed-reply': '无法读取应答：{message}',
+  'failure.malformed-arguments': '无法发送：{message}',
+
+  'level.announce': '{position}：{level}',
 } satisfies Translation<typeof faultsEn>;

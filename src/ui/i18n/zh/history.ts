@@ -1,5 +1,5 @@
 import type { historyEn } from '../en/history.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
 /** The alert history and the keyboard help. */
 export const historyZh = {
@@ -22,7 +22,7 @@ export const historyZh = {
   'history.all-kinds': '全部',
   'history.all-positions': '全部仓位',
   'history.none-chosen': '历史中没有此类记录。',
-  'history.newest': (p) => `显示最近 ${p.count} 条。`,
+  'history.newest': '显示最近 {count} 条。',
   'history.loading': '正在读取历史…',
   'history.fired': '预警',
   'history.repeated': '再次预警',

@@ -1,5 +1,5 @@
 import type { lookupEn } from '../en/lookup.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
 /** Looking up a liquidation price without holding a position. */
 export const lookupZh = {
@@ -16,8 +16,8 @@ export const lookupZh = {
   'lookup.unit.base': '标的币',
   'lookup.unit.settle': '结算币',
   'lookup.unit.contracts': '张',
-  'lookup.leverage-bounds': (p) => `${p.min} 至 ${p.max}`,
-  'lookup.leverage-tier': (p) => `第 ${p.tier} 档允许 ${p.min} 至 ${p.max}`,
+  'lookup.leverage-bounds': '{min} 至 {max}',
+  'lookup.leverage-tier': '第 {tier} 档允许 {min} 至 {max}',
   'lookup.entry-live': '跟随实时合理价格。',
   'lookup.entry-own': '由您填写；留空则跟随合理价格。',
   'lookup.wallet-hint': '整个钱包余额，且没有其他仓位。',
@@ -27,23 +27,23 @@ export const lookupZh = {
   'lookup.needs-price': '目前没有合理价格。填写一个价格即可离线计算。',
   'lookup.needs-more': '尚未计算，请查看上方各栏。',
   'lookup.result': '此仓位的测算结果',
-  'lookup.at-typed': (p) => `按您填写的价格 ${p.price} 计算。`,
-  'lookup.record-of': (p) => `合约信息读取于 ${p.at}。`,
-  'lookup.cut': (p) => `按合约最小单位取整：${p.contracts} 张。`,
+  'lookup.at-typed': '按您填写的价格 {price} 计算。',
+  'lookup.record-of': '合约信息读取于 {at}。',
+  'lookup.cut': '按合约最小单位取整：{contracts} 张。',
   'lookup.initial-margin': '保证金',
   'lookup.tier': '档位',
-  'lookup.tier-value': (p) => `第 ${p.tier} 档，共 ${p.count} 档（${p.rate}）`,
+  'lookup.tier-value': '第 {tier} 档，共 {count} 档（{rate}）',
   'lookup.next-tier': '下一档',
-  'lookup.next-tier-value': (p) => `第 ${p.level} 档，还差 ${p.contracts} 张`,
+  'lookup.next-tier-value': '第 {level} 档，还差 {contracts} 张',
   'lookup.last-tier': '已是最高档',
   'lookup.size': '数量',
-  'lookup.contracts': (p) => `${p.contracts} 张`,
+  'lookup.contracts': '{contracts} 张',
   'lookup.amount': '币量',
   'lookup.value': '开仓价值',
   'lookup.watch': '监控此仓位',
-  'lookup.watch-new': (p) => `新建 ${p.coin} 账户并监控`,
+  'lookup.watch-new': '新建 {coin} 账户并监控',
   'lookup.account': '账户',
-  'lookup.other-wallet': (p) => `以上数值按 ${p.typed} ${p.coin} 的钱包余额计算。该账户余额为 ${p.wallet} ${p.coin}：监控后将按账户余额及其其他仓位计算。`,
-  'lookup.no-account': (p) => `仓位须属于某个账户，目前还没有 ${p.coin} 账户。现在即可新建：`,
-  'lookup.new-wallet': (p) => `钱包余额（${p.coin}）`,
+  'lookup.other-wallet': '以上数值按 {typed} {coin} 的钱包余额计算。该账户余额为 {wallet} {coin}：监控后将按账户余额及其其他仓位计算。',
+  'lookup.no-account': '仓位须属于某个账户，目前还没有 {coin} 账户。现在即可新建：',
+  'lookup.new-wallet': '钱包余额（{coin}）',
 } satisfies Translation<typeof lookupEn>;

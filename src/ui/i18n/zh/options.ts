@@ -1,5 +1,5 @@
 import type { optionsEn } from '../en/options.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
 /** The options page but for its forms. */
 export const optionsZh = {
@@ -30,10 +30,10 @@ export const optionsZh = {
   'import.file': '持仓文件（JSON）',
   'import.hint': '点击应用之前不会改动任何内容：会先列出每一处改动或每一个问题。',
   'import.reading': '正在检查文件…',
-  'import.unreadable': (p) => `无法读取“${p.name}”：${p.message}`,
-  'import.too-large': (p) => `“${p.name}”超过 ${p.limit} 个字符；持仓文件不会有这么大。`,
-  'import.more': (p) => `另有 ${p.count} 项，改正以上各项后会列出。`,
-  'import.problems': (p) => `无法导入，没有改动任何内容。存在的问题（${p.count}）：`,
+  'import.unreadable': '无法读取“{name}”：{message}',
+  'import.too-large': '“{name}”超过 {limit} 个字符；持仓文件不会有这么大。',
+  'import.more': '另有 {count} 项，改正以上各项后会列出。',
+  'import.problems': '无法导入，没有改动任何内容。存在的问题（{count}）：',
   'import.changes': '将作以下改动',
   'import.no-changes': '文件内容与已保存的完全相同。',
   'import.warnings': '值得留意，但不妨碍导入',
@@ -50,12 +50,12 @@ export const optionsZh = {
   'import.kind.position': '仓位',
   'import.kind.settings': '规则',
   'import.absent': '无',
-  'import.change': (p) => `${p.field}：${p.before} → ${p.after}`,
-  'import.value': (p) => `${p.field}：${p.after}`,
+  'import.change': '{field}：{before} → {after}',
+  'import.value': '{field}：{after}',
   'export.title': '导出',
   'export.hint': '将您填写的全部内容存为一个文件，可留存或在别处导入。',
   'export.button': '导出持仓数据',
-  'export.done': (p) => `“${p.name}”已交给浏览器下载。`,
+  'export.done': '“{name}”已交给浏览器下载。',
 
   'watching.none': '尚未监控任何合约。',
   'watching.column.symbol': '合约',
@@ -72,11 +72,11 @@ export const optionsZh = {
   'watching.column.state': '在 MEXC',
   'watching.clock': '本机时钟与 MEXC 相比',
   'watching.clock.same': '相差不到 2 秒',
-  'watching.clock.behind': (p) => `慢 ${p.time}`,
-  'watching.clock.ahead': (p) => `快 ${p.time}`,
+  'watching.clock.behind': '慢 {time}',
+  'watching.clock.ahead': '快 {time}',
   'watching.never': '从未',
   'watching.no-price': '无',
-  'watching.ago': (p) => `${p.age}前`,
+  'watching.ago': '{age}前',
   'watching.socket': '连接',
   'watching.socket.closed': '已关闭',
   'watching.socket.connecting': '正在连接',
@@ -89,7 +89,7 @@ export const optionsZh = {
   'watching.rejected': '被拒绝的数据',
   'watching.refused-messages': '本页拒绝的消息',
   'watching.cache': '缓存的数据',
-  'watching.rejected.title': (p) => `最近 ${p.count} 条被拒绝的数据`,
+  'watching.rejected.title': '最近 {count} 条被拒绝的数据',
   'watching.test': '发送测试预警',
   'watching.test.sent': '浏览器已接收测试预警。没看到？请检查“勿扰模式”，以及系统中该浏览器的通知设置。',
   'watching.test.hint': '看看预警能否送达。',

@@ -1,5 +1,5 @@
 import type { popupEn } from '../en/popup.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
 /** The popup's rows and tabs. */
 export const popupZh = {
@@ -16,14 +16,14 @@ export const popupZh = {
   'popup.empty.lookup': '测算强平价',
   'popup.waiting': '正在等待后台的首次数据…',
 
-  'row.details': (p) => `${p.position} 的各项数值`,
+  'row.details': '{position} 的各项数值',
   'row.fair': '合理价格',
   'row.no-price': '暂无价格',
-  'row.only-coin': (p) => `仅 ${p.coin} 变动时`,
-  'row.tier': (p) => `第 ${p.tier} 档，共 ${p.count} 档`,
-  'row.gauge': (p) => `保证金率 ${p.rate}，预警线 ${p.threshold}`,
-  'row.gauge.unknown': (p) => `保证金率未知，预警线 ${p.threshold}`,
-  'row.rate.old': (p) => `${p.at} 的数值`,
+  'row.only-coin': '仅 {coin} 变动时',
+  'row.tier': '第 {tier} 档，共 {count} 档',
+  'row.gauge': '保证金率 {rate}，预警线 {threshold}',
+  'row.gauge.unknown': '保证金率未知，预警线 {threshold}',
+  'row.rate.old': '{at} 的数值',
   'row.rate.none': '–',
   'row.unevaluable': '无法计算',
 
@@ -35,27 +35,26 @@ export const popupZh = {
   'liquidation.clears': '脱离强平价',
   'liquidation.clears-or': '或脱离强平价',
   'liquidation.far': '高于合理价格的 10 倍',
-  'liquidation.away': (p) => `相距 ${p.distance}`,
+  'liquidation.away': '相距 {distance}',
   'liquidation.none': '仅凭此合约价格不会强平',
   'liquidation.no-way-out': '强平中；仅凭此合约价格无法解除',
 
-  'alert.watching': (p) => `监控中 · 预警条件 ${p.rules}`,
-  'alert.rules.rate': (p) => p.rate,
-  'alert.rules.both': (p) => `${p.rate} 或距强平 ${p.distance}`,
-  'alert.alerted': (p) => `${p.age}前已预警`,
-  'alert.alerted-next': (p) => `${p.age}前已预警，${p.next} 起可再次预警`,
+  'alert.watching': '监控中 · 预警条件 {rules}',
+  'alert.rules.both': '{rate} 或距强平 {distance}',
+  'alert.alerted': '{age}前已预警',
+  'alert.alerted-next': '{age}前已预警，{next} 起可再次预警',
   'alert.fired': '刚刚预警',
   'alert.off': '预警已关闭',
   'alert.claiming': '正在发送预警…',
-  'alert.snoozed': (p) => `暂停预警至 ${p.until}`,
+  'alert.snoozed': '暂停预警至 {until}',
   'alert.snoozed-below': '暂停预警，直至不再符合预警条件',
   'alert.quiet': '免打扰时段：预警暂缓',
   'alert.asked': '已触及强平价。修改或确认仓位后才会再次预警',
-  'alert.stale': (p) => `自 ${p.since} 起未监控`,
+  'alert.stale': '自 {since} 起未监控',
   'alert.stale-never': '未监控：暂无价格',
   'alert.unevaluable': '未监控：无法计算',
 
-  'confirm.age': (p) => `${p.age}前由您确认`,
+  'confirm.age': '{age}前由您确认',
   'confirm.never': '尚未确认',
   'confirm.renew': '仍然准确',
   'confirm.why': '资金费用、成交和划转会改变您填写的内容。请与 MEXC 核对后再确认。',

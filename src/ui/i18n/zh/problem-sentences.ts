@@ -1,9 +1,11 @@
 import type { InputErrorCode } from '../../../engine/index.ts';
-import type { ProblemSentence } from '../spoken.ts';
+import type { Problem } from '../../../protocol/problem.ts';
 import { allowedWords } from './allowed-words.ts';
 import { placeOf } from './places.ts';
 
-type Shown = Parameters<ProblemSentence>[0];
+/** The refused value, where it stood, and the numbers that the worker sent along. */
+type Shown = Pick<Problem, 'path' | 'value'> & { readonly params: Readonly<Record<string, string>> };
+type ProblemSentence = (problem: Shown) => string;
 
 /** Codes that the worker gives of its own, beyond the engine's. */
 export type WorkerCode =
@@ -107,3 +109,8 @@ const WORKER: Readonly<Record<WorkerCode, ProblemSentence>> = {
 
 /** What was refused and what is allowed, by code. `not-readable` keeps the browser's own words. */
 export const problemSentencesZh: Readonly<Record<string, ProblemSentence>> = { ...ENGINE, ...WORKER };
+
+/** What was refused and what is allowed; the worker's own sentence for a code that has none here. */
+export function problemWordsZh({ code, path, value, params = {}, message }: Problem): string {
+  return problemSentencesZh[code]?.({ path, value, params }) ?? message;
+}

@@ -1,11 +1,9 @@
 import type { rulesEn } from '../en/rules.ts';
-import type { Translation } from '../translation.ts';
-import { placeWords } from './places.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
 /** Sentences for the engine's warning codes. */
 export const rulesZh = {
-  'problem.at': (p) => `${placeWords(p.path)}：${p.words}`,
-  'warning.unknown': (p) => `警告“${p.code}”`,
+  'warning.unknown': '警告“{code}”',
   'warning.leverage-above-contract-maximum': '杠杆高于 MEXC 目前对该合约允许的倍数。',
   'warning.leverage-above-tier-maximum': '杠杆高于 MEXC 在该风险限额档位允许的倍数。',
   'warning.over-limit': '仓位超过最高风险限额档位，按最高档位的费率计算。',

@@ -1,5 +1,5 @@
 import type { settingsEn } from '../en/settings.ts';
-import type { Translation } from '../translation.ts';
+import type { Translation } from '../../../words/bundle.ts';
 
 /** The options page's parts for how alerts come, how it looks, and the first run. */
 export const settingsZh = {
@@ -49,18 +49,18 @@ export const settingsZh = {
   'first.title': '几步开始监控仓位',
   'first.skip': '暂不',
   'first.done': '完成',
-  'first.step': (p) => `${p.step}. ${p.title}`,
+  'first.step': '{step}. {title}',
   'first.position': '您持有什么仓位？',
   'first.position.hint': '照 MEXC 显示的填写。无需密钥，无需登录：内容只保存在此浏览器中。',
   'first.position.wallet-hint': '全仓仓位以整个钱包作保证金。',
   'first.position.watch': '开始监控',
   'first.position.more': '再添加一个',
-  'first.position.watched': (p) => `正在监控 ${p.position}。`,
+  'first.position.watched': '正在监控 {position}。',
   'first.position.waiting': '正在等待首个价格…',
-  'first.position.figures': (p) => `保证金率 ${p.rate}；预警线 ${p.threshold}。`,
-  'first.position.liquidation': (p) => `${p.label} ${p.price}（相距 ${p.distance}）。`,
-  'first.account': (p) => `${p.coin} 主账户`,
-  'first.wallet-known': (p) => `账户“${p.account}”已有钱包余额：${p.balance} ${p.coin}。请将此处留空，或在“账户”中修改。`,
+  'first.position.figures': '保证金率 {rate}；预警线 {threshold}。',
+  'first.position.liquidation': '{label} {price}（相距 {distance}）。',
+  'first.account': '{coin} 主账户',
+  'first.wallet-known': '账户“{account}”已有钱包余额：{balance} {coin}。请将此处留空，或在“账户”中修改。',
   'first.missing': '此项必填。',
   'first.symbol-format': '此处须填 MEXC 的合约代码，例如 BTC_USDT。',
   'first.rules': '是否也按距离预警？',
