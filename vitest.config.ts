@@ -4,8 +4,8 @@ import { sequencerBy } from './build/test-order.ts';
 
 const TESTS = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 const ELSEWHERE = ['test/browser/**', 'test/faults/{full,sample}/**', 'node_modules/**'];
-/** They hand a browser of their own to modules that take it once, when they are loaded. */
-const ALONE = 'test/platform/browser-*.test.ts';
+/** They hand a browser of their own to modules that take it once, when they are loaded; or they weigh the memory of their thread. */
+const ALONE = ['test/platform/browser-*.test.ts', 'test/scripts/bench.test.ts'];
 /** It makes four builds: begun last, it would keep everybody waiting. */
 const LONGEST = '/test/project/package.test.ts';
 
@@ -20,8 +20,8 @@ export default defineConfig({
     testTimeout: 20_000,
     projects: [
       // No file leaves anything behind that another one could find, so they share threads and modules: loading those anew took half as long as the tests.
-      { extends: true, test: { name: 'rooms', include: TESTS, exclude: [...ELSEWHERE, ALONE], isolate: false } },
-      { extends: true, test: { name: 'alone', include: [ALONE] } },
+      { extends: true, test: { name: 'rooms', include: TESTS, exclude: [...ELSEWHERE, ...ALONE], isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },
 });
