@@ -14,7 +14,7 @@ const wordOr = (key: string, word: string): string => wordsFor(key) ?? word;
 
 const MOMENTS: ReadonlySet<string> = new Set(['priceAt', 'from', 'to', 'until']);
 /** Kinds that are notifications. */
-const SHOWN: ReadonlySet<HistoryRow['kind']> = new Set(['fired', 'repeated', 'reported', 'test']);
+const SHOWN: ReadonlySet<HistoryRow['kind']> = new Set(['fired', 'warned', 'repeated', 'reported', 'test']);
 const STATES: ReadonlySet<string> = new Set(['state', 'stateBefore']);
 
 function figureText(name: string, text: string, priceScale: number | null, now: number): string {

@@ -13,7 +13,7 @@ import { useKeptFields } from './popup-drafts.ts';
 const ROWS = 500;
 const ALL = '';
 /** Alerts that came are one choice, whether it was the first or a repeated one. */
-const KINDS = ['fired', 'reported', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test'] as const;
+const KINDS = ['fired', 'warned', 'reported', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test'] as const;
 
 type Asked = { kind: 'waiting' } | { kind: 'rows'; rows: readonly HistoryRow[] } | { kind: 'failed'; message: string };
 

@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   archivedAt: 'an instant is required, such as 2026-11-22T12:00:00.000Z',
   criticalBreaksThrough: 'true, false or null (not answered) is required',
   liquidationBreaksThrough: 'true, false or null (not answered) is required',
+  earlyWarning: '"off", "late", "balanced" or "early" is required; in settings also null (not answered)',
   recoveryNotice: 'true or false is required',
   quietHours: 'null or two times of day are required, such as {"from":"22:00","to":"07:30"}',
   sound: 'true or false is required',
@@ -44,6 +45,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
 const OWN_SETTINGS = [
   'criticalBreaksThrough',
   'liquidationBreaksThrough',
+  'earlyWarning',
   'recoveryNotice',
   'quietHours',
   'sound',
@@ -137,7 +139,7 @@ export function readPositionRecord(input: unknown, contract: Contract | null, pa
   const problems = createProblems(path);
   const { entries } = positionRecord;
   problems.add(unknownKeys(input, entries, path));
-  checkOwn(problems, input, entries, ['id', 'accountId', 'symbol', 'alertsEnabled', 'note', 'confirmedAt', 'archivedAt']);
+  checkOwn(problems, input, entries, ['id', 'accountId', 'symbol', 'earlyWarning', 'alertsEnabled', 'note', 'confirmedAt', 'archivedAt']);
   const reading = readPosition(enginePosition(input), contract, path, mode);
   if (!reading.ok) problems.add(reading.problems);
   if (input['threshold'] !== undefined) checkFraction(problems, input, 'threshold');

@@ -1,6 +1,6 @@
 import type { BreakThroughs } from '../engine/alert/index.ts';
 import { Exact } from '../engine/index.ts';
-import type { PositionRecord, SettingsRecord } from '../protocol/records.ts';
+import type { EarlyWarning, PositionRecord, SettingsRecord } from '../protocol/records.ts';
 
 /** The alert rules of a position: its own, or the settings'. Fractions. */
 export interface RulesInForce {
@@ -9,6 +9,8 @@ export interface RulesInForce {
   /** Null: the distance rule is off. */
   readonly distanceThreshold: Exact | null;
   readonly distanceThresholdText: string | null;
+  /** Off where the trader has not answered. */
+  readonly earlyWarning: EarlyWarning;
   readonly alertsEnabled: boolean;
   /** Margin rate from which an alert is critical. */
   readonly critical: Exact;
@@ -24,6 +26,7 @@ export function rulesInForce(record: PositionRecord, settings: SettingsRecord): 
     thresholdText,
     distanceThreshold: distanceThresholdText === null ? null : Exact.fromText(distanceThresholdText),
     distanceThresholdText,
+    earlyWarning: record.earlyWarning ?? settings.earlyWarning ?? 'off',
     alertsEnabled: record.alertsEnabled ?? true,
     critical: Exact.fromText(settings.criticalThreshold),
     breakThroughs: { critical: settings.criticalBreaksThrough === true, liquidation: settings.liquidationBreaksThrough === true },

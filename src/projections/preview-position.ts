@@ -25,8 +25,8 @@ function accountOf(books: Books, fields: Readonly<Record<string, unknown>>, cont
   return lookUp ? { ...NO_ACCOUNT, settleCoin: contract.settleCoin } : new InputError('not-allowed', 'accountId', fields['accountId'], 'there is no such account');
 }
 
-type Figures = Pick<PositionPreview, 'evaluation' | 'level' | 'threshold' | 'distanceThreshold'>;
-const NO_FIGURES = { evaluation: null, level: 'unknown', threshold: null, distanceThreshold: null } as const satisfies Figures;
+type Figures = Pick<PositionPreview, 'evaluation' | 'level' | 'threshold' | 'distanceThreshold' | 'odds'>;
+const NO_FIGURES = { evaluation: null, level: 'unknown', threshold: null, distanceThreshold: null, odds: null } as const satisfies Figures;
 
 /** At `prices`, whatever their age: the page says which they are. */
 function evaluate(books: Books, record: PositionRecord, account: AccountRecord, prices: FairPrices): Figures | Problem {
@@ -43,6 +43,7 @@ function evaluate(books: Books, record: PositionRecord, account: AccountRecord, 
     level: levelOf({ position, snapshot, freshness: 'live' }),
     threshold: rules.thresholdText,
     distanceThreshold: rules.distanceThresholdText,
+    odds: null,
   };
 }
 

@@ -42,6 +42,10 @@ export const accountRecord = v.strictObject({
 /** An account: one settle coin, one cross pool. Amounts in the settle coin; `takerFeeRate` a fraction (0.0002 = 0.02 %). */
 export type AccountRecord = v.InferOutput<typeof accountRecord>;
 
+/** At which chance of liquidation within the hour an early warning comes: late 25 %, balanced 10 %, early 5 %. */
+export const earlyWarning = v.picklist(['off', 'late', 'balanced', 'early']);
+export type EarlyWarning = v.InferOutput<typeof earlyWarning>;
+
 export const positionRecord = v.strictObject({
   id: recordId,
   accountId: recordId,
@@ -55,14 +59,15 @@ export const positionRecord = v.strictObject({
   autoAddMargin: v.optional(v.boolean()),
   threshold: v.optional(decimalString),
   distanceThreshold: v.optional(v.nullable(decimalString)),
+  earlyWarning: v.optional(earlyWarning),
   alertsEnabled: v.optional(v.boolean()),
   note: v.optional(v.pipe(v.string(), v.maxLength(MAX_NOTE_LENGTH))),
   confirmedAt: v.optional(isoInstant),
   archivedAt: v.optional(isoInstant),
 });
 /**
- * A position as typed in. An absent `positionMargin` is computed (engine § 3), an absent `threshold` or `distanceThreshold` follows the
- * settings, a `distanceThreshold` of null switches that rule off for this position, absent `alertsEnabled` is true. With `archivedAt` it is
+ * A position as typed in. An absent `positionMargin` is computed (engine § 3), an absent `threshold`, `distanceThreshold` or `earlyWarning` follows
+ * the settings, a `distanceThreshold` of null switches that rule off for this position, absent `alertsEnabled` is true. With `archivedAt` it is
  * kept but no longer part of its account: neither watched nor counted.
  */
 export type PositionRecord = v.InferOutput<typeof positionRecord>;
@@ -84,6 +89,8 @@ export const settingsRecord = v.strictObject({
   criticalBreaksThrough: v.nullable(v.boolean()),
   /** The same for "liquidation price reached". */
   liquidationBreaksThrough: v.nullable(v.boolean()),
+  /** Of every position without its own; null = never answered, which means off. */
+  earlyWarning: v.nullable(earlyWarning),
   /** Whether a notice comes when the rules of an alerted position no longer hold. */
   recoveryNotice: v.boolean(),
   /** Null = none. */
@@ -104,6 +111,7 @@ export const DEFAULT_SETTINGS: SettingsRecord = {
   criticalThreshold: '0.95',
   criticalBreaksThrough: null,
   liquidationBreaksThrough: null,
+  earlyWarning: null,
   recoveryNotice: false,
   quietHours: null,
   sound: false,

@@ -10,12 +10,22 @@ export interface Sentences {
   // Rows of the history.
   'alert': { symbol: string; side: string; mode: string; level: string; priceScale: string; brokeThrough: string };
   'alert-again': None;
+  /** `of` in `among`: the chance as it is said; `distance`, `hour`: fractions of the fair price, of a pool the hour's of its slack. `more`: than that. */
+  'early': { of: string; among: string; distance: string; hour: string };
+  'early-more': { of: string; among: string; distance: string; hour: string };
+  'early-pool': { of: string; among: string; hour: string };
+  'early-pool-more': { of: string; among: string; hour: string };
+  'early-again': None;
+  'early-over': None;
   'report-again': None;
   'now-unknown': None;
   'now-none': { at: string };
   'now-none-away': { at: string; distance: string };
   'now-holds': { at: string };
   'now-holds-away': { at: string; distance: string };
+  /** What follows was an early warning. */
+  'held-early': None;
+  'held-alerted': { until: string };
   'held-unwatched': { at: string };
   'held-liquidating': None;
   'held-throttled': { until: string };

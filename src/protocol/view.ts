@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { FRESHNESS } from './freshness.ts';
 import { problem } from './problem.ts';
 import { said } from './said.ts';
-import { accountRecord, contractSymbol, decimalString, positionRecord, recordId, settingsRecord } from './records.ts';
+import { accountRecord, contractSymbol, decimalString, earlyWarning, positionRecord, recordId, settingsRecord } from './records.ts';
 
 const epochMs = v.number();
 /** A decimal of the engine: as long as it must be, never an exponent. */
@@ -136,12 +136,45 @@ export const alertStatus = v.strictObject({
 });
 export type AlertStatus = v.InferOutput<typeof alertStatus>;
 
-export const positionLevel = v.picklist(['unknown', 'safe', 'near', 'alert', 'critical', 'liquidating']);
+export const positionLevel = v.picklist(['unknown', 'safe', 'near', 'warned', 'alert', 'critical', 'liquidating']);
 /**
- * unknown: stale or unevaluable. near: margin rate at least half the threshold. alert: a rule holds. critical: the margin rate is at least the
- * settings' critical one. liquidating: margin rate ≥ 1.
+ * For display alone: what an alert may interrupt is decided by its own severity. The worst of three, whether or not a rule for it is on. By margin rate:
+ * near from half the threshold, alert from the threshold, critical from the settings' critical one, liquidating ≥ 1. By distance: near up to 2 % or twice
+ * the distance threshold, alert while the distance rule holds. By the odds of the next hour: near ≥ 2 %, warned from the sensitivity in force
+ * (off: 10 %), alert ≥ 50 %, critical ≥ 80 %. unknown: stale or unevaluable.
  */
 export type PositionLevel = v.InferOutput<typeof positionLevel>;
+
+export const positionOdds = v.variant('state', [
+  v.strictObject({
+    state: v.literal('ready'),
+    /** Of being liquidated within 60 minutes at the pace of the last hour: "`kind` `of` in `among`", never understated. */
+    chance: v.strictObject({ kind: v.picklist(['at-most', 'about', 'more-than']), of: v.number(), among: v.number() }),
+    /**
+     * What a usual hour moves toward the nearest liquidation price, a fraction of the fair price; of a cross position what it takes from the pool's
+     * slack, a fraction of that. Rounded up.
+     */
+    usualHour: decimalString,
+    measure: v.picklist(['price', 'pool-slack']),
+  }),
+  /** "No odds yet: 41 of 60 minutes". Never safe. */
+  v.strictObject({ state: v.literal('warming'), minutes: v.number() }),
+  /**
+   * off: nobody has asked for this position's odds yet. no-price: no liquidation price, so no rule. blind: stale, or not evaluable. liquidating: its
+   * margin rate is ≥ 1. pool: of a cross position that is only typed, nothing is known of how its pool would move.
+   */
+  v.strictObject({ state: v.literal('none'), reason: v.picklist(['off', 'no-price', 'blind', 'liquidating', 'pool']) }),
+]);
+/** How likely a position is liquidated within the next hour; for showing, rules compare distances. */
+export type PositionOdds = v.InferOutput<typeof positionOdds>;
+
+export const earlyWarningStatus = v.strictObject({
+  /** Since when it holds, or lingers up to 1.5 times its distance. */
+  since: epochMs,
+  /** Why it is not shown again now; null where nothing is kept back: it lingers, or was just shown. alerted: an alert's 30 minutes run. */
+  held: v.nullable(v.strictObject({ reason: v.picklist(['throttled', 'alerted', 'snoozed', 'quiet']), until: v.nullable(epochMs) })),
+});
+export type EarlyWarningStatus = v.InferOutput<typeof earlyWarningStatus>;
 
 export const positionView = v.strictObject({
   record: positionRecord,
@@ -154,6 +187,11 @@ export const positionView = v.strictObject({
   /** The thresholds in force (own or default), fractions; distance null = rule off. */
   threshold: decimalString,
   distanceThreshold: v.nullable(decimalString),
+  /** The sensitivity in force, own or default. */
+  earlyWarning,
+  odds: positionOdds,
+  /** Null while no early warning is on. */
+  warning: v.nullable(earlyWarningStatus),
   /** Null when it cannot be evaluated: `problem` says why. Computed at `fairPrice`, so it is as old as `priceAt`. */
   evaluation: v.nullable(evaluationView),
   problem: v.nullable(problem),
@@ -196,8 +234,8 @@ export type View = v.InferOutput<typeof view>;
 export const historyRow = v.strictObject({
   seq: v.number(),
   at: epochMs,
-  /** reported: what held while nobody watched, told afterwards. recovered: the rules of an alerted position no longer hold. contract: an announced change of a contract's tiers, rates, fees or state. */
-  kind: v.picklist(['fired', 'repeated', 'reported', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test']),
+  /** warned: an early warning was shown. reported: what held while nobody watched, told afterwards. recovered: the rules of an alerted position no longer hold. contract: an announced change of a contract's tiers, rates, fees or state. */
+  kind: v.picklist(['fired', 'warned', 'repeated', 'reported', 'held', 'recovered', 'snoozed', 'gap', 'contract', 'fault', 'test']),
   positionId: v.nullable(recordId),
   symbol: v.nullable(v.string()),
   /** The notification's text as it was shown; empty where nothing was. Rows of earlier versions say here what happened. */

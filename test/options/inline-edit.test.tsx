@@ -262,6 +262,7 @@ test('the liquidation price follows the typing, says so, and is never that of wh
     level: 'safe',
     threshold: '0.8',
     distanceThreshold: null,
+    odds: null,
     problems: [],
   };
   const cell = (name: string): string => visibleText(page.get(name));

@@ -8,7 +8,7 @@ import { shownRate } from './wording.ts';
 export type BadgePosition = WatchedPosition | { readonly level: 'unknown' };
 
 interface WatchedPosition {
-  readonly level: 'safe' | 'near' | 'alert' | 'critical' | 'liquidating';
+  readonly level: 'safe' | 'near' | 'warned' | 'alert' | 'critical' | 'liquidating';
   readonly symbol: string;
   readonly side: 'long' | 'short';
   /** A fraction, or "Infinity". */
@@ -17,7 +17,7 @@ interface WatchedPosition {
   readonly distance: Exact | null;
 }
 
-const SEVERITY = { safe: 1, near: 2, alert: 3, critical: 4, liquidating: 5 } as const;
+const SEVERITY = { safe: 1, near: 2, warned: 3, alert: 4, critical: 5, liquidating: 6 } as const;
 
 const BLIND = '?';
 const NO_DISTANCE = '–';

@@ -6,6 +6,7 @@ const COLOUR: Record<BadgeLevel, string> = {
   none: '#4b5563',
   safe: '#166534',
   near: '#92400e',
+  warned: '#c2410c',
   alert: '#b91c1c',
   critical: '#9f1239',
   liquidating: '#7f1d1d',

@@ -102,7 +102,7 @@ export interface Updates {
   apply(): void;
 }
 
-export type BadgeLevel = 'none' | 'safe' | 'near' | 'alert' | 'critical' | 'liquidating' | 'not-watching';
+export type BadgeLevel = 'none' | 'safe' | 'near' | 'warned' | 'alert' | 'critical' | 'liquidating' | 'not-watching';
 
 export interface BadgeContent {
   readonly text: string;

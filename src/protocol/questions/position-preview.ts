@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { positionDraft } from '../drafts.ts';
 import { problem } from '../problem.ts';
 import { decimalString } from '../records.ts';
-import { contractView, evaluationView, positionLevel } from '../view.ts';
+import { contractView, evaluationView, positionLevel, positionOdds } from '../view.ts';
 
 const positionPreview = v.strictObject({
   contract: v.nullable(contractView),
@@ -16,6 +16,8 @@ const positionPreview = v.strictObject({
   /** The rules that the entry would have in force, fractions; null without an evaluation (a distance of null: the rule is off). */
   threshold: v.nullable(decimalString),
   distanceThreshold: v.nullable(decimalString),
+  /** Null without an evaluation at the fair price. */
+  odds: v.nullable(positionOdds),
   problems: v.array(problem),
 });
 /** The form's live preview: every problem found so far, and the figures where there is none. */

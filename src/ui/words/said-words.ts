@@ -30,6 +30,7 @@ const WRITTEN: Readonly<Record<string, (text: string, now: number) => string>> =
   before: rate,
   after: rate,
   distance: rate,
+  hour: rate,
   count,
   total: count,
   seconds: count,

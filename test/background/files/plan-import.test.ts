@@ -52,6 +52,7 @@ describe('a file that is refused', () => {
     ['a threshold of 0', withPosition({ threshold: '0' }), [['out-of-range', 'positions[1].threshold']]],
     ['a threshold above 1', withPosition({ threshold: '1.01' }), [['out-of-range', 'positions[1].threshold']]],
     ['a distance above 1', withPosition({ distanceThreshold: '5' }), [['out-of-range', 'positions[1].distanceThreshold']]],
+    ['a sensitivity that is none', withPosition({ earlyWarning: 'soon' }), [['not-allowed', 'positions[1].earlyWarning']]],
     ['margin of a cross position', withPosition({ marginMode: 'cross' }), [['cross-position-margin', 'positions[1].positionMargin']]],
     ['a note too long', withPosition({ note: 'x'.repeat(501) }), [['not-allowed', 'positions[1].note']]],
     ['alerts neither on nor off', withPosition({ alertsEnabled: 'yes' }), [['not-allowed', 'positions[1].alertsEnabled']]],
@@ -112,6 +113,14 @@ describe('a file that is accepted', () => {
     expect(plan.changes).toHaveLength(4);
     expect(plan.changes[1]?.fields).toEqual([{ field: 'leverage', before: '10', after: '20' }]);
     expect(plan.positionIds).toEqual(['p1', 'p3']);
+  });
+
+  it('of an earlier version leaves the early warning as it was answered; a later one brings its own', () => {
+    const asked = { ...HELD, settings: { ...DEFAULT_SETTINGS, earlyWarning: 'late' } } as const;
+    const older = planImport(file({ settings: { defaultThreshold: '0.7' } }), asked, known, NOW);
+    expect(older.ok ? older.change.settings : null).toMatchObject({ defaultThreshold: '0.7', earlyWarning: 'late' });
+    const later = planImport(file({ settings: { earlyWarning: 'early' }, positions: [{ ...BTC_LONG, earlyWarning: 'off' }] }), asked, known, NOW);
+    expect(later.ok ? [later.change.settings?.earlyWarning, later.change.putPositions?.[0]?.earlyWarning] : null).toEqual(['early', 'off']);
   });
 
   it('JSON numbers count by their shortest text', () => {

@@ -30,6 +30,7 @@ export function booksHandlers(context: CommandContext): Pick<CommandHandlers, 'b
         const latest = feed.latest(symbol);
         return latest === null ? [] : [{ symbol, price: latest.price, at: latest.at, freshness: feed.freshness(symbol) }];
       }),
+      paces: [],
     };
   }
 

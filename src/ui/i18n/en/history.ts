@@ -24,6 +24,7 @@ export const historyEn = {
   'history.fired': 'Alert',
   'history.repeated': 'Alert again',
   'history.reported': 'While nobody watched',
+  'history.warned': 'Warned early',
   'history.held': 'Held back',
   'history.recovered': 'Recovered',
   'history.snoozed': 'Snoozed',

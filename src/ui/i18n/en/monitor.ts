@@ -26,6 +26,7 @@ export const monitorEn = {
   'level.unknown': 'Unknown',
   'level.safe': 'Low',
   'level.near': 'Raised',
+  'level.warned': 'Warned',
   'level.alert': 'Alert',
   'level.critical': 'Critical',
   'level.liquidating': 'Liquidating',

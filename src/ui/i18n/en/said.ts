@@ -9,6 +9,14 @@ export const saidEn = {
   'said.joined': '{first}. {second}',
   'said.unknown': '“{key}” {places}',
 
+  'said.early': 'At the pace of the last hour at least about {of} in {among} to be liquidated within 60 min: {distance} away, a usual hour moves {hour}',
+  'said.early-more': 'At the pace of the last hour more than {of} in {among} to be liquidated within 60 min: {distance} away, a usual hour moves {hour}',
+  'said.early-pool':
+    'At the pace of the last hour at least about {of} in {among} to be liquidated within 60 min: a usual hour takes {hour} of what the pool has left',
+  'said.early-pool-more':
+    'At the pace of the last hour more than {of} in {among} to be liquidated within 60 min: a usual hour takes {hour} of what the pool has left',
+  'said.early-again': 'The early warning was shown late, or again: the extension had been stopped in between',
+  'said.early-over': 'The early warning is over: liquidation is well over its distance away again',
   'said.alert-again': 'The alert was shown late, or again: the extension had been stopped in between',
   'said.report-again': 'The report was shown late, or again: the extension had been stopped in between',
   'said.now-unknown': 'Whether a rule held when this was told is not known',
@@ -16,6 +24,8 @@ export const saidEn = {
   'said.now-none-away': 'At {at} it was {distance} away, and no rule held',
   'said.now-holds': 'At {at} a rule still held',
   'said.now-holds-away': 'At {at} it was {distance} away, and a rule still held',
+  'said.held-early': 'An early warning was due',
+  'said.held-alerted': 'Held back: an alert was shown, its 30 minutes run until {until}',
   'said.held-unwatched': 'Touched while nobody watched, at {at}',
   'said.held-liquidating': 'Liquidation price reached',
   'said.held-throttled': 'Held back: the last alert is less than 30 minutes old, the next one is allowed from {until}',

@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   closeContracts: '全部平仓后不能再作其他改动',
   confirmedAt: INSTANT,
   criticalBreaksThrough: '须为 true、false 或 null（未作答）',
+  earlyWarning: '须为 "off"、"late"、"balanced" 或 "early"；设置中也可为 null（未作答）',
   exportedAt: INSTANT,
   firstRunAt: `须为 null，或${INSTANT.slice(1)}`,
   format: '须为 "plimsoll-portfolio" 或 "plimsoll-backup"',

@@ -27,6 +27,7 @@ export const historyZh = {
   'history.fired': '预警',
   'history.repeated': '再次预警',
   'history.reported': '事后回报',
+  'history.warned': '提前预警',
   'history.held': '已暂缓',
   'history.recovered': '已恢复',
   'history.snoozed': '已暂停',

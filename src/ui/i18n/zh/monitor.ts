@@ -29,6 +29,7 @@ export const monitorZh = {
   'level.unknown': '未知',
   'level.safe': '较低',
   'level.near': '升高',
+  'level.warned': '提前预警',
   'level.alert': '预警',
   'level.critical': '危急',
   'level.liquidating': '强平中',

@@ -10,6 +10,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   defaultThreshold: '默认保证金率',
   criticalThreshold: '危急保证金率',
   distanceThreshold: '预警距离',
+  earlyWarning: '提前预警',
   entryPrice: '开仓均价',
   executionPrice: '成交价',
   fairPrice: '合理价格',

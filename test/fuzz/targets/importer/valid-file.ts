@@ -69,6 +69,7 @@ function position(id: string, accountId: AccountId, random: Random): JsonTree {
     ...ofIsolated,
     ...maybe(random, 'threshold', () => fraction(random)),
     ...maybe(random, 'distanceThreshold', () => (random.chance(0.3) ? raw('null') : fraction(random))),
+    ...maybe(random, 'earlyWarning', () => choice(random, ['off', 'late', 'balanced', 'early'])),
     ...maybe(random, 'alertsEnabled', () => choice(random, [true, false])),
     ...maybe(random, 'note', () => textToken(random.pick([...NAMES, '', 'x'.repeat(500), '\u0000\n\ud800']))),
     ...maybe(random, 'confirmedAt', () => instant(random)),
@@ -79,6 +80,7 @@ function settings(random: Random): JsonTree {
   return object({
     ...maybe(random, 'defaultThreshold', () => fraction(random)),
     ...maybe(random, 'defaultDistanceThreshold', () => (random.chance(0.3) ? raw('null') : fraction(random))),
+    ...maybe(random, 'earlyWarning', () => choice(random, [null, 'off', 'late', 'balanced', 'early'])),
   });
 }
 
