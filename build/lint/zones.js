@@ -6,7 +6,7 @@ const room = (...names) => names.map((name) => `src/background/${name}`);
 
 /** From the lowest to the highest. */
 export const WORKER_ROOMS = room(
-  ...['platform', 'store', 'upkeep', 'exchange', 'feed', 'clock', 'notify', 'history', 'alerts', 'contracts', 'books', 'gaps', 'files', 'view', 'pages'],
+  ...['platform', 'store', 'upkeep', 'exchange', 'feed', 'clock', 'pace', 'notify', 'history', 'alerts', 'contracts', 'books', 'gaps', 'files', 'view', 'pages'],
 );
 
 /**
@@ -29,11 +29,16 @@ export const ZONES = {
   'src/background/exchange': { folders: ['src/venues', 'src/protocol', ...room('platform')], packages: {} },
   'src/background/feed': { folders: ['src/engine', 'src/venues', 'src/protocol', ...room('platform', 'exchange')], packages: {} },
   'src/background/clock': { folders: ['src/engine', ...room('platform', 'exchange', 'feed')], types: room('store'), packages: {} },
+  'src/background/pace': {
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform')],
+    types: room('store', 'exchange', 'feed', 'clock'),
+    packages: {},
+  },
   'src/background/notify': { folders: ['src/engine', 'src/protocol', 'src/words', ...room('platform')], types: room('store'), packages: { '': ['valibot'] } },
   'src/background/history': { folders: ['src/engine', 'src/protocol', ...room('platform')], types: ['src/portfolio', ...room('store', 'feed', 'clock')], packages: {} },
   'src/background/alerts': {
-    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'notify')],
-    types: room('store', 'feed', 'clock'),
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'pace', 'notify')],
+    types: room('store', 'exchange', 'feed', 'clock'),
     packages: { '': ['valibot'] },
   },
   'src/background/contracts': {
@@ -53,7 +58,7 @@ export const ZONES = {
   },
   'src/background/files': { folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('store')], packages: { '': ['valibot'] } },
   'src/background/view': {
-    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'notify', 'alerts')],
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'pace', 'notify', 'alerts')],
     types: room('feed', 'contracts'),
     packages: {},
   },

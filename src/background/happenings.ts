@@ -14,7 +14,8 @@ import type { FaultKind } from './upkeep/faults.ts';
 export function whenFed(parts: PartsLater): FeedListener {
   return {
     onPrice(price) {
-      const { intake, gaps, time, seen } = parts();
+      const { intake, alerting, gaps, time, seen } = parts();
+      alerting.deciding.saw(price);
       intake.take(price);
       gaps.catchUp.saw(price);
       gaps.blindness.gaps.saw(price.symbol, price.at);
@@ -23,7 +24,7 @@ export function whenFed(parts: PartsLater): FeedListener {
     },
     onFreshness(symbol) {
       const { alerting, time, seen } = parts();
-      alerting.loop.decide(new Set([symbol]));
+      alerting.deciding.decide(new Set([symbol]));
       time.checkBlindness();
       seen.changed();
     },
@@ -36,10 +37,10 @@ export function whenFed(parts: PartsLater): FeedListener {
 /** Of a price that was taken in: only one that crosses a trip price is decided at once. */
 export function whenTaken(parts: PartsLater): PriceIntakeSurroundings {
   return {
-    crosses: (symbol, value) => parts().alerting.loop.crosses(symbol, value),
+    crosses: (symbol, value) => parts().alerting.deciding.crosses(symbol, value),
     decide() {
       const { alerting, seen } = parts();
-      alerting.loop.decideCrossed();
+      alerting.deciding.decideCrossed();
       seen.changed();
     },
   };
@@ -70,7 +71,7 @@ export function whenClockMoves(parts: PartsLater): Pick<ClockCareSurroundings, '
     },
     onSettled() {
       const { alerting, gaps, seen } = parts();
-      alerting.loop.decideAll();
+      alerting.deciding.decideAll();
       void gaps.catchUp.run();
       seen.changed();
     },
@@ -80,7 +81,7 @@ export function whenClockMoves(parts: PartsLater): Pick<ClockCareSurroundings, '
 /** Contract records were read, renewed, or doubted. */
 export function recordsChanged({ books, alerting, gaps, seen }: MonitorParts): void {
   books.openSoon(() => {
-    alerting.loop.decideAll();
+    alerting.deciding.decideAll();
     gaps.blindness.note();
     seen.changed();
   });
@@ -103,7 +104,7 @@ export function portfolioAdopted(parts: MonitorParts, adopted: StoredPortfolio):
   for (const position of parts.unarchived.among(positions, platform.clock.now())) {
     void faults.attempt('storage', () => alerting.snoozes.set(position, null));
   }
-  alerting.loop.decideAll();
+  alerting.deciding.decideAll();
   gaps.blindness.note();
   parts.seen.changed();
 }

@@ -39,7 +39,7 @@ export function createMonitor(surroundings: MonitorSurroundings): Monitor {
     portfolio,
     accounts: books.accounts,
     snoozes: alerting.snoozes,
-    holds: alerting.loop.holds,
+    holds: alerting.deciding.holds,
     records: parts.contracts.records,
     prices: parts.intake.prices,
     feed,
@@ -51,7 +51,7 @@ export function createMonitor(surroundings: MonitorSurroundings): Monitor {
     stop() {
       feed.stop();
       upkeep.keep(false);
-      for (const part of [alerting.loop, parts.gaps.blindness, seen, books]) part.stop();
+      for (const part of [alerting.deciding, parts.gaps.blindness, seen, books]) part.stop();
     },
   };
 }
@@ -91,7 +91,7 @@ function joined({ platform, store, createFeed, contractReader, readCandles, deco
     accounts: () => books.accounts(),
     record: chronicle.record,
   };
-  const alerting = createAlerting({ ...common, store, changed: () => seen.changed(), report: judge });
+  const alerting = createAlerting({ ...common, store, readCandles, changed: () => seen.changed(), report: judge });
   const contracts = createContractWatch({
     ...common,
     reader: contractReader,
@@ -104,7 +104,7 @@ function joined({ platform, store, createFeed, contractReader, readCandles, deco
   });
   const { records } = contracts;
   const portfolio = createPortfolioDesk(store.portfolio, (adopted) => portfolioAdopted(parts, adopted));
-  const books = createBooks({ timers, portfolio, records, onOpened: alerting.loop.setAccounts });
+  const books = createBooks({ timers, portfolio, records, onOpened: alerting.deciding.setAccounts });
   const gaps = createWatchGaps({
     ...common,
     loop: alerting.loop,

@@ -33,10 +33,11 @@ export async function watchdog(parts: MonitorParts): Promise<void> {
   const { faults, contracts, alerting, portfolio, feed, gaps, chronicle, upkeep, wanted, seen } = parts;
   faults.report('internal', null);
   contracts.check();
-  alerting.loop.decideAll();
+  alerting.deciding.decideAll();
   await faults.attempt('storage', portfolio.catchUp);
   await faults.attempt('internal', feed.watchdog);
-  alerting.loop.decideAll();
+  alerting.deciding.decideAll();
+  alerting.early.paces.retry();
   await faults.attempt('internal', gaps.blindness.check);
   const broken = faults.list().some(({ kind }) => kind === 'storage');
   if (broken || livePositions(portfolio.current().positions).length > 0) {

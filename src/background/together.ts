@@ -18,7 +18,7 @@ async function decideTogether(parts: MonitorParts, positionIds: ReadonlySet<stri
   // A backup brings memories and snoozes of its own.
   await faults.attempt('storage', alerting.hydrate);
   await faults.attempt('internal', () => refresh(parts));
-  alerting.loop.release(positionIds);
+  alerting.deciding.release(positionIds);
   seen.changed();
 }
 

@@ -43,6 +43,8 @@ export interface Portfolio {
   readonly accounts?: readonly AccountRecord[];
   readonly positions?: readonly PositionRecord[];
   readonly settings?: SettingsRecord;
+  /** What the exchange says of the past, from the start on. */
+  readonly readCandles?: ReadFairCandles;
 }
 
 /** One-minute candles of a price that never moved. */
@@ -52,14 +54,14 @@ export function standing(from: number, to: number, price: string): GapCandle[] {
 }
 
 /** A monitor with the real engine and the real store, on an empty database that holds this portfolio. */
-export async function createHarness({ accounts = [MAIN], positions = [], settings }: Portfolio = {}): Promise<Harness> {
+export async function createHarness({ accounts = [MAIN], positions = [], settings, readCandles }: Portfolio = {}): Promise<Harness> {
   globalThis.indexedDB = new IDBFactory();
   const store = await openStore(() => undefined);
   await store.portfolio.apply({ putAccounts: accounts, putPositions: positions, ...(settings === undefined ? {} : { settings }) }, 0);
-  return startOn(store, createFakePlatform());
+  return startOn(store, createFakePlatform(), readCandles);
 }
 
-async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
+async function startOn(store: Store, platform: FakePlatform, readCandles?: ReadFairCandles): Promise<Harness> {
   let feed: FakeFeed | null = null;
   const createFeed = (listener: FeedListener): FakeFeed => (feed = createFakeFeed(platform.clock, listener));
   const { monitor, handlers } = createWorker({
@@ -86,7 +88,7 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
     feed,
     online: true,
     readContract: async (symbol) => ({ ok: true, value: contractRecordOf(symbol) }),
-    readCandles: async (symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, harness.feed.latest(symbol)?.price ?? '1'), rejectedCount: 0 } }),
+    readCandles: readCandles ?? (async (symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, harness.feed.latest(symbol)?.price ?? '1'), rejectedCount: 0 } })),
     view() {
       const views: View[] = [];
       monitor.publisher.connect((view) => views.push(view))();
@@ -107,7 +109,7 @@ async function startOn(store: Store, platform: FakePlatform): Promise<Harness> {
     async restart(next = platform) {
       monitor.stop();
       store.close();
-      return startOn(await openStore(() => undefined), next);
+      return startOn(await openStore(() => undefined), next, readCandles);
     },
   };
   await monitor.start();

@@ -1,6 +1,6 @@
 /** Lost and doubled alerts, judged from what lies in the history and from what the browser showed. */
 import type { HistoryRow } from '../../src/protocol/view.ts';
-import { isReportNotification, positionOfNotification } from '../../src/background/notify/notification-id.ts';
+import { kindOfNotification, positionOfNotification } from '../../src/background/notify/notification-id.ts';
 
 const ALERT_INTERVAL_MS = 30 * 60_000;
 
@@ -42,8 +42,8 @@ export function verdict(crossings: readonly Crossing[], history: readonly Histor
       ...new Set([
         ...pairs(alertsOf(rowsOf('fired'))),
         ...pairs(alertsOf(reported)),
-        ...pairs(shownPositions(shown, (id) => !isReportNotification(id))),
-        ...pairs(shownPositions(shown, isReportNotification)),
+        ...pairs(shownPositions(shown, (id) => kindOfNotification(id) === 'alert')),
+        ...pairs(shownPositions(shown, (id) => kindOfNotification(id) === 'report')),
       ]),
     ],
     unseen: told.filter(({ delivered, at }) => delivered && ![...shown.keys()].some((id) => id.endsWith(`@${at}`))).map(({ positionId }) => positionId ?? '?'),

@@ -34,6 +34,8 @@ export interface AlertLoop {
   setAccounts(accounts: readonly WatchedAccount[]): void;
   /** True while the slot is being claimed. */
   claiming(positionId: string): boolean;
+  /** True between `gather` and `release`. */
+  gathering(positionId: string): boolean;
   /** True while any slot is. */
   busy(): boolean;
   /** A price came. False: no decision depends on it. */
@@ -111,6 +113,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
       reconsideration.keepOnly(new Set(next.flatMap(({ positions }) => positions.map(({ record }) => record.id))));
     },
     claiming: claims.running,
+    gathering: (positionId) => gathered.has(positionId),
     busy: claims.any,
     crosses: (symbol, value) => hotPath.crosses(symbol, value),
     decideCrossed() {

@@ -14,18 +14,23 @@ import { createAlertLoop, type AlertLoop } from './alert-loop.ts';
 import type { AlertMemories } from './alert-memories.ts';
 import type { AlertStanding } from './decide-position.ts';
 import { createDelivery, type Delivery, type Raised } from './delivery.ts';
+import { createDeciding, type Deciding } from './deciding.ts';
+import { createEarlyWarnings, type EarlyWarnings } from './early-warnings.ts';
 import { heldEntry, type HeldAlert } from './held-entry.ts';
 import { createQuietClock } from './quiet-clock.ts';
-import { createRecoveries } from './recoveries.ts';
+import { createRecoveries, type Recoveries } from './recoveries.ts';
 import { createReports, type Reports } from './reports.ts';
 import type { Seen } from './seen.ts';
 import { createSnoozes, type Snoozes } from './snoozes.ts';
 import { createStandings } from './alert-standing.ts';
+import type { ReadFairCandles } from '../exchange/candle-reader.ts';
 import type { SteadyClock } from '../clock/steady-clock.ts';
 
 /** Everything between a price and its alert, put together. */
 export interface Alerting extends Pick<Delivery, 'redeliver' | 'dismissed' | 'hydrate' | 'forget' | 'move' | 'duringErasure' | 'withdrawAll'> {
   readonly loop: AlertLoop;
+  readonly early: EarlyWarnings;
+  readonly deciding: Deciding;
   readonly reports: Reports;
   readonly memories: AlertMemories;
   readonly snoozes: Snoozes;
@@ -42,9 +47,10 @@ export interface AlertingSurroundings {
   /** Slots and snoozes are counted by it. */
   readonly clock: Pick<SteadyClock, 'now' | 'elapsed' | 'doubtful'>;
   readonly announcer: Announcer;
-  readonly store: Pick<Store, 'alerts' | 'reports' | 'snoozes'>;
+  readonly store: Pick<Store, 'alerts' | 'reports' | 'earlyWarnings' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: FairPrices;
+  readonly readCandles: ReadFairCandles;
   readonly portfolio: () => Portfolio;
   readonly record: (entry: HistoryEntry) => void;
   readonly changed: () => void;
@@ -70,7 +76,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     clock,
     rows: store.snoozes,
     onChanged() {
-      loop.decideAll();
+      deciding.decideAll();
       changed();
     },
     onTrouble: caught('storage'),
@@ -78,14 +84,22 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const quietUntil = createQuietClock(platform.clock, platform.localTime, () => settings().quietHours);
   const standing = createStandings({ memories, snoozes, quietUntil });
   const followUp = createFollowUp({ notifications, announcer, onTrouble: caught('notifications') });
-  const recoveries = createRecoveries({
-    memories,
-    announcer,
-    followUp,
-    clear: (id) => void notifications.clear(id).catch(caught('notifications')),
-    noticeWanted: () => settings().recoveryNotice,
-    record,
-  });
+  const recoveriesOf = (raised: Raised, said: 'recovered' | 'early-over', endangered: (positionId: string) => boolean): Recoveries =>
+    createRecoveries({
+      memories: raised.memories,
+      announcer,
+      followUp,
+      said,
+      clear: (id) => void notifications.clear(id).catch(caught('notifications')),
+      noticeWanted: (positionId) => settings().recoveryNotice && !endangered(positionId),
+      record,
+    });
+  const recoveries = recoveriesOf(alerts, 'recovered', (id) => early.loop.holds(id));
+  const earlyRecoveries = recoveriesOf(delivery.warnings, 'early-over', (id) => loop.holds(id) !== false);
+  /** A snooze until no rule holds lasts until no early warning does, either. */
+  const below = (positionId: string): void => {
+    if (!early.loop.holds(positionId)) snoozes.recovered(positionId);
+  };
 
   const figuresOf = (members: readonly Seen[]) => members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
   const onHeld = (held: HeldAlert): void => record(heldEntry(held, platform.clock.now()));
@@ -108,12 +122,31 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     },
     onRecovered: (recovered) => recoveries.note(recovered, platform.clock.now()),
     onHolds: recoveries.overtaken,
-    onBelow: snoozes.recovered,
+    onBelow: below,
     onRaised: (granted) => sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' })))),
-    onClaimed: changed,
+    onClaimed() {
+      early.loop.decideAll();
+      changed();
+    },
     doubtful: clock.doubtful,
     onTrouble: caught('internal'),
   });
+  const early = createEarlyWarnings({
+    ...surroundings,
+    ...delivery.warnings,
+    standing,
+    alerting: (positionId) => loop.claiming(positionId) || loop.gathering(positionId),
+    onOver(over) {
+      earlyRecoveries.note(over, platform.clock.now());
+      for (const { position } of over) if (loop.holds(position.record.id) === false) below(position.record.id);
+    },
+    onWarned() {
+      sounder.play('alert');
+      changed();
+    },
+    onTrouble: caught('internal'),
+  });
+  const deciding = createDeciding(loop, early.loop, early.paces);
   const reports = createReports({
     clock,
     ...delivery.reports,
@@ -130,6 +163,8 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   return {
     ...delivery,
     loop,
+    early,
+    deciding,
     reports,
     memories,
     snoozes,
@@ -153,6 +188,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     },
     move(move) {
       delivery.move(move);
+      early.paces.move(move);
       snoozes.move(move);
     },
     async duringErasure(erase) {
@@ -160,6 +196,6 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       await snoozes.hydrate();
       return outcome;
     },
-    busy: () => loop.busy() || reports.busy() || delivery.showing(),
+    busy: () => loop.busy() || early.loop.busy() || reports.busy() || delivery.showing(),
   };
 }

@@ -10,7 +10,7 @@ import { createAlertMemories, type AlertMemories } from './alert-memories.ts';
 import { rememberingLog } from './remembering-log.ts';
 import type { Move } from '../clock/steady-clock.ts';
 
-/** What was raised of one kind, and what became of it: alerts and reports of the past have slots and places of their own. */
+/** What was raised of one kind, and what became of it: alerts, reports of the past and early warnings have slots and places of their own. */
 export interface Raised {
   readonly memories: AlertMemories;
   readonly notifier: Notifier;
@@ -20,6 +20,7 @@ export interface Raised {
 export interface Delivery {
   readonly alerts: Raised;
   readonly reports: Raised;
+  readonly warnings: Raised;
   /** Shows what is not known as shown, of alerts and reports, and writes what the storage refused so far. */
   readonly redeliver: Notifier['redeliver'];
   isDismissed(notificationId: string): boolean;
@@ -43,7 +44,7 @@ export interface DeliverySurroundings {
   readonly platform: Pick<Platform, 'clock' | 'notifications'>;
   /** Slots are counted by it. */
   readonly clock: Clock;
-  readonly store: Pick<Store, 'alerts' | 'reports'>;
+  readonly store: Pick<Store, 'alerts' | 'reports' | 'earlyWarnings'>;
   readonly portfolio: () => Portfolio;
   readonly sounder: Sounder;
   readonly record: (entry: HistoryEntry) => void;
@@ -55,7 +56,11 @@ export function createDelivery({ platform, clock, store, portfolio, sounder, rec
   const { notifications } = platform;
   const storageTrouble = (error: unknown): void => report('storage', error);
 
-  function raised(repository: Store['alerts'] | Store['reports'], again: Pick<HistoryEntry, 'kind' | 'said'>) {
+  const isWatched = (positionId: string): boolean => livePositions(portfolio().positions).some(({ id }) => id === positionId);
+  // A warning that waits to be shown says nothing new once an alert was.
+  const isUnalerted = (positionId: string): boolean => isWatched(positionId) && !alerts.memories.inSlot(positionId, clock.now());
+
+  function raised(repository: Store['alerts' | 'reports' | 'earlyWarnings'], again: Pick<HistoryEntry, 'kind' | 'said'>, watched = isWatched) {
     const log = rememberingLog(repository);
     const memories = createAlertMemories({ save: log.amend, onTrouble: storageTrouble });
     const notifier = createNotifier({
@@ -63,7 +68,7 @@ export function createDelivery({ platform, clock, store, portfolio, sounder, rec
       notifications,
       log,
       memories,
-      watched: (positionId) => livePositions(portfolio().positions).some(({ id }) => id === positionId),
+      watched,
       onTrouble: report,
       onRepeated({ positionId, symbol, title, message, figures, level, urgent }) {
         record({ at: platform.clock.now(), positionId, symbol, text: sentences(title, message), figures: { ...figures }, delivered: true, ...again });
@@ -75,42 +80,44 @@ export function createDelivery({ platform, clock, store, portfolio, sounder, rec
 
   const alerts = raised(store.alerts, { kind: 'repeated', said: [sentence('alert-again')] });
   const reports = raised(store.reports, { kind: 'reported', said: [sentence('report-again')] });
-  const both = [alerts, reports];
+  const warnings = raised(store.earlyWarnings, { kind: 'repeated', said: [sentence('early-again')] }, isUnalerted);
+  const all = [alerts, reports, warnings];
 
   return {
     alerts,
     reports,
+    warnings,
     async redeliver() {
       // None waits for another: a storage that fails keeps no alert from being shown.
-      await Promise.all(both.flatMap(({ log, notifier }) => [log.saveRefused().catch(storageTrouble), notifier.redeliver()]));
+      await Promise.all(all.flatMap(({ log, notifier }) => [log.saveRefused().catch(storageTrouble), notifier.redeliver()]));
     },
-    isDismissed: (id) => both.some(({ memories }) => memories.ofNotification(id).some((positionId) => memories.get(positionId)?.dismissed === true)),
+    isDismissed: (id) => all.some(({ memories }) => memories.ofNotification(id).some((positionId) => memories.get(positionId)?.dismissed === true)),
     dismissed(notificationId) {
-      for (const { memories } of both) {
+      for (const { memories } of all) {
         for (const positionId of memories.ofNotification(notificationId)) memories.amend(positionId, { dismissed: true });
       }
     },
     async hydrate() {
       // Of the log: what the storage has refused so far must not be forgotten, or its positions would alert again.
-      for (const { log, memories } of both) memories.replace(await log.memories());
+      for (const { log, memories } of all) memories.replace(await log.memories());
     },
     async forget(existing) {
-      for (const { memories } of both) memories.endFuture(clock.now());
-      for (const { memories, repository } of both) memories.drop(await repository.forget(memories.deleted(existing), clock.now()));
+      for (const { memories } of all) memories.endFuture(clock.now());
+      for (const { memories, repository } of all) memories.drop(await repository.forget(memories.deleted(existing), clock.now()));
     },
     move(move) {
-      for (const { memories } of both) memories.move(move);
+      for (const { memories } of all) memories.move(move);
     },
     async duringErasure(erase) {
-      const outcome = await alerts.log.duringErasure(() => reports.log.duringErasure(erase));
-      for (const { memories } of both) memories.replace([]);
+      const outcome = await alerts.log.duringErasure(() => reports.log.duringErasure(() => warnings.log.duringErasure(erase)));
+      for (const { memories } of all) memories.replace([]);
       return outcome;
     },
     async withdrawAll() {
       const clear = (id: string): Promise<void> => notifications.clear(id).catch((error: unknown) => report('notifications', error));
-      for (const { notifier } of both) for (const id of notifier.pending()) void notifier.answered(id).then(() => clear(id));
+      for (const { notifier } of all) for (const id of notifier.pending()) void notifier.answered(id).then(() => clear(id));
       await Promise.all((await notifications.shownIds()).map(clear));
     },
-    showing: () => both.some(({ notifier }) => notifier.showing()),
+    showing: () => all.some(({ notifier }) => notifier.showing()),
   };
 }

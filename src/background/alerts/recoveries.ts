@@ -21,11 +21,13 @@ export interface RecoveriesSurroundings {
   readonly announcer: Pick<Announcer, 'free'>;
   readonly followUp: Pick<FollowUp, 'recover'>;
   readonly clear: (notificationId: string) => void;
-  readonly noticeWanted: () => boolean;
+  /** What the row says. */
+  readonly said: 'recovered' | 'early-over';
+  readonly noticeWanted: (positionId: string) => boolean;
   readonly record: (entry: HistoryEntry) => void;
 }
 
-export function createRecoveries({ memories, announcer, followUp, clear, noticeWanted, record }: RecoveriesSurroundings): Recoveries {
+export function createRecoveries({ memories, announcer, followUp, clear, said, noticeWanted, record }: RecoveriesSurroundings): Recoveries {
   /** The alerts' own notifications, but for those that speak of a position which is still in danger. */
   function replaceable(ids: readonly string[]): readonly string[] {
     const shown = new Set(ids.flatMap((id) => memories.get(id)?.notificationId ?? []));
@@ -36,15 +38,15 @@ export function createRecoveries({ memories, announcer, followUp, clear, noticeW
     note(seen, now) {
       const unsaid = seen.map(({ position }) => position.record.id).filter((id) => memories.get(id)?.recovered !== true);
       const told = new Set(announcer.free('recovered', unsaid));
-      const first = seen.filter(({ position }) => told.has(position.record.id));
+      const first = seen.filter(({ position }) => told.has(position.record.id) && noticeWanted(position.record.id));
       for (const { position, snapshot, moment } of seen) {
         const { id, symbol } = position.record;
         memories.amend(id, { holding: false, recovered: true });
         const figures = figuresRecord(alertFigures(position, snapshot, [], moment));
-        record({ at: now, kind: 'recovered', positionId: id, symbol, text: '', said: [sentence('recovered')], figures, delivered: true });
+        record({ at: now, kind: 'recovered', positionId: id, symbol, text: '', said: [sentence(said)], figures, delivered: true });
       }
       const ids = first.map(({ position }) => position.record.id);
-      if (ids[0] === undefined || !noticeWanted()) return;
+      if (ids[0] === undefined) return;
       const noticeId = alertNotificationId(ids[0], now);
       const figures = first.map(({ position, snapshot, moment }) => alertFigures(position, snapshot, [], moment));
       ids.forEach((id) => memories.amend(id, { noticeId }));

@@ -5,6 +5,7 @@ import { recordId } from '../../protocol/records.ts';
 const SYSTEM = '!';
 /** Behind the position's id: a report of the past is no alert, and never in the place of one. */
 const REPORT = '!past';
+const EARLY = '!early';
 
 /**
  * The id of an alert: its (first) position's and the claim's time. Browsers do not show a dismissed id again, so each alert has its own; the
@@ -19,19 +20,31 @@ export function reportNotificationId(positionId: string, claimedAt: number): str
   return `${positionId}${REPORT}@${claimedAt}`;
 }
 
+/** The id of an early warning, made as an alert's is: it is none, and never in the place of one. */
+export function earlyNotificationId(positionId: string, claimedAt: number): string {
+  return `${positionId}${EARLY}@${claimedAt}`;
+}
+
 export function systemNotificationId(what: 'interrupted' | 'test' | 'cannot-start' | `contract-${string}`, at: number): string {
   return `${SYSTEM}${what}@${at}`;
 }
 
 const subjectOf = (notificationId: string): string => notificationId.slice(0, Math.max(0, notificationId.lastIndexOf('@')));
 
-export function isReportNotification(notificationId: string): boolean {
-  return subjectOf(notificationId).endsWith(REPORT);
+export type NotificationKind = 'alert' | 'report' | 'early';
+
+/** Of what speaks of a position. */
+export function kindOfNotification(notificationId: string): NotificationKind {
+  const subject = subjectOf(notificationId);
+  if (subject.endsWith(EARLY)) return 'early';
+  return subject.endsWith(REPORT) ? 'report' : 'alert';
 }
 
-/** The position that an alert or a report speaks of (of several the first); null when it speaks of none, or was not made here. */
+const MARKS: Readonly<Record<NotificationKind, string>> = { alert: '', report: REPORT, early: EARLY };
+
+/** The position that an alert, a report or an early warning speaks of (of several the first); null when it speaks of none, or was not made here. */
 export function positionOfNotification(notificationId: string): string | null {
   const subject = subjectOf(notificationId);
-  const positionId = subject.endsWith(REPORT) ? subject.slice(0, -REPORT.length) : subject;
+  const positionId = subject.slice(0, subject.length - MARKS[kindOfNotification(notificationId)].length);
   return v.is(recordId, positionId) ? positionId : null;
 }

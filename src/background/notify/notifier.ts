@@ -3,7 +3,7 @@ import type { Clock, Notifications } from '../platform/platform.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { AlertCandidate, AlertLog, AlertText, ClaimOutcome, KeptAlert, KnownAlerts } from '../store/alert-log.ts';
 import { alertLine } from './speak.ts';
-import { alertNotificationId, isReportNotification, positionOfNotification, reportNotificationId } from './notification-id.ts';
+import { alertNotificationId, earlyNotificationId, kindOfNotification, positionOfNotification, reportNotificationId } from './notification-id.ts';
 import { alertSentence, alertWording, figuresRecord, isUrgent, lateMessage, toldAtSentence, type AlertFigures } from './wording.ts';
 
 /** One position's alert, to be claimed. */
@@ -174,7 +174,7 @@ function byNotification(alerts: readonly KeptAlert[]): ReadonlyMap<string, reado
 /** Of what is shown: earlier notifications of these positions, of which no memory speaks any more. */
 function overtakenBy(alerts: readonly KeptAlert[], shown: ReadonlySet<string>, current: ReadonlySet<string>): readonly string[] {
   const isOf = (id: string, { positionId, notificationId }: KeptAlert): boolean =>
-    positionOfNotification(id) === positionId && isReportNotification(id) === isReportNotification(notificationId);
+    positionOfNotification(id) === positionId && kindOfNotification(id) === kindOfNotification(notificationId);
   return [...shown].filter((id) => !current.has(id) && alerts.some((alert) => isOf(id, alert)));
 }
 
@@ -197,6 +197,6 @@ function withoutStorage({ figures, breakThroughs, told, askedOf, memory }: Raise
 function textOf(at: number, alerts: readonly AlertFigures[]): AlertText {
   const [first] = alerts;
   if (first === undefined) throw new RangeError('a claim of no position');
-  const idOf = first.unwatched ? reportNotificationId : alertNotificationId;
+  const idOf = first.early === undefined ? (first.unwatched ? reportNotificationId : alertNotificationId) : earlyNotificationId;
   return { notificationId: idOf(first.positionId, at), urgent: isUrgent(alerts), ...alertWording(alerts) };
 }

@@ -2,6 +2,7 @@ import { isWorse, type AlertLevel, type AlertRule } from '../../engine/alert/ind
 import { percent, truncated, withoutTrailingZeros } from './decimal-text.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import type { WrittenAlert } from '../../words/compose-alert.ts';
+import { earlySaid, earlyWording, type EarlyFigures } from './early-wording.ts';
 import { composeAlert, liquidationText, t } from './speak.ts';
 import { dateText, timeText } from './time-text.ts';
 
@@ -29,6 +30,8 @@ export interface AlertFigures {
   readonly priceScale: number;
   /** How the position stood when what nobody saw was told; an alert of the present has none. */
   readonly toldAt?: StandingWhenTold;
+  /** An early warning has these, and no rule. */
+  readonly early?: EarlyFigures;
 }
 
 export interface StandingWhenTold {
@@ -108,10 +111,18 @@ export function isUrgent(alerts: readonly AlertFigures[]): boolean {
   return worstLevel(alerts.filter(({ unwatched }) => !unwatched)) !== 'alert';
 }
 
+/** What an early warning shares with an alert. */
+function placesOf(figures: AlertFigures): { readonly position: string; readonly price: string } {
+  const { position, fairPrice: price, time } = written(figures);
+  return { position, price: t('fair-price', { price, time }) };
+}
+
 /** One notification for one position, or one that lists several, in the order given. Rates are cut to 0.01 %, prices to the contract's scale. */
 export function alertWording(alerts: readonly AlertFigures[]): Wording {
   const [first] = alerts;
   if (first === undefined) throw new RangeError('an alert of no position');
+  const warned = alerts.flatMap((one) => (one.early === undefined ? [] : [{ early: one.early, distance: one.distance, ...placesOf(one) }]));
+  if (warned.length > 0) return earlyWording(warned);
   if (alerts.length === 1) return composeAlert(written(first));
   const title = t(BATCH_TITLES[worstLevel(alerts)], { count: String(alerts.length) });
   return { title: first.unwatched ? t('unwatched-title', { title }) : title, message: batchLines(alerts) };
@@ -153,7 +164,9 @@ export function lateMessage(message: string, priceAt: number): string {
 }
 
 /** What an alert says beyond the figures that its row keeps. */
-export function alertSentence({ symbol, side, marginMode, level, priceScale }: AlertFigures, brokeThrough: boolean): Said[number] {
+export function alertSentence(figures: AlertFigures, brokeThrough: boolean): Said[number] {
+  if (figures.early !== undefined) return earlySaid(figures.early, figures.distance);
+  const { symbol, side, marginMode, level, priceScale } = figures;
   return sentence('alert', { symbol, side, mode: marginMode, level, priceScale: String(priceScale), brokeThrough: String(brokeThrough) });
 }
 

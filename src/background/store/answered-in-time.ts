@@ -25,6 +25,7 @@ export function answeredInTime(store: Store, timers: Timers): Store {
     contractList: bounded(store.contractList, timers, LIMIT_MS),
     alerts: bounded(store.alerts, timers, LIMIT_MS),
     reports: bounded(store.reports, timers, LIMIT_MS),
+    earlyWarnings: bounded(store.earlyWarnings, timers, LIMIT_MS),
     figures: bounded(store.figures, timers, LIMIT_MS),
     snoozes: bounded(store.snoozes, timers, LIMIT_MS),
     history: bounded(store.history, timers, LIMIT_MS),

@@ -44,7 +44,7 @@ const alertRow = v.object({
 
 const figuresRow = v.object({ key: v.string(), version: v.string(), since: epochMs, bornAt: epochMs });
 
-const SWEPT = ['heartbeat', 'contracts', 'alertMemory', 'reports', 'figures', 'snoozes', 'portfolio'] as const;
+const SWEPT = ['heartbeat', 'contracts', 'alertMemory', 'reports', 'earlyWarnings', 'figures', 'snoozes', 'portfolio'] as const;
 type Swept = (typeof SWEPT)[number];
 
 /** Whether a row of this store can be used. What this version does not know under its key is not its own to judge. */
@@ -56,6 +56,7 @@ function isWhole(store: Swept, key: string, row: unknown): boolean {
       return v.is(contractRow, row);
     case 'alertMemory':
     case 'reports':
+    case 'earlyWarnings':
       return v.is(alertRow, row);
     case 'figures':
       return v.is(figuresRow, row);
@@ -114,6 +115,7 @@ function sentenceOf(store: Swept, keys: readonly string[]): Said[number] {
       return sentence('dropped-contracts', { symbols: keys.join(', ') });
     case 'alertMemory':
     case 'reports':
+    case 'earlyWarnings':
       return sentence('dropped-alerts', { count });
     case 'snoozes':
       return sentence('dropped-snoozes', { count });

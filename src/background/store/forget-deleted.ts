@@ -5,7 +5,7 @@ import type { Database } from './schema.ts';
 const KEPT_OF_DELETED_MS = 60 * 60_000;
 
 /** Drops the slots of these deleted positions, an hour after they were claimed, and reads no others. `now`: epoch ms. Resolves with those that are dropped. */
-export async function forgetDeleted(database: Database, store: 'alertMemory' | 'reports', deleted: readonly string[], now: number): Promise<readonly string[]> {
+export async function forgetDeleted(database: Database, store: 'alertMemory' | 'reports' | 'earlyWarnings', deleted: readonly string[], now: number): Promise<readonly string[]> {
   if (deleted.length === 0) return [];
   const transaction = database.transaction(store, 'readwrite');
   return allOrNothing(transaction, async () => {

@@ -6,7 +6,7 @@ type UpgradeTransaction = IDBPTransaction<PlimsollSchema, StoreNames<PlimsollSch
 export type Migration = (database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction) => undefined;
 
 /** `MIGRATIONS[n]` leads from version n to n + 1. Append only: a shipped one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [createStores, addSnoozesSamplesAndList, addReportsFiguresAndIndex];
+export const MIGRATIONS: readonly Migration[] = [createStores, addSnoozesSamplesAndList, addReportsFiguresAndIndex, addEarlyWarnings];
 
 function createStores(database: IDBPDatabase<PlimsollSchema>): undefined {
   database.createObjectStore('accounts', { keyPath: 'id' });
@@ -34,4 +34,9 @@ function addReportsFiguresAndIndex(database: IDBPDatabase<PlimsollSchema>, trans
   database.createObjectStore('reports', { keyPath: 'positionId' }).createIndex('notificationId', 'notificationId');
   database.createObjectStore('figures', { keyPath: 'key' });
   transaction.objectStore('alertMemory').createIndex('notificationId', 'notificationId');
+}
+
+/** Early warnings, with slots apart from those of alerts. */
+function addEarlyWarnings(database: IDBPDatabase<PlimsollSchema>): undefined {
+  database.createObjectStore('earlyWarnings', { keyPath: 'positionId' }).createIndex('notificationId', 'notificationId');
 }

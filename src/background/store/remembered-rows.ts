@@ -6,11 +6,11 @@ import type { ContractRepository } from './contract-repository.ts';
 import type { FiguresRepository } from './figures-repository.ts';
 import type { HeartbeatRepository } from './heartbeat-repository.ts';
 import type { PortfolioRepository, StoredPortfolio } from './portfolio-repository.ts';
-import { reportedEntry, type ReportRepository } from './report-repository.ts';
+import { slotEntry, type EarlyRepository, type ReportRepository } from './report-repository.ts';
 import type { ContractRow, Database, FiguresRow, HistoryEntry, PlimsollSchema, SnoozeRow } from './schema.ts';
 import type { SnoozeRepository } from './snooze-repository.ts';
 
-const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory', 'reports', 'history', 'figures', 'snoozes', 'contracts', 'heartbeat'] as const;
+const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory', 'reports', 'earlyWarnings', 'history', 'figures', 'snoozes', 'contracts', 'heartbeat'] as const;
 /** No entry of a history has this key: an earlier worker wrote it, and this one has not read it. */
 const NO_ENTRY = 0;
 
@@ -25,6 +25,7 @@ export interface RememberedRows {
   ofPortfolio(repository: PortfolioRepository): PortfolioRepository;
   ofAlerts(repository: AlertRepository): AlertRepository;
   ofReports(repository: ReportRepository): ReportRepository;
+  ofEarlyWarnings(repository: EarlyRepository): EarlyRepository;
   ofFigures(repository: FiguresRepository): FiguresRepository;
   ofSnoozes(repository: SnoozeRepository): SnoozeRepository;
   ofContracts(repository: ContractRepository): ContractRepository;
@@ -37,6 +38,7 @@ export function rememberRows(): RememberedRows {
   let portfolio: StoredPortfolio | null = null;
   const alerts = new Map<string, Told>();
   const reports = new Map<string, Told>();
+  const warnings = new Map<string, Told>();
   const figures = new Map<string, FiguresRow>();
   const snoozes = new Map<string, SnoozeRow>();
   const contracts = new Map<string, ContractRow>();
@@ -52,12 +54,13 @@ export function rememberRows(): RememberedRows {
       async eraseAll() {
         await repository.eraseAll();
         portfolio = null;
-        for (const rows of [alerts, reports, figures, snoozes, contracts, heartbeat]) rows.clear();
+        for (const rows of [alerts, reports, warnings, figures, snoozes, contracts, heartbeat]) rows.clear();
       },
     }),
 
     ofAlerts: (repository) => ({ ...repository, ...rememberedLog(repository, alerts, firedEntry) }),
-    ofReports: (repository) => ({ ...repository, ...rememberedLog(repository, reports, (candidate, _slot, at) => reportedEntry(candidate, at)) }),
+    ofReports: (repository) => ({ ...repository, ...rememberedLog(repository, reports, (candidate, _slot, at) => slotEntry(candidate, 'reported', at)) }),
+    ofEarlyWarnings: (repository) => ({ ...repository, ...rememberedLog(repository, warnings, (candidate, _slot, at) => slotEntry(candidate, 'warned', at)) }),
 
     ofFigures: (repository) => ({
       async all() {
@@ -136,7 +139,7 @@ export function rememberRows(): RememberedRows {
       const historySeqOf = ({ row, entry }: Told): Promise<number> | number =>
         entry === null ? NO_ENTRY : transaction.objectStore('history').add({ ...entry, delivered: row.deliveredAt !== null } as HistoryRow);
       await allOrNothing(transaction, async () => {
-        for (const [name, told] of [['alertMemory', alerts], ['reports', reports]] as const) {
+        for (const [name, told] of [['alertMemory', alerts], ['reports', reports], ['earlyWarnings', warnings]] as const) {
           for (const one of told.values()) await transaction.objectStore(name).put({ ...one.row, historySeq: await historySeqOf(one) });
         }
         const writes: Promise<unknown>[] = [

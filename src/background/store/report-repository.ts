@@ -1,48 +1,61 @@
-/** Slots of reports of the past: claimed and delivered like alerts, in a store of their own, so that they take nothing from an alert. */
-import { claimSlot, type BreakThroughs } from '../../engine/alert/index.ts';
+/** Slots of reports of the past, and of early warnings: claimed and delivered like alerts, in stores of their own, so that they take nothing from an alert. */
+import { claimSlot, slotMutedUntil, type BreakThroughs } from '../../engine/alert/index.ts';
 import type { HistoryRow } from '../../protocol/view.ts';
 import type { AlertCandidate, AlertLog } from './alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import type { Database, HistoryEntry, ReportRow } from './schema.ts';
+import type { AlertMemoryRow, Database, EarlyRow, HistoryEntry, ReportRow } from './schema.ts';
 
-export interface ReportRepository extends AlertLog {
-  memories(): Promise<readonly ReportRow[]>;
+export interface SlotRepository<Row extends ReportRow> extends AlertLog {
+  memories(): Promise<readonly Row[]>;
   /** Drops what is kept of these deleted positions, a while after it mutes nothing: a deletion can be taken back. Resolves with those that are dropped. */
   forget(deleted: readonly string[], now: number): Promise<readonly string[]>;
 }
 
-const STORES = ['reports', 'history'] as const;
-/** At most one report in 30 minutes, whatever the trader lets break through: that is of the present. */
+export type ReportRepository = SlotRepository<ReportRow>;
+export type EarlyRepository = SlotRepository<EarlyRow>;
+
+/** At most one in 30 minutes, whatever the trader lets break through: that is of alerts. */
 const NONE: BreakThroughs = { critical: false, liquidation: false };
 
-export function reportRepository(database: Database): ReportRepository {
+export const reportRepository = (database: Database): ReportRepository => slotRepository(database, 'reports', 'reported', null);
+
+/** None begins while the slot of an alert runs, as it is stored at that moment. */
+export const earlyRepository = (database: Database): EarlyRepository =>
+  slotRepository(database, 'earlyWarnings', 'warned', (alert, at) => (alert === undefined ? null : slotMutedUntil(alert, at)));
+
+type MutedBy = (alert: AlertMemoryRow | undefined, at: number) => number | null;
+
+function slotRepository(database: Database, store: 'reports' | 'earlyWarnings', kind: 'reported' | 'warned', mutedBy: MutedBy | null): SlotRepository<EarlyRow> {
   return {
-    memories: () => database.getAll('reports'),
+    memories: () => database.getAll(store),
 
     async claim(at, candidates, describe) {
-      const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+      const transaction = database.transaction([store, 'history', 'alertMemory'], 'readwrite', { durability: 'strict' });
       return allOrNothing(transaction, async () => {
-        const reports = transaction.objectStore('reports');
+        const slots = transaction.objectStore(store);
         const history = transaction.objectStore('history');
-        const stored = new Map<string, ReportRow>();
+        const stored = new Map<string, EarlyRow>();
+        const muted = new Set<string>();
         for (const { positionId } of candidates) {
-          const row = await reports.get(positionId);
+          const row = await slots.get(positionId);
           if (row !== undefined) stored.set(positionId, row);
+          if (mutedBy !== null && mutedBy(await transaction.objectStore('alertMemory').get(positionId), at) !== null) muted.add(positionId);
         }
         const free = candidates.flatMap((candidate) => {
+          if (muted.has(candidate.positionId)) return [];
           const slot = claimSlot(stored.get(candidate.positionId) ?? null, candidate.level, NONE, at);
           return slot === null ? [] : [{ candidate, slot }];
         });
-        const granted: ReportRow[] = [];
+        const granted: EarlyRow[] = [];
         if (free.length > 0) {
           const text = describe(free.map(({ candidate }) => candidate));
           for (const { candidate, slot } of free) {
             const { positionId, symbol, figures, priceAt, told } = candidate;
             // The key is the store's to make; the type of the row demands one.
-            const historySeq = await history.add(reportedEntry(candidate, at) as HistoryRow);
-            const row: ReportRow = { positionId, ...slot, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text, told };
-            await reports.put(row);
+            const historySeq = await history.add(slotEntry(candidate, kind, at) as HistoryRow);
+            const row: EarlyRow = { positionId, ...slot, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text, told, ...(mutedBy === null ? {} : { holding: true }) };
+            await slots.put(row);
             granted.push(row);
           }
         }
@@ -51,18 +64,18 @@ export function reportRepository(database: Database): ReportRepository {
         const before = new Set(granted.flatMap(({ positionId }) => stored.get(positionId)?.notificationId ?? []));
         const previousNotificationIds: string[] = [];
         // One that speaks of other positions, too, stays.
-        for (const id of before) if ((await reports.index('notificationId').count(id)) === 0) previousNotificationIds.push(id);
+        for (const id of before) if ((await slots.index('notificationId').count(id)) === 0) previousNotificationIds.push(id);
         return { granted, refused, previousNotificationIds };
       });
     },
 
     async delivered(notificationId, at) {
       // Not strict, unlike the claim: where power fails, the alert is shown once more and marked as a repeat.
-      const transaction = database.transaction(STORES, 'readwrite');
+      const transaction = database.transaction([store, 'history'], 'readwrite');
       await allOrNothing(transaction, async () => {
         const history = transaction.objectStore('history');
-        for (const row of await transaction.objectStore('reports').index('notificationId').getAll(notificationId)) {
-          await transaction.objectStore('reports').put({ ...row, deliveredAt: at });
+        for (const row of await transaction.objectStore(store).index('notificationId').getAll(notificationId)) {
+          await transaction.objectStore(store).put({ ...row, deliveredAt: at });
           const entry = await history.get(row.historySeq);
           if (entry !== undefined) await history.put({ ...entry, delivered: true });
         }
@@ -70,18 +83,18 @@ export function reportRepository(database: Database): ReportRepository {
     },
 
     async amend(positionId, notificationId, change) {
-      const transaction = database.transaction('reports', 'readwrite');
+      const transaction = database.transaction(store, 'readwrite');
       await allOrNothing(transaction, async () => {
         const row = await transaction.store.get(positionId);
         if (row?.notificationId === notificationId) await transaction.store.put({ ...row, ...change });
       });
     },
 
-    forget: (deleted, now) => forgetDeleted(database, 'reports', deleted, now),
+    forget: (deleted, now) => forgetDeleted(database, store, deleted, now),
   };
 }
 
-/** The row of the history that says what was reported. */
-export function reportedEntry({ positionId, symbol, figures, line, said }: AlertCandidate, at: number): HistoryEntry {
-  return { at, kind: 'reported', positionId, symbol, text: line(false), said: said(false), figures: { ...figures }, delivered: false };
+/** The row of the history that says what was reported, or warned of. */
+export function slotEntry({ positionId, symbol, figures, line, said }: AlertCandidate, kind: 'reported' | 'warned', at: number): HistoryEntry {
+  return { at, kind, positionId, symbol, text: line(false), said: said(false), figures: { ...figures }, delivered: false };
 }

@@ -27,6 +27,9 @@ export interface AlertMemoryRow extends KeptAlert {
 /** The last report of the past of a position, with a slot of its own, and its row in the history. */
 export type ReportRow = Omit<AlertMemoryRow, 'holding' | 'recovered' | 'askedOf' | 'noticeId'>;
 
+/** The last early warning of a position, with a slot of its own, and its row in the history. */
+export type EarlyRow = Omit<AlertMemoryRow, 'askedOf' | 'noticeId'>;
+
 /** Since when a position or an account has the figures that it has. */
 export interface FiguresRow {
   readonly key: `${'position' | 'account'}:${string}`;
@@ -154,6 +157,7 @@ export interface PlimsollSchema extends DBSchema {
   contracts: { key: string; value: ContractRow };
   alertMemory: { key: string; value: AlertMemoryRow; indexes: { notificationId: string } };
   reports: { key: string; value: ReportRow; indexes: { notificationId: string } };
+  earlyWarnings: { key: string; value: EarlyRow; indexes: { notificationId: string } };
   figures: { key: string; value: FiguresRow };
   history: { key: number; value: HistoryRow; indexes: { at: number } };
   snoozes: { key: string; value: SnoozeRow };

@@ -9,7 +9,7 @@ import { historyRepository, type HistoryRepository } from './history-repository.
 import { openLastingDatabase } from './lasting-database.ts';
 import { portfolioRepository, type PortfolioRepository } from './portfolio-repository.ts';
 import { rememberRows } from './remembered-rows.ts';
-import { reportRepository, type ReportRepository } from './report-repository.ts';
+import { earlyRepository, reportRepository, type EarlyRepository, type ReportRepository } from './report-repository.ts';
 import { sampleRepository, type SampleRepository } from './sample-repository.ts';
 import { snoozeRepository, type SnoozeRepository } from './snooze-repository.ts';
 
@@ -20,6 +20,7 @@ export interface Store {
   readonly contractList: ContractListRepository;
   readonly alerts: AlertRepository;
   readonly reports: ReportRepository;
+  readonly earlyWarnings: EarlyRepository;
   readonly figures: FiguresRepository;
   readonly snoozes: SnoozeRepository;
   readonly history: HistoryRepository;
@@ -45,6 +46,7 @@ export async function openStore(onLost: (why: Said) => void, onGone: (what: Said
     contractList: contractListRepository(database),
     alerts: remembered.ofAlerts(alertRepository(database)),
     reports: remembered.ofReports(reportRepository(database)),
+    earlyWarnings: remembered.ofEarlyWarnings(earlyRepository(database)),
     figures: remembered.ofFigures(figuresRepository(database)),
     snoozes: remembered.ofSnoozes(snoozeRepository(database)),
     history: historyRepository(database),

@@ -2,14 +2,16 @@ import { compareMarginRates, decimalText, Exact, InputError, rateText, type Book
 import type { BadgePosition } from '../notify/badge.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { PositionRecord, SettingsRecord } from '../../protocol/records.ts';
 import type { AccountView, FaultView, FeedView, View } from '../../protocol/view.ts';
+import type { EarlyLoop } from '../alerts/early-loop.ts';
+import type { PaceOf } from '../pace/position-odds.ts';
 import type { AlertLoop } from '../alerts/alert-loop.ts';
 import type { Alerting } from '../alerts/alerting.ts';
 import { worstFreshness } from '../../protocol/freshness.ts';
 import { levelOf } from '../../portfolio/position-level.ts';
-import { positionViewOf } from './position-view.ts';
+import { hoursAwayOf, positionViewOf } from './position-view.ts';
 
 export interface ViewSources {
   /** Epoch ms of the clock that slots and snoozes go by; `shownNow`: of the wall clock. */
@@ -20,7 +22,8 @@ export interface ViewSources {
   readonly records: Pick<ContractRecords, 'contract' | 'fetchedAt' | 'state'>;
   readonly prices: FairPrices;
   readonly accounts: readonly WatchedAccount[];
-  readonly alerts: Pick<AlertLoop, 'claiming'> & Pick<Alerting, 'standing'>;
+  readonly alerts: Pick<AlertLoop, 'claiming'> & Pick<Alerting, 'standing'> & { readonly warning: EarlyLoop['status'] };
+  readonly paceOf: PaceOf;
   readonly settings: SettingsRecord;
   /** Of the portfolio; they are in no account's book. */
   readonly archived: readonly PositionRecord[];
@@ -28,6 +31,8 @@ export interface ViewSources {
 }
 
 interface Ranked {
+  readonly account: WatchedAccount;
+  readonly at: AccountSnapshot;
   readonly position: WatchedPosition;
   readonly snapshot: PositionSnapshot | InputError;
 }
@@ -37,7 +42,7 @@ export function composeView(sources: ViewSources): View {
   const { now, shownNow, feed, alerts, records } = sources;
   const snapshots = sources.accounts.map((account) => ({ account, snapshot: account.at(sources.prices) }));
   const ranked = snapshots
-    .flatMap(({ account, snapshot }) => account.positions.map((position) => ({ position, snapshot: snapshot.position(position.record.id) })))
+    .flatMap(({ account, snapshot }) => account.positions.map((position) => ({ account, at: snapshot, position, snapshot: snapshot.position(position.record.id) })))
     .sort(worstFirst);
   return {
     at: shownNow,
@@ -46,12 +51,15 @@ export function composeView(sources: ViewSources): View {
     settings: sources.settings,
     archived: [...sources.archived],
     accounts: snapshots.flatMap(({ account, snapshot }) => (account.record === null ? [] : [{ record: account.record, ...crossFigures(snapshot.book) }])),
-    positions: ranked.map(({ position, snapshot }) => {
+    positions: ranked.map(({ account, at, position, snapshot }) => {
       const { id, symbol } = position.record;
+      const freshness = worstFreshness(position.symbols, feed.freshness);
       return positionViewOf({
         position,
         snapshot,
-        freshness: worstFreshness(position.symbols, feed.freshness),
+        freshness,
+        pace: sources.paceOf(account, at, position, freshness),
+        warning: alerts.warning(position),
         price: feed.latest(symbol),
         contract: records.contract(symbol),
         contractState: records.state(symbol),
@@ -64,15 +72,16 @@ export function composeView(sources: ViewSources): View {
 }
 
 /** What the badge says, from the same snapshots but without the figures that only pages show. Positions whose alerts are off count, too. */
-export function badgePositions({ accounts, prices, feed }: Pick<ViewSources, 'accounts' | 'prices' | 'feed'>): readonly BadgePosition[] {
+export function badgePositions({ accounts, prices, feed, paceOf }: Pick<ViewSources, 'accounts' | 'prices' | 'feed' | 'paceOf'>): readonly BadgePosition[] {
   return accounts
     .flatMap((account) => {
       const at = account.at(prices);
-      return account.positions.map((position) => ({ position, snapshot: at.position(position.record.id) }));
+      return account.positions.map((position) => ({ account, at, position, snapshot: at.position(position.record.id) }));
     })
     .sort(worstFirst)
-    .map(({ position, snapshot }) => {
-      const level = levelOf({ position, snapshot, freshness: worstFreshness(position.symbols, feed.freshness) });
+    .map(({ account, at, position, snapshot }) => {
+      const freshness = worstFreshness(position.symbols, feed.freshness);
+      const level = levelOf({ position, snapshot, freshness, hoursAway: hoursAwayOf(paceOf(account, at, position, freshness)) });
       if (level === 'unknown' || snapshot instanceof InputError) return { level: 'unknown' };
       const { symbol, side } = position.record;
       return { level, symbol, side, marginRate: rateText(snapshot.marginRate), distance: snapshot.liquidating ? Exact.ZERO : snapshot.distance() };

@@ -5,8 +5,10 @@ import { contractViewOf } from '../../portfolio/contract-view.ts';
 import { evaluationViewOf } from '../../portfolio/evaluation-view.ts';
 import { positionProblemOf } from '../../portfolio/problem-of.ts';
 import type { WatchedPosition } from '../../portfolio/watched-accounts.ts';
-import type { AlertStatus, ContractState, Freshness, PositionView } from '../../protocol/view.ts';
+import type { AlertStatus, ContractState, EarlyWarningStatus, Freshness, PositionOdds, PositionView } from '../../protocol/view.ts';
 import { decidePosition, type AlertStanding } from '../alerts/decide-position.ts';
+import { earlyFigures } from '../alerts/early-warnings.ts';
+import type { PositionPace } from '../pace/position-odds.ts';
 import { levelOf } from '../../portfolio/position-level.ts';
 
 export interface PositionViewInput {
@@ -18,6 +20,8 @@ export interface PositionViewInput {
   readonly contractState: ContractState;
   readonly standing: AlertStanding;
   readonly claiming: boolean;
+  readonly pace: PositionPace;
+  readonly warning: EarlyWarningStatus | null;
   readonly now: number;
 }
 
@@ -26,7 +30,7 @@ export function positionViewOf(input: PositionViewInput): PositionView {
   const evaluable = !(snapshot instanceof InputError);
   return {
     record: position.record,
-    level: levelOf(input),
+    level: levelOf({ position, snapshot, freshness, hoursAway: hoursAwayOf(input.pace) }),
     freshness,
     fairPrice: price?.price ?? null,
     priceAt: price?.at ?? null,
@@ -34,12 +38,19 @@ export function positionViewOf(input: PositionViewInput): PositionView {
     threshold: position.rules.thresholdText,
     distanceThreshold: position.rules.distanceThresholdText,
     earlyWarning: position.rules.earlyWarning,
-    odds: { state: 'none', reason: 'off' },
-    warning: null,
+    odds: oddsView(input.pace),
+    warning: input.warning,
     evaluation: evaluable ? evaluationViewOf(snapshot, position.rules) : null,
     problem: evaluable ? null : positionProblemOf(snapshot),
     alert: alertStatus(input),
   };
+}
+
+/** For the display level. */
+export const hoursAwayOf = (pace: PositionPace): number | null => (pace.state === 'ready' ? pace.away : null);
+
+function oddsView(pace: PositionPace): PositionOdds {
+  return pace.state === 'ready' ? { state: 'ready', ...earlyFigures(pace) } : pace;
 }
 
 function alertStatus({ position, snapshot, freshness, standing, claiming, now }: PositionViewInput): AlertStatus {

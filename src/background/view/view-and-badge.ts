@@ -28,7 +28,7 @@ export interface ViewAndBadgeSurroundings extends Pick<ViewSources, 'records' | 
   readonly prices: FairPrices;
   readonly symbols: () => ReadonlySet<string>;
   readonly accounts: () => readonly WatchedAccount[];
-  readonly alerting: Pick<Alerting, 'loop' | 'standing'>;
+  readonly alerting: Pick<Alerting, 'loop' | 'standing' | 'early' | 'deciding'>;
   readonly portfolio: () => Portfolio;
   readonly faults: () => readonly FaultView[];
   readonly onTrouble: (kind: 'storage' | 'internal') => (error: unknown) => void;
@@ -38,14 +38,17 @@ export interface ViewAndBadgeSurroundings extends Pick<ViewSources, 'records' | 
 export function createViewAndBadge({ platform, onTrouble, ...surroundings }: ViewAndBadgeSurroundings): ViewAndBadge {
   const { clock, timers, viewCache } = platform;
   const { feed, prices, records, alerting } = surroundings;
-  const alerts = { claiming: alerting.loop.claiming, standing: alerting.standing };
-  const positions = (): readonly BadgePosition[] => badgePositions({ accounts: surroundings.accounts(), prices, feed });
+  const alerts = { claiming: alerting.loop.claiming, standing: alerting.standing, warning: alerting.early.loop.status };
+  const { paceOf } = alerting.early;
+  const positions = (): readonly BadgePosition[] => badgePositions({ accounts: surroundings.accounts(), prices, feed, paceOf });
 
   function compose(): View {
     const { settings, positions: all } = surroundings.portfolio();
+    // A page that looks at them asks for the odds of all.
+    if (publisher.listening()) alerting.deciding.lookAtAll();
     const [now, shownNow] = [surroundings.clock.now(), clock.now()];
     const [symbols, accounts, faults] = [surroundings.symbols(), surroundings.accounts(), surroundings.faults()];
-    return composeView({ now, shownNow, feed, symbols, records, prices, accounts, alerts, settings, archived: archivedPositions(all), faults });
+    return composeView({ now, shownNow, feed, symbols, records, prices, accounts, alerts, settings, archived: archivedPositions(all), faults, paceOf });
   }
 
   const publisher = createViewPublisher({ clock, timers, cache: viewCache, onTrouble: onTrouble('storage'), compose });

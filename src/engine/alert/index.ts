@@ -4,6 +4,8 @@ export { brokeThroughAt, claimSlot, fromClockAhead, lastAlertAt, slotMutedUntil 
 export type { AlertMemory } from './claim-slot.ts';
 export { decideAlert, namedRules } from './decide-alert.ts';
 export type { AlertDecision, AlertQuestion, AlertRule, RulesThatHold, KeptBack } from './decide-alert.ts';
+export { decideEarly } from './decide-early.ts';
+export type { EarlyDecision, EarlyHold } from './decide-early.ts';
 export { quietUntil } from './quiet-hours.ts';
 export type { QuietMinutes } from './quiet-hours.ts';
 export { snoozes } from './snooze.ts';

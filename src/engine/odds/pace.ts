@@ -28,7 +28,7 @@ export class AgingAverage {
 
   /** A return over `minutes` minutes, squared and shared among them. */
   add(square: number, minutes: number): void {
-    const kept = (1 - this.share) ** minutes;
+    const kept = minutes === 1 ? 1 - this.share : (1 - this.share) ** minutes;
     this.sum = kept * this.sum + (1 - kept) * square;
     this.weight = kept * this.weight + (1 - kept);
   }
@@ -58,6 +58,36 @@ export const usualHour = (product: number, adverseHour: number): UsualHour => {
   const root = sigma * Math.sqrt(HOUR);
   const pace = Math.min(PACE_CAP, Math.max(0, adverseHour) / root);
   return { sigma, pace, scale: SCALE * Math.exp(PACE_WEIGHT * pace * pace) * root };
+};
+
+/** Steps in which a root is found: the last of them is below a double's own step, and mostly ten are enough. */
+const STEPS = 100;
+
+/**
+ * Where a rising function is 0 between `low`, where it is below, and `high`, where it is not: false position, with the end that stays halved in weight
+ * (Illinois), so that a bend costs a few steps and no precision.
+ */
+export const risingRoot = (f: (x: number) => number, low: number, high: number): number => {
+  let [atLow, atHigh] = [f(low), f(high)];
+  let side = 0;
+  for (let step = 0; step < STEPS && high - low > Number.EPSILON * Math.abs(high); step += 1) {
+    const between = high - (atHigh * (high - low)) / (atHigh - atLow);
+    // On its way to a bend it may stand still at one end.
+    const x = between > low && between < high && step % 8 !== 7 ? between : (low + high) / 2;
+    if (x === low || x === high) break;
+    const at = f(x);
+    if (at < 0) {
+      [low, atLow] = [x, at];
+      if (side < 0) atHigh /= 2;
+      side = -1;
+    } else {
+      [high, atHigh] = [x, at];
+      if (side > 0) atLow /= 2;
+      side = 1;
+    }
+    if (at === 0) break;
+  }
+  return high;
 };
 
 /** Whether an early warning holds at a distance of `z` usual hours: up to its limit, and until it is over where it held before. */

@@ -1,4 +1,4 @@
-import { AgingAverage, HOUR, LEAST_MINUTES, LEAST_VARIANCE, LONGEST_HOLE, SHARES, usualHour } from './pace.ts';
+import { AgingAverage, HOUR, LEAST_MINUTES, LEAST_VARIANCE, LONGEST_HOLE, risingRoot, SHARES, usualHour } from './pace.ts';
 import { oddsOf } from './tail.ts';
 
 /** Returns that are kept: a day of minutes. */
@@ -15,7 +15,11 @@ interface ClosedMinute {
   readonly logs: readonly number[];
 }
 
-const dot = (weights: readonly number[], moves: readonly number[]): number => weights.reduce((sum, weight, index) => sum + weight * (moves[index] ?? 0), 0);
+const dot = (weights: readonly number[], moves: readonly number[]): number => {
+  let sum = 0;
+  for (let index = 0; index < weights.length; index += 1) sum += (weights[index] as number) * (moves[index] as number);
+  return sum;
+};
 const minus = (a: readonly number[], b: readonly number[]): readonly number[] => a.map((value, index) => value - (b[index] ?? 0));
 
 /**
@@ -26,6 +30,7 @@ export class PoolPace {
   private returns: readonly PoolReturn[] = [];
   private hour: readonly ClosedMinute[] = [];
   private last: ClosedMinute | null = null;
+  private known = 0;
 
   /** A minute that is over, with the last fair price (> 0) of every contract, always in one order. What is not newer is ignored. */
   closeMinute(minute: number, closes: readonly number[]): void {
@@ -35,6 +40,7 @@ export class PoolPace {
       if (minutes <= 0) return;
       if (minutes > LONGEST_HOLE) [this.returns, this.hour] = [[], []];
       else this.returns = [...this.returns, { minutes, moves: minus(logs, this.last.logs) }].slice(-MOST_RETURNS);
+      this.known = this.returns.reduce((sum, one) => sum + one.minutes, 0);
     }
     this.last = { minute, logs };
     this.hour = [...this.hour.filter((one) => one.minute > minute - HOUR), this.last];
@@ -42,11 +48,16 @@ export class PoolPace {
 
   /** Minutes of history, holes of up to an hour included. */
   get minutes(): number {
-    return this.returns.reduce((sum, { minutes }) => sum + minutes, 0);
+    return this.known;
   }
 
   get ready(): boolean {
-    return this.minutes >= LEAST_MINUTES;
+    return this.known >= LEAST_MINUTES;
+  }
+
+  /** The last closed minute; null before the first. */
+  get minute(): number | null {
+    return this.last?.minute ?? null;
   }
 
   /**
@@ -54,20 +65,22 @@ export class PoolPace {
    * when a contract's price rises by 100 %, settle coin; 0 where the profit rule counts no gain. `slack`: settle coin.
    */
   distance(fairPrices: readonly number[], weights: readonly number[], slack: number): number | null {
-    const { last } = this;
-    if (last === null || !this.ready) return null;
-    if (slack <= 0) return 0;
-    const now = fairPrices.map(Math.log);
-    const adverse = Math.max(0, -dot(weights, minus(now, last.logs)));
-    const gross = weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
-    const least = LEAST_VARIANCE * gross * gross;
-    const product = SHARES.reduce((all, share) => {
-      const average = new AgingAverage(share);
-      for (const { minutes, moves } of this.returns) average.add(dot(weights, moves) ** 2 / minutes, minutes);
-      return all * average.with(adverse, least);
-    }, 1);
-    const lost = Math.max(...this.hour.map(({ logs }) => dot(weights, minus(logs, now))));
-    return slack / usualHour(product, lost).scale;
+    const moved = this.moved(fairPrices, weights);
+    if (moved === null) return null;
+    return slack <= 0 ? 0 : slack / scaleAfter(moved, 0);
+  }
+
+  /**
+   * The slack (settle coin) that is `limit` usual hours away, if the pool goes on losing as it stands weighted now; null while history is too short. To be
+   * asked when a minute closes; until the next one a tick costs one comparison, with the running minute's own loss already in it.
+   */
+  tripSlack(fairPrices: readonly number[], weights: readonly number[], slack: number, limit: number): number | null {
+    const moved = this.moved(fairPrices, weights);
+    if (moved === null) return null;
+    const beyond = (left: number): number => left - limit * scaleAfter(moved, slack - left);
+    // With so much slack nothing was lost in the hour: the scale stands still.
+    const calm = Math.max(0, slack + Math.max(0, moved.lost, moved.adverse));
+    return beyond(calm) <= 0 ? limit * scaleAfter(moved, slack - calm) : risingRoot(beyond, 0, calm);
   }
 
   /** The chance, 0 to 1, that the slack is used up within the next hour; null while history is too short. */
@@ -75,4 +88,32 @@ export class PoolPace {
     const distance = this.distance(fairPrices, weights, slack);
     return distance === null ? null : oddsOf(distance);
   }
+
+  private moved(fairPrices: readonly number[], weights: readonly number[]): PoolMove | null {
+    const { last } = this;
+    if (last === null || !this.ready) return null;
+    const now = fairPrices.map(Math.log);
+    const gross = weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
+    const averages = SHARES.map((share) => new AgingAverage(share));
+    for (const { minutes, moves } of this.returns) {
+      const square = dot(weights, moves) ** 2 / minutes;
+      for (const average of averages) average.add(square, minutes);
+    }
+    const lost = Math.max(...this.hour.map(({ logs }) => dot(weights, minus(logs, now))));
+    return { averages, least: LEAST_VARIANCE * gross * gross, adverse: -dot(weights, minus(now, last.logs)), lost };
+  }
 }
+
+/** What the pool has lost since the last minute closed, and since the best minute of the last hour (below 0: gained), settle coin. */
+interface PoolMove {
+  readonly averages: readonly AgingAverage[];
+  readonly least: number;
+  readonly adverse: number;
+  readonly lost: number;
+}
+
+/** A usual hour of the pool, settle coin, once it has lost `more` (below 0: gained). */
+const scaleAfter = ({ averages, least, adverse, lost }: PoolMove, more: number): number => {
+  const product = averages.reduce((all, average) => all * average.with(Math.max(0, adverse + more), least), 1);
+  return usualHour(product, lost + more).scale;
+};

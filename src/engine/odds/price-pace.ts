@@ -1,8 +1,6 @@
-import { AgingAverage, HOUR, LEAST_MINUTES, LEAST_VARIANCE, LONGEST_HOLE, SHARES, usualHour, type Toward, type UsualHour } from './pace.ts';
+import { AgingAverage, HOUR, LEAST_MINUTES, LEAST_VARIANCE, LONGEST_HOLE, risingRoot, SHARES, usualHour, type Toward, type UsualHour } from './pace.ts';
 import { oddsOf } from './tail.ts';
 
-/** Halvings in which a trip price is found: the last of them is below a double's own step. */
-const HALVINGS = 100;
 /** A usual hour for another horizon H: (H ÷ 60) to this power; good from 15 to 240 minutes. */
 const HORIZON_EXPONENT = 0.538;
 
@@ -17,6 +15,8 @@ export class PricePace {
   private last: ClosedMinute | null = null;
   /** Closed minutes of the last hour. */
   private hour: ClosedMinute[] = [];
+  private highest = -Infinity;
+  private lowest = Infinity;
   private known = 0;
 
   /**
@@ -37,6 +37,8 @@ export class PricePace {
     }
     this.last = { minute, close };
     this.hour = [...this.hour.filter((one) => one.minute > minute - HOUR), this.last];
+    const closes = this.hour.map((one) => one.close);
+    [this.highest, this.lowest] = [Math.max(...closes), Math.min(...closes)];
   }
 
   /** Minutes of history, holes of up to an hour included. */
@@ -47,6 +49,11 @@ export class PricePace {
   /** Whether there is history enough to say anything. */
   get ready(): boolean {
     return this.known >= LEAST_MINUTES;
+  }
+
+  /** The last closed minute; null before the first. */
+  get minute(): number | null {
+    return this.last?.minute ?? null;
   }
 
   /** The last closed minute's price; null before the first. */
@@ -61,9 +68,8 @@ export class PricePace {
 
   /** The best close of the last hour: the one farthest from a barrier on that side. Throws before the first minute. */
   best(toward: Toward): number {
-    const closes = this.hour.map(({ close }) => close);
-    if (closes.length === 0) throw new RangeError('a pace without a closed minute has no best close');
-    return toward > 0 ? Math.max(...closes) : Math.min(...closes);
+    if (this.last === null) throw new RangeError('a pace without a closed minute has no best close');
+    return toward > 0 ? this.highest : this.lowest;
   }
 
   /** What a usual hour moves, seen from this fair price. Throws before the first minute. */
@@ -98,13 +104,7 @@ export class PricePace {
     const calm = Math.max(0, toward * Math.log(calmest / barrier));
     // Beyond the best close nothing is adverse: the scale stands still.
     if (calm - limit * scaleAt(calm) <= 0) return priceAt(limit * scaleAt(calm));
-    let [low, high] = [0, calm];
-    for (let step = 0; step < HALVINGS; step += 1) {
-      const middle = (low + high) / 2;
-      if (middle - limit * scaleAt(middle) < 0) low = middle;
-      else high = middle;
-    }
-    return priceAt((low + high) / 2);
+    return priceAt(risingRoot((away) => away - limit * scaleAt(away), 0, calm));
   }
 
   private startOver(): void {

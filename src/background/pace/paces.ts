@@ -1,0 +1,170 @@
+import { PoolPace } from '../../engine/odds/index.ts';
+import type { ReadFairCandles } from '../exchange/candle-reader.ts';
+import type { FairPrice } from '../feed/feed.ts';
+import type { Move, SteadyClock } from '../clock/steady-clock.ts';
+import { ContractMinutes, type ClosedMinute } from './contract-minutes.ts';
+
+const MINUTE_MS = 60_000;
+/** As many as come back of one request, and some room for a minute that is cut. */
+const WARM_UP_MS = 1_990 * MINUTE_MS;
+/** A contract whose candles cannot be had warms up by its own ticks in the end. */
+const MOST_TRIES = 10;
+
+/** How the contracts that early warnings ask for move, from their closed minutes. Nothing of it is stored: a new worker warms up again. */
+export interface Paces {
+  /** Contracts to follow, besides those that are followed already; those in `pooled` move together with others. */
+  follow(symbols: Iterable<string>, pooled: ReadonlySet<string>): void;
+  keepOnly(symbols: ReadonlySet<string>): void;
+  /** A price came. True: minutes have closed since the last one, of all contracts together. */
+  saw(price: Pick<FairPrice, 'symbol' | 'value' | 'at'>): boolean;
+  /** Closes the minutes that are over though no price has come since. True: some were. */
+  closeDue(): boolean;
+  /** Null: it is not followed. */
+  of(symbol: string): ContractMinutes | null;
+  /** How these contracts move together, in their order; null while one of them is not ready. */
+  together(symbols: readonly string[]): PoolPace | null;
+  /** Asks again for the candles that were refused. */
+  retry(): void;
+  /** The wall clock was set. */
+  move(move: Move): void;
+}
+
+export interface PacesSurroundings {
+  readonly clock: Pick<SteadyClock, 'now' | 'doubtful'>;
+  readonly readCandles: ReadFairCandles;
+  /** The past of a contract became known. */
+  readonly onFilled: () => void;
+}
+
+interface Pool {
+  readonly symbols: readonly string[];
+  /** Of the members, when it was made. */
+  readonly versions: readonly object[];
+  readonly pace: PoolPace;
+  /** The first member's last minute when it was asked for last. */
+  asOf: number;
+}
+
+export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings): Paces {
+  const contracts = new Map<string, ContractMinutes>();
+  const pools = new Map<string, Pool>();
+  const tries = new Map<string, number>();
+  /** From which minute on whose candles are wanted; one request at a time, so that all others of the exchange's go first. */
+  const wanted = new Map<string, number>();
+  let asking = false;
+  let minute = -Infinity;
+  /** By how much the wall clock was set ahead since this worker began, ms: minutes go on as time does. */
+  let aheadMs = 0;
+
+  const minuteOf = (at: number): number => Math.floor((at - aheadMs) / MINUTE_MS);
+
+  /** The minute that a candle (epoch ms of its opening) is of: its opening may be a second off the clock's own minutes. */
+  const closedBy = (at: number, close: string): ClosedMinute => ({ minute: Math.round((at - aheadMs) / MINUTE_MS), close: Number(close) });
+
+  async function ask(symbol: string, from: number): Promise<void> {
+    const now = clock.now();
+    const reply = await readCandles(symbol, from * MINUTE_MS + aheadMs, now);
+    const contract = contracts.get(symbol);
+    if (contract === undefined) return;
+    const running = minuteOf(clock.now());
+    const closed = reply.ok ? reply.value.candles.map(({ at, close }) => closedBy(at, close)).filter((one) => one.minute < running) : null;
+    contract.fill(closed === null ? null : [...closed].sort((a, b) => a.minute - b.minute));
+    if (closed === null) tries.set(symbol, (tries.get(symbol) ?? 0) + 1);
+    onFilled();
+  }
+
+  async function askAll(): Promise<void> {
+    if (asking) return;
+    asking = true;
+    for (let [next] = wanted; next !== undefined; [next] = wanted) {
+      wanted.delete(next[0]);
+      await ask(...next);
+    }
+    asking = false;
+  }
+
+  function want(symbol: string, from: number): void {
+    wanted.set(symbol, from);
+    void askAll();
+  }
+
+  const warmUp = (symbol: string): void => want(symbol, minuteOf(clock.now() - WARM_UP_MS));
+
+  function closeAll(next: number): void {
+    minute = next;
+    for (const [symbol, contract] of contracts) {
+      const hole = contract.closeRunning();
+      if (hole !== null) want(symbol, hole);
+    }
+  }
+
+  /** True: the minute of this moment is a new one, and the one before is closed. In doubt of the clock nothing closes. */
+  function turns(at: number): boolean {
+    const now = minuteOf(at);
+    if (now <= minute || clock.doubtful()) return false;
+    const first = minute === -Infinity;
+    closeAll(now);
+    return !first;
+  }
+
+  function madeOf(members: readonly ContractMinutes[]): PoolPace {
+    const pace = new PoolPace();
+    const [first, ...others] = members.map(({ minutes }) => minutes);
+    const closes = others.map((minutes) => new Map(minutes.map((one) => [one.minute, one.close])));
+    for (const { minute: at, close } of first ?? []) {
+      const rest = closes.flatMap((of) => of.get(at) ?? []);
+      if (rest.length === others.length) pace.closeMinute(at, [close, ...rest]);
+    }
+    return pace;
+  }
+
+  return {
+    follow(symbols, pooled) {
+      for (const symbol of symbols) {
+        const known = contracts.get(symbol);
+        const asPooled = pooled.has(symbol);
+        if (known !== undefined && (known.pooled || !asPooled)) continue;
+        contracts.set(symbol, new ContractMinutes(asPooled));
+        tries.delete(symbol);
+        warmUp(symbol);
+      }
+    },
+    keepOnly(symbols) {
+      for (const symbol of [...contracts.keys()]) if (!symbols.has(symbol)) contracts.delete(symbol);
+      for (const [key, pool] of [...pools]) if (!pool.symbols.every((symbol) => contracts.has(symbol))) pools.delete(key);
+    },
+    saw({ symbol, value, at }) {
+      const turned = turns(at);
+      const contract = contracts.get(symbol);
+      if (contract !== undefined && minuteOf(at) === minute) contract.saw(minute, value);
+      return turned;
+    },
+    closeDue: () => turns(clock.now()),
+    of: (symbol) => contracts.get(symbol) ?? null,
+    together(symbols) {
+      const members = symbols.flatMap((symbol) => contracts.get(symbol) ?? []);
+      if (members.length < symbols.length || members.some(({ ready }) => !ready)) return null;
+      const key = symbols.join();
+      const lasts = members.map(({ minutes }) => minutes.at(-1));
+      const asOf = lasts[0]?.minute ?? -Infinity;
+      const known = pools.get(key);
+      // Nobody asked while minutes went by, or what lies behind them changed.
+      const outdated = known === undefined || asOf > known.asOf + 1 || members.some(({ version }, index) => version !== known.versions[index]);
+      const pool = outdated ? { symbols, versions: members.map(({ version }) => version), pace: madeOf(members), asOf } : known;
+      // Where one had no price in this minute it is a hole for all of them together.
+      if (asOf > pool.asOf && lasts.every((last) => last?.minute === asOf)) pool.pace.closeMinute(asOf, lasts.map((last) => last?.close ?? NaN));
+      pool.asOf = asOf;
+      pools.set(key, pool);
+      return pool.pace;
+    },
+    retry() {
+      for (const [symbol, count] of tries) if (contracts.get(symbol)?.cold === true && count < MOST_TRIES) warmUp(symbol);
+    },
+    move(move) {
+      if (minute === -Infinity) return;
+      // A moment before the step: what has passed since then is no part of it.
+      const opened = minute * MINUTE_MS + aheadMs;
+      aheadMs += move(opened) - opened;
+    },
+  };
+}
