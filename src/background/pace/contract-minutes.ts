@@ -16,7 +16,9 @@ const MOST_KEPT = 1440;
 export class ContractMinutes {
   private made = new PricePace();
   private log: readonly ClosedMinute[] = [];
-  private running: ClosedMinute | null = null;
+  /** Of the running minute; nothing in it yet: NaN. */
+  private minute = 0;
+  private latest = NaN;
   /** Own minutes that wait for the candles before them. */
   private waiting: ClosedMinute[] | null = null;
   private warm = false;
@@ -46,14 +48,15 @@ export class ContractMinutes {
 
   /** A price of this minute. */
   saw(minute: number, value: number): void {
-    this.running = { minute, close: value };
+    this.minute = minute;
+    this.latest = value;
   }
 
   /** The running minute is over; the first minute of a hole before it, which candles may fill, or null. A minute without a price is none. */
   closeRunning(): number | null {
-    const closed = this.running;
-    this.running = null;
-    if (closed === null) return null;
+    if (Number.isNaN(this.latest)) return null;
+    const closed = { minute: this.minute, close: this.latest };
+    this.latest = NaN;
     const last = this.made.minute;
     if (this.waiting !== null) this.waiting.push(closed);
     else if (this.warm && last !== null && closed.minute > last + 1) {

@@ -98,12 +98,11 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
     }
   }
 
-  /** True: the minute of this moment is a new one, and the one before is closed. In doubt of the clock nothing closes. */
-  function turns(at: number): boolean {
-    const now = minuteOf(at);
-    if (now <= minute || clock.doubtful()) return false;
+  /** True: the minute before this one is closed. In doubt of the clock nothing closes. */
+  function turns(to: number): boolean {
+    if (to <= minute || clock.doubtful()) return false;
     const first = minute === -Infinity;
-    closeAll(now);
+    closeAll(to);
     return !first;
   }
 
@@ -134,12 +133,12 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
       for (const [key, pool] of [...pools]) if (!pool.symbols.every((symbol) => contracts.has(symbol))) pools.delete(key);
     },
     saw({ symbol, value, at }) {
-      const turned = turns(at);
-      const contract = contracts.get(symbol);
-      if (contract !== undefined && minuteOf(at) === minute) contract.saw(minute, value);
+      const of = minuteOf(at);
+      const turned = of > minute && turns(of);
+      if (of === minute) contracts.get(symbol)?.saw(minute, value);
       return turned;
     },
-    closeDue: () => turns(clock.now()),
+    closeDue: () => turns(minuteOf(clock.now())),
     of: (symbol) => contracts.get(symbol) ?? null,
     together(symbols) {
       const members = symbols.flatMap((symbol) => contracts.get(symbol) ?? []);

@@ -36,9 +36,14 @@ export class PricePace {
       }
     }
     this.last = { minute, close };
-    this.hour = [...this.hour.filter((one) => one.minute > minute - HOUR), this.last];
-    const closes = this.hour.map((one) => one.close);
-    [this.highest, this.lowest] = [Math.max(...closes), Math.min(...closes)];
+    this.hour.push(this.last);
+    while ((this.hour[0] as ClosedMinute).minute <= minute - HOUR) this.hour.shift();
+    this.highest = -Infinity;
+    this.lowest = Infinity;
+    for (const one of this.hour) {
+      if (one.close > this.highest) this.highest = one.close;
+      if (one.close < this.lowest) this.lowest = one.close;
+    }
   }
 
   /** Minutes of history, holes of up to an hour included. */
