@@ -22,7 +22,7 @@ function accountOf(books: Books, fields: Readonly<Record<string, unknown>>, cont
   const named = accounts.find(({ id }) => id === fields['accountId']);
   if (named !== undefined) return named;
   const lookUp = fields['accountId'] === undefined && fields['marginMode'] === 'isolated';
-  return lookUp ? { ...NO_ACCOUNT, settleCoin: contract.settleCoin } : new InputError('not-allowed', 'accountId', fields['accountId'], 'there is no such account');
+  return lookUp ? { ...NO_ACCOUNT, settleCoin: contract.settleCoin } : new InputError('no-such-account', 'accountId', fields['accountId'], 'there is no such account');
 }
 
 type Figures = Pick<PositionPreview, 'evaluation' | 'level' | 'threshold' | 'distanceThreshold' | 'odds'>;

@@ -10,7 +10,7 @@ export type TypedPrices = Readonly<Record<string, string>>;
 export function readPrices(typed: TypedPrices, symbols: ReadonlySet<string>, path: string): ReadonlyMap<string, Exact> | readonly InputError[] {
   const read = Object.entries(typed).map(([symbol, text]) => {
     const at = `${path}.${symbol}`;
-    const price = symbols.has(symbol) ? parseDecimal(text.trim(), at, POSITIVE) : new InputError('not-allowed', at, text, `only contracts of the account's positions have a price here: ${[...symbols].join(', ')}`);
+    const price = symbols.has(symbol) ? parseDecimal(text.trim(), at, POSITIVE) : new InputError('not-held', at, text, `only contracts of the account's positions have a price here: ${[...symbols].join(', ')}`);
     return [symbol, price] as const;
   });
   const problems = read.map(([, price]) => price).filter((price) => price instanceof InputError);

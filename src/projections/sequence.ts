@@ -31,7 +31,7 @@ function subjectOf(books: Books, args: QuestionArgs<'liquidation-sequence'>): Su
     return 'ok' in standing ? standing : { account: standing.account, held: standing.snapshot };
   }
   const account = books.accounts.find(({ record }) => record?.id === args.accountId);
-  return account === undefined ? refusal(new InputError('not-allowed', 'accountId', args.accountId, 'there is no such account')) : { account, held: null };
+  return account === undefined ? refusal(new InputError('no-such-account', 'accountId', args.accountId, 'there is no such account')) : { account, held: null };
 }
 
 function readFund(typed: string | undefined): Exact | null | InputError {

@@ -41,7 +41,7 @@ function shockedView(books: Books, account: WatchedAccount, accountId: string, s
 /** All or some contracts moved together, over one account or all of them. */
 export function shock(books: Books, { accountId, symbols, shock: typed }: QuestionArgs<'shock'>): ShockReply {
   const named = books.accounts.filter(({ record }) => record !== null && (accountId === null || record.id === accountId));
-  if (accountId !== null && named.length === 0) return refusal(new InputError('not-allowed', 'accountId', accountId, 'there is no such account'));
+  if (accountId !== null && named.length === 0) return refusal(new InputError('no-such-account', 'accountId', accountId, 'there is no such account'));
   const accounts: ShockedAccount[] = [];
   const assumptions = new Set<string>();
   let moved: Exact | null = null;
@@ -58,6 +58,6 @@ export function shock(books: Books, { accountId, symbols, shock: typed }: Questi
     reading.value.assumptions.forEach((name) => assumptions.add(name));
     accounts.push(shockedView(books, account, record.id, reading.value));
   }
-  if (moved === null) return refusal(new InputError('not-allowed', 'symbols', symbols, 'no position holds any of these contracts'));
+  if (moved === null) return refusal(new InputError('not-held', 'symbols', symbols, 'no position holds any of these contracts'));
   return { ok: true, assumptions: [...assumptions], shock: decimalText(moved), accounts };
 }

@@ -35,7 +35,7 @@ export function heldPosition({ accounts }: Books, id: string): { readonly accoun
     const position = account.positions.find(({ record }) => record.id === id);
     if (position !== undefined) return { account, position };
   }
-  return refusal(new InputError('not-allowed', 'id', id, 'there is no such position'));
+  return refusal(new InputError('no-such-record', 'id', id, 'there is no such position'));
 }
 
 /** An account that can be read, or why it cannot. */

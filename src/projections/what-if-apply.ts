@@ -16,7 +16,7 @@ type Applied = 'position-what-if-apply';
 
 /** Makes a what-if true: position and account change together, or not at all. */
 export async function applyWhatIfTo(books: Books, { id, change, expected }: QuestionArgs<Applied>, ask: AskWorker): Promise<QuestionReply<Applied>> {
-  if (expected.position.id !== id) return refused(new InputError('not-allowed', 'expected.position.id', expected.position.id, `it must be ${id}`));
+  if (expected.position.id !== id) return refused(new InputError('another-record', 'expected.position.id', expected.position.id, `it must be ${id}`));
   const standing = standingOf(books, id);
   if ('ok' in standing) return standing;
   const fields = draftFields(change);
@@ -26,7 +26,7 @@ export async function applyWhatIfTo(books: Books, { id, change, expected }: Ques
   if (!reading.ok) return refused(...reading.problems);
   const whatIf = reading.value;
   if (whatIf.changes.every(({ record }) => record === 'price')) {
-    return refused(new InputError('not-allowed', 'change', Object.keys(fields).join(', '), 'it would change nothing of the position or its account'));
+    return refused(new InputError('changes-nothing', 'change', Object.keys(fields).join(', '), 'it would change nothing of the position or its account'));
   }
   return ask('records-change', { expected, changed: changedRecords(expected, whatIf), as: whatIf.after.position === null ? 'closed' : 'confirmed' });
 }

@@ -69,7 +69,7 @@ describe('position-curve', () => {
 
   it('says why there is none: an unknown position, no price yet', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
-    expect(await refusals(h, 'position-curve', { id: 'p2' })).toEqual([['not-allowed', 'id']]);
+    expect(await refusals(h, 'position-curve', { id: 'p2' })).toEqual([['no-such-record', 'id']]);
     expect((await refusals(h, 'position-curve', { id: 'p1' }))[0]?.[0]).toBe('fair-price-missing');
   });
 

@@ -87,9 +87,9 @@ describe('liquidation-sequence', () => {
   it('refuses what is no price, fund, position or account', async () => {
     const h = await at('95000');
     expect(await refusals(h, 'liquidation-sequence', { id: 'p1', fairPrices: { BTC_USDT: '0' }, executionPrices: {} })).toEqual([['out-of-range', 'fairPrices.BTC_USDT']]);
-    expect(await refusals(h, 'liquidation-sequence', { id: 'p1', executionPrices: { ETH_USDT: '1' } })).toEqual([['not-allowed', 'executionPrices.ETH_USDT']]);
+    expect(await refusals(h, 'liquidation-sequence', { id: 'p1', executionPrices: { ETH_USDT: '1' } })).toEqual([['not-held', 'executionPrices.ETH_USDT']]);
     expect(await refusals(h, 'liquidation-sequence', { id: 'p1', insuranceFund: '-1' })).toEqual([['out-of-range', 'insuranceFund']]);
-    expect(await refusals(h, 'liquidation-sequence', { accountId: 'other' })).toEqual([['not-allowed', 'accountId']]);
+    expect(await refusals(h, 'liquidation-sequence', { accountId: 'other' })).toEqual([['no-such-account', 'accountId']]);
     const blind = await createHarness({ positions: [BTC_LONG] });
     expect(await refusals(blind, 'liquidation-sequence', { accountId: 'main' })).toEqual([['pool-incomplete', 'accountId']]);
   });

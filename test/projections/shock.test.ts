@@ -41,9 +41,9 @@ describe('shock', () => {
   it('refuses a shock beyond the limits, a contract that the account does not hold, and an unknown account', async () => {
     const h = await stage();
     expect(await refusals(h, 'shock', { accountId: null, symbols: 'all', shock: '-0.91' })).toEqual([['out-of-range', 'shock']]);
-    expect(await refusals(h, 'shock', { accountId: 'main', symbols: ['ETH_USDT'], shock: '0.1' })).toEqual([['not-allowed', 'symbols']]);
-    expect(await refusals(h, 'shock', { accountId: null, symbols: ['XRP_USDT'], shock: '0.1' })).toEqual([['not-allowed', 'symbols']]);
-    expect(await refusals(h, 'shock', { accountId: 'gone', symbols: 'all', shock: '0.1' })).toEqual([['not-allowed', 'accountId']]);
+    expect(await refusals(h, 'shock', { accountId: 'main', symbols: ['ETH_USDT'], shock: '0.1' })).toEqual([['not-held', 'symbols']]);
+    expect(await refusals(h, 'shock', { accountId: null, symbols: ['XRP_USDT'], shock: '0.1' })).toEqual([['not-held', 'symbols']]);
+    expect(await refusals(h, 'shock', { accountId: 'gone', symbols: 'all', shock: '0.1' })).toEqual([['no-such-account', 'accountId']]);
   });
 
   it('a position without a price stays unknown, the others move', async () => {

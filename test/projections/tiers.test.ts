@@ -38,6 +38,6 @@ describe('position-tiers', () => {
       },
       expect.objectContaining({ level: 2, current: true, leverageAllowed: false, step: { action: 'none', contracts: '0' } }),
     ]);
-    expect(await refusals(h, 'position-tiers', { id: 'nope' })).toEqual([['not-allowed', 'id']]);
+    expect(await refusals(h, 'position-tiers', { id: 'nope' })).toEqual([['no-such-record', 'id']]);
   });
 });

@@ -134,9 +134,9 @@ describe('position-what-if-apply', () => {
     const apply = async (args: object) => refusals(h, 'position-what-if-apply', { id: 'p1', change, expected, ...args });
     expect(await apply({ expected: { ...expected, account: { ...MAIN, walletBalance: '1' } } })).toEqual([['changed-elsewhere', '']]);
     expect(await apply({ expected: { ...expected, position: { ...BTC_LONG, leverage: '11' } } })).toEqual([['changed-elsewhere', '']]);
-    expect(await apply({ expected: { ...expected, position: { ...BTC_LONG, id: 'p2' } } })).toEqual([['not-allowed', 'expected.position.id']]);
+    expect(await apply({ expected: { ...expected, position: { ...BTC_LONG, id: 'p2' } } })).toEqual([['another-record', 'expected.position.id']]);
     expect(await apply({ change: { addContracts: '1' } })).toEqual([['missing', 'addPrice']]);
-    expect(await apply({ change: { fairPrice: '1' } })).toEqual([['not-allowed', 'change']]);
+    expect(await apply({ change: { fairPrice: '1' } })).toEqual([['changes-nothing', 'change']]);
     expect(await apply({ change: { margin: '-10001' } })).toEqual([['out-of-range', 'margin']]);
     expect(await stored(h)).toEqual({ position: BTC_LONG, account: MAIN });
   });

@@ -12,20 +12,22 @@ const MAX_ITEMS = 20_000;
 const MAX_RECORDS: Readonly<Record<string, number>> = { accounts: 1_000, positions: 5_000 };
 const MAX_LISTED = 100;
 
-const tooMuch = (path: string, value: unknown, allowed: string): InputError => new InputError('not-allowed', path, value, allowed);
-
 /** What is too deep, too wide or too long in a parsed file; null when all is within bounds. Looks at nothing beyond them. */
 export function boundsProblem(value: unknown, path = '', levels = MAX_DEPTH, maxItems = MAX_ITEMS): InputError | null {
   if (typeof value !== 'object' || value === null) return null;
-  if (levels === 0) return tooMuch('', '', `at most ${MAX_DEPTH} levels of nesting are allowed`);
+  if (levels === 0) return new InputError('too-deep', '', '', `at most ${MAX_DEPTH} levels of nesting are allowed`, { max: String(MAX_DEPTH) });
   if (Array.isArray(value)) {
-    if (value.length > maxItems) return tooMuch(path, value.length, `a list of at most ${maxItems} entries is allowed`);
+    if (value.length > maxItems) {
+      return new InputError('too-many-entries', path, value.length, `a list of at most ${maxItems} entries is allowed`, { max: String(maxItems) });
+    }
     return firstOf(value, (item, index) => boundsProblem(item, `${path}[${index}]`, levels - 1));
   }
   const keys = Object.keys(value);
-  if (keys.length > MAX_KEYS) return tooMuch(path, keys.length, `at most ${MAX_KEYS} keys are allowed`);
+  if (keys.length > MAX_KEYS) return new InputError('too-many-keys', path, keys.length, `at most ${MAX_KEYS} keys are allowed`, { max: String(MAX_KEYS) });
   return firstOf(keys, (key) => {
-    if (key.length > MAX_KEY_LENGTH) return tooMuch(path, key, `a key of at most ${MAX_KEY_LENGTH} characters is allowed`);
+    if (key.length > MAX_KEY_LENGTH) {
+      return new InputError('key-too-long', path, key, `a key of at most ${MAX_KEY_LENGTH} characters is allowed`, { max: String(MAX_KEY_LENGTH) });
+    }
     const inner = (value as Readonly<Record<string, unknown>>)[key];
     return boundsProblem(inner, path === '' ? key : `${path}.${key}`, levels - 1, MAX_RECORDS[key] ?? MAX_ITEMS);
   });

@@ -113,7 +113,7 @@ function crossProblems(
     const account = merged.get(accountId);
     if (account === undefined) {
       const allowed = `it must be the id of an account of the file or of the portfolio: ${someOf([...merged.keys()])}`;
-      return [new InputError('not-allowed', `${path}.accountId`, accountId, allowed)];
+      return [new InputError('no-such-account', `${path}.accountId`, accountId, allowed)];
     }
     const contract = contractOf(symbol);
     if (contract === null || contract instanceof InputError) return [];

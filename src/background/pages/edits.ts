@@ -19,5 +19,5 @@ export function outcomeOf(edit: EditOutcome): Outcome {
 }
 
 export function unknownId(path: string, id: string, what: string): Outcome {
-  return refused(new InputError('not-allowed', path, id, `there is no such ${what}`));
+  return refused(new InputError('no-such-record', path, id, `there is no such ${what}`));
 }

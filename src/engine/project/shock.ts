@@ -42,7 +42,7 @@ const readSymbols = (symbols: WantedShock['symbols'], held: ReadonlySet<string>)
   if (symbols === 'all') return held;
   const stranger = symbols.find((symbol) => !held.has(symbol));
   if (stranger !== undefined || symbols.length === 0) {
-    return new InputError('not-allowed', 'symbols', stranger ?? symbols, `only contracts of the account's positions can be moved: ${[...held].join(', ')}`);
+    return new InputError('not-held', 'symbols', stranger ?? symbols, `only contracts of the account's positions can be moved: ${[...held].join(', ')}`);
   }
   return new Set(symbols);
 };

@@ -95,7 +95,7 @@ const changeMargin: WhatIfStep = {
   take: (book, held, { margin }) => {
     if (margin === null) return book;
     if (held.positionMargin === null) {
-      return new InputError('not-allowed', 'margin', decimalText(margin), 'a cross position has no margin of its own; change the wallet balance');
+      return new InputError('cross-margin-change', 'margin', decimalText(margin), 'a cross position has no margin of its own; change the wallet balance');
     }
     const positionMargin = held.positionMargin.plus(margin);
     if (!positionMargin.isNegative()) return changedBook(book, held.id, { ...held.position, positionMargin });

@@ -49,7 +49,7 @@ const leverageProblem = ({ position, contract, tier }: PositionSnapshot, { lever
 const takeStep = (step: WhatIfStep, book: Book, at: Standpoint, change: WhatIfChange): Book | InputError => {
   const before = book.at(at.prices);
   if (!book.readable.some(({ id }) => id === at.id)) {
-    return new InputError('not-allowed', 'closeContracts', decimalText(change.closeContracts ?? Exact.ZERO), 'nothing else can be changed once all contracts are closed');
+    return new InputError('nothing-after-closing', 'closeContracts', decimalText(change.closeContracts ?? Exact.ZERO), 'nothing else can be changed once all contracts are closed');
   }
   const changed = step.take(book, evaluated(before, at.id), change);
   const funds = step.funds(change);

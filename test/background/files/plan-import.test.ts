@@ -30,7 +30,7 @@ describe('a file that is refused', () => {
   it.each<[string, string, [string, string][]]>([
     ['no JSON', '{"format":', [['invalid-json', '']]],
     ['no object', '[]', [['not-an-object', '']]],
-    ['nested too deep', `${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, [['not-allowed', '']]],
+    ['nested too deep', `${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, [['too-deep', '']]],
     ['empty', '{}', [['missing', 'format'], ['missing', 'version'], ['missing', 'exportedAt'], ['missing', 'accounts'], ['missing', 'positions']]],
     ['a later version', file({ version: 2 }), [['not-allowed', 'version']]],
     ['a date that is none', file({ exportedAt: 'yesterday' }), [['not-allowed', 'exportedAt']]],
@@ -39,7 +39,7 @@ describe('a file that is refused', () => {
     ['a position that is no object', file({ positions: [5] }), [['not-an-object', 'positions[0]']]],
     ['a duplicate position', file({ positions: [BTC_LONG, BTC_LONG] }), [['duplicate-id', 'positions[1].id']]],
     ['a duplicate account', file({ accounts: [MAIN, MAIN] }), [['duplicate-id', 'accounts[1].id']]],
-    ['an unknown account', withPosition({ accountId: 'nobody' }), [['not-allowed', 'positions[1].accountId']]],
+    ['an unknown account', withPosition({ accountId: 'nobody' }), [['no-such-account', 'positions[1].accountId']]],
     ['another settle coin', withAccount({ settleCoin: 'USDC' }), [['settle-coin-mismatch', 'positions[0].symbol']]],
     ['an id with blanks', withPosition({ id: 'a b' }), [['not-allowed', 'positions[1].id']]],
     ['a symbol that is none', withPosition({ symbol: 'btc' }), [['not-allowed', 'positions[1].symbol']]],
@@ -64,11 +64,11 @@ describe('a file that is refused', () => {
     ['a profit rule that has no text', withAccount({ profitRule: { toString: '' } }), [['not-allowed', 'accounts[0].profitRule']]],
     ['a day that does not exist', withPosition({ confirmedAt: '2026-02-30T12:00:00Z' }), [['not-allowed', 'positions[1].confirmedAt']]],
     ['an offset that only some browsers read', withPosition({ confirmedAt: '2026-11-22T12:00:00+01' }), [['not-allowed', 'positions[1].confirmedAt']]],
-    ['more positions than can be watched', file({ positions: Array.from({ length: 5_001 }, () => 0) }), [['not-allowed', 'positions']]],
+    ['more positions than can be watched', file({ positions: Array.from({ length: 5_001 }, () => 0) }), [['too-many-entries', 'positions']]],
     ['a key twice in a position', withPosition({ contracts: '1' }).replace('"contracts":"1"', '"contracts":"1","contracts":"1000"'), [['repeated-key', 'positions[1].contracts']]],
     ['a key twice in a backup', file({ format: 'plimsoll-backup' }).replace('"id":"main"', '"id":"main","id":"other"'), [['repeated-key', 'accounts[0].id']]],
     ['a key twice at an endless place', `{"a":${'[{"b":'.repeat(99)}{"c":1,"c":2}${'}]'.repeat(99)},"a":1}`, [['repeated-key', `a${'[0].b'.repeat(40).slice(0, 199)}…`]]],
-    ['an endless key', file({ ['k'.repeat(101)]: 1 }), [['not-allowed', '']]],
+    ['an endless key', file({ ['k'.repeat(101)]: 1 }), [['key-too-long', '']]],
     ['a nameless account', withAccount({ name: '' }), [['not-allowed', 'accounts[0].name']]],
     ['settings out of range', file({ settings: { defaultThreshold: '2', defaultDistanceThreshold: null } }), [['out-of-range', 'settings.defaultThreshold']]],
   ])('%s', (_name, text, expected) => {
@@ -84,7 +84,7 @@ describe('a file that is refused', () => {
   });
 
   it('an account of the portfolio may be referred to', () => {
-    expect(problemsOf(file({ accounts: [] }))).toEqual([['not-allowed', 'positions[0].accountId']]);
+    expect(problemsOf(file({ accounts: [] }))).toEqual([['no-such-account', 'positions[0].accountId']]);
     expect(problemsOf(file({ accounts: [] }), HELD)).toEqual([]);
   });
 

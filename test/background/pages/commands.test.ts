@@ -40,7 +40,7 @@ describe('position-save', () => {
       ['missing', 'entryPrice'],
       ['missing', 'leverage'],
     ]],
-    ['an unknown account', { accountId: 'nobody' }, [['not-allowed', 'accountId']]],
+    ['an unknown account', { accountId: 'nobody' }, [['no-such-account', 'accountId']]],
     ['leverage above the contract', { leverage: '501' }, [['leverage-above-contract-maximum', 'leverage']]],
     ['leverage above the tier', { contracts: '60000', leverage: '300' }, [['leverage-above-tier-maximum', 'leverage']]],
     ['off the grid', { contracts: '0.5' }, [['off-volume-grid', 'contracts']]],
@@ -119,7 +119,7 @@ describe('import', () => {
 describe('accounts, settings and the rest', () => {
   it('an account with positions is not deleted; an empty one is, and can be restored', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
-    expect(await h.handlers['account-delete']({ id: 'main' })).toMatchObject({ problems: [{ code: 'not-allowed', path: 'account', value: MAIN.name, params: { count: '1' } }] });
+    expect(await h.handlers['account-delete']({ id: 'main' })).toMatchObject({ problems: [{ code: 'account-in-use', path: 'account', value: MAIN.name, params: { count: '1' } }] });
     await h.handlers['position-delete']({ id: 'p1' });
     expect(await h.handlers['account-delete']({ id: 'main' })).toEqual({ ok: true });
     expect(await h.handlers['account-restore']({ record: MAIN })).toEqual({ ok: true });

@@ -51,7 +51,7 @@ describe('csv-preview', () => {
     ['no rows', { rows: [] }, [['missing', 'line 2', 'no positions: the file has only a header row']]],
     ['a switch that is none', { header: [...HEADER, 'alertsEnabled'], rows: rows([...ROW, 'yes']) }, [['not-a-boolean', 'line 2, alertsEnabled', 'line 2, alertsEnabled is "yes"; true or false']]],
     ['another account than the chosen one', { header: [...HEADER, 'accountId'], rows: rows([...ROW, 'hedge']) }, [['other-account', 'line 2, accountId', 'line 2, accountId is "hedge"; the account chosen']]],
-    ['an account that is gone', { accountId: 'gone' }, [['not-allowed', 'line 2, accountId', 'line 2, accountId is "gone"; ']]],
+    ['an account that is gone', { accountId: 'gone' }, [['no-such-account', 'line 2, accountId', 'line 2, accountId is "gone"; ']]],
   ])('%s: all problems are named and nothing is kept', async (_name, change, expected) => {
     const h = await createHarness({ accounts: [MAIN] });
     const preview = await h.handlers['csv-preview'](table(change));

@@ -29,12 +29,12 @@ describe('records-change', () => {
   });
 
   it.each<[string, Partial<PositionRecord>, Partial<AccountRecord>, (readonly [string, string])[]]>([
-    ['another id', { id: 'p2' }, {}, [['not-allowed', 'position.id']]],
-    ['another account', { accountId: 'other' }, {}, [['not-allowed', 'position.accountId']]],
-    ['another contract', { symbol: 'ETH_USDT' }, {}, [['not-allowed', 'position.symbol']]],
-    ['the other side', { side: 'short' }, {}, [['not-allowed', 'position.side']]],
-    ['another account’s id', {}, { id: 'other' }, [['not-allowed', 'account.id']]],
-    ['another settle coin', {}, { settleCoin: 'USDC' }, [['not-allowed', 'account.settleCoin']]],
+    ['another id', { id: 'p2' }, {}, [['must-stay', 'position.id']]],
+    ['another account', { accountId: 'other' }, {}, [['must-stay', 'position.accountId']]],
+    ['another contract', { symbol: 'ETH_USDT' }, {}, [['must-stay', 'position.symbol']]],
+    ['the other side', { side: 'short' }, {}, [['must-stay', 'position.side']]],
+    ['another account’s id', {}, { id: 'other' }, [['must-stay', 'account.id']]],
+    ['another settle coin', {}, { settleCoin: 'USDC' }, [['must-stay', 'account.settleCoin']]],
     ['contracts that are none', { contracts: '-5' }, {}, [['out-of-range', 'position.contracts']]],
     ['a fee that is none', {}, { takerFeeRate: '2' }, [['out-of-range', 'account.takerFeeRate']]],
   ])('%s is refused, and nothing is stored', async (_name, position, account, problems) => {

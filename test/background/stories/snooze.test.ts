@@ -58,7 +58,7 @@ describe('snooze', () => {
   it('until below is refused where no rule holds: it would be over at once', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', BELOW);
-    expect(await snooze(h, 'until-below')).toMatchObject({ ok: false, problems: [{ code: 'not-allowed', path: 'snooze', value: 'until-below' }] });
+    expect(await snooze(h, 'until-below')).toMatchObject({ ok: false, problems: [{ code: 'nothing-to-snooze', path: 'snooze', value: 'until-below' }] });
     expect(await h.handlers['position-snooze']({ id: 'nobody', snooze: '1-hour' })).toMatchObject({ ok: false, problems: [{ path: 'id' }] });
   });
 

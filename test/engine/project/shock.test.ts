@@ -106,8 +106,8 @@ describe('applyShock', () => {
     ['a fall of more than 90 %', '-0.91', 'all' as const, 'out-of-range', 'shock'],
     ['a rise of more than 300 %', '3.01', 'all' as const, 'out-of-range', 'shock'],
     ['no decimal', '5%', 'all' as const, 'not-a-decimal', 'shock'],
-    ['a contract that nobody holds', '0', ['BTC_USDT', 'XRP_USDT'], 'not-allowed', 'symbols'],
-    ['no contract at all', '0', [], 'not-allowed', 'symbols'],
+    ['a contract that nobody holds', '0', ['BTC_USDT', 'XRP_USDT'], 'not-held', 'symbols'],
+    ['no contract at all', '0', [], 'not-held', 'symbols'],
   ])('refuses %s', (_name, shock, symbols, code, path) => {
     const { book, prices } = standing([held()]);
     const reading = applyShock(book, prices, { symbols, shock });

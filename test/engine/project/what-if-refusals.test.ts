@@ -79,7 +79,7 @@ describe('what a what-if is refused for, in words', () => {
       return reading.ok ? null : [reading.problems[0].code, reading.problems[0].path, reading.problems[0].params];
     };
     expect(params({ contract: { minLeverage: ex('3') } }, { leverage: '2' })).toEqual(['out-of-range', 'leverage', { min: '3' }]);
-    expect(params({ position: cross }, { margin: '1' })).toEqual(['not-allowed', 'margin', {}]);
+    expect(params({ position: cross }, { margin: '1' })).toEqual(['cross-margin-change', 'margin', {}]);
   });
 });
 

@@ -108,7 +108,7 @@ describe('applyWhatIf', () => {
 
   it.each([
     ['more margin than there is', {}, { margin: '-400.01' }, 'out-of-range', 'margin', { max: '400' }],
-    ['margin of a cross position', { marginMode: 'cross' as const }, { margin: '1' }, 'not-allowed', 'margin', {}],
+    ['margin of a cross position', { marginMode: 'cross' as const }, { margin: '1' }, 'cross-margin-change', 'margin', {}],
     ['more margin than the balance', {}, { margin: '9600.01' }, 'available-balance-insufficient', 'margin', { available: '9600', needed: '9600.01' }],
     ['leverage below the balance', { contracts: ex('5000') }, { leverage: '1' }, 'available-balance-insufficient', 'leverage', { available: '7500', needed: '22500' }],
     ['growth beyond the balance', {}, { addContracts: '19201' }, 'available-balance-insufficient', 'addContracts', { available: '9600', needed: '9600.5' }],
@@ -120,7 +120,7 @@ describe('applyWhatIf', () => {
     ['leverage above the tier', { contracts: ex('1200') }, { leverage: '51' }, 'leverage-above-tier-maximum', 'leverage', { max: '50', tier: '2' }],
     ['size above the tier of the leverage', { leverage: ex('60') }, { addContracts: '300' }, 'leverage-above-tier-maximum', 'addContracts', { max: '50', tier: '2' }],
     ['leverage that releases too much', { positionMargin: ex('10') }, { leverage: '20' }, 'out-of-range', 'leverage', { positionMargin: '10' }],
-    ['anything after all is closed', {}, { closeContracts: '800', margin: '1' }, 'not-allowed', 'closeContracts', {}],
+    ['anything after all is closed', {}, { closeContracts: '800', margin: '1' }, 'nothing-after-closing', 'closeContracts', {}],
     ['a strange key', {}, { stopLoss: '1' }, 'unknown-key', 'stopLoss', {}],
     ['no decimal', {}, { margin: '1e3' }, 'not-a-decimal', 'margin', {}],
     ['a price of 0', {}, { fairPrice: '0' }, 'out-of-range', 'fairPrice', { above: '0' }],

@@ -43,7 +43,7 @@ export function accountCommands(context: CommandContext): AccountCommands {
       const account = accounts.find((one) => one.id === id);
       if (account === undefined) return unknownId('id', id, 'account');
       const held = positions.filter(({ accountId }) => accountId === id).length;
-      if (held > 0) return refused(new InputError('not-allowed', 'account', account.name, `it still holds positions (${held}); delete or move them first`, { count: String(held) }));
+      if (held > 0) return refused(new InputError('account-in-use', 'account', account.name, `it still holds positions (${held}); delete or move them first`, { count: String(held) }));
       return outcomeOf(await portfolio.apply({ deleteAccounts: [id] }));
     },
 

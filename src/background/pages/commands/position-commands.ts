@@ -22,7 +22,7 @@ export function positionCommands(context: CommandContext): PositionCommands {
   function accountOf(record: PositionRecord, path: string): AccountRecord | InputError {
     const { accounts } = portfolio.current();
     const account = accounts.find(({ id }) => id === record.accountId);
-    return account ?? new InputError('not-allowed', path, record.accountId, 'there is no such account; add it first');
+    return account ?? new InputError('no-such-account', path, record.accountId, 'there is no such account; add it first');
   }
 
   function entryMode(record: PositionRecord): EntryMode {
@@ -39,7 +39,7 @@ export function positionCommands(context: CommandContext): PositionCommands {
       if (changed !== null) return refusedFor(changed);
       const archivedAt = stored?.archivedAt;
       if (fields['archivedAt'] !== archivedAt && fields['archivedAt'] !== undefined) {
-        return refused(new InputError('not-allowed', 'archivedAt', fields['archivedAt'], 'a position is archived by a command of its own'));
+        return refused(new InputError('archived-elsewhere', 'archivedAt', fields['archivedAt'], 'a position is archived by a command of its own'));
       }
       const taken = new Set(positions.map(({ id }) => id));
       // Whoever types figures has compared them just now; an edit of something else says when they were, null for never.

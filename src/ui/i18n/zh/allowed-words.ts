@@ -7,10 +7,7 @@ const ID = '须为 1 至 64 个字母、数字或 _ . : -';
 const ALLOWED: Readonly<Record<string, string>> = {
   id: ID,
   accountId: '没有这个账户，请先添加',
-  account: '须为持有该仓位的账户',
   archivedAt: INSTANT,
-  change: '这不会改变仓位或账户的任何内容',
-  closeContracts: '全部平仓后不能再作其他改动',
   confirmedAt: INSTANT,
   criticalBreaksThrough: '须为 true、false 或 null（未作答）',
   earlyWarning: '须为 "off"、"late"、"balanced" 或 "early"；设置中也可为 null（未作答）',
@@ -19,7 +16,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   format: '须为 "plimsoll-portfolio" 或 "plimsoll-backup"',
   language: '须为 "system"、"en" 或 "zh-CN"',
   liquidationBreaksThrough: '须为 true、false 或 null（未作答）',
-  margin: '全仓仓位没有自己的保证金，请改动钱包余额',
   marginMode: '须为 "isolated" 或 "cross"',
   name: '须为 1 至 60 个字符',
   note: '最多 500 个字符',
@@ -30,17 +26,14 @@ const ALLOWED: Readonly<Record<string, string>> = {
   settleCoin: '须为 1 至 12 个大写字母或数字，例如 USDT',
   side: '须为 "long" 或 "short"',
   sizeUnit: '须为张数、标的币或结算币',
-  snooze: '目前没有符合的预警条件，暂停会立即结束；请改为暂停一段时间',
   sound: '须为 true 或 false',
   symbol: '须为合约代码，例如 BTC_USDT',
-  symbols: '只能选择该账户所持仓位的合约',
   theme: '须为 "system"、"light" 或 "dark"',
   version: '须为 1，即此版本能读取的版本',
 };
 
 /** What is allowed in a field, in words; empty where nothing more can be said than that a value is needed. */
-export function allowedWords(path: string, { count, max }: Readonly<Record<string, string>> = {}): string {
-  if (count !== undefined) return `其中还有 ${count} 个仓位，请先删除或移走`;
+export function allowedWords(path: string, { max }: Readonly<Record<string, string>> = {}): string {
   if (max !== undefined) return `最多 ${max} 个字符`;
-  return path === 'id' ? '没有这条记录' : (ALLOWED[placeOf(path)] ?? '');
+  return ALLOWED[placeOf(path)] ?? '';
 }

@@ -1,4 +1,4 @@
-/** What must not compile of words: `tsc --build` fails where one of these lines does. */
+/** What must not compile, of words: checked by `tsc --build`, which complains of an expected error that is none. Nothing here runs. */
 import type { SentenceKey, Sentences } from '../../src/protocol/said.ts';
 import { t as worker } from '../../src/background/notify/speak.ts';
 import { t as options } from '../../src/options/translate.ts';
@@ -11,7 +11,6 @@ import { bundle, type PlaceNames, type PlainKey } from '../../src/words/bundle.t
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 const holds = <_Holds extends true>(): void => undefined;
 
-/** Never called: it only has to compile. */
 export function words(): void {
   const english = { plain: 'Nothing', rate: '{position}: {rate}', close: '{count} {count|contract|contracts}' } as const;
   const { t } = bundle(english, () => ({}));
