@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { earlyText, earlyWording, usualHourText, type EarlyFigures } from '../../../src/background/notify/early-wording.ts';
-import { speak } from '../../../src/background/notify/messages.ts';
+import { speak } from '../../../src/background/notify/speak.ts';
 import { oddsOf, statedOdds } from '../../../src/engine/odds/index.ts';
 
 const early = (odds: number, measure: EarlyFigures['measure'] = 'price'): EarlyFigures => ({ chance: statedOdds(odds), usualHour: usualHourText(0.01301), measure });
