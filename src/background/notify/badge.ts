@@ -79,7 +79,7 @@ function isNearer(one: WatchedPosition, other: WatchedPosition): boolean {
 function sentenceOf({ symbol, side, level, marginRate, distance }: WatchedPosition): string {
   const position = t('badge-position', { symbol, side: t(`side-${side}`) });
   const rate = shownRate(marginRate);
-  if (level === 'liquidating') return t('badge-liquidating', { position, rate });
+  if (level === 'liquidating') return t('liquidating-title', { position, rate });
   if (distance === null) return t('badge-no-price', { position, rate });
   return t('badge-distance', { position, rate, distance: t('percent', { number: percentOf(distance.floorTo(HUNDREDTH), 2) }) });
 }

@@ -75,7 +75,6 @@ export const MESSAGES_ZH = {
   'badge-watching': 'Plimsoll · {parts}',
   'badge-position': '{symbol} {side}',
   'badge-distance': '{position}：距强平 {distance}，保证金率 {rate}',
-  'badge-liquidating': '{position}：已触及强平价，保证金率 {rate}',
   'badge-no-price': '{position}：仅凭此价格不会强平，保证金率 {rate}',
   'badge-blind': '{total} 个仓位中有 {count} 个未监控',
   'badge-failed': 'Plimsoll 目前没有监控：出现故障，请打开查看。',

@@ -73,7 +73,6 @@ export const MESSAGES = {
   'badge-watching': 'Plimsoll · {parts}',
   'badge-position': '{symbol} {side}',
   'badge-distance': '{position}: {distance} to liquidation, margin rate {rate}',
-  'badge-liquidating': '{position}: liquidation price reached, margin rate {rate}',
   'badge-no-price': '{position}: no liquidation by this price alone, margin rate {rate}',
   'badge-blind': 'not watching {count} of {total} positions',
   'badge-failed': 'Plimsoll is not watching: something failed. Open it to see what.',
