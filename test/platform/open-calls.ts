@@ -1,6 +1,6 @@
 /**
- * What a test waits for. The twins of the platform answer at once, or when the test says so; what takes turns of the event loop is the database
- * in memory, which counts here each call until it is answered.
+ * What a test waits for. The twins of the platform answer at once, or when the test says so. What takes turns of the event loop counts here each
+ * call until it is answered: the database in memory, and the network to the local exchange.
  */
 let open = 0;
 

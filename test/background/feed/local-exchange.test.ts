@@ -2,19 +2,23 @@ import { get } from 'node:https';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createFeed } from '../../../src/background/feed/create-feed.ts';
-import type { Http, Sockets } from '../../../src/background/platform/platform.ts';
+import type { Http, HttpAnswer, Sockets } from '../../../src/background/platform/platform.ts';
 import { tlsOptions } from '../../exchange/edge-client.ts';
 import type { LocalExchange } from '../../exchange/exchange.ts';
 import { testExchange } from '../../exchange/test-exchange.ts';
 import { createFakeRandomness } from '../../platform/fake-randomness.ts';
+import { openCall } from '../../platform/open-calls.ts';
 
 const FEW = ['BTC_USDT', 'XRP_USDT'];
 
-/** The product's URLs over TLS to the local exchange, which tells the hosts apart by name. */
+/**
+ * The product's URLs over TLS to the local exchange, which tells the hosts apart by name. A request, and a socket that is being opened, is an open
+ * call: the twins' time does not pass over what the network is about to answer.
+ */
 function nodeHttp(exchange: LocalExchange): Http {
   return {
     get: (url, { maxBytes }) =>
-      new Promise((resolve) => {
+      new Promise<HttpAnswer>((resolve) => {
         const { host, pathname, search } = new URL(url);
         const request = get({ ...tlsOptions(exchange, host), path: pathname + search, agent: false }, (response) => {
           let body = '';
@@ -23,7 +27,7 @@ function nodeHttp(exchange: LocalExchange): Http {
           response.on('end', () => resolve({ kind: 'answer', status: response.statusCode ?? 0, body: body.slice(0, maxBytes) }));
         });
         request.on('error', (error) => resolve({ kind: 'failure', reason: 'network', detail: error.message }));
-      }),
+      }).finally(openCall()),
   };
 }
 
@@ -33,7 +37,9 @@ function nodeSockets(exchange: LocalExchange): Sockets {
       const { host, pathname } = new URL(url);
       const socket = new WebSocket(`wss://127.0.0.1:${exchange.port}${pathname}`, tlsOptions(exchange, host));
       let [opened, over] = [false, false];
+      const answered = openCall();
       socket.on('open', () => {
+        answered();
         opened = true;
         if (!over) handlers.onOpen();
       });
@@ -42,6 +48,7 @@ function nodeSockets(exchange: LocalExchange): Sockets {
       });
       socket.on('error', () => undefined);
       socket.on('close', (code) => {
+        answered();
         if (!over) handlers.onClose({ code, reason: '', opened });
         over = true;
       });
