@@ -45,7 +45,7 @@ const SECOND_MS = 1_000;
 const SLOT_MINUTES = 30;
 const STATED_EVERY_MINUTES = 10;
 const SECONDS_A_MINUTE = 60;
-const MINUTE_LEVERAGES = [3, 5, 10, 20];
+const MINUTE_LEVERAGES: readonly number[] = [3, 5, 10, 20];
 const TAPE_LEVERAGES = [3, 5, 10, 20, 50];
 const TAPE_SECONDS = 4_800;
 const POOLS: readonly LeadPool[] = [
@@ -94,8 +94,9 @@ function statementsOf(positions: ReadonlyMap<string, PositionView>, subject: Lea
   return odds?.state === 'ready' ? [{ at, chance: odds.chance }] : [];
 }
 
-async function replayMinutes({ file, week, symbol, past, entry, minutes }: MinuteRecording): Promise<readonly Life[]> {
-  const subjects = leadPositions(symbol, MINUTE_LEVERAGES);
+/** `leverages`: of the positions that are entered. */
+export async function replayMinutes({ file, week, symbol, past, entry, minutes }: MinuteRecording, leverages = MINUTE_LEVERAGES): Promise<readonly Life[]> {
+  const subjects = leadPositions(symbol, leverages);
   const [first, last] = [minutes[0], minutes.at(-1)];
   if (first === undefined || last === undefined) throw new Error(`${file}: nothing comes after the entry`);
   const startAt = first.minute * MINUTE_MS;

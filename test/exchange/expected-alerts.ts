@@ -100,6 +100,6 @@ function watchAccount(account: AccountRecord, portfolio: PortfolioFile, contract
 }
 
 function engineTerms(record: PositionRecord): object {
-  const { accountId: _account, threshold: _rate, distanceThreshold: _distance, alertsEnabled: _enabled, note: _note, confirmedAt: _at, ...terms } = record;
+  const { accountId: _account, threshold: _rate, distanceThreshold: _distance, earlyWarning: _early, alertsEnabled: _enabled, note: _note, confirmedAt: _at, ...terms } = record;
   return terms;
 }

@@ -14,9 +14,9 @@ export interface Crossing {
 export interface Verdict {
   /** Positions whose crossing left neither an alert nor an entry. */
   readonly lost: readonly string[];
-  /** Positions with two alerts, or two reports of the past, within 30 minutes, once a pair; a report beside an alert is none. */
+  /** Positions with two alerts, two reports of the past or two early warnings within 30 minutes, once a pair; one beside another kind is none. */
   readonly doubled: readonly string[];
-  /** Alerts and reports that the history has as delivered though the browser never showed their notification, as far as one was looking. */
+  /** Alerts, reports and early warnings that the history has as delivered though the browser never showed their notification, as far as one was looking. */
   readonly unseen: readonly string[];
   /** Retries of an alert that the history marks. */
   readonly repeats: number;
@@ -30,7 +30,7 @@ export function verdict(crossings: readonly Crossing[], history: readonly Histor
   const rowsOf = (kind: HistoryRow['kind']) => history.filter((row) => row.kind === kind);
   // A report that was shown again has a row of its own, which says so.
   const reported = rowsOf('reported').filter(({ said }) => said?.some((one) => 'key' in one && one.key === 'report-again') !== true);
-  const told = [...rowsOf('fired'), ...reported];
+  const told = [...rowsOf('fired'), ...rowsOf('warned'), ...reported];
   const entries = history.filter(({ kind, positionId }) => ['fired', 'reported', 'held', 'gap'].includes(kind) && positionId !== null);
   const lost = crossings
     .filter(({ positionId, from }) => !entries.some((row) => row.positionId === positionId && row.at >= from))
@@ -42,8 +42,10 @@ export function verdict(crossings: readonly Crossing[], history: readonly Histor
       ...new Set([
         ...pairs(alertsOf(rowsOf('fired'))),
         ...pairs(alertsOf(reported)),
+        ...pairs(alertsOf(rowsOf('warned'))),
         ...pairs(shownPositions(shown, (id) => kindOfNotification(id) === 'alert')),
         ...pairs(shownPositions(shown, (id) => kindOfNotification(id) === 'report')),
+        ...pairs(shownPositions(shown, (id) => kindOfNotification(id) === 'early')),
       ]),
     ],
     unseen: told.filter(({ delivered, at }) => delivered && ![...shown.keys()].some((id) => id.endsWith(`@${at}`))).map(({ positionId }) => positionId ?? '?'),

@@ -3,11 +3,12 @@ import type { MarketScript } from '../../exchange/market-script.ts';
 
 /** The rules compared; each position stands in the portfolio once for every rule, with that one rule alone. */
 export const CRASH_RULES = {
-  'rate-80': { label: 'margin rate ≥ 80 %', threshold: '0.8', distanceThreshold: null },
-  'rate-95': { label: 'margin rate ≥ 95 %', threshold: '0.95', distanceThreshold: null },
+  // Early warnings come beside its alerts, of which they must change nothing.
+  'rate-80': { label: 'margin rate ≥ 80 %', threshold: '0.8', distanceThreshold: null, earlyWarning: 'balanced' },
+  'rate-95': { label: 'margin rate ≥ 95 %', threshold: '0.95', distanceThreshold: null, earlyWarning: 'off' },
   // The margin rate's own rule stays, at liquidation itself: no position can do without one.
-  'near-5': { label: 'distance ≤ 5 %', threshold: '1', distanceThreshold: '0.05' },
-  'near-3': { label: 'distance ≤ 3 %', threshold: '1', distanceThreshold: '0.03' },
+  'near-5': { label: 'distance ≤ 5 %', threshold: '1', distanceThreshold: '0.05', earlyWarning: 'off' },
+  'near-3': { label: 'distance ≤ 3 %', threshold: '1', distanceThreshold: '0.03', earlyWarning: 'off' },
 } as const;
 export type CrashRule = keyof typeof CRASH_RULES;
 export const CRASH_RULE_NAMES = Object.keys(CRASH_RULES) as readonly CrashRule[];
@@ -33,10 +34,10 @@ export function crashPortfolio(script: MarketScript, rules: readonly CrashRule[]
   const accounts: AccountRecord[] = [{ ...ACCOUNT, id: 'isolated', name: 'Isolated', walletBalance: '1000000' }];
   const positions: PositionRecord[] = [];
   for (const rule of rules) {
-    const { threshold, distanceThreshold } = CRASH_RULES[rule];
+    const { threshold, distanceThreshold, earlyWarning } = CRASH_RULES[rule];
     const position = (name: string, accountId: string, symbol: string, side: PositionRecord['side'], leverage: number): PositionRecord => ({
       ...{ id: `${name}:${rule}`, accountId, symbol, side, marginMode: accountId === 'isolated' ? 'isolated' : 'cross' },
-      ...{ contracts: contractsFor(script, symbol), entryPrice: script.fairPriceAt(symbol, -1), leverage: String(leverage), threshold, distanceThreshold },
+      ...{ contracts: contractsFor(script, symbol), entryPrice: script.fairPriceAt(symbol, -1), leverage: String(leverage), threshold, distanceThreshold, earlyWarning },
     });
     for (const symbol of symbols)
       for (const side of SIDES)
@@ -65,7 +66,7 @@ export function readCrashId(id: string): { name: string; rule: CrashRule } {
 export function liquidationPortfolio(portfolio: PortfolioFile, rule: CrashRule): PortfolioFile {
   const positions = portfolio.positions
     .filter(({ id }) => readCrashId(id).rule === rule)
-    .map((position) => ({ ...position, threshold: '1', distanceThreshold: null }));
+    .map((position) => ({ ...position, threshold: '1', distanceThreshold: null, earlyWarning: 'off' as const }));
   return { ...portfolio, positions };
 }
 

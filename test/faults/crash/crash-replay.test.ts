@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryRow } from '../../../src/protocol/view.ts';
 import type { PlayedTick } from '../../exchange/player.ts';
-import { compareFirstAlerts } from './crash-replay.ts';
+import { compareFirstAlerts, compareFirstWarnings } from './crash-replay.ts';
 import type { DecidedAlert } from './decided-alerts.ts';
 import { durationText, spread } from './lead-tables.ts';
 
@@ -29,6 +29,21 @@ describe('first alerts against the exact engine', () => {
       'missing: b at 99, rate 0.9',
       'too many: c',
     ]);
+  });
+});
+
+describe('first early warnings against their definition', () => {
+  const expected = new Map(['a', 'b'].map((positionId) => [positionId, { positionId, fairPrice: '100.50', marginRate: '0.4', tick: { symbol: 'BTC_USDT', price: '100.50', at: 5_000 } }]));
+  const warned = (positionId: string, at: number, fairPrice: string, marginRate: string): HistoryRow => ({ ...fired(positionId, at, fairPrice, marginRate), kind: 'warned' });
+
+  it('tells what came at another tick, what is missing and what is too many; alerts are none', () => {
+    const history = [fired('b', 5_001, '100.5', '0.4'), warned('a', 5_002, '100.5', '0.41'), warned('c', 5_003, '1', '1')];
+    expect(compareFirstWarnings(expected, history)).toEqual([
+      'warned at another tick: a expected at 100.50, rate 0.4; came at 100.5, rate 0.41',
+      'missing warning: b at 100.50, rate 0.4',
+      'warning too many: c',
+    ]);
+    expect(compareFirstWarnings(expected, [warned('a', 5_002, '100.5', '0.4'), warned('b', 5_002, '100.5', '0.4')])).toEqual([]);
   });
 });
 

@@ -5,11 +5,15 @@ import { marketScript, type MarketScript, type Tick } from '../../exchange/marke
 
 const FILE = fileURLToPath(new URL('../../../../shared/data/crash-2025-10-10.csv.gz', import.meta.url));
 const HEADER = 'second_utc,symbol,price';
+const WARM_UP = fileURLToPath(new URL('../../../../shared/data/early-warning/warm-up-2025-10-10.csv.gz', import.meta.url));
 const SECOND_MS = 1_000;
 
 /** What a test says that cannot run without the recording, which is not part of the project. */
 export const CRASH_ABSENT = 'skipped: the recording ../shared/data/crash-2025-10-10.csv.gz lies beside the checkout only where it was put';
-export const hasRecordedCrash = existsSync(FILE);
+export const hasRecordedCrash = existsSync(FILE) && existsSync(WARM_UP);
+
+/** 20:40:00 UTC. */
+const FIRST_SECOND = Date.UTC(2025, 9, 10, 20, 40) / SECOND_MS;
 
 /** A part of the recording, in seconds from its first second (20:40:00 UTC) on. */
 export interface CrashSpan {
@@ -41,4 +45,15 @@ export function recordedCrash({ fromSecond, toSecond }: CrashSpan = WHOLE_CRASH)
     else ticks.push({ atMs: after * SECOND_MS, symbol, price });
   }
   return marketScript(firstPrices, ticks);
+}
+
+/**
+ * The closes of the quarters of an hour in the day before the recording, oldest first, moved by one factor so that the day ends at `price`, where a script
+ * begins; `beforeMs`: how long before its first second. Decimal texts of six digits.
+ */
+export function dayBefore(symbol: string, price: string): readonly { readonly beforeMs: number; readonly price: string }[] {
+  const [, ...lines] = gunzipSync(readFileSync(WARM_UP)).toString().trim().split('\n');
+  const closes = lines.map((line) => line.split(',')).filter(([, of]) => of === symbol);
+  const factor = Number(price) / Number(closes.at(-1)?.[2]);
+  return closes.map(([second, , close]) => ({ beforeMs: (FIRST_SECOND - Number(second)) * SECOND_MS, price: String(Number((Number(close) * factor).toPrecision(6))) }));
 }

@@ -19,9 +19,10 @@ export interface FeedWatch {
   close(): Promise<void>;
 }
 
-/** Starts both, imports the portfolio, and waits until every contract is subscribed. */
-export async function startFeedWatch(portfolio: PortfolioFile, options: ExchangeOptions): Promise<FeedWatch> {
+/** Starts both, imports the portfolio, and waits until every contract is subscribed. `prepare`: what the exchange is to know before anybody asks it. */
+export async function startFeedWatch(portfolio: PortfolioFile, options: ExchangeOptions, prepare: (exchange: LocalExchange) => void = () => undefined): Promise<FeedWatch> {
   const exchange = await startExchange(options);
+  prepare(exchange);
   let browser: BareChromium | null = null;
   const close = async (): Promise<void> => {
     await browser?.close();
