@@ -11,6 +11,8 @@ export interface Axis {
 export interface Series {
   readonly colour: string;
   readonly label: string;
+  /** Where its points have their names. */
+  readonly names: 'above' | 'below';
   /** In the order in which the line joins them; `name` stands beside the point, `size` is a radius in pixels. */
   readonly points: readonly { readonly x: number; readonly y: number; readonly name: string; readonly size: number }[];
 }
@@ -26,6 +28,7 @@ export interface Plot {
 
 const PLOT = { width: 360, height: 300, left: 62, top: 84, gap: 100 };
 const HEIGHT = PLOT.top + PLOT.height + 60;
+const NAME_AT = { above: -8, below: 14 } as const;
 const INK = '#24292f';
 const GREY = '#57606a';
 
@@ -42,9 +45,9 @@ function plotSvg({ title, x, y, series, diagonal }: Plot, left: number): string 
     ...y.marks.map((mark) => `<line x1="${left}" x2="${right}" y1="${up(mark)}" y2="${up(mark)}" stroke="#d0d7de"/><text x="${left - 8}" y="${up(mark)}" text-anchor="end" dominant-baseline="middle" fill="${GREY}">${y.text(mark)}</text>`),
     ...x.marks.map((mark) => `<line x1="${across(mark)}" x2="${across(mark)}" y1="${bottom}" y2="${PLOT.top}" stroke="#eaeef2"/><text x="${across(mark)}" y="${bottom + 18}" text-anchor="middle" fill="${GREY}">${x.text(mark)}</text>`),
   ];
-  const drawn = series.flatMap(({ colour, points }) => [
+  const drawn = series.flatMap(({ colour, names, points }) => [
     `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${points.map((point) => `${across(point.x)},${up(point.y)}`).join(' ')}"/>`,
-    ...points.map((point) => `<circle cx="${across(point.x)}" cy="${up(point.y)}" r="${point.size}" fill="${colour}"/><text x="${Number(across(point.x)) + 7}" y="${Number(up(point.y)) + 14}" fill="${colour}">${point.name}</text>`),
+    ...points.map((point) => `<circle cx="${across(point.x)}" cy="${up(point.y)}" r="${point.size}" fill="${colour}"/><text x="${Number(across(point.x)) + 7}" y="${Number(up(point.y)) + NAME_AT[names]}" fill="${colour}">${point.name}</text>`),
   ]);
   const legend = series.map(({ colour, label }, index) => `<text x="${left + 10}" y="${PLOT.top + 18 + 16 * index}" fill="${colour}" font-weight="600">${label}</text>`);
   return [

@@ -2,12 +2,12 @@ import { chart, linear, logarithmic, type Axis, type Series } from './chart.ts';
 import { LEAD_RULES, type LeadRule } from './lead-portfolio.ts';
 import type { Life } from './replay.ts';
 import { ruleRecord } from './rule-record.ts';
-import { statedRows } from './stated-odds.ts';
+import { statedBands } from './stated-odds.ts';
 
-const FAMILIES: readonly { readonly label: string; readonly colour: string; readonly rules: readonly LeadRule[] }[] = [
-  { label: 'odds of the next hour', colour: '#0b5cad', rules: ['late', 'balanced', 'early'] },
-  { label: 'distance', colour: '#c2410c', rules: ['3%', '5%'] },
-  { label: 'margin rate, as exchanges warn', colour: '#57606a', rules: ['80%'] },
+const FAMILIES: readonly (Omit<Series, 'points'> & { readonly rules: readonly LeadRule[] })[] = [
+  { label: 'odds of the next hour', colour: '#0b5cad', names: 'below', rules: ['late', 'balanced', 'early'] },
+  { label: 'distance', colour: '#c2410c', names: 'above', rules: ['3%', '5%'] },
+  { label: 'margin rate, as exchanges warn', colour: '#57606a', names: 'above', rules: ['80%'] },
 ];
 const FEWEST_FALSE = 0.1;
 const MOST_FALSE = 100;
@@ -32,8 +32,8 @@ export function leadPicture(lives: readonly Life[], minutes: readonly number[]):
       x: falseAxis,
       y: percentAxis('share of the positions liquidated', FIFTHS),
       diagonal: false,
-      series: FAMILIES.map(({ label, colour, rules }): Series => ({
-        ...{ label, colour },
+      series: FAMILIES.map(({ rules, ...family }): Series => ({
+        ...family,
         points: rules.map((rule) => ({ x: ruleRecord(recorded, rule).falseAWeek ?? 0, y: ruleRecord(crashes, rule).atLeast(least) ?? 0, name: LEAD_RULES[rule].short, size: 4 })),
       })),
     })),
@@ -45,14 +45,14 @@ const size = (asked: number): number => Math.min(9, 1.5 + Math.log10(asked) * 1.
 
 /** Stated chances against what happened. */
 export function statedPicture(lives: readonly Life[]): string {
-  const points = statedRows(lives).flatMap(({ stated, asked, came }) => (stated === null ? [] : [{ x: stated, y: came / asked, name: String(asked), size: size(asked) }]));
+  const points = statedBands(lives).map(({ stated, asked, came }) => ({ x: stated, y: came / asked, name: String(asked), size: size(asked) }));
   return chart('Is a stated chance right that often?', [
     {
-      title: 'beside each point: how often it was stated',
+      title: 'beside each point: how often such a chance was stated',
       x: percentAxis('stated: liquidated within 60 minutes', FIFTHS),
       y: percentAxis('came true', FIFTHS),
       diagonal: true,
-      series: [{ label: 'stated', colour: '#0b5cad', points }],
+      series: [{ label: 'stated', colour: '#0b5cad', names: 'below', points }],
     },
   ]);
 }

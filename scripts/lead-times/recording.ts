@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 /** One minute of a contract: `minute` counts minutes since 1970, prices are decimal text. */
@@ -128,17 +128,18 @@ export function findRecordings(folder: string): readonly RecordingPlace[] {
   const tapes = names.filter((name) => name.startsWith(WARM_UP)).map((name) => tapeOf(name));
   const beside = tapes.map((name) => join(folder, '..', name)).filter((path) => existsSync(path));
   const within = names.filter((name) => !name.startsWith(WARM_UP)).map((name) => join(folder, name));
-  return [...beside, ...within].flatMap((path) => readFile(path, folder).map((_recording, index) => ({ path, folder, index })));
+  return [...beside, ...within].flatMap((path) => readRecordings(path, folder).map((_recording, index) => ({ path, folder, index })));
 }
 
 /** Throws where nothing stands at that place. */
 export function readRecording({ path, folder, index }: RecordingPlace): Recording {
-  const recording = readFile(path, folder)[index];
+  const recording = readRecordings(path, folder)[index];
   if (recording === undefined) throw new Error(`${path} has no series ${index}`);
   return recording;
 }
 
-function readFile(path: string, folder: string): readonly Recording[] {
+/** The series of one file. `folder`: where a tape's warm-up lies. */
+export function readRecordings(path: string, folder = dirname(path)): readonly Recording[] {
   const rows = rowsOf(path);
   if (rows[0]?.['second_utc'] !== undefined) return [readTape(path, folder, rows)];
   const series = grouped(rows, (row) => `${row['week'] ?? ''} ${textAt(row, 'symbol')}`);

@@ -26,3 +26,17 @@ export function statedRows(lives: readonly Life[]): readonly StatedRow[] {
   const sorted = [...rows.values()].sort((a, b) => rank(a.chance) - rank(b.chance));
   return sorted.map(({ chance, asked, came }) => ({ words: wordsOf(chance), stated: chance.kind === 'about' ? chance.of / chance.among : null, asked, came }));
 }
+
+/** Upper ends of bands that have enough answers each to be a figure. */
+const BANDS = [0.05, 0.1, 0.2, 0.34, 0.6, 0.9];
+
+/** The chances of each band together, those that the words name exactly; `stated` is their mean. */
+export function statedBands(lives: readonly Life[]): readonly { readonly stated: number; readonly asked: number; readonly came: number }[] {
+  const rows = statedRows(lives).flatMap(({ stated, asked, came }) => (stated === null ? [] : [{ stated, asked, came }]));
+  return BANDS.flatMap((to, index) => {
+    const within = rows.filter(({ stated }) => stated <= to && stated > (BANDS[index - 1] ?? 0));
+    const sum = (of: (row: (typeof within)[number]) => number): number => within.reduce((total, row) => total + of(row), 0);
+    const asked = sum((row) => row.asked);
+    return asked === 0 ? [] : [{ stated: sum((row) => row.stated * row.asked) / asked, asked, came: sum(({ came }) => came) }];
+  });
+}

@@ -131,9 +131,11 @@ export function createEarlyWatch({ accounts, paces, latest, on }: EarlyWatchSurr
   return {
     crosses(symbol, fairPrice) {
       const at = symbols.get(symbol);
-      if (at === undefined) return false;
+      // What a closed minute has brought near waits for the next price, whichever that is.
+      const waiting = crossed.size > 0;
+      if (at === undefined) return waiting;
       const any = !(fairPrice > at.lower && fairPrice < at.upper) && crossLines(at, fairPrice);
-      return (at.pools.length > 0 && crossPools(at, fairPrice)) || any;
+      return (at.pools.length > 0 && crossPools(at, fairPrice)) || any || waiting;
     },
     takeCrossed(account) {
       const taken = crossed.get(account) ?? new Set();
