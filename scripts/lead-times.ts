@@ -36,7 +36,7 @@ const leads = leadsOf(lives);
 console.log(JSON.stringify(leads));
 if (values.table) for (const [title, some] of grouped(lives, ({ group }) => group)) console.error(`\n${title}\n${leadTable(some)}`);
 if (values.write) {
-  const command = `npm run --silent lead-times -- ${folder} --write`;
+  const command = `npm run --silent lead-times -- ${folder}${values.only === '' ? '' : ` --only ${values.only}`} --write`;
   writeFileSync(`${docs}lead-times.md`, leadPage(lives, { recordedAt: new Date().toISOString(), machine: `${machineName()}, Node ${process.version}`, command, cpuMinutes }));
   writeFileSync(`${docs}lead-times.svg`, leadPicture(lives, [5, 15]));
   writeFileSync(`${docs}lead-times-odds.svg`, statedPicture(lives));
