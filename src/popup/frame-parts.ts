@@ -1,8 +1,10 @@
-/** What stands around the tabs and follows the keys: wanted right after the first paint, so it comes in one piece. */
+/** What stands around the tabs, follows the keys and completes the rows: wanted right after the first paint, so it comes in one piece. */
 export { FaultList } from '../ui/components/faults.tsx';
 export { LevelAnnouncer } from '../ui/components/level-announcer.tsx';
 export { failureWords } from '../ui/words/failure-words.ts';
 export { Help } from './help.tsx';
 export { listenForKeys } from './listen-for-keys.ts';
+export { OpenQuestion } from './open-question.tsx';
 export { PoolFigures } from './pool-figures.tsx';
+export { RowOdds } from './row-odds.tsx';
 export { UndoStored } from './tools/undo-stored.tsx';

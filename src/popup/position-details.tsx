@@ -9,6 +9,7 @@ import { assumptionWords } from '../ui/words/assumption-words.ts';
 import { evaluatedView, figureLines, priceLines } from '../ui/words/figure-lines.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
 import { FigureList } from './figure-list.tsx';
+import { NextHour } from './next-hour.tsx';
 import { PoolRates } from './pool-rates.tsx';
 import './position-details.css';
 import { LaterCompare, LaterCurve, LaterDay, LaterKeep, LaterSequence, LaterSolve, LaterTiers, LaterWhatIf } from './tools/later-tools.ts';
@@ -20,11 +21,12 @@ type Part = (typeof PARTS)[number];
 const OPEN_AT_FIRST: readonly Part[] = ['curve'];
 
 function Thresholds({ position }: { position: PositionView }) {
-  const own = position.record.threshold === undefined && position.record.distanceThreshold === undefined;
+  const { threshold, distanceThreshold, earlyWarning } = position.record;
+  const byDefault = [threshold, distanceThreshold, earlyWarning].every((own) => own === undefined);
   return (
     <section class="details-part">
       <h3>
-        {t('thresholds.title')} <small>{own ? t('thresholds.default') : t('thresholds.own')}</small>
+        {t('thresholds.title')} <small>{byDefault ? t('thresholds.default') : t('thresholds.own')}</small>
       </h3>
       <ul class="thresholds">
         {thresholdWords({ ...position, priceScale: position.contract?.priceScale ?? null }).map((line) => (
@@ -33,6 +35,7 @@ function Thresholds({ position }: { position: PositionView }) {
             <span class="threshold-meaning">{line.meaning}</span>
           </li>
         ))}
+        <li>{t('thresholds.early', { sensitivity: t(`early.${position.earlyWarning}`) })}</li>
       </ul>
       {position.record.alertsEnabled !== false && <SnoozeChoices position={position} />}
     </section>
@@ -104,6 +107,7 @@ export function PositionDetails({ position }: { position: PositionView }) {
   };
   return (
     <div class="details">
+      <NextHour position={position} />
       <Thresholds position={position} />
       {position.record.marginMode === 'cross' && <PoolRates position={position} />}
       <div class="details-tools">

@@ -14,7 +14,7 @@ import { alertWords } from '../ui/words/alert-words.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
 import { problemWords, warningWords } from '../ui/words/rule-words.ts';
 import { Confirmation } from './confirmation.tsx';
-import { LaterDetails, LaterShockedRow } from './later-parts.ts';
+import { LaterDetails, LaterRowOdds, LaterShockedRow } from './later-parts.ts';
 import { useNearScreen } from './near-screen.ts';
 import { PositionFigures } from './position-figures.tsx';
 import type { ShockedPosition } from './shock/shocked.ts';
@@ -87,6 +87,9 @@ function RowContent({ position, account, expanded, shocked, onToggle, freshness,
         </p>
       )}
       <PositionFigures position={position} />
+      <div class="row-odds" data-warned={position.warning !== null}>
+        <LaterRowOdds.Component position={position} />
+      </div>
       {evaluation !== null && <MessageList messages={evaluation.warnings.map(warningWords)} tone="warning" />}
       <div class="row-foot">
         <p class="row-alert" data-attention={alert.attention}>

@@ -4,7 +4,7 @@ import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
 import { useFocusKept } from './keep-focus.ts';
-import { LaterShock } from './later-parts.ts';
+import { LaterOpenQuestion, LaterShock } from './later-parts.ts';
 import { PositionRow } from './position-row.tsx';
 import type { Shocked } from './shock/shocked.ts';
 
@@ -55,6 +55,11 @@ export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) 
   return (
     <>
       <AccountStrip accounts={view.accounts} positions={view.positions} />
+      {view.settings.earlyWarning === null && (
+        <div class="question-slot">
+          <LaterOpenQuestion.Component />
+        </div>
+      )}
       <div class="shock-slot">
         <LaterShock.Component onShocked={(after) => (shocked.value = after)} />
       </div>

@@ -8,6 +8,7 @@ import { figuresZh } from './zh/figures.ts';
 import { historyZh } from './zh/history.ts';
 import { lookupZh } from './zh/lookup.ts';
 import { monitorZh } from './zh/monitor.ts';
+import { oddsZh } from './zh/odds.ts';
 import { optionsZh } from './zh/options.ts';
 import { placeWords } from './zh/places.ts';
 import { popupZh } from './zh/popup.ts';
@@ -30,6 +31,7 @@ export const messagesZh = {
   ...fieldsZh,
   ...figuresZh,
   ...historyZh,
+  ...oddsZh,
   ...saidZh,
   ...toolsZh,
   ...projectionsZh,
