@@ -15,6 +15,7 @@ import { RescuePart } from './data/rescue-part.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { AlertsSection } from './settings/alerts-section.tsx';
+import { AskEarlyWarning } from './settings/ask-early-warning.tsx';
 import { LookSection } from './settings/look-section.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import type { Editing } from './use-editing.ts';
@@ -49,6 +50,7 @@ export function Options({ asked }: { asked: Editing }) {
       <main class="page-main">
         <FaultList />
         <RescuePart />
+        <AskEarlyWarning />
         <FirstRun />
         <PositionsSection asked={asked} />
         <AccountsSection />

@@ -17,9 +17,13 @@ export const POSITION_FIELDS = [
   'autoAddMargin',
   'threshold',
   'distanceThreshold',
+  'earlyWarning',
   'alertsEnabled',
   'note',
 ] as const;
+
+/** Of a choice that follows the settings. */
+export const BY_DEFAULT = 'default';
 
 /** What a new position starts with; no rule of its own is preselected. */
 export const NEW_POSITION: Fields = {
@@ -36,6 +40,7 @@ export const NEW_POSITION: Fields = {
   threshold: '',
   distanceRule: 'default',
   distanceThreshold: '',
+  earlyWarning: BY_DEFAULT,
   alertsEnabled: true,
   note: '',
 };
@@ -62,6 +67,7 @@ export function positionFields(record: PositionRecord): Fields {
     threshold: threshold === undefined ? '' : fractionToPercent(threshold),
     distanceRule: ruleOf(distanceThreshold),
     distanceThreshold: typeof distanceThreshold === 'string' ? fractionToPercent(distanceThreshold) : '',
+    earlyWarning: record.earlyWarning ?? BY_DEFAULT,
     alertsEnabled: record.alertsEnabled ?? true,
     note: record.note ?? '',
   };
@@ -103,6 +109,7 @@ export function positionDraftOf(fields: Fields, id: string | null): PositionDraf
     ...(fields['thresholdRule'] === 'own' ? { threshold: percentToFraction(text(fields, 'threshold')) } : {}),
     ...(fields['distanceRule'] === 'own' ? { distanceThreshold: percentToFraction(text(fields, 'distanceThreshold')) } : {}),
     ...(fields['distanceRule'] === 'off' ? { distanceThreshold: null } : {}),
+    ...(fields['earlyWarning'] === BY_DEFAULT ? {} : { earlyWarning: text(fields, 'earlyWarning') }),
     ...(fields['alertsEnabled'] === false ? { alertsEnabled: false } : {}),
     ...(note === '' ? {} : { note }),
   };

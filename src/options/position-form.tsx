@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, type PositionRecord } from '../protocol/records.ts';
 import type { View } from '../protocol/view.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { usePage } from '../ui/page-context.ts';
+import { usualHourOf } from '../ui/words/odds-words.ts';
 import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
 import { SwitchField } from '../ui/components/field.tsx';
 import { FormShell } from './form/form-shell.tsx';
@@ -97,7 +98,7 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
           />
           <h4>{t('position.alerts')}</h4>
           <div class="fields">
-            <RuleFields form={form} problems={problems} settings={settings} />
+            <RuleFields form={form} problems={problems} settings={settings} usualHour={usualHourOf(preview.kind === 'preview' ? preview.preview.odds : null)} />
             <SwitchField
               id="position-alertsEnabled"
               label={t('position.field.alertsEnabled')}

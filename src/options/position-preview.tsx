@@ -1,4 +1,4 @@
-import type { PositionPreview as Answer } from '../protocol/commands.ts';
+import type { PositionDraft, PositionPreview as Answer } from '../protocol/commands.ts';
 import { Gauge } from '../ui/components/gauge.tsx';
 import { LevelIcon } from '../ui/components/level-mark.tsx';
 import { MessageList } from '../ui/components/message-list.tsx';
@@ -8,6 +8,7 @@ import { t } from './translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { liquidationWords } from '../ui/words/liquidation-words.ts';
 import { problemsAnywhere } from '../ui/words/field-problems.ts';
+import { nearFromStart, oddsWords } from '../ui/words/odds-words.ts';
 import { warningWords } from '../ui/words/rule-words.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
 import { POSITION_FIELDS } from './position-fields.ts';
@@ -26,12 +27,15 @@ function NotComputed({ answer }: { answer: Answer }) {
   return obstacles.length === 0 ? <p class="quiet">{t('preview.waiting')}</p> : <MessageList messages={obstacles} tone="plain" />;
 }
 
-function Figures({ answer }: { answer: Answer }) {
+function Figures({ answer, of }: { answer: Answer; of: PositionDraft }) {
   const now = usePage().now.value;
-  const { evaluation, contract, fairPrice, level, threshold, distanceThreshold } = answer;
+  const { evaluation, contract, fairPrice, level, threshold, distanceThreshold, odds } = answer;
   if (evaluation === null || threshold === null) return <NotComputed answer={answer} />;
   const scale = contract?.priceScale ?? null;
   const words = liquidationWords(evaluation, fairPrice);
+  const near = nearFromStart(odds, level, String(of['leverage']));
+  // What is held already does not start here.
+  const nearAtOnce = near === '' || of['id'] !== undefined ? [] : [near];
   return (
     <>
       <p class="preview-rate" data-level={level}>
@@ -55,6 +59,7 @@ function Figures({ answer }: { answer: Answer }) {
           ))}
         </dl>
       )}
+      {odds !== null && <p data-testid="preview-odds">{oddsWords(odds)}</p>}
       <ul class="preview-thresholds" data-testid="preview-thresholds">
         {thresholdWords({ threshold, distanceThreshold, evaluation, fairPrice, priceScale: scale }).map((line) => (
           <li key={line.rule}>
@@ -65,7 +70,7 @@ function Figures({ answer }: { answer: Answer }) {
       <p class="field-hint">
         {t('row.tier', { tier: String(evaluation.tier), count: String(evaluation.tierCount) })} · {basis(answer, now)}
       </p>
-      <MessageList messages={evaluation.warnings.map(warningWords)} tone="warning" />
+      <MessageList messages={[...nearAtOnce, ...evaluation.warnings.map(warningWords)]} tone="warning" />
     </>
   );
 }
@@ -78,7 +83,7 @@ export function PreviewLine({ preview }: { preview: Preview }) {
       {preview.kind === 'empty' && <p class="quiet">{t('preview.waiting')}</p>}
       {preview.kind === 'asking' && <p class="quiet">{t('preview.asking')}</p>}
       {preview.kind === 'failed' && <p class="field-problem">{preview.message}</p>}
-      {preview.kind === 'preview' && <Figures answer={preview.preview} />}
+      {preview.kind === 'preview' && <Figures answer={preview.preview} of={preview.of} />}
     </aside>
   );
 }

@@ -8,9 +8,12 @@ import { usePage } from '../ui/page-context.ts';
 import { alertWords } from '../ui/words/alert-words.ts';
 import { problemsAnywhere } from '../ui/words/field-problems.ts';
 import { isFar, liquidationWords, positionName } from '../ui/words/liquidation-words.ts';
+import { earlyWarningChoices } from './early-warning-choices.ts';
 import { ChangedElsewhere } from './form/changed-elsewhere.tsx';
-import { Cell, cellProblemId, type CellWords } from './inline/cell.tsx';
+import { Cell } from './inline/cell.tsx';
+import { cellProblemId, type CellWords } from './inline/cell-value.tsx';
 import { CELL_FIELDS, type CellField } from './inline/cell-fields.ts';
+import { ChoiceCell } from './inline/choice-cell.tsx';
 import { useCells } from './inline/use-cells.ts';
 import { POSITION_FIELDS } from './position-fields.ts';
 import { t } from './translate.ts';
@@ -52,7 +55,7 @@ function LiquidationCell({ evaluation, fairPrice, contract }: Figures) {
 
 /** What the record says, as it is read; a margin or rule that is not its own says where it comes from. */
 function cellWords({ record, evaluation, contract }: PositionView, settings: SettingsRecord): Readonly<Record<CellField, CellWords>> {
-  const { threshold, distanceThreshold, positionMargin, note } = record;
+  const { threshold, distanceThreshold, earlyWarning, positionMargin, note } = record;
   const computed = evaluation?.positionMargin ?? null;
   const share = (own: string | null | undefined, standard: string | null): CellWords => {
     const inForce = own === undefined ? standard : own;
@@ -69,6 +72,7 @@ function cellWords({ record, evaluation, contract }: PositionView, settings: Set
         : { value: formatDecimal(positionMargin) },
     threshold: share(threshold, settings.defaultThreshold),
     distanceThreshold: share(distanceThreshold, settings.defaultDistanceThreshold),
+    earlyWarning: { value: t(`early.${earlyWarning ?? settings.earlyWarning ?? 'off'}`), ...(earlyWarning === undefined ? { from: t('cell.default') } : {}) },
   };
 }
 
@@ -111,6 +115,9 @@ export function TableRow({ position, settings, twin, onEdit, onDuplicate, onArch
         <td class="number">{record.marginMode === 'isolated' ? cell('positionMargin') : <span class="cell-fixed">{t('mode.cross')}</span>}</td>
         <td class="number">{cell('threshold')}</td>
         <td class="number">{cell('distanceThreshold')}</td>
+        <td>
+          <ChoiceCell field="earlyWarning" shown={words.earlyWarning} name={name} id={record.id} cells={cells} choices={earlyWarningChoices(settings)} />
+        </td>
         <td class="number" data-testid="row-liquidation">
           <span class="cell-fixed">{figures === null ? <small class="cell-asking">{t('preview.asking')}</small> : <LiquidationCell {...figures} />}</span>
           {previewed !== null && <small class="as-typed">{t('cell.as-typed')}</small>}
@@ -145,7 +152,7 @@ export function TableRow({ position, settings, twin, onEdit, onDuplicate, onArch
       </tr>
       {(refused.length > 0 || failures.length > 0 || cells.conflict !== null || twin !== null) && (
         <tr class="row-problems">
-          <td colSpan={11}>
+          <td colSpan={12}>
             <StoredTwinNote twin={twin} />
             {refused.map((field) => (
               <p key={field} class="field-problem" id={cellProblemId(record.id, field)} role="alert">

@@ -43,6 +43,7 @@ export function PositionTable({ positions, ...actions }: PositionTableProps) {
             <th scope="col" class="number">
               {t('position.column.distance')}
             </th>
+            <th scope="col">{t('position.field.earlyWarning')}</th>
             <th scope="col" class="number">
               {t('position.column.liquidation')}
             </th>

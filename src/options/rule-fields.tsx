@@ -1,9 +1,10 @@
 import type { SettingsRecord } from '../protocol/records.ts';
-import { formatShare } from '../ui/format/number.ts';
+import { formatRate, formatShare } from '../ui/format/number.ts';
 import { t } from './translate.ts';
 import type { SortedProblems } from '../ui/words/field-problems.ts';
 import { ChoiceField, TextField } from '../ui/components/field.tsx';
 import type { Form } from './form/use-form.ts';
+import { earlyWarningChoices } from './early-warning-choices.ts';
 
 const OFFERED_DISTANCE_PERCENT = '5';
 
@@ -11,10 +12,12 @@ interface RuleFieldsProps {
   readonly form: Form;
   readonly problems: SortedProblems;
   readonly settings: SettingsRecord;
+  /** What a usual hour moves the contract's price, a fraction; null while that is not known. */
+  readonly usualHour: string | null;
 }
 
-/** A position's own thresholds in percent, or the defaults. */
-export function RuleFields({ form, problems, settings }: RuleFieldsProps) {
+/** A position's own thresholds in percent and its own early warning, or the defaults. */
+export function RuleFields({ form, problems, settings, usualHour }: RuleFieldsProps) {
   const { fields, set } = form;
   const distanceDefault =
     settings.defaultDistanceThreshold === null
@@ -56,6 +59,7 @@ export function RuleFields({ form, problems, settings }: RuleFieldsProps) {
           ['off', t('position.rule.off')],
         ]}
         onInput={(value) => set('distanceRule', value)}
+        {...(usualHour === null ? {} : { hint: t('position.usual-hour', { hour: formatRate(usualHour) }) })}
       />
       {fields['distanceRule'] === 'own' && (
         <TextField
@@ -84,6 +88,14 @@ export function RuleFields({ form, problems, settings }: RuleFieldsProps) {
           <span class="field-hint">{t('rules.distance.hint')}</span>
         </p>
       )}
+      <ChoiceField
+        id="position-earlyWarning"
+        label={t('position.field.earlyWarning')}
+        value={String(fields['earlyWarning'])}
+        problems={problems.of('earlyWarning')}
+        choices={earlyWarningChoices(settings)}
+        onInput={(value) => set('earlyWarning', value)}
+      />
     </>
   );
 }

@@ -19,6 +19,7 @@ import { useSending } from './form/use-sending.ts';
 import { useOptions } from './options-context.ts';
 import { RuleMeanings } from './rule-meanings.tsx';
 import { Section } from './section.tsx';
+import { EarlyWarningPart } from './settings/early-warning-part.tsx';
 
 const RULES = ['defaultThreshold', 'defaultDistanceThreshold'] as const;
 const TARGET = 'settings/rules';
@@ -171,7 +172,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
   );
 }
 
-/** The rules of every position without its own. The distance rule is offered, never preselected. */
+/** The rules of every position without its own. Distance rule and early warning are offered, never preselected. */
 export function RulesSection() {
   const view = useView();
   const loaded = useOptions().drafts.loaded.value;
@@ -179,6 +180,7 @@ export function RulesSection() {
     <Section id="rules" title={t('options.rules')}>
       <p class="section-note">{t('rules.intro')}</p>
       {view !== null && loaded && <RulesForm settings={view.settings} />}
+      {view !== null && loaded && <EarlyWarningPart settings={view.settings} />}
       {view !== null && <RuleMeanings positions={view.positions} />}
     </Section>
   );

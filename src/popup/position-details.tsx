@@ -7,6 +7,7 @@ import { t } from '../ui/i18n/translate-tools.ts';
 import { usePage } from '../ui/page-context.ts';
 import { assumptionWords } from '../ui/words/assumption-words.ts';
 import { evaluatedView, figureLines, priceLines } from '../ui/words/figure-lines.ts';
+import { sensitivityWords } from '../ui/words/odds-words.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
 import { FigureList } from './figure-list.tsx';
 import { NextHour } from './next-hour.tsx';
@@ -35,7 +36,7 @@ function Thresholds({ position }: { position: PositionView }) {
             <span class="threshold-meaning">{line.meaning}</span>
           </li>
         ))}
-        <li>{t('thresholds.early', { sensitivity: t(`early.${position.earlyWarning}`) })}</li>
+        <li>{t('thresholds.early', { sensitivity: sensitivityWords(position.earlyWarning) })}</li>
       </ul>
       {position.record.alertsEnabled !== false && <SnoozeChoices position={position} />}
     </section>

@@ -42,6 +42,9 @@ function Terms({ record }: Pick<PositionView, 'record'>) {
   );
 }
 
+/** As many lines as the words need that come after the first paint: their place is kept. */
+const oddsLines = ({ odds, warning }: PositionView): number => 1 + Number(odds.state === 'ready' && odds.measure === 'pool-slack') + Number(warning !== null);
+
 interface RowContentProps extends PositionRowProps {
   readonly freshness: Freshness;
   readonly level: PositionLevel;
@@ -87,7 +90,7 @@ function RowContent({ position, account, expanded, shocked, onToggle, freshness,
         </p>
       )}
       <PositionFigures position={position} />
-      <div class="row-odds" data-warned={position.warning !== null}>
+      <div class="row-odds" style={{ minHeight: `${oddsLines(position)}lh` }}>
         <LaterRowOdds.Component position={position} />
       </div>
       {evaluation !== null && <MessageList messages={evaluation.warnings.map(warningWords)} tone="warning" />}

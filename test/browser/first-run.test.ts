@@ -10,8 +10,10 @@ import { recordedNotifications, recordNotifications } from './notifications.ts';
 const PATIENCE = { timeout: 20_000 };
 /** Contract, size, entry price, leverage, "Watch it"; side and margin mode stand as most hold them. */
 const TO_A_WATCHED_POSITION = 5;
+/** Early warning, distance, both break-throughs, the test alert, "Done". */
+const THROUGH_THE_REST = 6;
 
-test('from an installation to a watched position in five interactions, and through the rest of the first run in five more', async () => {
+test('from an installation to a watched position in five interactions, and through the rest of the first run in six more', async () => {
   const exchange = await startExchange({ listings: [{ record: contractRecord('BTC_USDT'), fairPrice: '95000' }] });
   onTestFinished(() => exchange.close());
   const browser = await launchChromium({ extension: builtForChrome, networkArguments: exchange.chromiumArgs() });
@@ -46,6 +48,7 @@ test('from an installation to a watched position in five interactions, and throu
   expect(await page.getByTestId('first-watched').innerText()).toMatch(/BTC_USDT Long Isolated is watched\. Margin rate \d+\.\d\d%; alert at 80%\./);
   await exchange.subscribed(['BTC_USDT']);
 
+  await click(page.getByTestId('first-early').getByLabel('Balanced'));
   await click(page.locator('#first-distance'));
   await click(page.getByRole('group', { name: /critical level/ }).first().getByLabel('Yes'));
   await click(page.getByRole('group', { name: /liquidation price reached/ }).first().getByLabel('No'));
@@ -54,12 +57,13 @@ test('from an installation to a watched position in five interactions, and throu
   expect(await axeViolations(page)).toEqual([]);
   await click(page.getByTestId('first-done'));
   await page.getByTestId('first-run').waitFor({ ...PATIENCE, state: 'detached' });
-  expect(interactions).toBe(2 * TO_A_WATCHED_POSITION);
+  expect(interactions).toBe(TO_A_WATCHED_POSITION + THROUGH_THE_REST);
 
   await page.reload();
   await page.getByTestId('portfolio-row').waitFor(PATIENCE);
   expect(await page.getByTestId('first-run').count()).toBe(0);
   expect(await page.locator('#rules-defaultDistanceThreshold').inputValue()).toBe('5');
+  expect(await page.locator('#rules-early-balanced').isChecked()).toBe(true);
   expect(await page.locator('[name=settings-critical-through]').nth(0).isChecked()).toBe(true);
   expect(await page.locator('[name=settings-liquidation-through]').nth(1).isChecked()).toBe(true);
 });

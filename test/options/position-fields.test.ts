@@ -20,6 +20,7 @@ const record: fc.Arbitrary<PositionRecord> = fc.record(
     autoAddMargin: fc.constant(true),
     threshold: fraction,
     distanceThreshold: fc.oneof(fraction, fc.constant(null)),
+    earlyWarning: fc.constantFrom('off' as const, 'late' as const, 'balanced' as const, 'early' as const),
     alertsEnabled: fc.constant(false),
     note: fc.constantFrom('hedge', 'a b'),
   },

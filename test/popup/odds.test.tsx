@@ -20,10 +20,10 @@ const oddsOf = async (change: Partial<PositionView>) => visibleText((await show(
 
 describe('the odds of the next hour in a row', () => {
   test.each<[string, PositionOdds, string]>([
-    ['a chance', ONE_IN_TEN, 'Liquidation within the hour: about 1 in 10 · a usual hour moves 1.31%'],
-    ['the smallest', { ...ONE_IN_TEN, chance: { kind: 'at-most', of: 1, among: 50 } }, 'Liquidation within the hour: at most 1 in 50 · a usual hour moves 1.31%'],
-    ['the largest', { ...ONE_IN_TEN, chance: { kind: 'more-than', of: 9, among: 10 } }, 'Liquidation within the hour: more than 9 in 10 · a usual hour moves 1.31%'],
-    ['of a pool', { ...ONE_IN_TEN, usualHour: '0.4', measure: 'pool-slack' }, 'Liquidation within the hour: about 1 in 10 · a usual hour takes 40.00% of what the pool has left'],
+    ['a chance', ONE_IN_TEN, 'Liquidation within 1 h: about 1 in 10 · usual hour 1.31%'],
+    ['the smallest', { ...ONE_IN_TEN, chance: { kind: 'at-most', of: 1, among: 50 } }, 'Liquidation within 1 h: at most 1 in 50 · usual hour 1.31%'],
+    ['the largest', { ...ONE_IN_TEN, chance: { kind: 'more-than', of: 9, among: 10 } }, 'Liquidation within 1 h: more than 9 in 10 · usual hour 1.31%'],
+    ['of a pool', { ...ONE_IN_TEN, usualHour: '0.4', measure: 'pool-slack' }, 'Liquidation within 1 h: about 1 in 10 · usual hour 40.00% of what the pool has left'],
     ['a warm-up', { state: 'warming', minutes: 41 }, 'No odds yet: 41 of 60 minutes'],
     ['nobody asked', { state: 'none', reason: 'off' }, 'No odds yet: asking for the last hour’s prices'],
     ['no price', { state: 'none', reason: 'no-price' }, 'No odds: there is no liquidation price to measure'],
@@ -42,11 +42,11 @@ describe('the odds of the next hour in a row', () => {
     expect(visibleText(page.get('row-odds'))).toBe('No odds: not watched');
   });
 
-  test('their place is there before their words, one line or two', async () => {
-    const page = await show(position({ warning: { since: FAKE_NOW, held: null } }));
-    expect(page.root.querySelector('.row-odds')?.getAttribute('data-warned')).toBe('true');
-    const calm = await show(position());
-    expect(calm.root.querySelector('.row-odds')?.getAttribute('data-warned')).toBe('false');
+  test('their place is there before their words, as many lines as they need', async () => {
+    const lines = async (change: Partial<PositionView>) => (await show(position(change))).root.querySelector<HTMLElement>('.row-odds')?.style.minHeight;
+    expect(await lines({ odds: ONE_IN_TEN })).toBe('1lh');
+    expect(await lines({ odds: ONE_IN_TEN, warning: { since: FAKE_NOW, held: null } })).toBe('2lh');
+    expect(await lines({ odds: { ...ONE_IN_TEN, measure: 'pool-slack' }, warning: { since: FAKE_NOW, held: null } })).toBe('3lh');
   });
 });
 

@@ -7,6 +7,7 @@ import { usePage, useView } from '../../ui/page-context.ts';
 import { problemWords } from '../../ui/words/rule-words.ts';
 import { useOptions } from '../options-context.ts';
 import { BreakThroughQuestions } from '../settings/break-through-questions.tsx';
+import { EarlyWarningQuestion } from '../settings/early-warning-question.tsx';
 import { TestAlert } from '../settings/test-alert.tsx';
 import { useSettings } from '../settings/use-settings.ts';
 import { t } from '../translate.ts';
@@ -63,6 +64,7 @@ function Steps({ view }: { view: View }) {
         )}
       </Step>
       <Step step="2" title={t('first.rules')}>
+        <EarlyWarningQuestion id="first-early" settings={settings} editor={editor} />
         <p class="section-note">{t('first.rules.text')}</p>
         <SwitchField
           id="first-distance"

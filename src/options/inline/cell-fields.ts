@@ -4,7 +4,7 @@ import type { Fields } from '../../ui/drafts.ts';
 import { positionDraftOf, positionFields } from '../position-fields.ts';
 
 /** What can be typed in a row of the table, in its order. */
-export const CELL_FIELDS = ['note', 'contracts', 'entryPrice', 'leverage', 'positionMargin', 'threshold', 'distanceThreshold'] as const;
+export const CELL_FIELDS = ['note', 'contracts', 'entryPrice', 'leverage', 'positionMargin', 'threshold', 'distanceThreshold', 'earlyWarning'] as const;
 export type CellField = (typeof CELL_FIELDS)[number];
 
 /** Who types one of these has compared it with MEXC, as in the form; a note or a rule says nothing of the figures. */
@@ -13,7 +13,7 @@ export const isFigure = (field: CellField): boolean => FIGURES.has(field);
 
 const RULES: Readonly<Partial<Record<CellField, string>>> = { threshold: 'thresholdRule', distanceThreshold: 'distanceRule' };
 
-/** A record's value as it is typed: thresholds in percent; empty = computed, or as the settings say. */
+/** A record's value as it is typed: thresholds in percent; empty = computed, or as the settings say (of a choice: "default"). */
 export const cellText = (record: PositionRecord, field: CellField): string => String(positionFields(record)[field]);
 
 /** The form's fields that one cell stands for. */

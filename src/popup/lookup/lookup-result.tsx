@@ -13,6 +13,7 @@ import { FigureList } from '../figure-list.tsx';
 import { formatsOf } from '../tools/formats.ts';
 import { Assumptions } from '../tools/projected.tsx';
 import type { LookupFields } from './lookup-draft.ts';
+import { LookupOdds } from './lookup-odds.tsx';
 import { WatchPosition } from './watch-position.tsx';
 
 interface ResultProps {
@@ -128,6 +129,7 @@ export function LookupResult({ reply, pending, fields, onSaved }: ResultProps) {
     <section class="lookup-result tool-answer" data-pending={pending} aria-busy={pending} aria-label={t('lookup.result')}>
       <Liquidation evaluation={evaluation} fairPrice={reply.fairPrice} contract={contract} />
       <Sources reply={reply} />
+      <LookupOdds reply={reply} />
       {size?.cut === true && <p class="tool-note">{t('lookup.cut', { contracts: formatDecimal(size.contracts) })}</p>}
       <MessageList messages={evaluation.warnings.map(warningWords)} tone="warning" />
       <Figures reply={reply} evaluation={evaluation} contract={contract} />

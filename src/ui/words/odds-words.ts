@@ -1,3 +1,4 @@
+import type { EarlyWarning } from '../../protocol/records.ts';
 import type { PositionOdds, PositionView } from '../../protocol/view.ts';
 import { formatDecimal, formatRate } from '../format/number.ts';
 import { formatMoment } from '../format/time.ts';
@@ -10,6 +11,10 @@ type ReadyOdds = Extract<PositionOdds, { state: 'ready' }>;
 function chanceWords({ kind, of, among }: ReadyOdds['chance']): string {
   return t(`odds.${kind}`, { of: formatDecimal(String(of)), among: formatDecimal(String(among)) });
 }
+
+/** A sensitivity with its chance: "Balanced (1 in 10)". */
+export const sensitivityWords = (earlyWarning: EarlyWarning): string =>
+  earlyWarning === 'off' ? t('early.off') : t('early.at', { sensitivity: t(`early.${earlyWarning}`), chance: t(`early.chance.${earlyWarning}`) });
 
 /** In one line: the chance with what a usual hour moves, how far the warm-up is, or why there are none. */
 export function oddsWords(odds: PositionOdds): string {
@@ -30,6 +35,9 @@ export function oddsSentence(odds: PositionOdds, distance: string | null): strin
   if (odds.measure === 'pool-slack') return t('odds.sentence.pool', words);
   return distance === null ? oddsWords(odds) : t('odds.sentence.price', { ...words, distance: formatRate(distance) });
 }
+
+/** What a usual hour moves the contract's price, a fraction; null while that is not known. */
+export const usualHourOf = (odds: PositionOdds | null): string | null => (odds?.state === 'ready' && odds.measure === 'price' ? odds.usualHour : null);
 
 /** That a position which is only typed would be warned of, or worse, at once; empty while it is further away, and where nothing is known. */
 export function nearFromStart(odds: PositionOdds | null, level: PositionView['level'], leverage: string): string {

@@ -83,6 +83,35 @@ describe('search by keyboard', () => {
 });
 
 describe('result', () => {
+  describe('the odds of the next hour', () => {
+    const preview = { contract: { ...BTC }, fairPrice: '106501.23456', priceAt: FAKE_NOW, at: 'fair', evaluation: evaluation(), level: 'warned', threshold: '0.8', distanceThreshold: null, problems: [] };
+    const odds = { state: 'ready', chance: { kind: 'about', of: 1, among: 10 }, usualHour: '0.0131', measure: 'price' };
+    const lookUp = async (reply: unknown): Promise<RenderedPage> => {
+      const page = await show();
+      await choose(page);
+      await page.reply('lookup', reply);
+      return page;
+    };
+
+    test('are asked for as the form asks, and said with what is near from the start', async () => {
+      const page = await lookUp(found);
+      expect(page.commands('position-preview').map(({ args }) => args)).toEqual([{ draft: watch }]);
+      await page.reply('position-preview', { ...preview, odds });
+      expect(visibleText(page.get('lookup-odds'))).toBe('Liquidation within 1 h: about 1 in 10 · usual hour 1.31%');
+      expect(visibleText(page.root.querySelector('.lookup'))).toContain('At 10× this is near liquidation from the start: about 1 in 10 within the hour.');
+      const old = await lookUp({ ...found, freshness: 'stale' });
+      await old.reply('position-preview', { ...preview, odds });
+      expect(visibleText(old.get('lookup-odds'))).toBe('No odds: not watched');
+    });
+
+    test('of a cross position its pool decides, and of a typed price none are said', async () => {
+      const cross = await lookUp({ ...found, watch: { ...watch, marginMode: 'cross' } });
+      expect(visibleText(cross.get('lookup-odds'))).toBe('No odds before it is saved: its whole pool decides');
+      const typed = await lookUp({ ...found, priceFrom: 'typed', priceAt: null, freshness: null });
+      expect([...cross.commands('position-preview'), ...typed.commands('position-preview'), ...typed.all('lookup-odds')]).toEqual([]);
+    });
+  });
+
   test('as typed, with bounds, tier, size and every price; the entry follows the fair price until typed', async () => {
     const page = await show();
     await choose(page);

@@ -65,7 +65,7 @@ export const figuresEn = {
   'thresholds.rate': 'Margin rate {rate} or more',
   'thresholds.distance': 'Liquidation {distance} away or less',
   'thresholds.distance.off': 'Distance rule is off',
-  'thresholds.early': (p: { sensitivity: string }) => `Early warning: ${p.sensitivity}`,
+  'thresholds.early': 'Early warning: {sensitivity}',
   'thresholds.own': 'own',
   'thresholds.default': 'default',
   'thresholds.price': 'at {price}',

@@ -71,6 +71,8 @@ export const portfolioEn = {
   'position.field.alertsEnabled': 'Alert me about this position',
   'position.field.threshold': 'Alert at a margin rate of',
   'position.field.distanceThreshold': 'Alert at a distance to liquidation of',
+  'position.field.earlyWarning': 'Early warning',
+  'position.usual-hour': 'A usual hour moves this price {hour}.',
   'position.field.note': 'Note',
   'position.own-threshold': 'Own margin rate',
   'position.own-distance': 'Own distance',

@@ -68,7 +68,7 @@ export const figuresZh = {
   'thresholds.rate': '保证金率达到 {rate}',
   'thresholds.distance': '距强平价不超过 {distance}',
   'thresholds.distance.off': '距离规则已关闭',
-  'thresholds.early': (p) => `提前预警：${p.sensitivity}`,
+  'thresholds.early': '提前预警：{sensitivity}',
   'thresholds.own': '单独设置',
   'thresholds.default': '默认',
   'thresholds.price': '价格 {price}',

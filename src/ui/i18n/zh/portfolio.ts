@@ -74,6 +74,8 @@ export const portfolioZh = {
   'position.field.alertsEnabled': '对此仓位预警',
   'position.field.threshold': '预警的保证金率',
   'position.field.distanceThreshold': '预警的强平距离',
+  'position.field.earlyWarning': '提前预警',
+  'position.usual-hour': '平常一小时，此价格波动 {hour}。',
   'position.field.note': '备注',
   'position.own-threshold': '单独的保证金率',
   'position.own-distance': '单独的距离',

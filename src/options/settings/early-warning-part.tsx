@@ -1,0 +1,25 @@
+import { useEffect } from 'preact/hooks';
+import type { SettingsRecord } from '../../protocol/records.ts';
+import { MessageList } from '../../ui/components/message-list.tsx';
+import { problemWords } from '../../ui/words/rule-words.ts';
+import { EarlyWarningQuestion } from './early-warning-question.tsx';
+import { useSettings } from './use-settings.ts';
+
+const PLACE = 'early-warning';
+
+/** The early warning of every position without its own; chosen here, it takes effect at once. The popup's question leads here by the hash. */
+export function EarlyWarningPart({ settings }: { settings: SettingsRecord }) {
+  const editor = useSettings(settings);
+  useEffect(() => {
+    if (location.hash === `#${PLACE}`) document.getElementById(PLACE)?.scrollIntoView({ behavior: 'instant' });
+  }, []);
+  return (
+    <div class="settings" id={PLACE}>
+      <EarlyWarningQuestion id="rules-early" settings={settings} editor={editor} />
+      <MessageList messages={editor.problems.value.map(problemWords)} tone="bad" />
+      <p class="field-hint" role="status">
+        {editor.said.value}
+      </p>
+    </div>
+  );
+}
