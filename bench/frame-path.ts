@@ -1,11 +1,12 @@
 /** The worker without a browser: every part that a price frame passes is the one that ships; sockets, timers and storage are twins in memory. */
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
+import { createExchange } from '../src/background/exchange/exchange.ts';
 import { createFeed } from '../src/background/feed/create-feed.ts';
 import { createMonitor, type Monitor } from '../src/background/monitor.ts';
 import type { PositionRecord } from '../src/protocol/records.ts';
 import { openStore } from '../src/background/store/store.ts';
-import { readContractRecord } from '../src/venues/mexc/index.ts';
+import { MEXC } from '../src/venues/mexc/index.ts';
 import { readRequest } from '../test/exchange/client-request.ts';
 import { ackFrame, fairPriceFrame, pongFrame } from '../test/exchange/frames.ts';
 import type { Listing } from '../test/exchange/records.ts';
@@ -70,12 +71,11 @@ export async function openFramePath(positions: readonly PositionRecord[], listin
   const monitor = createMonitor({
     platform,
     store,
-    createFeed: (listener) => createFeed({ platform, listener }),
-    contractReader: { readContract: async (symbol) => ({ ok: true, value: records.get(symbol) ?? {} }) },
-    readCandles: async () => ({ ok: true, value: { candles: [], rejectedCount: 0 } }),
-    decodeContract(record, path) {
-      const reading = readContractRecord(record, path);
-      return reading.ok ? reading.value : reading.problems[0];
+    createFeed: (listener) => createFeed({ platform, venue: MEXC, listener }),
+    exchange: {
+      ...createExchange(platform, MEXC),
+      readContract: async (symbol) => ({ ok: true, value: records.get(symbol) ?? {} }),
+      readCandles: async () => ({ ok: true, value: { candles: [], rejectedCount: 0 } }),
     },
   });
   await monitor.start();

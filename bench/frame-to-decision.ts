@@ -1,9 +1,9 @@
-import { takeFrame, type FrameHandlers } from '../src/background/feed/frame-intake.ts';
+import { takeFrame, type FrameHandlers, type FrameSource } from '../src/background/feed/frame-intake.ts';
 import { PushedPrice } from '../src/background/feed/pushed-price.ts';
 import { createSubscriptions } from '../src/background/feed/subscriptions.ts';
 import { createHotPath } from '../src/background/alerts/hot-path.ts';
 import { createPriceIntake } from '../src/background/books/latest-prices.ts';
-import { mexc } from '../src/venues/index.ts';
+import * as mexc from '../src/venues/mexc/index.ts';
 import { atMost, ratios } from './figure.ts';
 import { openFramePath, type FramePath } from './frame-path.ts';
 import { benchListings, benchPositions, benchWalk, openAccount, type Tick } from './market.ts';
@@ -60,18 +60,18 @@ function readAndDecide(ticks: readonly Tick[], frames: readonly string[]): Conte
   const unexpected = (what: unknown): never => {
     throw new Error(`among price frames: ${JSON.stringify(what)}`);
   };
+  const source: FrameSource = { subscriptions, ponged: () => unexpected('a pong') };
   const handlers: FrameHandlers = {
-    subscriptions,
     now: () => 0,
-    onPushed: (symbol, value) => intake.take(new PushedPrice(symbol, value, at)),
-    onPong: () => unexpected('a pong'),
+    onPushed: ({ symbol, value }) => intake.take(new PushedPrice(symbol, value, at)),
+    lastPush: unexpected,
     onServerTime: unexpected,
     onContractChanged: unexpected,
     onUnknownSymbol: unexpected,
     onRejected: unexpected,
   };
   const work = async (): Promise<void> => {
-    for (const text of frames) takeFrame(text, handlers);
+    for (const text of frames) takeFrame(text, mexc.MEXC.prices, source, handlers);
   };
   return { operations: frames.length, work };
 }

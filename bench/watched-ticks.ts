@@ -1,6 +1,6 @@
 import { parseDecimal, POSITIVE, type Book, type Exact, type FairPrices, type InputError } from '../src/engine/index.ts';
 import { PriceWatch, type AlertThresholds } from '../src/engine/skip/index.ts';
-import { mexc } from '../src/venues/index.ts';
+import * as mexc from '../src/venues/mexc/index.ts';
 import type { Tick } from './market.ts';
 
 /** The hot path as the worker drives it: what crosses is decided exactly at the latest prices, and armed anew. */

@@ -1,9 +1,7 @@
 /** The composition root: builds the worker from its parts, reads what is stored, and begins to watch. */
-import { mexc } from '../venues/index.ts';
+import { VENUES } from '../venues/index.ts';
 import { speak } from './notify/speak.ts';
-import { createCandleReader } from './exchange/candle-reader.ts';
-import { createContractQueue } from './exchange/contract-requests.ts';
-import { createContractReader } from './exchange/contract-reader.ts';
+import { createExchange } from './exchange/exchange.ts';
 import { createFeed, WATCHDOG_PERIOD_MS } from './feed/create-feed.ts';
 import { createWorker } from './create-worker.ts';
 import type { Monitor } from './monitor.ts';
@@ -59,16 +57,12 @@ export async function bootstrap(bare: Platform): Promise<Worker> {
 }
 
 async function started(platform: Platform, store: Store, hearOfLoss: (monitor: Monitor) => void): Promise<Worker> {
+  const [venue] = VENUES;
   const { monitor, handlers } = createWorker({
     platform,
     store,
-    createFeed: (listener) => createFeed({ platform, listener }),
-    contractReader: createContractQueue(createContractReader(platform.http), platform),
-    readCandles: createCandleReader(platform),
-    decodeContract(record, path) {
-      const reading = mexc.readContractRecord(record, path);
-      return reading.ok ? reading.value : reading.problems[0];
-    },
+    createFeed: (listener) => createFeed({ platform, venue, listener }),
+    exchange: createExchange(platform, venue),
   });
   // First what an earlier worker had to tell: what is told from here on is stored in its place.
   await store.heartbeat.loss().then(monitor.losses.hydrate, () => undefined);

@@ -1,10 +1,8 @@
 /** What the monitor needs, and what the worker's other rooms may ask of it. */
-import type { Contract, InputError } from '../engine/index.ts';
 import type { ContractRecords } from './contracts/contract-records.ts';
 import type { Faults } from './upkeep/faults.ts';
 import type { Losses } from './upkeep/losses.ts';
-import type { ReadFairCandles } from './exchange/candle-reader.ts';
-import type { ContractReader } from './exchange/contract-reader.ts';
+import type { Exchange } from './exchange/exchange.ts';
 import type { Feed, FeedListener } from './feed/feed.ts';
 import type { Platform } from './platform/platform.ts';
 import type { EditOutcome, PortfolioDesk } from './books/stored-portfolio.ts';
@@ -20,10 +18,7 @@ export interface MonitorSurroundings {
   readonly platform: Platform;
   readonly store: Store;
   readonly createFeed: (listener: FeedListener) => Feed;
-  readonly contractReader: Pick<ContractReader, 'readContract'>;
-  readonly readCandles: ReadFairCandles;
-  /** The venue's reading of its own record; `path` begins the paths of its errors. */
-  readonly decodeContract: (record: unknown, path: string) => Contract | InputError;
+  readonly exchange: Exchange;
 }
 
 export interface Monitor {

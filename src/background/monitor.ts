@@ -57,14 +57,14 @@ export function createMonitor(surroundings: MonitorSurroundings): Monitor {
 }
 
 /** The roots, from the lowest room to the highest. What one hears of another it hears later, when all are there. */
-function joined({ platform, store, createFeed, contractReader, readCandles, decodeContract }: MonitorSurroundings): MonitorParts {
+function joined({ platform, store, createFeed, exchange }: MonitorSurroundings): MonitorParts {
   const { timers, notifications } = platform;
   const { heartbeat } = store;
   const later = (): MonitorParts => parts;
 
   const faults = createFaults(platform.clock, () => seen.publisher.changed(), (kind, said) => faultNoted(parts, kind, said));
   const { judge, caught, attempt } = faults;
-  const time = createClockCare({ platform, ...whenClockMoves(later), onTrouble: caught('internal') });
+  const time = createClockCare({ platform, readLead: exchange.readLead, ...whenClockMoves(later), onTrouble: caught('internal') });
   const { clock, patrol } = time;
   const losses = createLosses({ clock, faults, note: (said) => faultNoted(parts, 'loss', said), save: heartbeat.saveLoss, onTrouble: caught('storage') });
   const feed = createFeed(whenFed(later));
@@ -94,8 +94,7 @@ function joined({ platform, store, createFeed, contractReader, readCandles, deco
   const alerting = createAlerting({ ...common, store, readCandles, changed: () => seen.changed(), report: judge });
   const contracts = createContractWatch({
     ...common,
-    reader: contractReader,
-    decode: decodeContract,
+    exchange,
     save: store.contracts.save,
     freshness: feed.freshness,
     watched: wanted.all,
@@ -110,7 +109,7 @@ function joined({ platform, store, createFeed, contractReader, readCandles, deco
     loop: alerting.loop,
     reports: alerting.reports,
     memories: alerting.memories,
-    readCandles,
+    readCandles: exchange.readCandles,
     refresh: () => refresh(parts),
     records,
     wanted,

@@ -1,5 +1,5 @@
 import { InputError, errorReply, evaluateRequest, repeatedKey, type Evaluated } from '../engine/index.ts';
-import { mexc } from '../venues/index.ts';
+import { MEXC } from '../venues/mexc/venue.ts';
 import type { InputLine } from './lines.ts';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
@@ -23,7 +23,7 @@ export const evaluateLine = (line: InputLine): Evaluated => {
   }
   try {
     const repeated = repeatedKey(line, request);
-    return repeated === null ? evaluateRequest(request, mexc.readContractRecord) : refused(repeated);
+    return repeated === null ? evaluateRequest(request, MEXC.readContract) : refused(repeated);
   } catch (cause) {
     return failed(cause);
   }

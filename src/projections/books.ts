@@ -6,7 +6,7 @@ import type { BooksReply, HeldContract } from '../protocol/books.ts';
 import type { CommandArgs, CommandReply } from '../protocol/commands.ts';
 import type { WORKER_NEEDS } from '../protocol/questions/projector-wire.ts';
 import type { ContractState, Freshness } from '../protocol/view.ts';
-import { mexc } from '../venues/index.ts';
+import { VENUES } from '../venues/index.ts';
 
 /** Rejects when the background does not answer. */
 export type AskWorker = <N extends (typeof WORKER_NEEDS)[number]>(name: N, args: CommandArgs<N>) => Promise<CommandReply<N>>;
@@ -57,8 +57,9 @@ interface ReadContract {
 }
 
 function readHeld({ symbol, fetchedAt }: HeldContract, record: unknown): ReadContract {
-  const reading = mexc.readContractRecord(record, `contracts.${symbol}`);
-  return { fetchedAt, contract: reading.ok ? reading.value : reading.problems[0], takerFeeRate: mexc.readTakerFeeRate(record) };
+  const [venue] = VENUES;
+  const reading = venue.readContract(record, `contracts.${symbol}`);
+  return { fetchedAt, contract: reading.ok ? reading.value : reading.problems[0], takerFeeRate: venue.readTakerFeeRate(record) };
 }
 
 /** Reads the worker's records; each contract record is sent and read once, and kept in `read`. */

@@ -1,2 +1,5 @@
-/** One line an exchange. */
-export * as mexc from './mexc/index.ts';
+/** The exchanges that can be watched, one line each. */
+import { MEXC } from './mexc/venue.ts';
+import type { Venue } from './venue.ts';
+
+export const VENUES: readonly [Venue, ...Venue[]] = [MEXC];

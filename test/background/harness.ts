@@ -1,6 +1,6 @@
 import { IDBFactory } from '../platform/fake-indexed-db.ts';
 import type { ReadFairCandles } from '../../src/background/exchange/candle-reader.ts';
-import type { ContractReader } from '../../src/background/exchange/contract-reader.ts';
+import { createExchange, type Exchange } from '../../src/background/exchange/exchange.ts';
 import type { FeedListener } from '../../src/background/feed/feed.ts';
 import { createWorker } from '../../src/background/create-worker.ts';
 import type { Monitor } from '../../src/background/monitor.ts';
@@ -10,7 +10,7 @@ import { answeredInTime } from '../../src/background/store/answered-in-time.ts';
 import { openStore, type Store } from '../../src/background/store/store.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/protocol/records.ts';
 import type { View } from '../../src/protocol/view.ts';
-import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
+import { MEXC } from '../../src/venues/mexc/venue.ts';
 import type { GapCandle } from '../../src/background/gaps/read-gap.ts';
 import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
 import { settled } from '../platform/open-calls.ts';
@@ -27,7 +27,7 @@ export interface Harness {
   /** False: the exchange cannot be reached for contract records. */
   online: boolean;
   /** The exchange's record of a contract, or its refusal; at first that of the fixtures. */
-  readContract: ContractReader['readContract'];
+  readContract: Exchange['readContract'];
   view(): View;
   /** What the exchange says of a gap; at first the latest price stood in every minute. */
   readCandles: ReadFairCandles;
@@ -68,14 +68,11 @@ async function startOn(store: Store, platform: FakePlatform, readCandles?: ReadF
     platform: answeredPlatform(platform),
     store: answeredInTime(store, platform.timers),
     createFeed,
-    contractReader: {
+    exchange: {
+      ...createExchange(platform, MEXC),
       readContract: async (symbol) =>
         harness.online ? harness.readContract(symbol) : { ok: false, reason: 'network', said: saying('The exchange cannot be reached') },
-    },
-    readCandles: (...asked) => harness.readCandles(...asked),
-    decodeContract(record, path) {
-      const reading = readContractRecord(record, path);
-      return reading.ok ? reading.value : reading.problems[0];
+      readCandles: (...asked) => harness.readCandles(...asked),
     },
   });
   platform.notifications.onClosed = (id, byTrader) => (byTrader ? monitor.dismissed(id) : undefined);

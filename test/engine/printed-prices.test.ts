@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { evaluateRequest } from '../../src/engine/index.ts';
-import { mexc } from '../../src/venues/index.ts';
+import * as mexc from '../../src/venues/mexc/index.ts';
 import { Fraction } from '../oracle/fraction.ts';
 import { answer } from '../oracle/oracle.ts';
 import type { BookRequest } from '../oracle/request.ts';

@@ -1,6 +1,6 @@
 import { defineContract, Exact, evaluateRequest, InputError, type Contract, type Reading, type RiskTier } from '../../src/engine/index.ts';
 import { sumOf } from '../../src/engine/exact.ts';
-import { mexc } from '../../src/venues/index.ts';
+import * as mexc from '../../src/venues/mexc/index.ts';
 import type { BookRequest, TermsRecord } from './request.ts';
 
 const TWO = Exact.of(2n);

@@ -4,7 +4,7 @@ import type { HistoryRow } from '../../src/protocol/view.ts';
 import { formatLocale } from '../../src/ui/format/locale.ts';
 import { english, spoken } from '../../src/ui/i18n/spoken.ts';
 import { rowWords, saidWords } from '../../src/ui/words/said-words.ts';
-import type { mexc } from '../../src/venues/index.ts';
+import type * as mexc from '../../src/venues/mexc/index.ts';
 import { chinese } from '../../src/ui/i18n/zh-cn.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

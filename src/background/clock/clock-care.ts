@@ -1,10 +1,11 @@
-import { createExchangeClock } from '../exchange/exchange-clock.ts';
+import type { ReadClockLead } from '../exchange/exchange-clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createPatrol, type Patrol } from './patrol.ts';
 import { createSteadyClock, type Move, type SteadyClock } from './steady-clock.ts';
 
 export interface ClockCareSurroundings {
-  readonly platform: Pick<Platform, 'clock' | 'timers' | 'http' | 'alarms'>;
+  readonly platform: Pick<Platform, 'clock' | 'timers' | 'alarms'>;
+  readonly readLead: ReadClockLead;
   readonly blindness: () => { check(): Promise<void> };
   /** All that has noted moments. */
   readonly parts: () => readonly { move(move: Move): void }[];
@@ -23,12 +24,12 @@ export interface ClockCare {
 }
 
 /** The root of this room. */
-export function createClockCare({ platform, blindness, parts, ...on }: ClockCareSurroundings): ClockCare {
+export function createClockCare({ platform, readLead, blindness, parts, ...on }: ClockCareSurroundings): ClockCare {
   const check = (): void => void blindness().check().catch(on.onTrouble);
   const clock: SteadyClock = createSteadyClock({
     clock: platform.clock,
     timers: platform.timers,
-    readLead: createExchangeClock(platform),
+    readLead,
     onKnown: on.onKnown,
     onStep: () => patrol.ensureAlarm(),
     onMoved(move) {

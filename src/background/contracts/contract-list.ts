@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { saidOf } from '../upkeep/faults.ts';
-import type { RestReply } from '../exchange/rest-request.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Clock } from '../platform/platform.ts';
 import { listedContract, type ContractList, type ListedContract } from '../../protocol/contract-list.ts';
 import { sentence } from '../../protocol/said.ts';
@@ -21,7 +21,7 @@ interface Dated {
 
 export interface ContractListSurroundings {
   readonly clock: Clock;
-  readonly read: () => Promise<RestReply<Omit<Dated, 'fetchedAt'>>>;
+  readonly read: Exchange['readList'];
   /** Both reject when the storage fails. */
   readonly stored: () => Promise<ContractListRow | null>;
   readonly save: (row: ContractListRow) => Promise<void>;

@@ -1,6 +1,7 @@
 import { InputError, type Contract } from '../../engine/index.ts';
-import { mexc } from '../../venues/index.ts';
-import type { ContractReader } from '../exchange/contract-reader.ts';
+import type { ListedState } from '../../venues/answers.ts';
+import type { Venue } from '../../venues/venue.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Clock } from '../platform/platform.ts';
 import { missingContract, problemOf } from '../../portfolio/problem-of.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
@@ -24,7 +25,7 @@ export interface ContractChange {
   /** Its record, verbatim. */
   readonly before: unknown;
   /** As that record says: what the exchange said otherwise and did not confirm is in doubt, and no change. */
-  readonly stateBefore: mexc.ListedState;
+  readonly stateBefore: ListedState;
 }
 
 /** Answers that say something is wrong with the record itself, not with the way there: the older record may no longer hold. */
@@ -35,9 +36,7 @@ const NOT_READ = 'contract record not available, try again when online';
 
 export interface ContractRecordsSurroundings {
   readonly clock: Clock;
-  readonly reader: Pick<ContractReader, 'readContract'>;
-  /** The venue's reading of its own record; `path` begins the paths of its errors. */
-  readonly decode: (record: unknown, path: string) => Contract | InputError;
+  readonly exchange: Pick<Exchange, 'venue' | 'readContract'>;
   /** Rejects when the storage fails. */
   readonly save: (row: DatedRecord) => Promise<void>;
   readonly onStorageTrouble: (error: unknown) => void;
@@ -59,9 +58,9 @@ export interface ContractRecords {
   contractsOf(symbols: Iterable<string>): ReadonlyMap<string, Contract | InputError>;
   fetchedAt(symbol: string): number | null;
   /** Whether the exchange trades the contract, as its record in use says; offline once the exchange says that it does not exist. */
-  state(symbol: string): mexc.ListedState;
+  state(symbol: string): ListedState;
   /** The same as the record in use alone says, whatever is in doubt. */
-  recordState(symbol: string): mexc.ListedState;
+  recordState(symbol: string): ListedState;
   /** What stands behind `contract`: the record in use as the exchange sent it, or why there is none; null while it was never read. */
   held(symbol: string): { readonly record: unknown } | { readonly missing: string } | null;
   /** Reads the records of these symbols that are missing, unusable, in doubt, or older than a day. Never rejects. */
@@ -78,11 +77,18 @@ export interface ContractRecords {
   doubts(symbols: Iterable<string>): Said;
 }
 
+/** What a record says, or why it cannot be used; `path` begins the paths of its errors. */
+export function readContract(venue: Pick<Venue, 'readContract'>, record: unknown, path: string): Contract | InputError {
+  const reading = venue.readContract(record, path);
+  return reading.ok ? reading.value : reading.problems[0];
+}
+
 export function createContractRecords(surroundings: ContractRecordsSurroundings): ContractRecords {
-  const { clock, reader, decode } = surroundings;
+  const { clock, exchange } = surroundings;
+  const { venue } = exchange;
   const contracts = new Map<string, Contract | InputError>();
   const rows = new Map<string, DatedRecord>();
-  const states = new Map<string, mexc.ListedState>();
+  const states = new Map<string, ListedState>();
   const held = new Map<string, { readonly record: unknown } | { readonly missing: string }>();
   const unknown = new Set<string>();
   /** Why the last answer for a symbol with a usable record could not be used. */
@@ -98,7 +104,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     const { symbol, record } = row;
     contracts.set(symbol, contract);
     rows.set(symbol, row);
-    states.set(symbol, mexc.readContractState(record));
+    states.set(symbol, venue.readState(record));
     held.set(symbol, { record });
     unknown.delete(symbol);
     doubted.delete(symbol);
@@ -128,7 +134,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
 
   async function take(row: DatedRecord): Promise<void> {
     const { symbol, record } = row;
-    const contract = decode(record, `contracts.${symbol}`);
+    const contract = readContract(venue, record, `contracts.${symbol}`);
     if (contract instanceof InputError && isUsable(symbol)) {
       doubt(symbol, [problemOf(contract)]);
       return;
@@ -136,7 +142,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     const before = isUsable(symbol) ? rows.get(symbol) : undefined;
     put(row, contract);
     surroundings.onChange(symbol);
-    if (before !== undefined) surroundings.onReplaced({ symbol, before: before.record, stateBefore: mexc.readContractState(before.record) });
+    if (before !== undefined) surroundings.onReplaced({ symbol, before: before.record, stateBefore: venue.readState(before.record) });
     await save(symbol);
   }
 
@@ -150,7 +156,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   }
 
   async function read(symbol: string): Promise<void> {
-    const reply = await reader.readContract(symbol);
+    const reply = await exchange.readContract(symbol);
     if (reply.ok) {
       await take({ symbol, record: reply.value, fetchedAt: clock.now() });
     } else if (reply.reason === 'unknown-contract') {
@@ -185,7 +191,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   };
 
   return {
-    hydrate: (stored) => stored.forEach((row) => put(row, decode(row.record, `contracts.${row.symbol}`))),
+    hydrate: (stored) => stored.forEach((row) => put(row, readContract(venue, row.record, `contracts.${row.symbol}`))),
     contract: (symbol) => contracts.get(symbol) ?? null,
     contractsOf(symbols) {
       const wanted = new Set(symbols);
@@ -193,7 +199,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     },
     fetchedAt: (symbol) => rows.get(symbol)?.fetchedAt ?? null,
     state: (symbol) => states.get(symbol) ?? 'unknown',
-    recordState: (symbol) => mexc.readContractState(rows.get(symbol)?.record),
+    recordState: (symbol) => venue.readState(rows.get(symbol)?.record),
     held: (symbol) => held.get(symbol) ?? null,
     async ensure(symbols) {
       await Promise.all([...symbols].filter(needsReading).map(ensureOne));

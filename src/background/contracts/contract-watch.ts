@@ -1,21 +1,20 @@
-import { InputError, type Contract, type FairPrices } from '../../engine/index.ts';
+import { InputError, type FairPrices } from '../../engine/index.ts';
 import type { Announcer } from '../notify/announcer.ts';
 import { contractWording, type ToldState } from '../notify/contract-wording.ts';
 import { systemNotificationId } from '../notify/notification-id.ts';
-import type { ContractReader } from '../exchange/contract-reader.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock } from '../platform/platform.ts';
 import { livePositions, type Portfolio } from '../../portfolio/watched-accounts.ts';
 import { SaidError, sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
-import { createContractRecords, type ContractChange, type ContractRecords, type DatedRecord } from './contract-records.ts';
+import { createContractRecords, readContract, type ContractChange, type ContractRecords, type DatedRecord } from './contract-records.ts';
 import { moveFigures, movedRates, type RateMove } from './moved-rates.ts';
 
 export interface ContractWatchSurroundings {
   readonly clock: Clock;
   readonly announcer: Pick<Announcer, 'announce' | 'free'>;
-  readonly reader: Pick<ContractReader, 'readContract'>;
-  readonly decode: (record: unknown, path: string) => Contract | InputError;
+  readonly exchange: Pick<Exchange, 'venue' | 'readContract'>;
   readonly save: (row: DatedRecord) => Promise<void>;
   readonly portfolio: () => Portfolio;
   readonly prices: FairPrices;
@@ -101,7 +100,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     const after = records.contract(symbol);
     if (after === null || after instanceof InputError) return { state: null, moves, settled };
     for (const record of new Set(waiting.values())) {
-      const before = surroundings.decode(record, symbol);
+      const before = readContract(surroundings.exchange.venue, record, symbol);
       const contracts = records.contractsOf(portfolio().positions.map((position) => position.symbol));
       const { compared, moved } = movedRates(portfolio(), contracts, { symbol, before, after }, surroundings);
       const isOf = (positionId: string): boolean => waiting.get(positionId) === record;

@@ -1,4 +1,5 @@
-import { mexc } from '../../venues/index.ts';
+import type { Candles } from '../../venues/answers.ts';
+import type { Venue } from '../../venues/venue.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createExchangeClock } from './exchange-clock.ts';
 import { requestFromAnyHost } from './rest-request.ts';
@@ -10,17 +11,14 @@ import { createTurns } from './turns.ts';
  * exchange's; so are the candles' openings, which then begin at another second than 0): what happened while nobody watched. A candle more
  * at either end may come. Never rejects.
  */
-export type ReadFairCandles = (symbol: string, fromMs: number, toMs: number) => Promise<RestReply<mexc.Candles>>;
+export type ReadFairCandles = (symbol: string, fromMs: number, toMs: number) => Promise<RestReply<Candles>>;
 
 const MINUTE_MS = 60_000;
-/** The published limit is 20 in two seconds; some less, since requests may arrive closer together than they were sent. */
-const MOST_IN_WINDOW = 16;
-const WINDOW_MS = 2_000;
 
-/** At most 2000 candles (33 hours) come back of one request. */
-export function createCandleReader({ http, clock, timers }: Pick<Platform, 'http' | 'clock' | 'timers'>): ReadFairCandles {
-  const readLead = createExchangeClock({ http, clock });
-  const turns = createTurns(timers, MOST_IN_WINDOW, WINDOW_MS);
+/** At most `mostCandles` of the venue come back of one request. */
+export function createCandleReader({ http, clock, timers }: Pick<Platform, 'http' | 'clock' | 'timers'>, venue: Venue): ReadFairCandles {
+  const readLead = createExchangeClock({ http, clock }, venue);
+  const turns = createTurns(timers, venue.rest.limits.candles);
   return async (symbol, fromMs, toMs) => {
     const lead = await readLead();
     if (!lead.ok) return lead;
@@ -28,8 +26,8 @@ export function createCandleReader({ http, clock, timers }: Pick<Platform, 'http
     // The exchange gives what opens within the bounds; the minute that runs at the first instant opened before it.
     const begin = Math.floor((fromMs + lead.value) / MINUTE_MS) * MINUTE_MS;
     const end = toMs + lead.value;
-    const path = mexc.fairCandlesPath(symbol, begin, lead.value % MINUTE_MS === 0 ? end : end + MINUTE_MS);
-    const reply = await requestFromAnyHost(http, path, mexc.BODY_LIMITS.candles, mexc.decodeCandles);
+    const question = venue.rest.candles(symbol, begin, lead.value % MINUTE_MS === 0 ? end : end + MINUTE_MS);
+    const reply = await requestFromAnyHost(http, venue, question);
     if (!reply.ok) return reply;
     const candles = reply.value.candles.map((candle) => ({ ...candle, at: candle.at - lead.value }));
     return { ok: true, value: { ...reply.value, candles } };

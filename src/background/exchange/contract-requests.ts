@@ -1,38 +1,35 @@
-import { mexc } from '../../venues/index.ts';
+import type { RawContractRecord } from '../../venues/answers.ts';
+import type { Venue } from '../../venues/venue.ts';
 import type { Http, Timers } from '../platform/platform.ts';
-import type { ContractReader } from './contract-reader.ts';
+import { createContractReader, type ContractReader } from './contract-reader.ts';
 import { requestFromAnyHost } from './rest-request.ts';
 import type { RestReply } from './rest-request.ts';
 
-/** The published limit is 10 in two seconds; two less, since requests may arrive closer together than they were sent. */
-const MOST_IN_WINDOW = 8;
-const WINDOW_MS = 2_000;
-/** So many wanted at once are one request for the whole list: 2.3 MB, zipped 170 kB. One by one they would take ever longer. */
-const LIST_FROM = 20;
-
 interface Waiting {
   readonly symbol: string;
-  readonly answer: (reply: RestReply<mexc.RawContractRecord>) => void;
+  readonly answer: (reply: RestReply<RawContractRecord>) => void;
 }
 
-/** Reads contract records through `reader` no faster than the exchange allows, and many at once by its whole list. Never rejects. */
-export function createContractQueue(reader: ContractReader, { http, timers }: { http: Http; timers: Timers }): ContractReader {
+/** Reads contract records no faster than the exchange allows, and many at once by its whole list. Never rejects. */
+export function createContractQueue({ http, timers }: { http: Http; timers: Timers }, venue: Venue): ContractReader {
+  const reader = createContractReader(http, venue);
+  const { contracts, allContractsFrom, limits } = venue.rest;
   const waiting: Waiting[] = [];
   /** The list did not have them, or did not come. */
   const singly: Waiting[] = [];
-  let free = MOST_IN_WINDOW;
+  let free = limits.contracts.most;
   let serving = false;
 
   function spend(): void {
     free -= 1;
-    timers.after(WINDOW_MS, () => {
+    timers.after(limits.contracts.withinMs, () => {
       free += 1;
       serve();
     });
   }
 
   async function serveFromList(asked: readonly Waiting[]): Promise<void> {
-    const reply = await requestFromAnyHost(http, mexc.ALL_CONTRACTS_PATH, mexc.BODY_LIMITS.contracts, mexc.decodeContracts);
+    const reply = await requestFromAnyHost(http, venue, contracts);
     for (const one of asked) {
       const record = reply.ok ? reply.value.records.get(one.symbol) : undefined;
       if (record === undefined) singly.push(one);
@@ -43,7 +40,7 @@ export function createContractQueue(reader: ContractReader, { http, timers }: { 
 
   function serve(): void {
     while (free > 0) {
-      if (waiting.length >= LIST_FROM) {
+      if (waiting.length >= allContractsFrom) {
         spend();
         void serveFromList(waiting.splice(0));
         continue;

@@ -1,4 +1,4 @@
-import { mexc } from '../../venues/index.ts';
+import type { Venue } from '../../venues/venue.ts';
 import type { Clock, Http } from '../platform/platform.ts';
 import { requestFromAnyHost } from './rest-request.ts';
 import type { RestReply } from './rest-request.ts';
@@ -12,12 +12,12 @@ const SAME_WITHIN_MS = 2_000;
 const KNOWN_FOR_MS = 30_000;
 
 /** Asks the exchange for its time, half of the round trip after the request was sent. */
-export function createExchangeClock({ http, clock }: { http: Http; clock: Clock }): ReadClockLead {
+export function createExchangeClock({ http, clock }: { http: Http; clock: Clock }, venue: Venue): ReadClockLead {
   let known: { readonly at: number; readonly reply: RestReply<number> & { readonly ok: true } } | null = null;
   return async () => {
     const sentAt = clock.now();
     if (known !== null && sentAt >= known.at && sentAt - known.at < KNOWN_FOR_MS) return known.reply;
-    const reply = await requestFromAnyHost(http, mexc.PING_PATH, mexc.BODY_LIMITS.ping, mexc.decodePing);
+    const reply = await requestFromAnyHost(http, venue, venue.rest.time);
     if (!reply.ok) return reply;
     const at = clock.now();
     const lead = Math.round(reply.value - (sentAt + at) / 2);

@@ -1,4 +1,6 @@
-/** Lets at most `limit` requests pass in any window of `windowMs`. Feed time, ms. */
+import type { RateLimit } from '../../venues/venue.ts';
+
+/** Lets at most `most` requests pass in any window of `withinMs`. Feed time, ms. */
 export interface Pacing {
   /** How many may be sent now. */
   allowance(now: number): number;
@@ -7,19 +9,19 @@ export interface Pacing {
   nextAt(now: number): number;
 }
 
-/** Remembers when the last `limit` requests went. */
-export function createPacing(limit: number, windowMs: number): Pacing {
+/** Remembers when the last `most` requests went. */
+export function createPacing({ most, withinMs }: RateLimit): Pacing {
   let sentAt: number[] = [];
-  const recent = (now: number) => sentAt.filter((at) => now - at < windowMs);
+  const recent = (now: number) => sentAt.filter((at) => now - at < withinMs);
   return {
-    allowance: (now) => limit - recent(now).length,
+    allowance: (now) => most - recent(now).length,
     spend: (count, now) => {
       sentAt = [...recent(now), ...Array.from({ length: count }, () => now)];
     },
     nextAt: (now) => {
       const within = recent(now);
       const oldest = within[0];
-      return within.length < limit || oldest === undefined ? now : oldest + windowMs;
+      return within.length < most || oldest === undefined ? now : oldest + withinMs;
     },
   };
 }

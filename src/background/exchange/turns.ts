@@ -1,3 +1,4 @@
+import type { RateLimit } from '../../venues/venue.ts';
 import type { Timers } from '../platform/platform.ts';
 
 /** Lets requests go one after the other, at most so many in any window of time; who asks first goes first. */
@@ -6,8 +7,8 @@ export interface Turns {
   next(): Promise<void>;
 }
 
-/** `most` requests in any `windowMs`. */
-export function createTurns(timers: Timers, most: number, windowMs: number): Turns {
+/** None taken yet. */
+export function createTurns(timers: Timers, { most, withinMs }: RateLimit): Turns {
   const waiting: (() => void)[] = [];
   let free = most;
 
@@ -19,7 +20,7 @@ export function createTurns(timers: Timers, most: number, windowMs: number): Tur
 
   function take(go: () => void): void {
     free -= 1;
-    timers.after(windowMs, giveBack);
+    timers.after(withinMs, giveBack);
     go();
   }
 

@@ -23,13 +23,6 @@ const GIVE_UP_MS = 30_000;
 /** Whatever an answer was worth: a symbol is never asked for in a loop. */
 const SHORTEST_PAUSE_MS = 1_000;
 
-const MAX_SINGLE_REQUESTS = 5;
-
-/** Up to five symbols are asked for one by one, more by the bulk endpoint. */
-export function pollWay(symbolCount: number): 'single' | 'bulk' {
-  return symbolCount <= MAX_SINGLE_REQUESTS ? 'single' : 'bulk';
-}
-
 /** `confirmedAt` tells when a symbol's last price was confirmed, null for never. */
 export function createConfirmation(confirmedAt: (symbol: string) => number | null): PriceConfirmation {
   /** Not before then: a request is under way, or one failed. */

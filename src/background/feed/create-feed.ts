@@ -1,17 +1,19 @@
 import type { Platform } from '../platform/platform.ts';
-import type { mexc } from '../../venues/index.ts';
+import type { DatedPrice } from '../../venues/answers.ts';
+import type { PricePush } from '../../venues/news.ts';
+import type { Venue } from '../../venues/venue.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import type { FairPrice, Feed, FeedListener } from './feed.ts';
 import { createExchangeTime } from '../exchange/exchange-time.ts';
 import { createFeedStatus } from './feed-status.ts';
 import { isWake, passTime } from './feed-time.ts';
 import { createUnpacker, takeFrame } from './frame-intake.ts';
-import type { FrameHandlers } from './frame-intake.ts';
+import type { FrameHandlers, FrameSource } from './frame-intake.ts';
 import { createOutbox } from './outbox.ts';
 import { createPriceBook } from './price-book.ts';
 import { PushedPrice } from './pushed-price.ts';
 import { createRestConfirmer } from './rest-confirmer.ts';
-import { createSocketDriver } from './socket-driver.ts';
+import { createSocketPool } from './socket-pool.ts';
 
 export type FeedPlatform = Pick<Platform, 'clock' | 'timers' | 'randomness' | 'sockets' | 'http'>;
 
@@ -28,16 +30,16 @@ const STRANGE_MS = 30_000;
 const SHORTEST_TIMER_MS = 1;
 
 /**
- * The feed: one socket and REST, composed from parts that know neither. It keeps one timer, set for whatever is due first; the timer only
+ * The feed of one exchange: sockets and REST, composed from parts that know neither. It keeps one timer, set for whatever is due first; the timer only
  * makes it look, so a late one does no harm. Nothing happens before the first `want`.
  */
-export function createFeed({ platform, listener }: { platform: FeedPlatform; listener: FeedListener }): Feed {
+export function createFeed({ platform, venue, listener }: { platform: FeedPlatform; venue: Venue; listener: FeedListener }): Feed {
   const { clock, timers, sockets, http, randomness } = platform;
   const exchangeTime = createExchangeTime();
   const book = createPriceBook(exchangeTime.feedTimeOf);
   const status = createFeedStatus(book, clock.now());
   const outbox = createOutbox();
-  const unpack = createUnpacker();
+  const unpack = createUnpacker(venue.prices.maxFrameCharacters);
   const announcedUnknown = new Set<string>();
   let time = { elapsed: 0, wall: clock.now() };
   let timer: { dueAt: number; cancel: () => void } | null = null;
@@ -90,29 +92,30 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     return Math.abs(off) > STRANGE_MS && !exchangeTime.isSettled(elapsed);
   }
 
-  function takePolled(symbol: string, { price, at }: mexc.DatedPrice, request: number): void {
+  function takePolled(symbol: string, { price, at }: DatedPrice, request: number): void {
     const elapsed = now();
     const polled: FairPrice = { symbol, price, value: Number(price), source: 'poll', at: ownTime(at, elapsed) };
     const before = book.latest(symbol);
     if (!book.poll(polled, at, request, elapsed)) return;
-    if (before !== null && before.value !== polled.value) driver.subscriptions.missed(symbol);
+    if (before !== null && before.value !== polled.value) pool.missed(symbol);
     announcePrice(polled);
     announceFreshness(symbol);
   }
 
   /** At the time that the frame was heard, which was just taken: asking the clock again costs more than all the rest. */
-  function takePushed(symbol: string, value: number, ts: number): void {
-    const pushed = new PushedPrice(symbol, value, ownTime(ts, time.elapsed));
-    const ahead = exchangeTime.feedTimeOf(ts) === null && ts - time.wall > ABSURDLY_AHEAD_MS;
+  function takePushed({ symbol, value, ts }: PricePush, text: string | null): void {
+    const pushed = new PushedPrice(symbol, value, ownTime(ts, time.elapsed), text);
+    const ahead = ts !== null && exchangeTime.feedTimeOf(ts) === null && ts - time.wall > ABSURDLY_AHEAD_MS;
     const verdict = ahead ? 'ahead' : book.push(pushed, ts, time.elapsed);
     if (verdict === 'taken' || verdict === 'fresher') announcePrice(pushed);
     if (verdict === 'fresher') announceFreshness(symbol);
-    if (slow && !driver.subscriptions.slow) updateStatus();
+    if (slow && !pool.slow) updateStatus();
     if (verdict === 'ahead') reject([sentence('price-ahead', { symbol })], `${pushed.price} at ${ts}`);
     if (verdict === 'older') reject([sentence('price-late', { symbol })], `${pushed.price} at ${ts}`);
   }
 
-  const driver = createSocketDriver({
+  const pool = createSocketPool({
+    prices: venue.prices,
     sockets,
     randomness,
     now,
@@ -123,18 +126,19 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
       pollNeeded = true;
     },
     onFailure: (said) => status.failed('socket', said),
-    onOpened: () => {
-      book.forgetPushOrder();
-      status.recovered('socket');
+    onOpened: (symbols) => {
+      book.forgetPushes(symbols);
+      if (pool.word === 'open') status.recovered('socket');
     },
   });
 
   const rest = createRestConfirmer({
     http,
+    venue,
     book,
     now,
     enter,
-    silenceMs: () => (driver.refused ? REFUSED_SILENCE_MS : SILENCE_MS),
+    silenceMs: () => (pool.refused ? REFUSED_SILENCE_MS : SILENCE_MS),
     onPolled: takePolled,
     isStrange,
     onServerTime: learnTime,
@@ -145,10 +149,9 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   });
 
   const frameHandlers: FrameHandlers = {
-    subscriptions: driver.subscriptions,
     now,
     onPushed: takePushed,
-    onPong: () => driver.ponged(),
+    lastPush: book.lastPush,
     onServerTime: learnTime,
     onContractChanged: (symbol) => {
       if (book.symbols.has(symbol)) outbox.add(() => listener.onContractChanged(symbol));
@@ -158,8 +161,8 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   };
 
   function updateStatus(): void {
-    slow = driver.subscriptions.slow;
-    if (status.update(now(), clock.now(), { socket: driver.word, reconnects: driver.reconnects, slow })) outbox.add(() => listener.onStatus());
+    slow = pool.slow;
+    if (status.update(now(), clock.now(), { socket: pool.word, reconnects: pool.reconnects, slow })) outbox.add(() => listener.onStatus());
   }
 
   /** True when timer or alarm are so late that the machine slept or the clock jumped: then everything is begun anew. */
@@ -169,14 +172,14 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     timer = null;
     watchdogDueAt = null;
     exchangeTime.doubt();
-    driver.woken();
+    pool.woken();
     return true;
   }
 
   function setTimer(): void {
     timer?.cancel();
     timer = null;
-    const dueTimes = [driver.nextDueAt(), rest.nextDueAt(), book.nextFreshnessChangeAt()].filter((at) => at !== null);
+    const dueTimes = [pool.nextDueAt(), rest.nextDueAt(), book.nextFreshnessChangeAt()].filter((at) => at !== null);
     if (dueTimes.length === 0) return;
     const delayMs = Math.max(SHORTEST_TIMER_MS, Math.ceil(Math.min(...dueTimes) - now()));
     const dueAt = now() + delayMs;
@@ -185,7 +188,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
 
   function bringUpToDate(): void {
     agesMoved = false;
-    driver.runDue();
+    pool.runDue();
     if (pollNeeded) void rest.pollAll();
     pollNeeded = false;
     rest.runDue();
@@ -206,26 +209,26 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
   }
 
   /** The hot path: a frame only moves due times back, so timer, subscriptions and polls are left as they are. */
-  function hearText(text: string, isCurrent: () => boolean): void {
+  function hearText(text: string, isCurrent: () => boolean, from: FrameSource): void {
     if (noticeWake(now())) enter(() => undefined);
     if (!isCurrent()) return;
     try {
-      takeFrame(text, frameHandlers);
+      takeFrame(text, venue.prices, from, frameHandlers);
     } finally {
       if (agesMoved) enter(() => undefined);
       else outbox.flush();
     }
   }
 
-  async function hearBinary(frame: ArrayBuffer, isCurrent: () => boolean): Promise<void> {
+  async function hearBinary(frame: ArrayBuffer, isCurrent: () => boolean, from: FrameSource): Promise<void> {
     const unpacked = await unpack(frame);
-    if (unpacked.ok) hearText(unpacked.text, isCurrent);
+    if (unpacked.ok) hearText(unpacked.text, isCurrent, from);
     else reject(unpacked.reason, '');
   }
 
-  function hear(frame: string | ArrayBuffer, isCurrent: () => boolean): void {
-    if (typeof frame === 'string') hearText(frame, isCurrent);
-    else void hearBinary(frame, isCurrent);
+  function hear(frame: string | ArrayBuffer, isCurrent: () => boolean, from: FrameSource): void {
+    if (typeof frame === 'string') hearText(frame, isCurrent, from);
+    else void hearBinary(frame, isCurrent, from);
   }
 
   function want(symbols: ReadonlySet<string>): void {
@@ -234,7 +237,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
       for (const symbol of announcedUnknown) if (!symbols.has(symbol)) announcedUnknown.delete(symbol);
       if (symbols.size === 0) watchdogDueAt = null;
       rest.wantChanged();
-      driver.want(symbols);
+      pool.want(symbols);
     });
   }
 
@@ -247,7 +250,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     },
     wake: async () => {
       enter((woken) => {
-        if (!woken) driver.woken();
+        if (!woken) pool.woken();
       });
       await rest.settled();
     },
@@ -258,7 +261,7 @@ export function createFeed({ platform, listener }: { platform: FeedPlatform; lis
     },
     latest: (symbol) => book.latest(symbol),
     freshness: (symbol) => book.freshness(symbol, now()),
-    status: () => status.current({ socket: driver.word, reconnects: driver.reconnects }),
+    status: () => status.current({ socket: pool.word, reconnects: pool.reconnects }),
     stop: () => want(new Set()),
   };
 }

@@ -11,10 +11,12 @@ export interface PriceBook {
   confirmedAt(symbol: string): number | null;
   freshness(symbol: string, now: number): Freshness;
   /**
-   * A push. older: a later one came before it (`ts`, epoch ms, orders pushes among themselves), or the price at hand is much younger. ahead: it claims
-   * to come from the future. fresher: taken, and its symbol's freshness changed.
+   * A push. older: a later one came before it (`ts`, epoch ms, orders pushes among themselves; null: it does not say), or the price at hand is much
+   * younger. ahead: it claims to come from the future. fresher: taken, and its symbol's freshness changed.
    */
-  push(price: FairPrice, ts: number, now: number): 'taken' | 'fresher' | 'older' | 'ahead' | 'unwanted';
+  push(price: FairPrice, ts: number | null, now: number): 'taken' | 'fresher' | 'older' | 'ahead' | 'unwanted';
+  /** The price at hand, if it is the one that the symbol's connection pushed last; a poll may have shown another one since. */
+  lastPush(symbol: string): FairPrice | null;
   /** How long ago a price that comes now was one by its own time (epoch ms by the exchange's clock), ms; 0 for what is only on its way, or not known. */
   lag(at: number, now: number): number;
   /** A number for a REST request about to be made; it stands between the pushes before and after it. */
@@ -24,8 +26,8 @@ export interface PriceBook {
    * symbol came, and if it is not much older by its own time.
    */
   poll(price: FairPrice, at: number | null, request: number, now: number): boolean;
-  /** A new connection orders its pushes anew: one absurd `ts` must not mute a symbol for good. */
-  forgetPushOrder(): void;
+  /** A new connection of these symbols orders its pushes anew: one absurd `ts` must not mute a symbol for good. */
+  forgetPushes(symbols: Iterable<string>): void;
   /** Changes of freshness since the last call, each once. */
   takeFreshnessChanges(now: number): readonly { symbol: string; freshness: Freshness }[];
   /** The same for one symbol, or null. */
@@ -45,6 +47,8 @@ interface Entry {
   /** Where the last price stands among pushes and requests. */
   order: number;
   pushTs: number;
+  /** What its connection pushed last. */
+  pushed: FairPrice | null;
   reported: Freshness;
 }
 
@@ -94,7 +98,7 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
       for (const symbol of entries.keys()) if (!symbols.has(symbol)) entries.delete(symbol);
       for (const symbol of symbols) {
         if (entries.has(symbol)) continue;
-        entries.set(symbol, { wantedAt: now, price: null, arrivedAt: null, at: null, order: 0, pushTs: 0, reported: 'stale' });
+        entries.set(symbol, { wantedAt: now, price: null, arrivedAt: null, at: null, order: 0, pushTs: 0, pushed: null, reported: 'stale' });
       }
     },
 
@@ -116,13 +120,19 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
     push: (price, ts, now) => {
       const entry = entries.get(price.symbol);
       if (entry === undefined) return 'unwanted';
-      if (isAhead(ts, now)) return 'ahead';
+      if (ts !== null && isAhead(ts, now)) return 'ahead';
       // One from the future may have been taken before the exchange's time was known.
-      if ((ts < entry.pushTs && !isAhead(entry.pushTs, now)) || isMuchOlder(ts, entry, now)) return 'older';
-      entry.pushTs = ts;
+      if ((ts !== null && ts < entry.pushTs && !isAhead(entry.pushTs, now)) || isMuchOlder(ts, entry, now)) return 'older';
+      if (ts !== null) entry.pushTs = ts;
+      entry.pushed = price;
       order += 1;
       confirm(entry, price, ts, order, now);
       return freshnessOfEntry(entry, now) === entry.reported ? 'taken' : 'fresher';
+    },
+
+    lastPush: (symbol) => {
+      const entry = entries.get(symbol);
+      return entry?.pushed?.value === entry?.price?.value ? (entry?.price ?? null) : null;
     },
 
     lag: (at, now) => now - confirmed(at, now),
@@ -139,8 +149,13 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
       return true;
     },
 
-    forgetPushOrder: () => {
-      for (const entry of entries.values()) entry.pushTs = 0;
+    forgetPushes: (ofSymbols) => {
+      for (const symbol of ofSymbols) {
+        const entry = entries.get(symbol);
+        if (entry === undefined) continue;
+        entry.pushTs = 0;
+        entry.pushed = null;
+      }
     },
 
     takeFreshnessChanges: (now) => {

@@ -1,19 +1,21 @@
-import { mexc } from '../../venues/index.ts';
+import type { DatedPrice } from '../../venues/answers.ts';
+import type { Venue } from '../../venues/venue.ts';
 import type { Http } from '../platform/platform.ts';
 import { DELAYED_FROM_MS } from '../../protocol/freshness.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
-import { createConfirmation, pollWay, RETRY_AFTER_MS } from './confirmation.ts';
+import { createConfirmation, RETRY_AFTER_MS } from './confirmation.ts';
 import type { PriceBook } from './price-book.ts';
 import { pollFairPrices } from './price-poll.ts';
 import type { PriceAnswers } from './price-poll.ts';
 import { requestRest } from '../exchange/rest-request.ts';
 
-/** The window of the exchange's published limit, 20 single requests. */
+/** The window that exchanges count single requests in. */
 const TOGETHER_WITHIN_MS = 2_000;
 
 /** What the confirmer needs of the feed around it. */
 export interface RestConfirmerSurroundings {
   readonly http: Http;
+  readonly venue: Venue;
   readonly book: PriceBook;
   now(): number;
   /** Runs work that came from outside, then brings the whole feed up to date. */
@@ -21,7 +23,7 @@ export interface RestConfirmerSurroundings {
   /** After how many ms of silence a symbol is asked for. */
   silenceMs(): number;
   /** A polled price; `request` is the book's number of the request. */
-  onPolled(symbol: string, price: mexc.DatedPrice, request: number): void;
+  onPolled(symbol: string, price: DatedPrice, request: number): void;
   /** Whether a price of this time, by the exchange's clock (epoch ms), makes it worth asking what that clock shows. */
   isStrange(at: number): boolean;
   /** The exchange's clock, epoch ms. */
@@ -48,7 +50,7 @@ export interface RestConfirmer {
 
 /** Nothing is asked before the first `runDue` or `pollAll`. */
 export function createRestConfirmer(around: RestConfirmerSurroundings): RestConfirmer {
-  const { book } = around;
+  const { book, venue } = around;
   const confirmation = createConfirmation((symbol) => book.confirmedAt(symbol));
   const rounds = new Set<Promise<ReadonlySet<string>>>();
   let pauses: { until: number; resume: () => void }[] = [];
@@ -80,16 +82,16 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
   };
 
   const readTime = async (host: string): Promise<void> => {
-    const reply = await requestRest(around.http, host, mexc.PING_PATH, mexc.BODY_LIMITS.ping, mexc.decodePing);
+    const reply = await requestRest(around.http, host, venue.rest.time);
     if (reply.ok) around.onServerTime(reply.value);
   };
 
   const ask = async (symbols: readonly string[]): Promise<PriceAnswers> => {
     const index = hostIndex;
-    const host = mexc.REST_HOSTS[index % mexc.REST_HOSTS.length] as string;
+    const host = venue.hosts[index % venue.hosts.length] as string;
     const request = book.startRequest();
     confirmation.asked(symbols, around.now());
-    const reply = await pollFairPrices(around.http, host, symbols);
+    const reply = await pollFairPrices(around.http, host, venue, symbols);
     const times = symbols.map((symbol) => reply.prices.get(symbol)?.at ?? null);
     if (times.some((at) => at !== null && around.isStrange(at))) await readTime(host);
     around.enter(() => {
@@ -137,7 +139,7 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
       if (due.length === 0) return;
       // Many that fell silent one after the other would be asked for one by one, faster than the exchange allows.
       const soon = confirmation.needed(book.symbols, now, around.silenceMs() - TOGETHER_WITHIN_MS);
-      void start(pollWay(soon.length) === 'bulk' ? soon : due);
+      void start(soon.length > venue.rest.mostSinglePrices ? soon : due);
     },
     nextDueAt: () => {
       const next = Math.min(confirmation.nextAt(book.symbols, around.silenceMs()) ?? Infinity, ...pauses.map(({ until }) => until));

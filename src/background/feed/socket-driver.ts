@@ -1,4 +1,4 @@
-import { mexc } from '../../venues/index.ts';
+import type { VenuePrices } from '../../venues/venue.ts';
 import type { Randomness, Socket, Sockets } from '../platform/platform.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import type { FeedView } from '../../protocol/view.ts';
@@ -9,29 +9,28 @@ import { heartbeatDue, nextHeartbeatAt, pinged, ponged, startHeartbeat } from '.
 import type { Heartbeat } from './heartbeat.ts';
 import { createPacing } from '../exchange/pacing.ts';
 import { createSubscriptions } from './subscriptions.ts';
-import type { Subscriptions } from './subscriptions.ts';
+import type { FrameSource } from './frame-intake.ts';
 
 /** What the driver needs of the feed around it. */
 export interface SocketDriverSurroundings {
+  readonly prices: VenuePrices;
   readonly sockets: Sockets;
   readonly randomness: Randomness;
   now(): number;
   /** Runs work that came from outside, then brings the whole feed up to date. */
   enter(work: () => void): void;
   restAnswers(): boolean;
-  onFrame(frame: string | ArrayBuffer, isCurrent: () => boolean): void;
+  onFrame(frame: string | ArrayBuffer, isCurrent: () => boolean, from: FrameSource): void;
   /** Prices may have been missed: ask REST for every wanted symbol. */
   onPollNeeded(): void;
   onFailure(said: Said): void;
-  onOpened(): void;
+  onOpened(symbols: ReadonlySet<string>): void;
 }
 
 /** One socket to the exchange: kept open while something is wanted, subscribed to what is wanted, tested by pings. */
-export interface SocketDriver {
+export interface SocketDriver extends FrameSource {
   want(symbols: ReadonlySet<string>): void;
   woken(): void;
-  ponged(): void;
-  readonly subscriptions: Subscriptions;
   /** Does what is due: gives up the dead, tries again, pings, subscribes. */
   runDue(): void;
   nextDueAt(): number | null;
@@ -42,12 +41,13 @@ export interface SocketDriver {
 }
 
 const OPEN_WITHIN_MS = 10_000;
-const ONE_SECOND_MS = 1_000;
 
 /** No socket is opened before the first `want`. */
 export function createSocketDriver(around: SocketDriverSurroundings): SocketDriver {
+  const { prices } = around;
   const subscriptions = createSubscriptions();
-  const pacing = createPacing(mexc.MAX_REQUESTS_PER_SECOND, ONE_SECOND_MS);
+  const pacing = createPacing(prices.requests);
+  let wanted: ReadonlySet<string> = new Set();
   let phase: ConnectionPhase = 'idle';
   let socket: Socket | null = null;
   let openBy = 0;
@@ -65,9 +65,9 @@ export function createSocketDriver(around: SocketDriverSurroundings): SocketDriv
     openBy = around.now() + OPEN_WITHIN_MS;
     // A frame that is still being unpacked may outlive its socket.
     const isCurrent = () => socket === opening;
-    const opening: Socket = around.sockets.open(mexc.SOCKET_URL, {
+    const opening: Socket = around.sockets.open(prices.url, {
       onOpen: () => around.enter(() => apply('opened')),
-      onFrame: (frame) => around.onFrame(frame, isCurrent),
+      onFrame: (frame) => around.onFrame(frame, isCurrent, driver),
       onClose: ({ code, opened }) =>
         around.enter(() => {
           around.onFailure([sentence(opened ? 'socket-closed' : 'socket-not-opened', { code: String(code) })]);
@@ -94,10 +94,10 @@ export function createSocketDriver(around: SocketDriverSurroundings): SocketDriv
   const greet = () => {
     triesWithoutOpening = 0;
     openedCount += 1;
-    heartbeat = startHeartbeat(around.now(), mexc.PING_PERIOD_MS);
-    pacing.spend(1, around.now());
-    socket?.send(mexc.SUBSCRIBE_CONTRACT_CHANGES);
-    around.onOpened();
+    heartbeat = startHeartbeat(around.now(), prices.pingEveryMs);
+    pacing.spend(prices.greet.length, around.now());
+    for (const greeting of prices.greet) socket?.send(greeting);
+    around.onOpened(wanted);
   };
 
   const planRetry = () => {
@@ -128,22 +128,21 @@ export function createSocketDriver(around: SocketDriverSurroundings): SocketDriv
       around.onFailure([sentence('socket-silent')]);
       apply('unresponsive');
     } else if (due === 'ping') {
-      socket?.send(mexc.PING_REQUEST);
-      heartbeat = pinged(current, around.now(), mexc.PING_PERIOD_MS);
+      socket?.send(prices.ping);
+      heartbeat = pinged(current, around.now(), prices.pingEveryMs);
     }
   };
 
   const sendRequests = () => {
     const requests = subscriptions.takeDue(around.now(), pacing.allowance(around.now()));
     pacing.spend(requests.length, around.now());
-    for (const { action, symbol } of requests) {
-      socket?.send(action === 'subscribe' ? mexc.subscribeFairPrice(symbol) : mexc.unsubscribeFairPrice(symbol));
-    }
+    for (const { action, symbol } of requests) socket?.send(prices.ask(action, symbol));
   };
 
-  return {
+  const driver: SocketDriver = {
     subscriptions,
     want: (symbols) => {
+      wanted = symbols;
       subscriptions.want(symbols);
       apply(symbols.size > 0 ? 'wanted' : 'unwanted');
     },
@@ -179,4 +178,5 @@ export function createSocketDriver(around: SocketDriverSurroundings): SocketDriv
       return Math.max(0, openedCount - 1);
     },
   };
+  return driver;
 }

@@ -1,6 +1,6 @@
 /**
- * Wanted against acknowledged subscriptions on one socket. Acknowledgements name no symbol, so they are matched in the order of sending; a
- * push of the symbol counts as one. Feed time, ms. Decides what to send; the socket driver sends it.
+ * Wanted against acknowledged subscriptions on one socket. Acknowledgements that name no symbol are matched in the order of sending; a push of
+ * the symbol counts as one. Feed time, ms. Decides what to send; the socket driver sends it.
  */
 export interface Subscriptions {
   want(symbols: ReadonlySet<string>): void;
@@ -10,7 +10,7 @@ export interface Subscriptions {
   takeDue(now: number, allowance: number): readonly SubscriptionRequest[];
   /** When to look again: `now` while a request waits for its turn; null when nothing is outstanding. */
   nextDueAt(now: number): number | null;
-  acknowledged(now: number): void;
+  acknowledged(symbol: string | null, now: number): void;
   /** An error came instead of an acknowledgement: for `symbol` where its text names one, else for the oldest request. */
   failed(symbol: string | null, unknownContract: boolean, now: number): void;
   /** A push of the symbol came. False when nobody asked for it on this socket. */
@@ -27,7 +27,7 @@ export interface SubscriptionRequest {
 }
 
 interface Subscription {
-  /** believed: an acknowledgement matched it by its place only. proven: a push came. refused: the exchange does not know the contract. */
+  /** believed: an acknowledgement matched it by its place only. proven: one named it, or a push came. refused: the exchange does not know the contract. */
   state: 'unsent' | 'sent' | 'believed' | 'proven' | 'refused';
   at: number;
   /** Moves of the price that a push should have brought, since the last push or the last request. */
@@ -130,9 +130,11 @@ export function createSubscriptions(): Subscriptions {
       return next;
     },
 
-    acknowledged: (now) => {
-      const symbol = unanswered.shift();
-      if (symbol !== undefined && wanted.get(symbol)?.state === 'sent') wanted.set(symbol, { state: 'believed', at: now, missed: 0 });
+    acknowledged: (named, now) => {
+      const symbol = named ?? unanswered[0];
+      if (symbol === undefined) return;
+      forgetRequest(symbol);
+      if (wanted.get(symbol)?.state === 'sent') wanted.set(symbol, { state: named === null ? 'believed' : 'proven', at: now, missed: 0 });
     },
 
     failed: (named, unknownContract, now) => {

@@ -12,7 +12,7 @@ import {
   type Reading,
   type RiskLimitType,
 } from '../../engine/index.ts';
-import { MAX_NAME_LENGTH } from './read-field.ts';
+import { MAX_NAME_LENGTH } from '../read-field.ts';
 import { readRiskTiers } from './risk-limit.ts';
 
 const MAX_PRICE_SCALE = 40;

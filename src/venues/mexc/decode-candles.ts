@@ -1,23 +1,7 @@
-import { malformed } from './decode-envelope.ts';
-import type { ExchangeReply } from './decode-envelope.ts';
-import { isFields } from './read-field.ts';
-import { readPrice } from './read-price.ts';
-import { notA } from './sentence.ts';
-
-/** One candle of the fair price: `at` is its opening (epoch ms), prices are plain decimal text > 0. */
-export interface Candle {
-  readonly at: number;
-  readonly open: string;
-  readonly high: string;
-  readonly low: string;
-  readonly close: string;
-}
-
-export interface Candles {
-  readonly candles: readonly Candle[];
-  /** Candles that were not believed; the others count. A touch of a price may hide in a rejected one. */
-  readonly rejectedCount: number;
-}
+import { malformed, type Candle, type Candles, type ExchangeReply } from '../answers.ts';
+import { isFields } from '../read-field.ts';
+import { readPrice } from '../read-price.ts';
+import { notA } from '../sentence.ts';
 
 const COLUMNS = ['time', 'open', 'high', 'low', 'close'] as const;
 const MAX_CANDLES = 2000;

@@ -1,22 +1,10 @@
-import { excerptOf, isFields, isShallow, type FieldSource } from './read-field.ts';
-import type { VenueSentence } from './sentence.ts';
-
-/** Why the exchange gave no usable answer: for the program, and for the trader. */
-export interface ExchangeRefusal {
-  readonly ok: false;
-  readonly reason: 'too-frequent' | 'blocked' | 'unknown-contract' | 'exchange-fault' | 'refused' | 'not-the-envelope' | 'malformed';
-  readonly said: VenueSentence[];
-}
-export type ExchangeReply<T> = { readonly ok: true; readonly value: T } | ExchangeRefusal;
+import { malformed, type ExchangeRefusal, type ExchangeReply } from '../answers.ts';
+import { excerptOf, isFields, isShallow, type FieldSource } from '../read-field.ts';
+import type { VenueSentence } from '../sentence.ts';
 
 const MAX_MESSAGE_LENGTH = 200;
 /** The deepest answer, a contract's risk tiers in the list of all, has six levels. Records are stored, and storing recurses. */
 const MAX_DEPTH = 16;
-
-/** A payload that is not what the endpoint promises; `what` says where. */
-export function malformed(what: VenueSentence): ExchangeRefusal {
-  return { ok: false, reason: 'malformed', said: [{ key: 'answer-unreadable', params: {} }, what] };
-}
 
 type Labelled = Extract<VenueSentence, { readonly params: { readonly label: string } }>['key'];
 /** For the program, and for the trader. */

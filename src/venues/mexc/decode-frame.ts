@@ -1,8 +1,9 @@
 import { MAX_FRAME_CHARACTERS } from './endpoints.ts';
-import { excerptOf, isFields, isSymbol, readEpochMs } from './read-field.ts';
-import type { FieldSource } from './read-field.ts';
-import { readPrice } from './read-price.ts';
-import { notA, notSame, type VenueSentence } from './sentence.ts';
+import { excerptOf, isFields, readEpochMs } from '../read-field.ts';
+import { isSymbol } from './symbol.ts';
+import type { FieldSource } from '../read-field.ts';
+import { readPrice } from '../read-price.ts';
+import { notA, notSame, type VenueSentence } from '../sentence.ts';
 
 /** What one frame of the socket says. Prices are plain decimal text > 0; `ts` (epoch ms) orders pushes among themselves only. */
 export type Frame =

@@ -1,40 +1,18 @@
-import { readListedContract, type ListEntry } from './listed-contract.ts';
-import { malformed } from './decode-envelope.ts';
-import type { ExchangeReply } from './decode-envelope.ts';
-import { excerptOfFields, isFields, isSymbol, readEpochMs } from './read-field.ts';
-import type { FieldSource } from './read-field.ts';
-import { readPrice } from './read-price.ts';
-import { notA, notSame, type VenueSentence } from './sentence.ts';
-
-/** A contract record as the exchange sent it; contract-record.ts reads it. */
-export type RawContractRecord = FieldSource;
-
-/** One row that was not believed, its own fault only: the other rows count. */
-export interface RejectedRow {
-  readonly reason: VenueSentence;
-  /** The row as text, cut. */
-  readonly excerpt: string;
-}
-
-export interface RawContracts {
-  readonly records: ReadonlyMap<string, RawContractRecord>;
-  readonly rejected: readonly RejectedRow[];
-}
-
-/** A fair price as REST gives it. */
-export interface DatedPrice {
-  /** Plain decimal text > 0. */
-  readonly price: string;
-  /** When it was the price, by the exchange's clock (epoch ms); null where the answer does not say. */
-  readonly at: number | null;
-}
-
-export interface BulkPrices {
-  readonly prices: ReadonlyMap<string, DatedPrice>;
-  /** Every symbol that has a row, even a bad one: what is missing here, the exchange does not list. */
-  readonly listed: ReadonlySet<string>;
-  readonly rejected: readonly RejectedRow[];
-}
+import {
+  malformed,
+  type BulkPrices,
+  type DatedPrice,
+  type ExchangeReply,
+  type ListedContracts,
+  type RawContractRecord,
+  type RawContracts,
+  type RejectedRow,
+} from '../answers.ts';
+import { readListedContract } from './listed-contract.ts';
+import { excerptOfFields, isFields, readEpochMs } from '../read-field.ts';
+import { isSymbol } from './symbol.ts';
+import { readPrice } from '../read-price.ts';
+import { notA, notSame, type VenueSentence } from '../sentence.ts';
 
 const MAX_EXCERPT_LENGTH = 200;
 
@@ -95,13 +73,6 @@ export function decodeContracts(payload: unknown): ExchangeReply<RawContracts> {
     else records.set(symbol, row);
   }
   return { ok: true, value: { records, rejected } };
-}
-
-export interface ListedContracts {
-  /** By symbol. */
-  readonly contracts: readonly ListEntry[];
-  /** Rows without a symbol or coins, which no search finds. */
-  readonly unreadCount: number;
 }
 
 /** Of every contract record what a search shows; of a repeated symbol the first row. An answer without any usable row is no list. */

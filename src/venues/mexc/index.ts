@@ -21,16 +21,14 @@ export {
   unsubscribeFairPrice,
 } from './encode-request.ts';
 export { readFairPricePush } from './read-fair-price-push.ts';
-export { numberText } from './read-price.ts';
+export { numberText } from '../read-price.ts';
 export { decodeFrame } from './decode-frame.ts';
 export type { Frame } from './decode-frame.ts';
 export { decodeEnvelope } from './decode-envelope.ts';
-export type { ExchangeRefusal, ExchangeReply } from './decode-envelope.ts';
-export type { VenueSentence } from './sentence.ts';
+export type { DatedPrice, ExchangeRefusal, ExchangeReply } from '../answers.ts';
+export type { VenueSentence } from '../sentence.ts';
 export { decodeBulkPrices, decodeContract, decodeContracts, decodeListedContracts, decodeFairPrice, decodePing } from './decode-rest.ts';
-export type { DatedPrice, ListedContracts, RawContractRecord } from './decode-rest.ts';
 export { decodeCandles } from './decode-candles.ts';
-export type { Candle, Candles } from './decode-candles.ts';
 export { readContractRecord } from './contract-record.ts';
 export { readContractState, readListedContract, readTakerFeeRate } from './listed-contract.ts';
-export type { ListedState, ListEntry } from './listed-contract.ts';
+export { MEXC } from './venue.ts';

@@ -1,27 +1,11 @@
 import { AT_LEAST_ONE, decimalText, FRACTION, InputError, parseDecimal, type DecimalRange } from '../../engine/index.ts';
-import { isFields, isName, isSymbol, type FieldSource } from './read-field.ts';
-
-/** Whether the exchange trades a contract. delivery, delivered, offline: it is delisted. unknown: the record does not say. */
-export type ListedState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused' | 'unknown';
+import type { ListedState, ListEntry } from '../answers.ts';
+import { isFields, isName, type FieldSource } from '../read-field.ts';
+import { isSymbol } from './symbol.ts';
 
 /** What MEXC's pages put behind the name of a contract. */
 const KIND_WORD = /\s+(PERPETUAL|SWAP)$/i;
 const STATES: readonly ListedState[] = ['enabled', 'delivery', 'delivered', 'offline', 'paused'];
-
-/** What a search over all contracts shows of one. */
-export interface ListEntry {
-  readonly symbol: string;
-  readonly baseCoin: string;
-  readonly quoteCoin: string;
-  readonly settleCoin: string;
-  /** The contract's name on MEXC's pages, such as FUN_USDT of SPORTFUN_USDT; null where it is the symbol, or the record does not say. */
-  readonly shownName: string | null;
-  /** The base coin's name there; null where it is the base coin, or the record does not say. */
-  readonly coinName: string | null;
-  /** Plain decimal text; null where the record does not say. */
-  readonly maxLeverage: string | null;
-  readonly state: ListedState;
-}
 
 function readDecimal(value: unknown, range: DecimalRange): string | null {
   const decimal = parseDecimal(value, '', range);

@@ -1,11 +1,4 @@
-/** A fair price as the exchange pushes it. */
-export interface FairPricePush {
-  readonly symbol: string;
-  /** > 0; its shortest text is the price. */
-  readonly value: number;
-  /** Epoch ms; orders pushes among themselves only. */
-  readonly ts: number;
-}
+import type { PricePush } from '../news.ts';
 
 /**
  * The one shape in which fair prices come, to the letter. It is told in a fraction of the time that `JSON.parse` takes (`npm run bench`), and
@@ -29,7 +22,7 @@ const POINT = '.'.charCodeAt(0);
 const BRACE = '}'.charCodeAt(0);
 
 /** Null: it is another frame, or the same one written otherwise; `decodeFrame` reads it. */
-export function readFairPricePush(text: string): FairPricePush | null {
+export function readFairPricePush(text: string): (PricePush & { readonly ts: number }) | null {
   // Without captures, and digit by digit, since making and reading texts is most of what reading a frame costs.
   if (!PUSH.test(text)) return null;
   const symbolEnd = text.indexOf('"', SYMBOL_AT);

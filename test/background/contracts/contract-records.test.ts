@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createContractRecords, type ContractChange, type DatedRecord } from '../../../src/background/contracts/contract-records.ts';
-import type { ContractReader } from '../../../src/background/exchange/contract-reader.ts';
+import type { Exchange } from '../../../src/background/exchange/exchange.ts';
 import { decimalText, InputError } from '../../../src/engine/index.ts';
-import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
+import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { contractRecordOf } from '../portfolio-samples.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
-type Reply = Awaited<ReturnType<ContractReader['readContract']>>;
+type Reply = Awaited<ReturnType<Exchange['readContract']>>;
 const GOOD: Reply = { ok: true, value: contractRecordOf('BTC_USDT') };
 const BAD: Reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), contractSize: 'abc' } };
 const MALFORMED: Reply = { ok: false, reason: 'malformed', said: [{ key: 'not-same', params: { field: 'symbol', value: 'ETH_USDT', wanted: 'BTC_USDT' } }] };
@@ -21,15 +21,12 @@ function stage(first: Reply) {
   const exchange = { reply: first, readCount: 0 };
   const records = createContractRecords({
     clock,
-    reader: {
+    exchange: {
+      venue: MEXC,
       async readContract() {
         exchange.readCount += 1;
         return exchange.reply;
       },
-    },
-    decode(record, path) {
-      const reading = readContractRecord(record, path);
-      return reading.ok ? reading.value : reading.problems[0];
     },
     save: async (row) => void saved.push(row),
     onStorageTrouble(error) {

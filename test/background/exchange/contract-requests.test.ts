@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createContractQueue } from '../../../src/background/exchange/contract-requests.ts';
-import { createContractReader } from '../../../src/background/exchange/contract-reader.ts';
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
+import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
 import { createFakeTimers } from '../../platform/fake-timers.ts';
@@ -15,7 +15,7 @@ const record = (symbol: string): { symbol: string } => ({ symbol });
 function exchange(list: () => HttpAnswer) {
   const http = createFakeHttp((url) => (url === LIST ? list() : envelope(record(url.slice(one('').length)))));
   const timers = createFakeTimers(createFakeClock());
-  return { http, timers, queue: createContractQueue(createContractReader(http), { http, timers }) };
+  return { http, timers, queue: createContractQueue({ http, timers }, MEXC) };
 }
 
 describe('contract records', () => {

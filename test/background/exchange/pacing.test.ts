@@ -4,7 +4,7 @@ import { createPacing } from '../../../src/background/exchange/pacing.ts';
 
 describe('pacing', () => {
   it('allows the limit in a window and says when the next one may go', () => {
-    const pacing = createPacing(3, 1000);
+    const pacing = createPacing({ most: 3, withinMs: 1000 });
     pacing.spend(2, 0);
     expect([pacing.allowance(0), pacing.nextAt(0)]).toEqual([1, 0]);
     pacing.spend(1, 400);
@@ -15,7 +15,7 @@ describe('pacing', () => {
   it('lets no window of a second hold more than 20, whenever it is asked', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(700), { maxLength: 60 }), (pauses) => {
-        const pacing = createPacing(20, 1000);
+        const pacing = createPacing({ most: 20, withinMs: 1000 });
         const sentAt: number[] = [];
         let now = 0;
         for (const pause of pauses) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCandleReader } from '../../../src/background/exchange/candle-reader.ts';
 import { createContractReader } from '../../../src/background/exchange/contract-reader.ts';
+import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
 import { createFakeTimers } from '../../platform/fake-timers.ts';
@@ -13,7 +14,7 @@ const record = { symbol: 'BTC_USDT', contractSize: 0.0001 };
 describe('reading contract records', () => {
   it('asks for one with a bound of 256 kB', async () => {
     const http = createFakeHttp(() => envelope(record));
-    const reader = createContractReader(http);
+    const reader = createContractReader(http, MEXC);
     expect(await reader.readContract('BTC_USDT')).toEqual({ ok: true, value: record });
     expect(http.requests).toEqual([{ url: `${API}/detail?symbol=BTC_USDT`, timeoutMs: 8000, maxBytes: 256_000 }]);
   });
@@ -22,10 +23,10 @@ describe('reading contract records', () => {
     const http = createFakeHttp((url) =>
       url.startsWith(API) ? { kind: 'failure', reason: 'too-large', detail: 'more than 256000 bytes came' } : envelope(record),
     );
-    expect(await createContractReader(http).readContract('BTC_USDT')).toEqual({ ok: true, value: record });
+    expect(await createContractReader(http, MEXC).readContract('BTC_USDT')).toEqual({ ok: true, value: record });
     http.respond(() => ({ kind: 'answer', status: 403, body: '' }));
     const said = [{ key: 'exchange-blocks', params: { label: 'HTTP 403' } }];
-    expect(await createContractReader(http).readContract('BTC_USDT')).toEqual({ ok: false, reason: 'blocked', said });
+    expect(await createContractReader(http, MEXC).readContract('BTC_USDT')).toEqual({ ok: false, reason: 'blocked', said });
     expect(http.urls.slice(2)).toEqual([`${API}/detail?symbol=BTC_USDT`, `${OTHER}/detail?symbol=BTC_USDT`]);
   });
 
@@ -35,7 +36,7 @@ describe('reading contract records', () => {
       status: 200,
       body: '{"success":false,"code":1001,"message":"Contract does not exist"}',
     }));
-    expect(await createContractReader(http).readContract('NOPE_USDT')).toMatchObject({ ok: false, reason: 'unknown-contract' });
+    expect(await createContractReader(http, MEXC).readContract('NOPE_USDT')).toMatchObject({ ok: false, reason: 'unknown-contract' });
     expect(http.urls).toHaveLength(1);
   });
 });
@@ -51,7 +52,7 @@ describe('reading candles', () => {
     const clock = createFakeClock(AT);
     const timers = createFakeTimers(clock);
     const http = createFakeHttp((url) => envelope(url === PING ? exchangeAt : columns));
-    return { clock, timers, http, read: createCandleReader({ http, clock, timers }) };
+    return { clock, timers, http, read: createCandleReader({ http, clock, timers }, MEXC) };
   }
 
   it('asks from the minute that runs at the first instant, in whole seconds', async () => {

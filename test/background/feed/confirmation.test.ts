@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createConfirmation, pollWay } from '../../../src/background/feed/confirmation.ts';
+import { createConfirmation } from '../../../src/background/feed/confirmation.ts';
 
 const SILENCE = 15_000;
 const confirmed = new Map([
@@ -40,13 +40,5 @@ describe('what needs a price by REST', () => {
     confirmation.unknown('NEW', 0);
     confirmation.forget(new Set(['A']));
     expect([confirmation.needed(['NEW'], 0, SILENCE), confirmation.nextAt([], SILENCE)]).toEqual([['NEW'], null]);
-  });
-
-  it.each([
-    [1, 'single'],
-    [5, 'single'],
-    [6, 'bulk'],
-  ])('%s symbols go %s', (count, way) => {
-    expect(pollWay(count)).toBe(way);
   });
 });

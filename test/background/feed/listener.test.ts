@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFeed } from '../../../src/background/feed/create-feed.ts';
 import type { FeedListener } from '../../../src/background/feed/feed.ts';
 import { createOutbox } from '../../../src/background/feed/outbox.ts';
+import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp } from '../../platform/fake-http.ts';
 import { createFakeRandomness } from '../../platform/fake-randomness.ts';
@@ -15,7 +16,7 @@ function feedFor(onPrice: FeedListener['onPrice']) {
   const [timers, sockets, http] = [createFakeTimers(clock), createFakeSockets(), createFakeHttp(restWith({ A_USDT: 1, B_USDT: 2 }))];
   const silent = () => undefined;
   const listener = { onPrice, onFreshness: silent, onStatus: silent, onContractChanged: silent, onUnknownSymbol: silent };
-  const feed = createFeed({ platform: { clock, timers, sockets, http, randomness: createFakeRandomness(1) }, listener });
+  const feed = createFeed({ venue: MEXC, platform: { clock, timers, sockets, http, randomness: createFakeRandomness(1) }, listener });
   return { feed, timers, sockets };
 }
 

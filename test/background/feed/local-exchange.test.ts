@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createFeed } from '../../../src/background/feed/create-feed.ts';
 import type { Http, HttpAnswer, Sockets } from '../../../src/background/platform/platform.ts';
+import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { tlsOptions } from '../../exchange/edge-client.ts';
 import type { LocalExchange } from '../../exchange/exchange.ts';
 import { testExchange } from '../../exchange/test-exchange.ts';
@@ -66,6 +67,7 @@ async function watchExchange(symbols: readonly string[] = FEW) {
   const { exchange, clock, timers } = await testExchange();
   const told: string[] = [];
   const feed = createFeed({
+    venue: MEXC,
     platform: { clock, timers, http: nodeHttp(exchange), sockets: nodeSockets(exchange), randomness: createFakeRandomness(1) },
     listener: {
       onPrice: ({ symbol, price, source }) => told.push(`${symbol} ${price} ${source}`),

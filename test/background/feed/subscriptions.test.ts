@@ -19,44 +19,44 @@ describe('subscriptions', () => {
 
   it('match acknowledgements in sending order; what has none after 10 s is sent again', () => {
     take(0);
-    subscriptions.acknowledged(1);
-    subscriptions.acknowledged(2);
+    subscriptions.acknowledged(null, 1);
+    subscriptions.acknowledged(null, 2);
     expect([take(9_999), take(10_000)]).toEqual([[], ['C']]);
   });
 
   it('take an error that names its symbol out of the order', () => {
     take(0);
     subscriptions.failed('A', true, 1);
-    subscriptions.acknowledged(2);
-    subscriptions.acknowledged(3);
+    subscriptions.acknowledged(null, 2);
+    subscriptions.acknowledged(null, 3);
     expect(take(10_000)).toEqual([]);
     expect(take(60_001)).toEqual(['A']);
   });
 
   it('take an error in the middle without disturbing the rest', () => {
     take(0);
-    subscriptions.acknowledged(1);
+    subscriptions.acknowledged(null, 1);
     subscriptions.failed('B', false, 2);
-    subscriptions.acknowledged(3);
+    subscriptions.acknowledged(null, 3);
     expect(take(10_000)).toEqual(['B']);
   });
 
   it('give an error without a name to the oldest request', () => {
     take(0);
     subscriptions.failed(null, false, 1);
-    subscriptions.acknowledged(2);
-    subscriptions.acknowledged(3);
+    subscriptions.acknowledged(null, 2);
+    subscriptions.acknowledged(null, 3);
     expect(take(10_000)).toEqual(['A']);
   });
 
   it('do not wait for the answer to a request that was repeated', () => {
     take(0);
-    for (const now of [1, 2]) subscriptions.acknowledged(now);
+    for (const now of [1, 2]) subscriptions.acknowledged(null, now);
     expect(take(10_000)).toEqual(['C']);
-    subscriptions.acknowledged(10_001);
+    subscriptions.acknowledged(null, 10_001);
     subscriptions.want(new Set(['A', 'B', 'C', 'D']));
     expect(take(10_002)).toEqual(['D']);
-    subscriptions.acknowledged(10_003);
+    subscriptions.acknowledged(null, 10_003);
     expect(take(20_002)).toEqual([]);
   });
 
@@ -68,13 +68,13 @@ describe('subscriptions', () => {
 
   it('repeat after a minute what an acknowledgement matched by place only and was never heard of', () => {
     take(0);
-    for (const now of [1, 2, 3]) subscriptions.acknowledged(now);
+    for (const now of [1, 2, 3]) subscriptions.acknowledged(null, now);
     subscriptions.heard('B');
     expect([take(60_000), take(60_003)]).toEqual([[], ['A', 'C']]);
   });
 
   it('survive acknowledgements that answer nothing', () => {
-    subscriptions.acknowledged(0);
+    subscriptions.acknowledged(null, 0);
     subscriptions.failed(null, false, 0);
     subscriptions.failed('X', true, 0);
     expect(take(0)).toEqual(['A', 'B', 'C']);
@@ -82,10 +82,10 @@ describe('subscriptions', () => {
 
   it('are all sent again after a disconnection, with a new order of acknowledgements', () => {
     take(0);
-    subscriptions.acknowledged(1);
+    subscriptions.acknowledged(null, 1);
     subscriptions.disconnected();
     expect(take(5)).toEqual(['A', 'B', 'C']);
-    subscriptions.acknowledged(6);
+    subscriptions.acknowledged(null, 6);
     expect(take(10_005)).toEqual(['B', 'C']);
   });
 
@@ -106,7 +106,7 @@ describe('subscriptions', () => {
   it('keep the order when a request still unanswered is no longer wanted', () => {
     take(0);
     subscriptions.want(new Set(['B', 'C']));
-    for (const now of [1, 2]) subscriptions.acknowledged(now);
+    for (const now of [1, 2]) subscriptions.acknowledged(null, now);
     expect(take(10_000)).toEqual(['-A', 'C']);
   });
 
@@ -117,7 +117,7 @@ describe('subscriptions', () => {
     expect([take(15_000), subscriptions.slow, subscriptions.nextDueAt(15_000)]).toEqual([[], false, null]);
     subscriptions.missed('A');
     expect([subscriptions.nextDueAt(30_000), take(30_000), subscriptions.slow]).toEqual([30_000, ['A'], true]);
-    subscriptions.acknowledged(30_001);
+    subscriptions.acknowledged(null, 30_001);
     expect(subscriptions.slow).toBe(true);
     subscriptions.heard('A');
     expect([subscriptions.slow, take(1_000_000)]).toEqual([false, []]);
@@ -125,12 +125,12 @@ describe('subscriptions', () => {
 
   it('are asked for again every two further moves while the exchange acknowledges and still does not push', () => {
     take(0);
-    for (const now of [1, 2, 3]) subscriptions.acknowledged(now);
+    for (const now of [1, 2, 3]) subscriptions.acknowledged(null, now);
     for (const now of [15_000, 30_000, 45_000]) {
       subscriptions.missed('B');
       subscriptions.missed('B');
       expect(take(now)).toEqual(['B']);
-      subscriptions.acknowledged(now + 1);
+      subscriptions.acknowledged(null, now + 1);
     }
   });
 
@@ -149,7 +149,7 @@ describe('subscriptions', () => {
 
   it('are not slow once nobody wants them, nor on a new socket', () => {
     take(0);
-    for (const now of [1, 2, 3]) subscriptions.acknowledged(now);
+    for (const now of [1, 2, 3]) subscriptions.acknowledged(null, now);
     for (const symbol of ['A', 'A', 'B', 'B']) subscriptions.missed(symbol);
     expect(subscriptions.slow).toBe(true);
     subscriptions.want(new Set(['C']));

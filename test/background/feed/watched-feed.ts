@@ -1,6 +1,7 @@
 import { createFeed } from '../../../src/background/feed/create-feed.ts';
 import type { FairPrice, Feed } from '../../../src/background/feed/feed.ts';
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
+import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
 import { createFakeRandomness } from '../../platform/fake-randomness.ts';
@@ -19,6 +20,7 @@ export function watchFeed(fraction = 1) {
   const prices: FairPrice[] = [];
   const states: string[] = [];
   const feed: Feed = createFeed({
+    venue: MEXC,
     platform: { clock, timers, sockets, http, randomness: createFakeRandomness(fraction) },
     listener: {
       onPrice: (price) => prices.push(price),

@@ -6,7 +6,7 @@ import { createContractRecords } from '../../../src/background/contracts/contrac
 import type { ContractReader } from '../../../src/background/exchange/contract-reader.ts';
 import { pollFairPrices } from '../../../src/background/feed/price-poll.ts';
 import { openStore } from '../../../src/background/store/store.ts';
-import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
+import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { inEnglish } from '../../said-in-english.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { envelope } from '../../platform/fake-http.ts';
@@ -151,11 +151,7 @@ it('a notice that a contract changed, which comes while its record is read, has 
   const answers: ((reply: Awaited<ReturnType<ContractReader['readContract']>>) => void)[] = [];
   const records = createContractRecords({
     clock: createFakeClock(),
-    reader: { readContract: () => new Promise((resolve) => answers.push(resolve)) },
-    decode(record, path) {
-      const reading = readContractRecord(record, path);
-      return reading.ok ? reading.value : reading.problems[0];
-    },
+    exchange: { venue: MEXC, readContract: () => new Promise((resolve) => answers.push(resolve)) },
     save: async () => undefined,
     ...{ onStorageTrouble: () => undefined, onChange: () => undefined, onReplaced: () => undefined, onDoubt: () => undefined },
   });
@@ -243,6 +239,6 @@ it('a deletion that is taken back after a tick answers no question, also after a
 it('a bulk answer that cannot be read is kept among the rejected ones', async () => {
   const platform = createFakePlatform();
   platform.http.respond(() => envelope({ not: 'a list' }));
-  const { rejected } = await pollFairPrices(platform.http, 'https://api.mexc.com', ['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT', 'F_USDT']);
+  const { rejected } = await pollFairPrices(platform.http, MEXC.hosts[0], MEXC, ['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT', 'F_USDT']);
   expect(rejected).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mexc } from '../../../src/venues/index.ts';
+import * as mexc from '../../../src/venues/mexc/index.ts';
 
 it.each([
   [mexc.PING_REQUEST, '{"method":"ping"}'],

@@ -7,7 +7,7 @@ import { decodeCandles } from '../../../src/venues/mexc/decode-candles.ts';
 import { decodeEnvelope } from '../../../src/venues/mexc/decode-envelope.ts';
 import { decodeFrame } from '../../../src/venues/mexc/decode-frame.ts';
 import type { Frame } from '../../../src/venues/mexc/decode-frame.ts';
-import { readPrice } from '../../../src/venues/mexc/read-price.ts';
+import { readPrice } from '../../../src/venues/read-price.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
 const PRICE = /^\d{1,40}(\.\d{1,40})?$/;

@@ -1,6 +1,5 @@
 import { InputError } from '../../../engine/index.ts';
 import { createContractList } from '../../contracts/contract-list.ts';
-import { createContractListReader } from '../../exchange/contract-list-reader.ts';
 import { contractViewOf } from '../../../portfolio/contract-view.ts';
 import { contractProblem } from '../../../portfolio/problem-of.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
@@ -9,7 +8,7 @@ import { contractOf } from './contract-of.ts';
 
 /** One contract of the exchange, and all of them for a search. */
 export function contractCommands(context: CommandContext): Pick<CommandHandlers, 'contract-read' | 'contract-list'> {
-  const { platform, store, monitor } = context;
+  const { platform, store, exchange, monitor } = context;
   const { read: stored, save } = store.contractList;
   return {
     async 'contract-read'({ symbol }) {
@@ -19,6 +18,6 @@ export function contractCommands(context: CommandContext): Pick<CommandHandlers,
         : { contract: contractViewOf(contract, monitor.records.state(symbol)), problem: null };
     },
 
-    'contract-list': createContractList({ clock: platform.clock, read: createContractListReader(platform.http), stored, save }),
+    'contract-list': createContractList({ clock: platform.clock, read: exchange.readList, stored, save }),
   };
 }

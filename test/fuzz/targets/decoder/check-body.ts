@@ -1,4 +1,4 @@
-import { mexc } from '../../../../src/venues/index.ts';
+import * as mexc from '../../../../src/venues/mexc/index.ts';
 import { canonical, mustHold } from '../../invariants.ts';
 import type { Verdict } from '../../target.ts';
 import { mustBeExactly, mustBeSymbol, mustBeTime } from './check-frame.ts';

@@ -1,5 +1,5 @@
 import { gunzip } from '../../../../src/background/feed/gunzip.ts';
-import { mexc } from '../../../../src/venues/index.ts';
+import * as mexc from '../../../../src/venues/mexc/index.ts';
 import { canonical, mustHold } from '../../invariants.ts';
 import type { FuzzTarget, Verdict } from '../../target.ts';
 import { checkBody } from './check-body.ts';

@@ -1,6 +1,6 @@
 /** What the decoder accepted, written as the exchange would have written it. */
 import { decimalText, type Contract, type Exact, type Side } from '../../../../src/engine/index.ts';
-import type { mexc } from '../../../../src/venues/index.ts';
+import type * as mexc from '../../../../src/venues/mexc/index.ts';
 
 const WRITABLE = /^-?\d{1,40}(\.\d{1,40})?$/;
 

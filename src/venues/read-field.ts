@@ -1,7 +1,5 @@
 /** Hand-written guards for values that came from the wire; those on the path of every frame allocate nothing. */
 
-/** The protocol's pattern of a contract symbol, e.g. BTC_USDT. */
-const SYMBOL = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;
 const DIGITS = /^\d{1,16}$/;
 /** 2001-09-09: an epoch in ms has 13 digits from then on; seconds or garbage fall below. */
 const EARLIEST_MS = 1_000_000_000_000;
@@ -21,11 +19,6 @@ export function isShallow(value: unknown, levels: number): boolean {
   return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
-/** True for text that may be a contract's symbol. */
-export function isSymbol(value: unknown): value is string {
-  return typeof value === 'string' && SYMBOL.test(value);
-}
-
 /** Coins and contracts have short names; one of kilobytes would go to every page with every picture. */
 export const MAX_NAME_LENGTH = 60;
 
@@ -34,7 +27,7 @@ export function isName(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.length <= MAX_NAME_LENGTH;
 }
 
-/** Epoch ms as a whole number, or the same in a string as in MEXC's older documents; null for anything else. */
+/** Epoch ms as a whole number, or the same in a string, as some exchanges and older documents have it; null for anything else. */
 export function readEpochMs(value: unknown): number | null {
   const ms = typeof value === 'string' && DIGITS.test(value) ? Number(value) : value;
   return typeof ms === 'number' && Number.isInteger(ms) && ms >= EARLIEST_MS && ms <= LATEST_MS ? ms : null;

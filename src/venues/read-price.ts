@@ -1,5 +1,5 @@
-import { decimalText, parseDecimal, POSITIVE } from '../../engine/decimal.ts';
-import { InputError } from '../../engine/input-error.ts';
+import { decimalText, parseDecimal, POSITIVE } from '../engine/decimal.ts';
+import { InputError } from '../engine/input-error.ts';
 
 /** The shortest text of a price that was read as a number before. */
 export function numberText(value: number): string {
