@@ -71,12 +71,12 @@ export async function openFramePath(positions: readonly PositionRecord[], listin
   const monitor = createMonitor({
     platform,
     store,
-    createFeed: (listener) => createFeed({ platform, venue: MEXC, listener }),
-    exchange: {
+    createFeed: (venue, listener) => createFeed({ platform, venue, listener }),
+    exchanges: [{
       ...createExchange(platform, MEXC),
       readContract: async (symbol) => ({ ok: true, value: records.get(symbol) ?? {} }),
       readCandles: async () => ({ ok: true, value: { candles: [], rejectedCount: 0 } }),
-    },
+    }],
   });
   await monitor.start();
   await turns();

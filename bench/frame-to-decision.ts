@@ -3,6 +3,7 @@ import { PushedPrice } from '../src/background/feed/pushed-price.ts';
 import { createSubscriptions } from '../src/background/feed/subscriptions.ts';
 import { createHotPath } from '../src/background/alerts/hot-path.ts';
 import { createPriceIntake } from '../src/background/books/latest-prices.ts';
+import { instrumentOf } from '../src/protocol/instrument.ts';
 import * as mexc from '../src/venues/mexc/index.ts';
 import { atMost, ratios } from './figure.ts';
 import { openFramePath, type FramePath } from './frame-path.ts';
@@ -51,7 +52,7 @@ function readAndDecide(ticks: readonly Tick[], frames: readonly string[]): Conte
   const listings = benchListings(CONTRACTS);
   const { account } = openAccount(benchPositions(POSITIONS, listings), listings);
   const hotPath = createHotPath([account]);
-  const decide = (): void => void hotPath.decided(account, account.at(intake.prices), [...hotPath.takeCrossed(account)], new Set());
+  const decide = (): void => void hotPath.decided(account, account.at(intake.prices.of(account.venue)), [...hotPath.takeCrossed(account)], new Set());
   const intake = createPriceIntake({ crosses: hotPath.crosses, decide });
   const subscriptions = createSubscriptions();
   subscriptions.want(new Set(ticks.map(({ symbol }) => symbol)));
@@ -63,7 +64,7 @@ function readAndDecide(ticks: readonly Tick[], frames: readonly string[]): Conte
   const source: FrameSource = { subscriptions, ponged: () => unexpected('a pong') };
   const handlers: FrameHandlers = {
     now: () => 0,
-    onPushed: ({ symbol, value }) => intake.take(new PushedPrice(symbol, value, at)),
+    onPushed: ({ symbol, value }) => intake.take(new PushedPrice(instrumentOf('mexc', symbol), 'mexc', symbol, value, at)),
     lastPush: unexpected,
     onServerTime: unexpected,
     onContractChanged: unexpected,

@@ -26,7 +26,7 @@ export function benchListings(count: number, seed = 1): readonly Listing[] {
 }
 
 export const BENCH_ACCOUNT: AccountRecord = {
-  ...{ id: 'bench', name: 'Bench', settleCoin: 'USDT', walletBalance: '100000000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' },
+  ...{ id: 'bench', venue: 'mexc', name: 'Bench', settleCoin: 'USDT', walletBalance: '100000000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' },
 };
 
 /** Longs and shorts in turn, at 2 to 20 times leverage, entered within 3 % of the fair price. */

@@ -15,8 +15,10 @@ export const WORKER_ROOMS = room(
  */
 export const ZONES = {
   'src/engine': { folders: [], packages: { 'src/engine/decimal.ts': ['decimal.js'] } },
-  'src/venues': { folders: ['src/engine'], packages: {} },
-  'src/protocol': { folders: [], types: ['src/engine'], packages: { '': ['valibot'] } },
+  'src/venues': { folders: ['src/engine', 'src/venues/names'], packages: {} },
+  // Ids and names of exchanges, which lean on nothing, so that records and pages may know them.
+  'src/venues/names': { folders: [], packages: {} },
+  'src/protocol': { folders: ['src/venues/names'], types: ['src/engine'], packages: { '': ['valibot'] } },
   // Sentences and how their places are filled: both sides of the port say theirs by it.
   'src/words': { folders: [], packages: {} },
   // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.

@@ -57,12 +57,12 @@ export async function bootstrap(bare: Platform): Promise<Worker> {
 }
 
 async function started(platform: Platform, store: Store, hearOfLoss: (monitor: Monitor) => void): Promise<Worker> {
-  const [venue] = VENUES;
+  const [first, ...others] = VENUES;
   const { monitor, handlers } = createWorker({
     platform,
     store,
-    createFeed: (listener) => createFeed({ platform, venue, listener }),
-    exchange: createExchange(platform, venue),
+    createFeed: (venue, listener) => createFeed({ platform, venue, listener }),
+    exchanges: [createExchange(platform, first), ...others.map((venue) => createExchange(platform, venue))],
   });
   // First what an earlier worker had to tell: what is told from here on is stored in its place.
   await store.heartbeat.loss().then(monitor.losses.hydrate, () => undefined);

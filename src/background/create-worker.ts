@@ -11,5 +11,5 @@ export function createWorker(surroundings: MonitorSurroundings): { readonly moni
   const notifications = provingNotifications(surroundings.platform.notifications, () => monitor.faults.report('notifications', null));
   const platform = { ...surroundings.platform, notifications };
   const monitor = createMonitor({ ...surroundings, platform });
-  return { monitor, handlers: createHandlers({ platform, store: surroundings.store, exchange: surroundings.exchange, monitor }) };
+  return { monitor, handlers: createHandlers({ platform, store: surroundings.store, exchange: surroundings.exchanges[0], monitor }) };
 }

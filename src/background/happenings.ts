@@ -1,5 +1,5 @@
 /** What follows from what: one function for each thing that can happen to what is watched, with everything that hears of it, in order. */
-import { livePositions } from '../portfolio/watched-accounts.ts';
+import { instrumentsOf, livePositions } from '../portfolio/watched-accounts.ts';
 import { languageOf } from '../protocol/language.ts';
 import { sentence, type Said } from '../protocol/said.ts';
 import type { PriceIntakeSurroundings } from './books/latest-prices.ts';
@@ -18,26 +18,26 @@ export function whenFed(parts: PartsLater): FeedListener {
       alerting.deciding.saw(price);
       intake.take(price);
       gaps.catchUp.saw(price);
-      gaps.blindness.gaps.saw(price.symbol, price.at);
-      if (gaps.blindness.waitsFor(price.symbol)) time.checkBlindness();
+      gaps.blindness.gaps.saw(price.instrument, price.at);
+      if (gaps.blindness.waitsFor(price.instrument)) time.checkBlindness();
       seen.changed();
     },
-    onFreshness(symbol) {
+    onFreshness(instrument) {
       const { alerting, time, seen } = parts();
-      alerting.deciding.decide(new Set([symbol]));
+      alerting.deciding.decide(new Set([instrument]));
       time.checkBlindness();
       seen.changed();
     },
     onStatus: () => parts().seen.changed(),
-    onContractChanged: (symbol) => void parts().contracts.records.renew(symbol),
-    onUnknownSymbol: (symbol, said) => parts().contracts.records.markUnknown(symbol, said),
+    onContractChanged: (instrument) => void parts().contracts.records.renew(instrument),
+    onUnknownSymbol: (instrument, said) => parts().contracts.records.markUnknown(instrument, said),
   };
 }
 
 /** Of a price that was taken in: only one that crosses a trip price is decided at once. */
 export function whenTaken(parts: PartsLater): PriceIntakeSurroundings {
   return {
-    crosses: (symbol, value) => parts().alerting.deciding.crosses(symbol, value),
+    crosses: (price) => parts().alerting.deciding.crosses(price),
     decide() {
       const { alerting, seen } = parts();
       alerting.deciding.decideCrossed();
@@ -49,10 +49,10 @@ export function whenTaken(parts: PartsLater): PriceIntakeSurroundings {
 /** Of which contracts' prices are wanted. */
 export function whenWanted(parts: PartsLater): Pick<Feed, 'want'> {
   return {
-    want(symbols) {
+    want(instruments) {
       const { intake, feed } = parts();
-      intake.keepOnly(symbols);
-      feed.want(symbols);
+      intake.keepOnly(instruments);
+      feed.want(instruments);
     },
   };
 }
@@ -95,7 +95,7 @@ export function portfolioAdopted(parts: MonitorParts, adopted: StoredPortfolio):
   speak(languageOf(settings.language, platform.languages.preferred()));
   books.open();
   const live = livePositions(positions);
-  wanted.setHeld(live.map(({ symbol }) => symbol));
+  wanted.setHeld(instrumentsOf(adopted, live));
   parts.upkeep.keep(live.length > 0);
   // Written down at once: a browser closed in the next minute must not forget that this contract was watched.
   if (gaps.coverage.hold(wanted.heldSince().keys(), time.clock.now())) void faults.attempt('storage', parts.chronicle.saveCoverage);

@@ -1,4 +1,5 @@
 /** What the monitor needs, and what the worker's other rooms may ask of it. */
+import type { Venue } from '../venues/venue.ts';
 import type { ContractRecords } from './contracts/contract-records.ts';
 import type { Faults } from './upkeep/faults.ts';
 import type { Losses } from './upkeep/losses.ts';
@@ -17,8 +18,9 @@ import type { WantedSymbols } from './books/wanted-symbols.ts';
 export interface MonitorSurroundings {
   readonly platform: Platform;
   readonly store: Store;
-  readonly createFeed: (listener: FeedListener) => Feed;
-  readonly exchange: Exchange;
+  readonly createFeed: (venue: Venue, listener: FeedListener) => Feed;
+  /** Of every exchange that accounts may name; the first is asked for the time, and for what nobody's account is needed for. */
+  readonly exchanges: readonly [Exchange, ...Exchange[]];
 }
 
 export interface Monitor {

@@ -8,6 +8,7 @@ import { createWantedSymbols } from './books/wanted-symbols.ts';
 import { createClockCare } from './clock/clock-care.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
 import { eraseAll } from './erasure.ts';
+import { joinFeeds } from './feed/join-feeds.ts';
 import { createWatchGaps } from './gaps/watch-gaps.ts';
 import { faultNoted, portfolioAdopted, recordsChanged, whenClockMoves, whenFed, whenTaken, whenWanted } from './happenings.ts';
 import { createChronicle } from './history/chronicle.ts';
@@ -57,17 +58,18 @@ export function createMonitor(surroundings: MonitorSurroundings): Monitor {
 }
 
 /** The roots, from the lowest room to the highest. What one hears of another it hears later, when all are there. */
-function joined({ platform, store, createFeed, exchange }: MonitorSurroundings): MonitorParts {
+function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings): MonitorParts {
   const { timers, notifications } = platform;
+  const exchangeOf = new Map(exchanges.map((exchange) => [exchange.venue.id, exchange]));
   const { heartbeat } = store;
   const later = (): MonitorParts => parts;
 
   const faults = createFaults(platform.clock, () => seen.publisher.changed(), (kind, said) => faultNoted(parts, kind, said));
   const { judge, caught, attempt } = faults;
-  const time = createClockCare({ platform, readLead: exchange.readLead, ...whenClockMoves(later), onTrouble: caught('internal') });
+  const time = createClockCare({ platform, readLead: exchanges[0].readLead, ...whenClockMoves(later), onTrouble: caught('internal') });
   const { clock, patrol } = time;
   const losses = createLosses({ clock, faults, note: (said) => faultNoted(parts, 'loss', said), save: heartbeat.saveLoss, onTrouble: caught('storage') });
-  const feed = createFeed(whenFed(later));
+  const feed = joinFeeds(new Map(exchanges.map(({ venue }) => [venue.id, createFeed(venue, whenFed(later))])));
   const intake = createPriceIntake(whenTaken(later));
   const { prices } = intake;
   const wanted = createWantedSymbols(clock, whenWanted(later));
@@ -94,7 +96,7 @@ function joined({ platform, store, createFeed, exchange }: MonitorSurroundings):
   const alerting = createAlerting({ ...common, store, readCandles, changed: () => seen.changed(), report: judge });
   const contracts = createContractWatch({
     ...common,
-    exchange,
+    exchanges: exchangeOf,
     save: store.contracts.save,
     freshness: feed.freshness,
     watched: wanted.all,
@@ -109,7 +111,7 @@ function joined({ platform, store, createFeed, exchange }: MonitorSurroundings):
     loop: alerting.loop,
     reports: alerting.reports,
     memories: alerting.memories,
-    readCandles: exchange.readCandles,
+    exchanges: exchangeOf,
     refresh: () => refresh(parts),
     records,
     wanted,
@@ -119,7 +121,7 @@ function joined({ platform, store, createFeed, exchange }: MonitorSurroundings):
     report: (said) => faults.report('blind', said),
     onTrouble: judge,
   });
-  const seen = createViewAndBadge({ ...common, records, alerting, symbols: wanted.all, faults: faults.list, onTrouble: caught });
+  const seen = createViewAndBadge({ ...common, records, alerting, instruments: wanted.all, faults: faults.list, onTrouble: caught });
   const upkeep = createUpkeep({ platform, clock, patrol, alerting: alerting.busy, calm: seen.calm, attempt, report: faults.report, onTrouble: caught('internal') });
   const lower = { platform, store, faults, losses, upkeep, time, feed, announcer, chronicle };
   const parts: MonitorParts = { ...lower, alerting, unarchived: createHadBack(), contracts, portfolio, books, intake, wanted, gaps, seen };

@@ -12,7 +12,8 @@ import {
   type EntryMode,
   type Reading,
 } from '../engine/index.ts';
-import { accountRecord, positionRecord, settingsRecord, type AccountRecord, type PositionRecord, type SettingsRecord } from '../protocol/records.ts';
+import { FIRST_VENUE } from '../protocol/instrument.ts';
+import { accountRecord, positionRecord, settingsRecord, typedSymbol, type AccountRecord, type PositionRecord, type SettingsRecord } from '../protocol/records.ts';
 import { enginePosition } from './engine-input.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -21,6 +22,7 @@ type Entry = v.GenericSchema<unknown, unknown>;
 /** What fields that the engine does not know allow, in words. */
 const ALLOWED: Readonly<Record<string, string>> = {
   id: '1 to 64 letters, digits or _ . : - are allowed',
+  venue: 'the short name of an exchange is required: small letters and digits',
   accountId: '1 to 64 letters, digits or _ . : - are allowed',
   name: 'a text of 1 to 60 characters is required',
   settleCoin: 'a coin of 1 to 12 capital letters or digits is required, such as USDT',
@@ -116,19 +118,20 @@ function notAnObject(input: unknown, path: string): Reading<never> {
   return { ok: false, problems: [new InputError(input === undefined ? 'missing' : 'not-an-object', path, input, 'an object is required')] };
 }
 
-/** An account; amounts are checked by the engine. */
-export function readAccountRecord(input: unknown, path: string): Reading<AccountRecord> {
-  if (!isRecord(input)) return notAnObject(input, path);
+/** An account; amounts are checked by the engine. One that names no exchange is typed in, or of an older file: it is the first exchange's. */
+export function readAccountRecord(given: unknown, path: string): Reading<AccountRecord> {
+  if (!isRecord(given)) return notAnObject(given, path);
+  const input: Fields = { venue: FIRST_VENUE, ...given };
   const problems = createProblems(path);
   const { entries } = accountRecord;
   problems.add(unknownKeys(input, entries, path));
-  checkOwn(problems, input, entries, ['id', 'name', 'settleCoin']);
+  checkOwn(problems, input, entries, ['id', 'venue', 'name', 'settleCoin']);
   for (const key of ['orderMargin', 'profitRule', 'takerFeeRate']) {
     if (input[key] === undefined) problems.add([new InputError('missing', problems.at(key), undefined, 'a value is required')]);
   }
   const { settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate } = input;
-  const given = Object.fromEntries(Object.entries({ settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate }).filter(([, value]) => value !== undefined));
-  const reading = readAccount(given, path);
+  const amounts = Object.fromEntries(Object.entries({ settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate }).filter(([, value]) => value !== undefined));
+  const reading = readAccount(amounts, path);
   if (!reading.ok) problems.add(reading.problems);
   return problems.finish(() => v.parse(accountRecord, withDecimalText(input)));
 }
@@ -137,7 +140,7 @@ export function readAccountRecord(input: unknown, path: string): Reading<Account
 export function readPositionRecord(input: unknown, contract: Contract | null, path: string, mode: EntryMode): Reading<PositionRecord> {
   if (!isRecord(input)) return notAnObject(input, path);
   const problems = createProblems(path);
-  const { entries } = positionRecord;
+  const entries = { ...positionRecord.entries, symbol: typedSymbol };
   problems.add(unknownKeys(input, entries, path));
   checkOwn(problems, input, entries, ['id', 'accountId', 'symbol', 'earlyWarning', 'alertsEnabled', 'note', 'confirmedAt', 'archivedAt']);
   const reading = readPosition(enginePosition(input), contract, path, mode);

@@ -1,4 +1,5 @@
 import { InputError, openBook, readAccount, type Book, type BookSnapshot, type Contract, type FairPrices, type PositionSnapshot } from '../engine/index.ts';
+import { FIRST_VENUE, instrumentOf, partsOf, type Instrument } from '../protocol/instrument.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import { engineAccount, enginePosition } from './engine-input.ts';
 import { rulesInForce, type RulesInForce } from './rules-in-force.ts';
@@ -9,21 +10,29 @@ export interface Portfolio {
   readonly settings: SettingsRecord;
 }
 
+/** The latest prices of every exchange; inside one a symbol is enough, as the engine takes it. */
+export interface MarketPrices {
+  of(venue: string): FairPrices;
+}
+
 export interface WatchedPosition {
   readonly record: PositionRecord;
   readonly rules: RulesInForce;
-  /** The symbols whose prices decide it: its own; for a cross position all of its pool. */
-  readonly symbols: ReadonlySet<string>;
+  readonly instrument: Instrument;
+  /** The contracts whose prices decide it: its own; for a cross position all of its pool. */
+  readonly instruments: ReadonlySet<Instrument>;
 }
 
 export interface WatchedAccount {
   /** Null stands for positions whose account is gone. */
   readonly record: AccountRecord | null;
+  readonly venue: string;
   readonly positions: readonly WatchedPosition[];
   /** For projections; why the account itself cannot be read. */
   readonly book: Book | InputError;
-  /** The positions that a price of the symbol decides. */
-  touchedBy(symbol: string): readonly WatchedPosition[];
+  /** The positions that a price of the contract decides. */
+  touchedBy(instrument: Instrument): readonly WatchedPosition[];
+  /** `prices`: of the account's exchange. */
   at(prices: FairPrices): AccountSnapshot;
 }
 
@@ -43,18 +52,30 @@ export function archivedPositions(positions: readonly PositionRecord[]): readonl
 }
 
 /** Checks the whole portfolio once; a fault stays with the position, or the account, that has it. */
-export function watchedAccounts(portfolio: Portfolio, contracts: ReadonlyMap<string, Contract | InputError>): readonly WatchedAccount[] {
+export function watchedAccounts(portfolio: Portfolio, contracts: ReadonlyMap<Instrument, Contract | InputError>): readonly WatchedAccount[] {
   const known = new Set(portfolio.accounts.map(({ id }) => id));
   const live = livePositions(portfolio.positions);
   const orphans = live.filter(({ accountId }) => !known.has(accountId));
   const accounts = portfolio.accounts.map((account) => {
     const positions = live.filter(({ accountId }) => accountId === account.id);
-    return watchedAccount(account, positions, portfolio.settings, contracts);
+    return watchedAccount(account, positions, portfolio.settings, ofVenue(account.venue, contracts));
   });
-  return orphans.length === 0 ? accounts : [...accounts, watchedAccount(null, orphans, portfolio.settings, contracts)];
+  return orphans.length === 0 ? accounts : [...accounts, watchedAccount(null, orphans, portfolio.settings, ofVenue(FIRST_VENUE, contracts))];
 }
 
-/** One account with its positions, checked once. */
+/** By symbol, what the map holds of one exchange. */
+export function ofVenue<T>(venue: string, byInstrument: ReadonlyMap<Instrument, T>): ReadonlyMap<string, T> {
+  const parted = [...byInstrument].map(([instrument, value]) => ({ ...partsOf(instrument), value }));
+  return new Map(parted.filter((part) => part.venue === venue).map(({ symbol, value }) => [symbol, value]));
+}
+
+/** The contracts of these positions; one whose account is gone is looked for at the first exchange. */
+export function instrumentsOf({ accounts }: Pick<Portfolio, 'accounts'>, positions: readonly PositionRecord[]): readonly Instrument[] {
+  const venues = new Map(accounts.map(({ id, venue }) => [id, venue]));
+  return positions.map(({ accountId, symbol }) => instrumentOf(venues.get(accountId) ?? FIRST_VENUE, symbol));
+}
+
+/** One account with its positions, checked once; `contracts`: those of its exchange, by symbol. */
 export function watchedAccount(
   record: AccountRecord | null,
   held: readonly PositionRecord[],
@@ -62,26 +83,28 @@ export function watchedAccount(
   contracts: ReadonlyMap<string, Contract | InputError>,
 ): WatchedAccount {
   const records = livePositions(held);
-  const pool = new Set(records.filter(({ marginMode }) => marginMode === 'cross').map(({ symbol }) => symbol));
-  const positions = records.map((position) => ({
-    record: position,
-    rules: rulesInForce(position, settings),
-    symbols: position.marginMode === 'cross' ? pool : new Set([position.symbol]),
-  }));
-  const bySymbol = new Map<string, WatchedPosition[]>();
+  const venue = record?.venue ?? FIRST_VENUE;
+  const pool = new Set(records.filter(({ marginMode }) => marginMode === 'cross').map(({ symbol }) => instrumentOf(venue, symbol)));
+  const positions = records.map((position) => {
+    const instrument = instrumentOf(venue, position.symbol);
+    const instruments = position.marginMode === 'cross' ? pool : new Set([instrument]);
+    return { record: position, rules: rulesInForce(position, settings), instrument, instruments };
+  });
+  const touchedBy = new Map<Instrument, WatchedPosition[]>();
   for (const position of positions) {
-    for (const symbol of position.symbols) {
-      const touched = bySymbol.get(symbol) ?? [];
+    for (const instrument of position.instruments) {
+      const touched = touchedBy.get(instrument) ?? [];
       touched.push(position);
-      bySymbol.set(symbol, touched);
+      touchedBy.set(instrument, touched);
     }
   }
   const book = openAccountBook(record, records, contracts);
   return {
     record,
+    venue,
     positions,
     book,
-    touchedBy: (symbol) => bySymbol.get(symbol) ?? [],
+    touchedBy: (instrument) => touchedBy.get(instrument) ?? [],
     at: (prices) => snapshotOf(book, prices),
   };
 }

@@ -1,7 +1,8 @@
 import type { InputError} from '../engine/index.ts';
 import { parseDecimal, POSITIVE, type Contract, type FairPrices } from '../engine/index.ts';
 import { missingContract } from '../portfolio/problem-of.ts';
-import { watchedAccounts, type Portfolio, type WatchedAccount } from '../portfolio/watched-accounts.ts';
+import { ofVenue, watchedAccounts, type Portfolio, type WatchedAccount } from '../portfolio/watched-accounts.ts';
+import { instrumentOf, type Instrument } from '../protocol/instrument.ts';
 import type { BooksReply, HeldContract } from '../protocol/books.ts';
 import type { CommandArgs, CommandReply } from '../protocol/commands.ts';
 import type { WORKER_NEEDS } from '../protocol/questions/projector-wire.ts';
@@ -21,6 +22,12 @@ export interface LastPrice {
 export interface Books {
   readonly portfolio: Portfolio;
   readonly accounts: readonly WatchedAccount[];
+  freshness(instrument: Instrument): Freshness;
+  of(venue: string): VenueBooks;
+}
+
+/** What is known of the contracts of one exchange, by symbol. */
+export interface VenueBooks {
   readonly prices: FairPrices;
   /** The contract, or why it cannot be used; null while it was never read. */
   contract(symbol: string): Contract | InputError | null;
@@ -41,14 +48,14 @@ export interface BooksReader {
 }
 
 /** The contract of a symbol that was looked at, or why it cannot be used. */
-export function lookedAtContract(books: Books, symbol: string): Contract | InputError {
+export function lookedAtContract(books: VenueBooks, symbol: string): Contract | InputError {
   const contract = books.contract(symbol);
   if (contract === null) throw new Error(`looking at ${symbol} brought no contract`);
   return contract;
 }
 
-/** Contract records as they were read, by symbol. */
-export type ReadContracts = Map<string, ReadContract>;
+/** Contract records as they were read. */
+export type ReadContracts = Map<Instrument, ReadContract>;
 
 interface ReadContract {
   readonly fetchedAt: number | null;
@@ -56,43 +63,51 @@ interface ReadContract {
   readonly takerFeeRate: string | null;
 }
 
-function readHeld({ symbol, fetchedAt }: HeldContract, record: unknown): ReadContract {
-  const [venue] = VENUES;
+function readHeld({ venue: venueId, symbol, fetchedAt }: HeldContract, record: unknown): ReadContract {
+  const venue = VENUES.find(({ id }) => id === venueId);
+  if (venue === undefined) return { fetchedAt, contract: missingContract(symbol, 'this Plimsoll does not know the exchange'), takerFeeRate: null };
   const reading = venue.readContract(record, `contracts.${symbol}`);
   return { fetchedAt, contract: reading.ok ? reading.value : reading.problems[0], takerFeeRate: venue.readTakerFeeRate(record) };
 }
 
 /** Reads the worker's records; each contract record is sent and read once, and kept in `read`. */
 export function createBooksReader(ask: AskWorker, read: ReadContracts): BooksReader {
-  const known = (): Record<string, number> => Object.fromEntries([...read].flatMap(([symbol, { fetchedAt }]) => (fetchedAt === null ? [] : [[symbol, fetchedAt]])));
+  const known = (): Record<string, number> => Object.fromEntries([...read].flatMap(([instrument, { fetchedAt }]) => (fetchedAt === null ? [] : [[instrument, fetchedAt]])));
 
   function contractOf(entry: HeldContract): ReadContract {
-    const { symbol, held } = entry;
+    const { venue, symbol, held } = entry;
+    const instrument = instrumentOf(venue, symbol);
     if (held.kind === 'none') return { fetchedAt: entry.fetchedAt, contract: missingContract(symbol, held.reason), takerFeeRate: null };
-    const found = held.kind === 'known' ? read.get(symbol) : readHeld(entry, held.record);
+    const found = held.kind === 'known' ? read.get(instrument) : readHeld(entry, held.record);
     if (found === undefined) throw new Error(`the record of ${symbol} is said to be known, and is not`);
-    read.set(symbol, found);
+    read.set(instrument, found);
     return found;
   }
 
   function booksOf({ accounts, positions, settings, contracts: held, prices: last }: BooksReply): Books {
-    const contracts = new Map(held.map((entry) => [entry.symbol, contractOf(entry)]));
-    const states = new Map(held.map(({ symbol, state }) => [symbol, state]));
-    const lastPrices = new Map(last.map((price) => [price.symbol, price]));
-    const usable = new Map([...contracts].map(([symbol, { contract }]) => [symbol, contract]));
+    const contracts = new Map(held.map((entry) => [instrumentOf(entry.venue, entry.symbol), contractOf(entry)]));
+    const states = new Map(held.map(({ venue, symbol, state }) => [instrumentOf(venue, symbol), state]));
+    const lastPrices = new Map(last.map((price) => [instrumentOf(price.venue, price.symbol), price]));
+    const usable = new Map([...contracts].map(([instrument, { contract }]) => [instrument, contract]));
     const portfolio = { accounts, positions, settings };
-    return {
-      portfolio,
-      accounts: watchedAccounts(portfolio, usable),
-      prices: new Map(last.map(({ symbol, price }) => [symbol, parseDecimal(price, `fairPrices.${symbol}`, POSITIVE)])),
-      contract: (symbol) => usable.get(symbol) ?? null,
-      contracts: usable,
-      fetchedAt: (symbol) => contracts.get(symbol)?.fetchedAt ?? null,
-      state: (symbol) => states.get(symbol) ?? 'unknown',
-      takerFeeRate: (symbol) => contracts.get(symbol)?.takerFeeRate ?? null,
-      latest: (symbol) => lastPrices.get(symbol) ?? null,
-      freshness: (symbol) => lastPrices.get(symbol)?.freshness ?? 'stale',
-    };
+    const freshness = (instrument: Instrument): Freshness => lastPrices.get(instrument)?.freshness ?? 'stale';
+
+    function of(venue: string): VenueBooks {
+      const at = (symbol: string): Instrument => instrumentOf(venue, symbol);
+      const ownPrices = last.filter((price) => price.venue === venue);
+      return {
+        prices: new Map(ownPrices.map(({ symbol, price }) => [symbol, parseDecimal(price, `fairPrices.${symbol}`, POSITIVE)])),
+        contract: (symbol) => usable.get(at(symbol)) ?? null,
+        contracts: ofVenue(venue, usable),
+        fetchedAt: (symbol) => contracts.get(at(symbol))?.fetchedAt ?? null,
+        state: (symbol) => states.get(at(symbol)) ?? 'unknown',
+        takerFeeRate: (symbol) => contracts.get(at(symbol))?.takerFeeRate ?? null,
+        latest: (symbol) => lastPrices.get(at(symbol)) ?? null,
+        freshness: (symbol) => freshness(at(symbol)),
+      };
+    }
+
+    return { portfolio, accounts: watchedAccounts(portfolio, usable), freshness, of };
   }
 
   return {

@@ -3,10 +3,11 @@ import { InputError, parseDecimal, POSITIVE, type Contract, type FairPrices, typ
 import { contractProblem, positionProblemOf, problemOf } from '../portfolio/problem-of.ts';
 import { readPositionRecord, settleCoinProblem } from '../portfolio/read-record.ts';
 import { watchedAccount } from '../portfolio/watched-accounts.ts';
+import { FIRST_VENUE } from '../protocol/instrument.ts';
 import type { PositionPreview } from '../protocol/questions/position-preview.ts';
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Problem } from '../protocol/problem.ts';
-import { contractSymbol, type AccountRecord, type PositionRecord } from '../protocol/records.ts';
+import { typedSymbol, type AccountRecord, type PositionRecord } from '../protocol/records.ts';
 import { contractViewOf } from '../portfolio/contract-view.ts';
 import { evaluationViewOf } from '../portfolio/evaluation-view.ts';
 import { draftFields } from '../portfolio/draft-fields.ts';
@@ -15,7 +16,7 @@ import { lookedAtContract, type Books, type BooksReader } from './books.ts';
 
 const DRAFT_ID = 'draft';
 /** The account of a look-up that names none: it holds nothing but the position, which, being isolated, needs nothing of it. */
-const NO_ACCOUNT = { id: DRAFT_ID, name: DRAFT_ID, walletBalance: '0', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
+const NO_ACCOUNT = { id: DRAFT_ID, venue: FIRST_VENUE, name: DRAFT_ID, walletBalance: '0', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
 
 function accountOf(books: Books, fields: Readonly<Record<string, unknown>>, contract: Contract): AccountRecord | InputError {
   const { accounts } = books.portfolio;
@@ -32,7 +33,7 @@ const NO_FIGURES = { evaluation: null, level: 'unknown', threshold: null, distan
 function evaluate(books: Books, record: PositionRecord, account: AccountRecord, prices: FairPrices): Figures | Problem {
   const { positions, settings } = books.portfolio;
   const others = positions.filter(({ id, accountId }) => id !== record.id && accountId === account.id);
-  const watched = watchedAccount(account, [...others, record], settings, books.contracts);
+  const watched = watchedAccount(account, [...others, record], settings, books.of(account.venue).contracts);
   const snapshot = watched.at(prices).position(record.id);
   const position = watched.positions.at(-1);
   if (position === undefined) throw new Error('the previewed position is not in its own book');
@@ -56,19 +57,20 @@ export function createPreview(reader: BooksReader): (args: QuestionArgs<'positio
     const alone = readPositionRecord(fields, null, '', 'entered');
     const symbol = typed['symbol'];
     const nothing: PositionPreview = { contract: null, fairPrice: null, priceAt: null, at: 'entry', ...NO_FIGURES, problems: problemsOf(alone) };
-    if (!v.is(contractSymbol, symbol)) return nothing;
+    if (!v.is(typedSymbol, symbol)) return nothing;
     const books = await reader.lookAt(symbol, true);
-    const contract = lookedAtContract(books, symbol);
+    const { prices: lastPrices, latest, state } = books.of(FIRST_VENUE);
+    const contract = lookedAtContract(books.of(FIRST_VENUE), symbol);
     if (contract instanceof InputError) return { ...nothing, problems: [...nothing.problems, contractProblem(contract, symbol)] };
-    const price = books.latest(symbol);
+    const price = latest(symbol);
     const at = price === null ? ('entry' as const) : ('fair' as const);
-    const described = { fairPrice: price?.price ?? null, priceAt: price?.at ?? null, at, contract: contractViewOf(contract, books.state(symbol)) };
+    const described = { fairPrice: price?.price ?? null, priceAt: price?.at ?? null, at, contract: contractViewOf(contract, state(symbol)) };
     const reading = readPositionRecord(fields, contract, '', 'entered');
     const account = accountOf(books, typed, contract);
     const accountProblem = account instanceof InputError ? account : settleCoinProblem(account, contract, 'symbol');
     const problems = [...problemsOf(reading), ...(accountProblem === null ? [] : [problemOf(accountProblem)])];
     if (!reading.ok || account instanceof InputError || accountProblem !== null) return { ...described, ...NO_FIGURES, problems };
-    const prices = at === 'fair' ? books.prices : withEntryPrice(books.prices, reading.value);
+    const prices = at === 'fair' ? lastPrices : withEntryPrice(lastPrices, reading.value);
     const figures = evaluate(books, reading.value, account, prices);
     return 'code' in figures ? { ...described, ...NO_FIGURES, problems: [figures] } : { ...described, ...figures, problems };
   };

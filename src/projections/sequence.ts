@@ -56,14 +56,15 @@ export function sequence(books: Books, args: QuestionArgs<'liquidation-sequence'
   if (!(typed instanceof Map)) return refusal(...(typed as readonly InputError[]));
   if (!(executionPrices instanceof Map)) return refusal(...(executionPrices as readonly InputError[]));
   if (insuranceFund instanceof InputError) return refusal(insuranceFund);
-  const now: FairPrices = new Map([...books.prices, ...typed]);
+  const listed = books.of(account.venue);
+  const now: FairPrices = new Map([...listed.prices, ...typed]);
   const moved = (symbol: string, price: Exact): FairPrices => new Map(now).set(symbol, price);
   const symbol = held?.position.symbol ?? null;
   const start = held === null || symbol === null || typed.size > 0 ? null : liquidatingPrice(held, (price) => book.at(moved(symbol, price)));
   const prices = start === null || symbol === null ? now : moved(symbol, start);
   const liquidation = simulateLiquidation(book, prices, { executionPrices, insuranceFund });
   if (liquidation === null) return refusal(new InputError('pool-incomplete', 'accountId', record.id, INCOMPLETE));
-  const origin = { typed, liquidating: start === null ? null : symbol, priceAt: (one: string) => books.latest(one)?.at ?? null };
+  const origin = { typed, liquidating: start === null ? null : symbol, priceAt: (one: string) => listed.latest(one)?.at ?? null };
   const score = held === null ? null : adlScore(held);
   const evaluated = book.at(prices).positions.filter((position) => position.evaluable);
   return {

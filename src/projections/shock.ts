@@ -18,7 +18,7 @@ function firstView(first: FirstLiquidation | null): ShockedAccount['firstDown'] 
 
 function sideView(books: Books, position: WatchedPosition, side: Side): ShockSide {
   const snapshot: PositionSnapshot | InputError = side.evaluable ? side : side.error;
-  const level = levelOf({ position, snapshot, freshness: worstFreshness(position.symbols, books.freshness) });
+  const level = levelOf({ position, snapshot, freshness: worstFreshness(position.instruments, books.freshness) });
   if (snapshot instanceof InputError) return { level, marginRate: null, fairPrice: null, problem: positionProblemOf(snapshot) };
   return { level, marginRate: rateText(snapshot.marginRate), fairPrice: decimalText(snapshot.fairPrice), problem: null };
 }
@@ -52,7 +52,7 @@ export function shock(books: Books, { accountId, symbols, shock: typed }: Questi
     const held = new Set(book.readable.map(({ symbol }) => symbol));
     const chosen = symbols === 'all' ? symbols : symbols.filter((symbol) => accountId !== null || held.has(symbol));
     if (chosen.length === 0 && accountId === null) continue;
-    const reading = applyShock(book, books.prices, { symbols: chosen, shock: typed.trim() });
+    const reading = applyShock(book, books.of(account.venue).prices, { symbols: chosen, shock: typed.trim() });
     if (!reading.ok) return refusal(...reading.problems);
     moved = reading.value.shock;
     reading.value.assumptions.forEach((name) => assumptions.add(name));

@@ -52,11 +52,12 @@ export function standingOf(books: Books, id: string): Standing | Refusal {
   const { account, position } = held;
   const sound = soundAccount(account);
   if ('ok' in sound) return sound;
-  const snapshot = account.at(books.prices).position(id);
+  const { prices, latest } = books.of(account.venue);
+  const snapshot = account.at(prices).position(id);
   if (snapshot instanceof InputError) return refusal(snapshot);
-  const last = books.latest(position.record.symbol);
+  const last = latest(position.record.symbol);
   if (last === null) throw new Error(`position ${id} has figures without a price of ${position.record.symbol}`);
-  const now = { fairPrice: decimalText(snapshot.fairPrice), priceAt: last.at, freshness: worstFreshness(position.symbols, books.freshness) };
+  const now = { fairPrice: decimalText(snapshot.fairPrice), priceAt: last.at, freshness: worstFreshness(position.instruments, books.freshness) };
   const records = { position: position.record, account: sound.record };
-  return { account, position, records, snapshot, at: { book: sound.book, prices: books.prices, id }, now };
+  return { account, position, records, snapshot, at: { book: sound.book, prices, id }, now };
 }

@@ -1,6 +1,6 @@
 /** The backup of everything: what the trader typed in, and what the monitor remembers of its alerts. */
 import * as v from 'valibot';
-import { accountRecord, isoInstant, positionRecord, recordId, settingsRecord } from './records.ts';
+import { keptAccount, isoInstant, positionRecord, recordId, settingsRecord } from './records.ts';
 import { historyRow } from './view.ts';
 
 const epochMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000_000));
@@ -51,7 +51,7 @@ export const backupFile = v.strictObject({
   portfolio: v.strictObject({
     /** Keys that are absent stay as they are. */
     settings: v.partial(settingsRecord),
-    accounts: v.array(accountRecord),
+    accounts: v.array(keptAccount),
     positions: v.array(positionRecord),
   }),
   history: v.array(backupHistoryRow),

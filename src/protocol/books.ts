@@ -1,7 +1,7 @@
 /**
  * What a page computes on, and what it has stored of it.
  *
- * books-read      what the worker's books are made of, as it stands now. Contract records that the page holds already (`known`: symbol → when they
+ * books-read      what the worker's books are made of, as it stands now. Contract records that the page holds already (`known`: instrument → when they
  *                 were read) are named and not sent again.
  * look-at         the same with one more contract, read from the exchange if it never was, and kept watched for a while with `price`: then it
  *                 waits shortly for a price of it.
@@ -11,10 +11,13 @@
  */
 import * as v from 'valibot';
 import { outcome } from './problem.ts';
-import { accountRecord, contractSymbol, decimalString, MAX_SYMBOLS, positionRecord, settingsRecord } from './records.ts';
+import { accountRecord, contractSymbol, decimalString, MAX_SYMBOLS, positionRecord, settingsRecord, venueId } from './records.ts';
 import { contractState, freshness } from './view.ts';
 
+const MAX_INSTRUMENT_LENGTH = 100;
+
 const heldContract = v.strictObject({
+  venue: venueId,
   symbol: contractSymbol,
   state: contractState,
   /** When the record in use was read, epoch ms; null while there is none. */
@@ -33,14 +36,15 @@ const books = v.strictObject({
   /** Of every position, and of the one looked at; one that was never asked for is absent. */
   contracts: v.array(heldContract),
   /** The last fair price of each of them, however old; absent while none came. */
-  prices: v.array(v.strictObject({ symbol: contractSymbol, price: decimalString, at: v.number(), freshness })),
+  prices: v.array(v.strictObject({ venue: venueId, symbol: contractSymbol, price: decimalString, at: v.number(), freshness })),
   /** How each moves: a usual hour down and up as the natural logarithm of a price's ratio (> 0), from the latest price; null before `minutes` are 60. */
-  paces: v.array(v.strictObject({ symbol: contractSymbol, minutes: v.number(), falling: v.nullable(v.number()), rising: v.nullable(v.number()) })),
+  paces: v.array(v.strictObject({ venue: venueId, symbol: contractSymbol, minutes: v.number(), falling: v.nullable(v.number()), rising: v.nullable(v.number()) })),
 });
 export type BooksReply = v.InferOutput<typeof books>;
 export type HeldContract = v.InferOutput<typeof heldContract>;
 
-const known = v.pipe(v.record(contractSymbol, v.number()), v.maxEntries(MAX_SYMBOLS));
+/** By instrument. */
+const known = v.pipe(v.record(v.pipe(v.string(), v.maxLength(MAX_INSTRUMENT_LENGTH)), v.number()), v.maxEntries(MAX_SYMBOLS));
 export const expectedRecords = v.strictObject({ position: positionRecord, account: accountRecord });
 /** A position and the account that holds it. */
 export type ExpectedRecords = v.InferOutput<typeof expectedRecords>;

@@ -20,9 +20,9 @@ export function endsAtAge(freshness: Freshness): number | null {
 
 export const worseFreshness = (a: Freshness, b: Freshness): Freshness => (FRESHNESS.indexOf(a) < FRESHNESS.indexOf(b) ? b : a);
 
-/** The worst freshness of these symbols, live for none; a decision is only as fresh as the oldest price in it. */
-export function worstFreshness(symbols: Iterable<string>, freshness: (symbol: string) => Freshness): Freshness {
+/** The worst freshness of these contracts, live for none; a decision is only as fresh as the oldest price in it. */
+export function worstFreshness<K>(contracts: Iterable<K>, freshness: (contract: K) => Freshness): Freshness {
   let worst: Freshness = 'live';
-  for (const symbol of symbols) worst = worseFreshness(worst, freshness(symbol));
+  for (const contract of contracts) worst = worseFreshness(worst, freshness(contract));
   return worst;
 }

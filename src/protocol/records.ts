@@ -3,9 +3,11 @@
  * Decimals are plain text here (no exponent, at most 40 digits on either side of the point); the engine checks their ranges.
  */
 import * as v from 'valibot';
+import { FIRST_VENUE, VENUE_NAMES } from '../venues/names/venue-names.ts';
 
 export const DECIMAL_PATTERN = /^-?\d{1,40}(\.\d{1,40})?$/;
-export const SYMBOL_PATTERN = /^[A-Z0-9]{1,30}_[A-Z0-9]{1,10}$/;
+/** As it is typed; any exchange's stands in records. */
+export const SYMBOL_PATTERN = VENUE_NAMES[FIRST_VENUE].symbols.pattern;
 const MAX_NOTE_LENGTH = 500;
 const MAX_NAME_LENGTH = 60;
 /** Of a form; the longest has about twenty. */
@@ -16,7 +18,10 @@ export const MAX_SYMBOLS = 3_000;
 export const decimalString = v.pipe(v.string(), v.regex(DECIMAL_PATTERN));
 /** Ids are the trader's own or made by the product; they reach notification ids and URL hashes, so their alphabet is small. */
 export const recordId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
-export const contractSymbol = v.pipe(v.string(), v.regex(SYMBOL_PATTERN));
+export const contractSymbol = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.:@/-]{0,59}$/));
+export const typedSymbol = v.pipe(v.string(), v.regex(SYMBOL_PATTERN));
+/** Of an exchange; no colon, since that parts it from a symbol. */
+export const venueId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/));
 export const coinName = v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,12}$/));
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
@@ -32,6 +37,7 @@ export const isoInstant = v.pipe(v.string(), v.isoTimestamp(), v.check(isInstant
 
 export const accountRecord = v.strictObject({
   id: recordId,
+  venue: venueId,
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME_LENGTH)),
   settleCoin: coinName,
   walletBalance: decimalString,
@@ -39,7 +45,7 @@ export const accountRecord = v.strictObject({
   profitRule: v.picklist(['own-only', 'offset']),
   takerFeeRate: decimalString,
 });
-/** An account: one settle coin, one cross pool. Amounts in the settle coin; `takerFeeRate` a fraction (0.0002 = 0.02 %). */
+/** An account: one exchange, one settle coin, one cross pool. Amounts in the settle coin; `takerFeeRate` a fraction (0.0002 = 0.02 %). */
 export type AccountRecord = v.InferOutput<typeof accountRecord>;
 
 /** At which chance of liquidation within the hour an early warning comes: late 25 %, balanced 10 %, early 5 %. */
@@ -121,13 +127,16 @@ export const DEFAULT_SETTINGS: SettingsRecord = {
   firstRunAt: null,
 };
 
+/** In a file or a picture, which may have been written before accounts named their exchange. */
+export const keptAccount = v.strictObject({ ...accountRecord.entries, venue: v.optional(venueId, FIRST_VENUE) });
+
 export const portfolioFile = v.strictObject({
   format: v.literal('plimsoll-portfolio'),
   version: v.literal(1),
   exportedAt: isoInstant,
   /** Keys that are absent stay as they are. */
   settings: v.optional(v.partial(settingsRecord)),
-  accounts: v.array(accountRecord),
+  accounts: v.array(keptAccount),
   positions: v.array(positionRecord),
 });
 export type PortfolioFile = v.InferOutput<typeof portfolioFile>;

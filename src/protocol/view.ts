@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { FRESHNESS } from './freshness.ts';
 import { problem } from './problem.ts';
 import { said } from './said.ts';
-import { accountRecord, contractSymbol, decimalString, earlyWarning, positionRecord, recordId, settingsRecord } from './records.ts';
+import { FIRST_VENUE } from './instrument.ts';
+import { contractSymbol, decimalString, earlyWarning, keptAccount, positionRecord, recordId, settingsRecord, venueId } from './records.ts';
 
 const epochMs = v.number();
 /** A decimal of the engine: as long as it must be, never an exponent. */
@@ -48,6 +49,7 @@ export const feedView = v.strictObject({
   rejected: v.array(rejectedInput),
   symbols: v.array(
     v.strictObject({
+      venue: v.optional(venueId, FIRST_VENUE),
       symbol: contractSymbol,
       freshness,
       price: v.nullable(decimalString),
@@ -200,7 +202,7 @@ export const positionView = v.strictObject({
 export type PositionView = v.InferOutput<typeof positionView>;
 
 export const accountView = v.strictObject({
-  record: accountRecord,
+  record: keptAccount,
   /** Engine § 4; all null without cross positions or while a position of the account has no result. */
   crossCash: v.nullable(engineDecimal),
   crossMarginRate: v.nullable(engineRate),

@@ -10,6 +10,8 @@ import { answeredInTime } from '../../src/background/store/answered-in-time.ts';
 import { openStore, type Store } from '../../src/background/store/store.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/protocol/records.ts';
 import type { View } from '../../src/protocol/view.ts';
+import type { Venue } from '../../src/venues/venue.ts';
+import { onMexc } from '../on-mexc.ts';
 import { MEXC } from '../../src/venues/mexc/venue.ts';
 import type { GapCandle } from '../../src/background/gaps/read-gap.ts';
 import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
@@ -63,17 +65,17 @@ export async function createHarness({ accounts = [MAIN], positions = [], setting
 
 async function startOn(store: Store, platform: FakePlatform, readCandles?: ReadFairCandles): Promise<Harness> {
   let feed: FakeFeed | null = null;
-  const createFeed = (listener: FeedListener): FakeFeed => (feed = createFakeFeed(platform.clock, listener));
+  const createFeed = (_venue: Venue, listener: FeedListener): FakeFeed => (feed = createFakeFeed(platform.clock, listener));
   const { monitor, handlers } = createWorker({
     platform: answeredPlatform(platform),
     store: answeredInTime(store, platform.timers),
     createFeed,
-    exchange: {
+    exchanges: [{
       ...createExchange(platform, MEXC),
       readContract: async (symbol) =>
         harness.online ? harness.readContract(symbol) : { ok: false, reason: 'network', said: saying('The exchange cannot be reached') },
       readCandles: (...asked) => harness.readCandles(...asked),
-    },
+    }],
   });
   platform.notifications.onClosed = (id, byTrader) => (byTrader ? monitor.dismissed(id) : undefined);
   if (feed === null) throw new Error('the monitor made no feed');
@@ -85,7 +87,7 @@ async function startOn(store: Store, platform: FakePlatform, readCandles?: ReadF
     feed,
     online: true,
     readContract: async (symbol) => ({ ok: true, value: contractRecordOf(symbol) }),
-    readCandles: readCandles ?? (async (symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, harness.feed.latest(symbol)?.price ?? '1'), rejectedCount: 0 } })),
+    readCandles: readCandles ?? (async (symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, harness.feed.latest(onMexc(symbol))?.price ?? '1'), rejectedCount: 0 } })),
     view() {
       const views: View[] = [];
       monitor.publisher.connect((view) => views.push(view))();

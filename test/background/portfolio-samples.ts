@@ -10,6 +10,7 @@ export function contractRecordOf(symbol: string): Readonly<Record<string, unknow
 
 export const MAIN = {
   id: 'main',
+  venue: 'mexc',
   name: 'Main',
   settleCoin: 'USDT',
   walletBalance: '100000',

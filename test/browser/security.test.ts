@@ -159,6 +159,7 @@ test('the policy holds in the browser: no code of text, no script in the markup,
 test('markup from a file or from the exchange is text on every page', async () => {
   const account = {
     id: 'main',
+    venue: 'mexc',
     name: MARKUP.slice(0, 60),
     settleCoin: 'USDT',
     walletBalance: '5000',

@@ -10,6 +10,7 @@ import { importPortfolio } from './portfolio-page.ts';
 
 const MAIN: AccountRecord = {
   id: 'main',
+  venue: 'mexc',
   name: 'Main',
   settleCoin: 'USDT',
   walletBalance: '5000',

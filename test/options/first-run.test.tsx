@@ -117,7 +117,7 @@ describe('the first run', () => {
 
   test('a wallet typed for an account that has one already is not lost without a word', async () => {
     const usdt = account();
-    const btc = { ...usdt, record: { ...usdt.record, id: 'coin', name: 'Coin', settleCoin: 'BTC', walletBalance: '0' } };
+    const btc = { ...usdt, record: { ...usdt.record, id: 'coin', venue: 'mexc', name: 'Coin', settleCoin: 'BTC', walletBalance: '0' } };
     const page = await renderOptions({ view: viewOf([], { settings, accounts: [usdt, btc] }) });
     await fill(page, { ...TYPED, marginMode: 'cross', walletBalance: '70' });
     await page.click(page.get('first-watch'));

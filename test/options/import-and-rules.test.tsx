@@ -184,7 +184,7 @@ describe('watching', () => {
         lastError: saying('HTTP 403'),
         rejectedCount: 41,
         rejected: [{ at: FAKE_NOW, reason: saying('price is not a number'), excerpt: '{"price":"<b>"}' }],
-        symbols: [{ symbol: 'NOPE_USDT', freshness: 'stale', price: null, priceAt: null, source: null, recordAt: null, state: 'unknown' }],
+        symbols: [{ venue: 'mexc', symbol: 'NOPE_USDT', freshness: 'stale', price: null, priceAt: null, source: null, recordAt: null, state: 'unknown' }],
       }),
     });
     const page = await renderOptions({ view });

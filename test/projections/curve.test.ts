@@ -3,6 +3,7 @@ import { Exact } from '../../src/engine/index.ts';
 import { createHarness, type Harness } from '../background/harness.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../background/portfolio-samples.ts';
 import { figures, refusals } from '../background/pages/ask.ts';
+import { onMexc } from '../on-mexc.ts';
 
 async function at(price: string, change: object = {}): Promise<Harness> {
   const h = await createHarness({ positions: [{ ...BTC_LONG, ...change }] });
@@ -48,7 +49,7 @@ describe('position-curve', () => {
     const tier = (level: number, maxVol: number, mmr: number) => ({ level, maxVol, mmr, imr: 0.01, maxLeverage: 100 });
     const riskLimitCustom = [tier(1, 96000, 0.001), tier(2, 200000, 0.01)];
     h.readContract = async (symbol) => ({ ok: true, value: { ...contractRecordOf(symbol), riskLimitType: 'BY_VALUE', riskLimitCustom } });
-    await h.monitor.records.renew('BTC_USDT');
+    await h.monitor.records.renew(onMexc('BTC_USDT'));
     await h.advance(20);
     await h.price('BTC_USDT', '95000');
     const { points, tierSteps } = await figures(h, 'position-curve', { id: 'p1' });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHarness, type Harness } from '../background/harness.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../background/portfolio-samples.ts';
 import { figures, refusals } from '../background/pages/ask.ts';
+import { onMexc } from '../on-mexc.ts';
 
 const { positionMargin: _own, ...CROSS } = { ...BTC_LONG, id: 'p2', marginMode: 'cross' as const };
 
@@ -74,7 +75,7 @@ describe('liquidation-sequence', () => {
     const tier = (level: number, maxVol: number, mmr: number) => ({ level, maxVol, mmr, imr: 1, maxLeverage: 1 });
     const change = { riskLimitType: 'BY_VALUE', liquidationFeeRate: 0, riskLimitCustom: [tier(1, 96000, 0), tier(2, 200000, 2)] };
     h.readContract = async (symbol) => ({ ok: true, value: { ...contractRecordOf(symbol), ...change } });
-    await h.monitor.records.renew('BTC_USDT');
+    await h.monitor.records.renew(onMexc('BTC_USDT'));
     await h.advance(20);
     await h.price('BTC_USDT', '95000');
     expect(h.view().positions[0]?.evaluation).toMatchObject({ liquidationPrice: null, otherLiquidationPrice: '96000' });

@@ -5,6 +5,7 @@ import { createHarness } from '../background/harness.ts';
 import { settled } from '../platform/open-calls.ts';
 import { ask } from '../background/pages/ask.ts';
 import { BTC_LONG } from '../background/portfolio-samples.ts';
+import { onMexc } from '../on-mexc.ts';
 
 const TIERS = { type: 'command', name: 'position-tiers', args: { id: 'p1' } } as const;
 
@@ -26,7 +27,7 @@ it('a contract record is sent once, and again when it was read anew', async () =
     await settled();
   }
   await h.advance(1);
-  await h.monitor.records.renew('BTC_USDT');
+  await h.monitor.records.renew(onMexc('BTC_USDT'));
   hear({ ...TIERS, requestId: 3 });
   await settled();
   expect(kinds).toEqual([['record'], ['known'], ['record']]);

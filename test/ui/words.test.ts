@@ -19,7 +19,7 @@ beforeEach(useTestLocale);
 const open: Link = { state: 'open', since: FAKE_NOW, problem: null, refused: 0 };
 const lost: Link = { state: 'lost', since: FAKE_NOW - 5_000, problem: null, refused: 0 };
 const live = (change: Parameters<typeof feed>[0]) => ({ kind: 'live' as const, view: viewOf([], { feed: feed(change) }) });
-const row = { symbol: 'BTC_USDT', freshness: 'live', price: '1', priceAt: FAKE_NOW - 800, source: 'push', recordAt: null, state: 'enabled' } as const;
+const row = { venue: 'mexc', symbol: 'BTC_USDT', freshness: 'live', price: '1', priceAt: FAKE_NOW - 800, source: 'push', recordAt: null, state: 'enabled' } as const;
 const broken = position({ record: { ...position().record, id: 'p8' }, level: 'unknown', evaluation: null, priceAt: FAKE_NOW - 800 });
 const old = { ...row, symbol: 'ETH_USDT', freshness: 'stale', priceAt: FAKE_NOW - 30 * 60_000 } as const;
 

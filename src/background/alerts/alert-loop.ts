@@ -1,7 +1,7 @@
-import type { FairPrices } from '../../engine/index.ts';
-import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { AccountSnapshot, MarketPrices, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
-import type { Feed } from '../feed/feed.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
+import type { FairPrice, Feed } from '../feed/feed.ts';
 import type { Clock, Timers } from '../platform/platform.ts';
 import type { AlertMemories } from './alert-memories.ts';
 import { createClaims, type ClaimsSurroundings } from './claims.ts';
@@ -17,7 +17,7 @@ export interface AlertLoopSurroundings
   readonly clock: Clock;
   readonly timers: Timers;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly memories: AlertMemories;
   readonly standing: (record: PositionRecord) => AlertStanding;
   /** True while nobody can say what time has passed, for as long as the exchange takes to answer: nothing is decided then. */
@@ -39,11 +39,11 @@ export interface AlertLoop {
   /** True while any slot is. */
   busy(): boolean;
   /** A price came. False: no decision depends on it. */
-  crosses(symbol: string, value: number): boolean;
+  crosses(price: FairPrice): boolean;
   /** Decides what has crossed; alerts of one account are one notification. */
   decideCrossed(): void;
-  /** Decides whatever depends on prices of these symbols. */
-  decide(symbols: ReadonlySet<string>): void;
+  /** Decides whatever depends on prices of these contracts. */
+  decide(instruments: ReadonlySet<Instrument>): void;
   decideAll(): void;
   /** Holds these positions back until `release` decides them together, in one notification. */
   gather(positionIds: Iterable<string>): void;
@@ -84,7 +84,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
 
   function decidePositions(account: WatchedAccount, positions: Iterable<WatchedPosition>): Pass {
     let snapshot: AccountSnapshot | null = null;
-    const at = (): AccountSnapshot => (snapshot ??= account.at(surroundings.prices));
+    const at = (): AccountSnapshot => (snapshot ??= account.at(surroundings.prices.of(account.venue)));
     const pass = emptyPass();
     if (surroundings.doubtful()) return pass;
     for (const position of positions) {
@@ -115,7 +115,7 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
     claiming: claims.running,
     gathering: (positionId) => gathered.has(positionId),
     busy: claims.any,
-    crosses: (symbol, value) => hotPath.crosses(symbol, value),
+    crosses: (price) => hotPath.crosses(price),
     decideCrossed() {
       for (const account of accounts) {
         const crossed = hotPath.takeCrossed(account);
@@ -123,9 +123,9 @@ export function createAlertLoop(surroundings: AlertLoopSurroundings): AlertLoop 
         if (positions.length > 0) claims.begin(conclude(decidePositions(account, positions)));
       }
     },
-    decide(symbols) {
+    decide(instruments) {
       for (const account of accounts) {
-        const touched = new Set([...symbols].flatMap((symbol) => account.touchedBy(symbol)));
+        const touched = new Set([...instruments].flatMap((instrument) => account.touchedBy(instrument)));
         if (touched.size > 0) claims.begin(conclude(decidePositions(account, touched)));
       }
     },

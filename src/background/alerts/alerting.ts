@@ -1,11 +1,10 @@
-import type { FairPrices } from '../../engine/index.ts';
 import type { Announcer } from '../notify/announcer.ts';
 import { createFollowUp } from '../notify/follow-up.ts';
 import { createSounder } from '../notify/sounder.ts';
 import { worstLevel, type AlertFigures } from '../notify/wording.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { Portfolio } from '../../portfolio/watched-accounts.ts';
+import type { MarketPrices, Portfolio } from '../../portfolio/watched-accounts.ts';
 import type { PositionRecord, SettingsRecord } from '../../protocol/records.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -49,7 +48,7 @@ export interface AlertingSurroundings {
   readonly announcer: Announcer;
   readonly store: Pick<Store, 'alerts' | 'reports' | 'earlyWarnings' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly readCandles: ReadFairCandles;
   readonly portfolio: () => Portfolio;
   readonly record: (entry: HistoryEntry) => void;

@@ -1,7 +1,7 @@
 import type { AlertDecision } from '../../engine/alert/index.ts';
-import { InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
+import { InputError, type PositionSnapshot } from '../../engine/index.ts';
 import { alertLevel } from '../../portfolio/position-level.ts';
-import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { AccountSnapshot, MarketPrices, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import { worstFreshness } from '../../protocol/freshness.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -16,7 +16,7 @@ export type StandNow = { readonly holds: boolean; readonly seen: Seen } | { read
 export interface StandsSurroundings {
   readonly clock: Clock;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly memories: Pick<AlertMemories, 'get' | 'ofNotification'>;
   readonly standing: (record: PositionRecord) => AlertStanding;
 }
@@ -39,19 +39,19 @@ export interface Stands {
 
 export function createStands({ clock, feed, prices, memories, standing }: StandsSurroundings): Stands {
   function decide(position: WatchedPosition, at: () => AccountSnapshot, now: AlertStanding): AlertDecision {
-    const freshness = worstFreshness(position.symbols, feed.freshness);
+    const freshness = worstFreshness(position.instruments, feed.freshness);
     return decidePosition({ rules: position.rules, freshness, standing: now, now: clock.now(), snapshot: () => at().position(position.record.id) });
   }
 
   function seen(position: WatchedPosition, at: () => AccountSnapshot, rules: Seen['rules']): Seen {
-    const { id, symbol } = position.record;
-    const price = feed.latest(symbol);
+    const { id } = position.record;
+    const price = feed.latest(position.instrument);
     if (price === null) throw new Error(`position ${id} was decided without a price`);
     return { position, snapshot: figuresOf(position, at), rules, moment: { at: price.at, unwatched: false } };
   }
 
   function stands(account: WatchedAccount, position: WatchedPosition): StandNow {
-    const at = (): AccountSnapshot => account.at(prices);
+    const at = (): AccountSnapshot => account.at(prices.of(account.venue));
     const decision = decide(position, at, UNTOUCHED);
     if (decision.action === 'fire') return { holds: true, seen: seen(position, at, decision.rules) };
     return decision.reason === 'below' ? { holds: false, seen: seen(position, at, []) } : { holds: null, seen: null };
@@ -86,7 +86,7 @@ export function createStands({ clock, feed, prices, memories, standing }: Stands
     const ids = accounts.flatMap((account) => {
       const alerted = account.positions.filter(({ record }) => memories.get(record.id) !== null);
       if (alerted.length === 0) return [];
-      const snapshot = account.at(prices);
+      const snapshot = account.at(prices.of(account.venue));
       return alerted.filter((position) => standsCritical(position, () => snapshot)).flatMap(({ record }) => memories.get(record.id)?.notificationId ?? []);
     });
     return new Map([...new Set(ids)].map((notificationId) => [notificationId, membersOf(accounts, notificationId)]));

@@ -1,7 +1,7 @@
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Cancel, Timers } from '../platform/platform.ts';
 import type { PortfolioDesk } from './stored-portfolio.ts';
-import { watchedAccounts, type WatchedAccount } from '../../portfolio/watched-accounts.ts';
+import { instrumentsOf, watchedAccounts, type WatchedAccount } from '../../portfolio/watched-accounts.ts';
 
 /** Records come one by one at a start; the books are made anew once for those that come close together. */
 const BOOKS_PAUSE_MS = 20;
@@ -28,7 +28,7 @@ export function createBooks({ timers, portfolio, records, onOpened }: BooksSurro
 
   function open(): void {
     const stored = portfolio.current();
-    accounts = watchedAccounts(stored, records.contractsOf(stored.positions.map(({ symbol }) => symbol)));
+    accounts = watchedAccounts(stored, records.contractsOf(instrumentsOf(stored, stored.positions)));
     onOpened(accounts);
   }
 

@@ -1,16 +1,16 @@
 import { InputError, type Contract } from '../../engine/index.ts';
 import type { ListedState } from '../../venues/answers.ts';
-import type { Venue } from '../../venues/venue.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Clock } from '../platform/platform.ts';
 import { missingContract, problemOf } from '../../portfolio/problem-of.ts';
+import { partsOf, symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
 
 /** A stored record: verbatim, and when it was read (epoch ms). */
 export interface DatedRecord {
-  readonly symbol: string;
+  readonly instrument: Instrument;
   readonly record: unknown;
   readonly fetchedAt: number;
   /** Of positions that wait to be told of a change, since their prices do not come: id → the record that they were told of last. */
@@ -21,7 +21,7 @@ export interface DatedRecord {
 
 /** What the exchange said of a contract before; what it says now is in use. */
 export interface ContractChange {
-  readonly symbol: string;
+  readonly instrument: Instrument;
   /** Its record, verbatim. */
   readonly before: unknown;
   /** As that record says: what the exchange said otherwise and did not confirm is in doubt, and no change. */
@@ -36,16 +36,16 @@ const NOT_READ = 'contract record not available, try again when online';
 
 export interface ContractRecordsSurroundings {
   readonly clock: Clock;
-  readonly exchange: Pick<Exchange, 'venue' | 'readContract'>;
+  readonly exchanges: ContractExchanges;
   /** Rejects when the storage fails. */
   readonly save: (row: DatedRecord) => Promise<void>;
   readonly onStorageTrouble: (error: unknown) => void;
-  /** The record of a symbol, or why there is none, changed. */
-  readonly onChange: (symbol: string) => void;
+  /** The record of a contract, or why there is none, changed. */
+  readonly onChange: (instrument: Instrument) => void;
   /** A usable record was replaced by another usable one, which may say the same. */
   readonly onReplaced: (change: ContractChange) => void;
   /** An older record stays in use because the exchange's answer could not be; `doubts` says why. */
-  readonly onDoubt: (symbol: string) => void;
+  readonly onDoubt: (instrument: Instrument) => void;
 }
 
 /** Contract records in use: from the cache at once, renewed from the exchange, each with its date. */
@@ -53,101 +53,114 @@ export interface ContractRecords {
   /** Takes over what is stored; call once, before anything else. */
   hydrate(rows: readonly DatedRecord[]): void;
   /** The contract, or why it cannot be used; null while it was never read. */
-  contract(symbol: string): Contract | InputError | null;
-  /** Of these symbols, those that were read. */
-  contractsOf(symbols: Iterable<string>): ReadonlyMap<string, Contract | InputError>;
-  fetchedAt(symbol: string): number | null;
+  contract(instrument: Instrument): Contract | InputError | null;
+  /** Of these instruments, those that were read. */
+  contractsOf(instruments: Iterable<Instrument>): ReadonlyMap<Instrument, Contract | InputError>;
+  fetchedAt(instrument: Instrument): number | null;
   /** Whether the exchange trades the contract, as its record in use says; offline once the exchange says that it does not exist. */
-  state(symbol: string): ListedState;
+  state(instrument: Instrument): ListedState;
   /** The same as the record in use alone says, whatever is in doubt. */
-  recordState(symbol: string): ListedState;
+  recordState(instrument: Instrument): ListedState;
   /** What stands behind `contract`: the record in use as the exchange sent it, or why there is none; null while it was never read. */
-  held(symbol: string): { readonly record: unknown } | { readonly missing: string } | null;
-  /** Reads the records of these symbols that are missing, unusable, in doubt, or older than a day. Never rejects. */
-  ensure(symbols: Iterable<string>): Promise<void>;
+  held(instrument: Instrument): { readonly record: unknown } | { readonly missing: string } | null;
+  /** Reads the records of these instruments that are missing, unusable, in doubt, or older than a day. Never rejects. */
+  ensure(instruments: Iterable<Instrument>): Promise<void>;
   /** Writes down once more what is in use. Never rejects. */
-  save(symbol: string): Promise<void>;
+  save(instrument: Instrument): Promise<void>;
   /** Reads one record now, whatever its age. Never rejects. */
-  renew(symbol: string): Promise<void>;
-  /** The exchange says that a wanted symbol does not exist; a usable record stays in use, in doubt. */
-  markUnknown(symbol: string, said: Said): void;
+  renew(instrument: Instrument): Promise<void>;
+  /** The exchange says that a wanted instrument does not exist; a usable record stays in use, in doubt. */
+  markUnknown(instrument: Instrument, said: Said): void;
   /** Whether the exchange said so and there never was a usable record: then no price of it can be missed. */
-  isUnknown(symbol: string): boolean;
-  /** Why older records of these symbols stay in use; empty when no record is in doubt. */
-  doubts(symbols: Iterable<string>): Said;
+  isUnknown(instrument: Instrument): boolean;
+  /** Why older records of these instruments stay in use; empty when no record is in doubt. */
+  doubts(instruments: Iterable<Instrument>): Said;
 }
 
+/** By the id of the venue. */
+export type ContractExchanges = ReadonlyMap<string, Pick<Exchange, 'venue' | 'readContract'>>;
+
+const NO_VENUE = 'this Plimsoll does not know the exchange';
+
 /** What a record says, or why it cannot be used; `path` begins the paths of its errors. */
-export function readContract(venue: Pick<Venue, 'readContract'>, record: unknown, path: string): Contract | InputError {
-  const reading = venue.readContract(record, path);
+export function readContract(exchanges: ContractExchanges, instrument: Instrument, record: unknown, path?: string): Contract | InputError {
+  const { venue, symbol } = partsOf(instrument);
+  const reading = exchanges.get(venue)?.venue.readContract(record, path ?? `contracts.${symbol}`);
+  if (reading === undefined) return missingContract(symbol, NO_VENUE);
   return reading.ok ? reading.value : reading.problems[0];
 }
 
 export function createContractRecords(surroundings: ContractRecordsSurroundings): ContractRecords {
-  const { clock, exchange } = surroundings;
-  const { venue } = exchange;
-  const contracts = new Map<string, Contract | InputError>();
-  const rows = new Map<string, DatedRecord>();
-  const states = new Map<string, ListedState>();
-  const held = new Map<string, { readonly record: unknown } | { readonly missing: string }>();
-  const unknown = new Set<string>();
-  /** Why the last answer for a symbol with a usable record could not be used. */
-  const doubted = new Map<string, Said>();
-  const reading = new Map<string, Promise<void>>();
+  const { clock, exchanges } = surroundings;
+  const contracts = new Map<Instrument, Contract | InputError>();
+  const rows = new Map<Instrument, DatedRecord>();
+  const states = new Map<Instrument, ListedState>();
+  const held = new Map<Instrument, { readonly record: unknown } | { readonly missing: string }>();
+  const unknown = new Set<Instrument>();
+  /** Why the last answer for a instrument with a usable record could not be used. */
+  const doubted = new Map<Instrument, Said>();
+  const reading = new Map<Instrument, Promise<void>>();
 
-  const isUsable = (symbol: string): boolean => {
-    const contract = contracts.get(symbol);
+  const stateOf = (instrument: Instrument, record: unknown): ListedState => exchanges.get(partsOf(instrument).venue)?.venue.readState(record) ?? 'unknown';
+
+  function ask(instrument: Instrument): ReturnType<Exchange['readContract']> {
+    const { venue, symbol } = partsOf(instrument);
+    return exchanges.get(venue)?.readContract(symbol) ?? Promise.resolve({ ok: false, reason: 'network', said: [] });
+  }
+
+  const isUsable = (instrument: Instrument): boolean => {
+    const contract = contracts.get(instrument);
     return contract !== undefined && !(contract instanceof InputError);
   };
 
   function put(row: DatedRecord, contract: Contract | InputError): void {
-    const { symbol, record } = row;
-    contracts.set(symbol, contract);
-    rows.set(symbol, row);
-    states.set(symbol, venue.readState(record));
-    held.set(symbol, { record });
-    unknown.delete(symbol);
-    doubted.delete(symbol);
+    const { instrument, record } = row;
+    contracts.set(instrument, contract);
+    rows.set(instrument, row);
+    states.set(instrument, stateOf(instrument, record));
+    held.set(instrument, { record });
+    unknown.delete(instrument);
+    doubted.delete(instrument);
   }
 
-  function doubt(symbol: string, why: Said): void {
-    doubted.set(symbol, why);
-    surroundings.onDoubt(symbol);
+  function doubt(instrument: Instrument, why: Said): void {
+    doubted.set(instrument, why);
+    surroundings.onDoubt(instrument);
   }
 
-  function refuse(symbol: string, message: string): void {
-    contracts.set(symbol, missingContract(symbol, message));
-    held.set(symbol, { missing: message });
-    surroundings.onChange(symbol);
+  function refuse(instrument: Instrument, message: string): void {
+    contracts.set(instrument, missingContract(symbolOf(instrument), message));
+    held.set(instrument, { missing: message });
+    surroundings.onChange(instrument);
   }
 
-  function markUnknown(symbol: string, said: Said): void {
-    states.set(symbol, 'offline');
+  function markUnknown(instrument: Instrument, said: Said): void {
+    states.set(instrument, 'offline');
     // One wrong answer must not end the watching of a position; if the contract is gone its prices stop, and that is told.
-    if (isUsable(symbol)) {
-      doubt(symbol, said);
+    if (isUsable(instrument)) {
+      doubt(instrument, said);
       return;
     }
-    unknown.add(symbol);
-    refuse(symbol, NOT_LISTED);
+    unknown.add(instrument);
+    refuse(instrument, NOT_LISTED);
   }
 
   async function take(row: DatedRecord): Promise<void> {
-    const { symbol, record } = row;
-    const contract = readContract(venue, record, `contracts.${symbol}`);
-    if (contract instanceof InputError && isUsable(symbol)) {
-      doubt(symbol, [problemOf(contract)]);
+    const { instrument, record } = row;
+    const contract = readContract(exchanges, instrument, record);
+    if (contract instanceof InputError && isUsable(instrument)) {
+      doubt(instrument, [problemOf(contract)]);
       return;
     }
-    const before = isUsable(symbol) ? rows.get(symbol) : undefined;
+    const before = isUsable(instrument) ? rows.get(instrument) : undefined;
     put(row, contract);
-    surroundings.onChange(symbol);
-    if (before !== undefined) surroundings.onReplaced({ symbol, before: before.record, stateBefore: venue.readState(before.record) });
-    await save(symbol);
+    surroundings.onChange(instrument);
+    if (before !== undefined) surroundings.onReplaced({ instrument, before: before.record, stateBefore: stateOf(instrument, before.record) });
+    await save(instrument);
   }
 
-  async function save(symbol: string): Promise<void> {
-    const row = rows.get(symbol);
+  async function save(instrument: Instrument): Promise<void> {
+    const row = rows.get(instrument);
     try {
       if (row !== undefined) await surroundings.save(row);
     } catch (error) {
@@ -155,63 +168,63 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     }
   }
 
-  async function read(symbol: string): Promise<void> {
-    const reply = await exchange.readContract(symbol);
+  async function read(instrument: Instrument): Promise<void> {
+    const reply = await ask(instrument);
     if (reply.ok) {
-      await take({ symbol, record: reply.value, fetchedAt: clock.now() });
+      await take({ instrument, record: reply.value, fetchedAt: clock.now() });
     } else if (reply.reason === 'unknown-contract') {
-      markUnknown(symbol, reply.said);
-    } else if (!rows.has(symbol)) {
+      markUnknown(instrument, reply.said);
+    } else if (!rows.has(instrument)) {
       // A record from the cache, however old, serves until the exchange answers again.
-      refuse(symbol, NOT_READ);
-    } else if (DOUBTFUL.has(reply.reason) && isUsable(symbol)) {
-      doubt(symbol, reply.said);
+      refuse(instrument, NOT_READ);
+    } else if (DOUBTFUL.has(reply.reason) && isUsable(instrument)) {
+      doubt(instrument, reply.said);
     }
   }
 
-  function renew(symbol: string): Promise<void> {
-    const running = reading.get(symbol);
+  function renew(instrument: Instrument): Promise<void> {
+    const running = reading.get(instrument);
     // The answer on its way may be older than what asks for it now.
-    return running === undefined ? ensureOne(symbol) : running.then(() => ensureOne(symbol));
+    return running === undefined ? ensureOne(instrument) : running.then(() => ensureOne(instrument));
   }
 
-  function ensureOne(symbol: string): Promise<void> {
-    const running = reading.get(symbol);
+  function ensureOne(instrument: Instrument): Promise<void> {
+    const running = reading.get(instrument);
     if (running !== undefined) return running;
-    const begun = read(symbol).finally(() => reading.delete(symbol));
-    reading.set(symbol, begun);
+    const begun = read(instrument).finally(() => reading.delete(instrument));
+    reading.set(instrument, begun);
     return begun;
   }
 
-  const needsReading = (symbol: string): boolean => {
-    const row = rows.get(symbol);
+  const needsReading = (instrument: Instrument): boolean => {
+    const row = rows.get(instrument);
     const age = row === undefined ? Infinity : clock.now() - row.fetchedAt;
     // A date in the future is from a clock that was set back since.
-    return age >= FRESH_MS || age < 0 || !isUsable(symbol) || doubted.has(symbol);
+    return age >= FRESH_MS || age < 0 || !isUsable(instrument) || doubted.has(instrument);
   };
 
   return {
-    hydrate: (stored) => stored.forEach((row) => put(row, readContract(venue, row.record, `contracts.${row.symbol}`))),
-    contract: (symbol) => contracts.get(symbol) ?? null,
-    contractsOf(symbols) {
-      const wanted = new Set(symbols);
-      return new Map([...contracts].filter(([symbol]) => wanted.has(symbol)));
+    hydrate: (stored) => stored.forEach((row) => put(row, readContract(exchanges, row.instrument, row.record))),
+    contract: (instrument) => contracts.get(instrument) ?? null,
+    contractsOf(instruments) {
+      const wanted = new Set(instruments);
+      return new Map([...contracts].filter(([instrument]) => wanted.has(instrument)));
     },
-    fetchedAt: (symbol) => rows.get(symbol)?.fetchedAt ?? null,
-    state: (symbol) => states.get(symbol) ?? 'unknown',
-    recordState: (symbol) => venue.readState(rows.get(symbol)?.record),
-    held: (symbol) => held.get(symbol) ?? null,
-    async ensure(symbols) {
-      await Promise.all([...symbols].filter(needsReading).map(ensureOne));
+    fetchedAt: (instrument) => rows.get(instrument)?.fetchedAt ?? null,
+    state: (instrument) => states.get(instrument) ?? 'unknown',
+    recordState: (instrument) => stateOf(instrument, rows.get(instrument)?.record),
+    held: (instrument) => held.get(instrument) ?? null,
+    async ensure(instruments) {
+      await Promise.all([...instruments].filter(needsReading).map(ensureOne));
     },
     save,
     renew,
     markUnknown,
-    isUnknown: (symbol) => unknown.has(symbol),
-    doubts(symbols) {
-      return [...symbols].flatMap((symbol) => {
-        const why = doubted.get(symbol);
-        return why === undefined ? [] : [sentence('record-doubted', { symbol }), ...why];
+    isUnknown: (instrument) => unknown.has(instrument),
+    doubts(instruments) {
+      return [...instruments].flatMap((instrument) => {
+        const why = doubted.get(instrument);
+        return why === undefined ? [] : [sentence('record-doubted', { symbol: symbolOf(instrument) }), ...why];
       });
     },
   };

@@ -1,26 +1,26 @@
-import { InputError, type FairPrices } from '../../engine/index.ts';
+import { InputError } from '../../engine/index.ts';
 import type { Announcer } from '../notify/announcer.ts';
 import { contractWording, type ToldState } from '../notify/contract-wording.ts';
 import { systemNotificationId } from '../notify/notification-id.ts';
-import type { Exchange } from '../exchange/exchange.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock } from '../platform/platform.ts';
-import { livePositions, type Portfolio } from '../../portfolio/watched-accounts.ts';
+import { instrumentsOf, livePositions, type Portfolio, type MarketPrices } from '../../portfolio/watched-accounts.ts';
+import { symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { SaidError, sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
-import { createContractRecords, readContract, type ContractChange, type ContractRecords, type DatedRecord } from './contract-records.ts';
+import { createContractRecords, readContract, type ContractChange, type ContractExchanges, type ContractRecords, type DatedRecord } from './contract-records.ts';
 import { moveFigures, movedRates, type RateMove } from './moved-rates.ts';
 
 export interface ContractWatchSurroundings {
   readonly clock: Clock;
   readonly announcer: Pick<Announcer, 'announce' | 'free'>;
-  readonly exchange: Pick<Exchange, 'venue' | 'readContract'>;
+  readonly exchanges: ContractExchanges;
   readonly save: (row: DatedRecord) => Promise<void>;
   readonly portfolio: () => Portfolio;
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly freshness: Feed['freshness'];
   /** Contracts of positions, and those that a form looks at. */
-  readonly watched: () => ReadonlySet<string>;
+  readonly watched: () => ReadonlySet<Instrument>;
   readonly record: (entry: HistoryEntry) => void;
   /** contract: what is wrong with watched contracts, null for nothing. */
   readonly report: (kind: 'contract' | 'storage', problem: unknown) => void;
@@ -58,51 +58,53 @@ const asTold = (state: string | undefined): ToldState | null => (state !== undef
 
 export function createContractWatch(surroundings: ContractWatchSurroundings): ContractWatch {
   const { clock, portfolio } = surroundings;
-  const untold = new Map<string, Untold>();
+  const untold = new Map<Instrument, Untold>();
   const records = createContractRecords({
     ...surroundings,
     // What waits must not be lost with this worker: to the next one the new record is simply the stored one.
-    save: (row) => surroundings.save({ ...row, untold: untold.get(row.symbol)?.records, toldState: untold.get(row.symbol)?.state ?? undefined }),
+    save: (row) => surroundings.save({ ...row, untold: untold.get(row.instrument)?.records, toldState: untold.get(row.instrument)?.state ?? undefined }),
     onStorageTrouble: (error) => surroundings.report('storage', error),
     onReplaced,
-    onDoubt: (symbol) => reportTrouble(symbol),
+    onDoubt: (instrument) => reportTrouble(instrument),
     onChange: () => {
       surroundings.onChange();
       reportTrouble();
     },
   });
 
-  function reportTrouble(...others: readonly string[]): void {
-    const symbols = new Set([...surroundings.watched(), ...others]);
-    const held = new Set(livePositions(portfolio().positions).map(({ symbol }) => symbol));
-    const states = [...held].flatMap((symbol) => {
-      const state = untraded(records.state(symbol));
-      return state === null ? [] : [sentence('contract-state', { symbol, state })];
+  function reportTrouble(...others: readonly Instrument[]): void {
+    const instruments = new Set([...surroundings.watched(), ...others]);
+    const held = new Set(instrumentsOf(portfolio(), livePositions(portfolio().positions)));
+    const states = [...held].flatMap((instrument) => {
+      const state = untraded(records.state(instrument));
+      return state === null ? [] : [sentence('contract-state', { symbol: symbolOf(instrument), state })];
     });
-    const said = [...states, ...records.doubts(symbols)];
+    const said = [...states, ...records.doubts(instruments)];
     surroundings.report('contract', said.length === 0 ? null : new SaidError('ContractTrouble', said));
   }
 
-  function onReplaced({ symbol, before, stateBefore }: ContractChange): void {
-    const held = livePositions(portfolio().positions).filter((position) => position.symbol === symbol);
+  function onReplaced({ instrument, before, stateBefore }: ContractChange): void {
+    const live = livePositions(portfolio().positions);
+    const instruments = instrumentsOf(portfolio(), live);
+    const held = live.filter((_position, index) => instruments[index] === instrument);
     if (held.length === 0) return;
-    const known = untold.get(symbol);
-    untold.set(symbol, { state: known?.state ?? asTold(stateBefore), records: new Map(held.map(({ id }) => [id, known?.records.get(id) ?? before])) });
+    const known = untold.get(instrument);
+    untold.set(instrument, { state: known?.state ?? asTold(stateBefore), records: new Map(held.map(({ id }) => [id, known?.records.get(id) ?? before])) });
     // Inside the 30 minutes of the last notification it is summed up until the next watchdog tick.
-    if (surroundings.announcer.free('contract', [symbol]).length > 0) void tell(symbol);
+    if (surroundings.announcer.free('contract', [instrument]).length > 0) void tell(instrument);
   }
 
   /** At a start the records come before the prices, without which nothing can be compared, nor at old ones: what cannot yet, waits. */
-  function newsOf(symbol: string, { state: toldState, records: waiting }: Untold): News {
-    const state = asTold(records.recordState(symbol));
+  function newsOf(instrument: Instrument, { state: toldState, records: waiting }: Untold): News {
+    const state = asTold(records.recordState(instrument));
     const moves: RateMove[] = [];
     const settled: string[] = [];
-    const after = records.contract(symbol);
+    const after = records.contract(instrument);
     if (after === null || after instanceof InputError) return { state: null, moves, settled };
     for (const record of new Set(waiting.values())) {
-      const before = readContract(surroundings.exchange.venue, record, symbol);
-      const contracts = records.contractsOf(portfolio().positions.map((position) => position.symbol));
-      const { compared, moved } = movedRates(portfolio(), contracts, { symbol, before, after }, surroundings);
+      const before = readContract(surroundings.exchanges, instrument, record, symbolOf(instrument));
+      const contracts = records.contractsOf(instrumentsOf(portfolio(), portfolio().positions));
+      const { compared, moved } = movedRates(portfolio(), contracts, { instrument, before, after }, surroundings);
       const isOf = (positionId: string): boolean => waiting.get(positionId) === record;
       const ofRecord = moved.filter(({ positionId }) => isOf(positionId));
       moves.push(...ofRecord);
@@ -120,14 +122,15 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
   }
 
   /** Says what is new since the trader was told last, if anything is, and whatever came in between. */
-  async function tell(symbol: string): Promise<void> {
-    const waits = untold.get(symbol);
+  async function tell(instrument: Instrument): Promise<void> {
+    const symbol = symbolOf(instrument);
+    const waits = untold.get(instrument);
     if (waits === undefined) return;
-    const news = newsOf(symbol, waits);
+    const news = newsOf(instrument, waits);
     for (const id of news.settled) waits.records.delete(id);
     const nothing = news.state === null && news.moves.length === 0;
-    if (nothing && waits.records.size === 0) untold.delete(symbol);
-    if (nothing) return news.settled.length === 0 ? undefined : records.save(symbol);
+    if (nothing && waits.records.size === 0) untold.delete(instrument);
+    if (nothing) return news.settled.length === 0 ? undefined : records.save(instrument);
     // It is told from here on: what changes while the browser answers is a change of what is told now.
     const before = { state: waits.state, records: new Map(news.moves.map(({ positionId }) => [positionId, waits.records.get(positionId)])) };
     if (news.state !== null) waits.state = news.state;
@@ -136,24 +139,24 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     const rows = rowsOf(symbol, news, before.state);
     const wording = contractWording(symbol, news.state, news.moves.map((move) => movedFigures(symbol, move)));
     const notificationId = systemNotificationId(`contract-${symbol}`, at);
-    const outcome = await surroundings.announcer.announce({ kind: 'contract', subjects: [symbol], notificationId, content: { ...wording, urgent: false } });
+    const outcome = await surroundings.announcer.announce({ kind: 'contract', subjects: [instrument], notificationId, content: { ...wording, urgent: false } });
     if (outcome === 'muted') {
-      const now = untold.get(symbol);
-      untold.set(symbol, { state: before.state, records: new Map([...(now?.records ?? []), ...before.records]) });
+      const now = untold.get(instrument);
+      untold.set(instrument, { state: before.state, records: new Map([...(now?.records ?? []), ...before.records]) });
       return;
     }
     for (const row of rows) surroundings.record({ at, kind: 'contract', symbol, delivered: outcome !== 'refused', ...row });
-    await records.save(symbol);
+    await records.save(instrument);
   }
 
   return {
     records,
     hydrate(rows) {
-      for (const { symbol, untold: waiting, toldState } of rows) untold.set(symbol, { state: asTold(toldState), records: new Map(waiting) });
+      for (const { instrument, untold: waiting, toldState } of rows) untold.set(instrument, { state: asTold(toldState), records: new Map(waiting) });
       records.hydrate(rows);
     },
     check() {
-      for (const symbol of [...untold.keys()]) void tell(symbol);
+      for (const instrument of [...untold.keys()]) void tell(instrument);
       reportTrouble();
     },
   };

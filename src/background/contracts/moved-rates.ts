@@ -1,7 +1,8 @@
-import { compareMarginRates, decimalText, InputError, rateText, type Contract, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
+import { compareMarginRates, decimalText, InputError, rateText, type Contract, type PositionSnapshot } from '../../engine/index.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import type { Feed } from '../feed/feed.ts';
 import { worstFreshness } from '../../protocol/freshness.ts';
-import { watchedAccounts, type Portfolio } from '../../portfolio/watched-accounts.ts';
+import { instrumentsOf, watchedAccounts, type Portfolio, type MarketPrices } from '../../portfolio/watched-accounts.ts';
 
 export interface RateMove {
   readonly positionId: string;
@@ -19,23 +20,24 @@ export interface RateMoves {
 /** What another record of one contract makes of the positions in it, at the same prices. */
 export function movedRates(
   portfolio: Portfolio,
-  contracts: ReadonlyMap<string, Contract | InputError>,
-  change: { readonly symbol: string; readonly before: Contract | InputError; readonly after: Contract },
-  { prices, freshness }: { readonly prices: FairPrices; readonly freshness: Feed['freshness'] },
+  contracts: ReadonlyMap<Instrument, Contract | InputError>,
+  change: { readonly instrument: Instrument; readonly before: Contract | InputError; readonly after: Contract },
+  { prices, freshness }: { readonly prices: MarketPrices; readonly freshness: Feed['freshness'] },
 ): RateMoves {
-  const { symbol } = change;
-  const holding = new Set(portfolio.positions.filter((position) => position.symbol === symbol).map(({ accountId }) => accountId));
+  const { instrument } = change;
+  const instruments = instrumentsOf(portfolio, portfolio.positions);
+  const holding = new Set(portfolio.positions.filter((_position, index) => instruments[index] === instrument).map(({ accountId }) => accountId));
   const touched = {
     ...portfolio,
     accounts: portfolio.accounts.filter(({ id }) => holding.has(id)),
     positions: portfolio.positions.filter(({ accountId }) => holding.has(accountId)),
   };
   const snapshots = (contract: Contract | InputError): ReadonlyMap<string, PositionSnapshot> => {
-    const accounts = watchedAccounts(touched, new Map(contracts).set(symbol, contract));
+    const accounts = watchedAccounts(touched, new Map(contracts).set(instrument, contract));
     return new Map(
       accounts.flatMap((account) => {
-        const at = account.at(prices);
-        const held = account.positions.filter(({ record, symbols }) => record.symbol === symbol && worstFreshness(symbols, freshness) !== 'stale');
+        const at = account.at(prices.of(account.venue));
+        const held = account.positions.filter((position) => position.instrument === instrument && worstFreshness(position.instruments, freshness) !== 'stale');
         return held.flatMap(({ record }) => {
           const snapshot = at.position(record.id);
           return snapshot instanceof InputError ? [] : [[record.id, snapshot] as const];

@@ -2,6 +2,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { DatedPrice } from '../../venues/answers.ts';
 import type { PricePush } from '../../venues/news.ts';
 import type { Venue } from '../../venues/venue.ts';
+import { instrumentOf, partsOf, symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import type { FairPrice, Feed, FeedListener } from './feed.ts';
 import { createExchangeTime } from '../exchange/exchange-time.ts';
@@ -40,6 +41,8 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
   const status = createFeedStatus(book, clock.now());
   const outbox = createOutbox();
   const unpack = createUnpacker(venue.prices.maxFrameCharacters);
+  /** Of what is wanted, by symbol. */
+  let instruments: ReadonlyMap<string, Instrument> = new Map();
   const announcedUnknown = new Set<string>();
   let time = { elapsed: 0, wall: clock.now() };
   let timer: { dueAt: number; cancel: () => void } | null = null;
@@ -48,6 +51,10 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
   let agesMoved = false;
   /** As the status knows it. */
   let slow = false;
+
+  function instrument(symbol: string): Instrument {
+    return instruments.get(symbol) ?? instrumentOf(venue.id, symbol);
+  }
 
   function now(atLeast = 0): number {
     time = passTime(time, clock.now(), atLeast);
@@ -61,7 +68,7 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
   function announceUnknown(symbol: string, said: Said): void {
     if (!book.symbols.has(symbol) || announcedUnknown.has(symbol)) return;
     announcedUnknown.add(symbol);
-    outbox.add(() => listener.onUnknownSymbol(symbol, said));
+    outbox.add(() => listener.onUnknownSymbol(instrument(symbol), said));
   }
 
   function announcePrice(price: FairPrice): void {
@@ -72,7 +79,7 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
   function announceFreshness(symbol: string): void {
     const freshness = book.takeFreshnessChange(symbol, time.elapsed);
     if (freshness === null) return;
-    outbox.add(() => listener.onFreshness(symbol, freshness));
+    outbox.add(() => listener.onFreshness(instrument(symbol), freshness));
     updateStatus();
   }
 
@@ -94,7 +101,7 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
 
   function takePolled(symbol: string, { price, at }: DatedPrice, request: number): void {
     const elapsed = now();
-    const polled: FairPrice = { symbol, price, value: Number(price), source: 'poll', at: ownTime(at, elapsed) };
+    const polled: FairPrice = { instrument: instrument(symbol), venue: venue.id, symbol, price, value: Number(price), source: 'poll', at: ownTime(at, elapsed) };
     const before = book.latest(symbol);
     if (!book.poll(polled, at, request, elapsed)) return;
     if (before !== null && before.value !== polled.value) pool.missed(symbol);
@@ -104,7 +111,7 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
 
   /** At the time that the frame was heard, which was just taken: asking the clock again costs more than all the rest. */
   function takePushed({ symbol, value, ts }: PricePush, text: string | null): void {
-    const pushed = new PushedPrice(symbol, value, ownTime(ts, time.elapsed), text);
+    const pushed = new PushedPrice(instrument(symbol), venue.id, symbol, value, ownTime(ts, time.elapsed), text);
     const ahead = ts !== null && exchangeTime.feedTimeOf(ts) === null && ts - time.wall > ABSURDLY_AHEAD_MS;
     const verdict = ahead ? 'ahead' : book.push(pushed, ts, time.elapsed);
     if (verdict === 'taken' || verdict === 'fresher') announcePrice(pushed);
@@ -154,7 +161,7 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
     lastPush: book.lastPush,
     onServerTime: learnTime,
     onContractChanged: (symbol) => {
-      if (book.symbols.has(symbol)) outbox.add(() => listener.onContractChanged(symbol));
+      if (book.symbols.has(symbol)) outbox.add(() => listener.onContractChanged(instrument(symbol)));
     },
     onUnknownSymbol: announceUnknown,
     onRejected: reject,
@@ -192,7 +199,7 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
     if (pollNeeded) void rest.pollAll();
     pollNeeded = false;
     rest.runDue();
-    for (const { symbol, freshness } of book.takeFreshnessChanges(now())) outbox.add(() => listener.onFreshness(symbol, freshness));
+    for (const { symbol, freshness } of book.takeFreshnessChanges(now())) outbox.add(() => listener.onFreshness(instrument(symbol), freshness));
     updateStatus();
   }
 
@@ -231,8 +238,12 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
     else void hearBinary(frame, isCurrent, from);
   }
 
-  function want(symbols: ReadonlySet<string>): void {
+  /** Those of other exchanges are theirs. */
+  function want(wanted: ReadonlySet<Instrument>): void {
     enter(() => {
+      const own = [...wanted].map((one) => [partsOf(one), one] as const).filter(([part]) => part.venue === venue.id);
+      instruments = new Map(own.map(([{ symbol }, one]) => [symbol, one]));
+      const symbols = new Set(instruments.keys());
       book.want(symbols, now());
       for (const symbol of announcedUnknown) if (!symbols.has(symbol)) announcedUnknown.delete(symbol);
       if (symbols.size === 0) watchdogDueAt = null;
@@ -257,10 +268,10 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
     poll: () => {
       const polled = rest.pollAll();
       enter(() => undefined);
-      return polled;
+      return polled.then((symbols) => new Set([...symbols].map(instrument)));
     },
-    latest: (symbol) => book.latest(symbol),
-    freshness: (symbol) => book.freshness(symbol, now()),
+    latest: (one) => book.latest(symbolOf(one)),
+    freshness: (one) => book.freshness(symbolOf(one), now()),
     status: () => status.current({ socket: pool.word, reconnects: pool.reconnects }),
     stop: () => want(new Set()),
   };

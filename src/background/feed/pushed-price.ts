@@ -1,4 +1,5 @@
 import { numberText } from '../../venues/read-price.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import type { FairPrice } from './feed.ts';
 
 /** A price off the socket. Most are never read as text, so that is made when it is first asked for. */
@@ -6,6 +7,8 @@ export class PushedPrice implements FairPrice {
   readonly source = 'push';
 
   constructor(
+    readonly instrument: Instrument,
+    readonly venue: string,
     readonly symbol: string,
     readonly value: number,
     readonly at: number,

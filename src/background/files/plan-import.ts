@@ -11,7 +11,8 @@ import { problemOf } from '../../portfolio/problem-of.ts';
 import { readBackup } from './read-backup.ts';
 import { listOf, readImportFile } from './read-import-file.ts';
 import { isRecord, readAccountRecord, readPositionRecord, readSettingsRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
-import type { Portfolio } from '../../portfolio/watched-accounts.ts';
+import { instrumentsOf, type Portfolio } from '../../portfolio/watched-accounts.ts';
+import { instrumentOf, type Instrument } from '../../protocol/instrument.ts';
 
 export type ImportPlan =
   | { readonly ok: false; readonly problems: readonly Problem[] }
@@ -26,7 +27,7 @@ export type ImportPlan =
       readonly positionIds: readonly string[];
     };
 
-export type ContractOf = (symbol: string) => Contract | InputError | null;
+export type ContractOf = (instrument: Instrument) => Contract | InputError | null;
 
 /** What an import without a backup's rows compares with. */
 const NOTHING_REMEMBERED: BackupRows = { history: [], alertMemory: [], snoozes: [] };
@@ -115,7 +116,7 @@ function crossProblems(
       const allowed = `it must be the id of an account of the file or of the portfolio: ${someOf([...merged.keys()])}`;
       return [new InputError('no-such-account', `${path}.accountId`, accountId, allowed)];
     }
-    const contract = contractOf(symbol);
+    const contract = contractOf(instrumentOf(account.venue, symbol));
     if (contract === null || contract instanceof InputError) return [];
     const problem = settleCoinProblem(account, contract, `${path}.symbol`);
     const allowed = `${symbol} allows ${[...contract.marginModes].join(' and ')}`;
@@ -127,7 +128,8 @@ function crossProblems(
     ...positions.flatMap((position, index) => check(position, `${place}positions[${index}]`)),
     ...kept.flatMap(({ accountId, symbol }) => {
       const index = accounts.findIndex(({ id }) => id === accountId);
-      const [account, contract] = [accounts[index], contractOf(symbol)];
+      const account = accounts[index];
+      const contract = account === undefined ? null : contractOf(instrumentOf(account.venue, symbol));
       if (account === undefined || contract === null || contract instanceof InputError) return [];
       return settleCoinProblem(account, contract, `${place}accounts[${index}].settleCoin`) ?? [];
     }),
@@ -143,6 +145,7 @@ function planOf(
   contractOf: ContractOf,
 ): Omit<ImportPlan & { readonly ok: true }, 'remembered'> {
   const before = { accounts: byId(current.accounts), positions: byId(current.positions) };
+  const instruments = instrumentsOf({ accounts: [...current.accounts, ...accounts] }, positions);
   const positionChanges = positions.map((position) => positionChange(before.positions.get(position.id), position));
   const changes: ImportChange[] = [
     ...(settings === undefined ? [] : [settingsChange(current.settings, settings)]),
@@ -156,7 +159,7 @@ function planOf(
     ok: true,
     change: { putAccounts: accounts, putPositions: positions, ...(settings === undefined ? {} : { settings }) },
     changes,
-    warnings: positions.flatMap((position, index) => warningsOf(position, `${place}positions[${index}]`, contractOf)),
+    warnings: positions.flatMap((position, index) => warningsOf(position, `${place}positions[${index}]`, contractOf(instruments[index] as Instrument))),
     positionIds: [...touched],
   };
 }
@@ -170,8 +173,7 @@ function absentFrom<T extends { readonly id: string }>(records: readonly T[], ot
   return records.filter(({ id }) => !ids.has(id));
 }
 
-function warningsOf(position: PositionRecord, path: string, contractOf: ContractOf): readonly Problem[] {
-  const contract = contractOf(position.symbol);
+function warningsOf(position: PositionRecord, path: string, contract: Contract | InputError | null): readonly Problem[] {
   if (contract === null) {
     const allowed = 'its contract record is not read yet: leverage, size and margin mode are checked once it is';
     return [problemOf(new InputError('contract-missing', `${path}.symbol`, position.symbol, allowed))];

@@ -1,8 +1,9 @@
-import { InputError, type FairPrices } from '../../engine/index.ts';
+import { InputError } from '../../engine/index.ts';
 import type { BlindNews } from '../notify/interruption-wording.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { MarketPrices, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import { STALE_FROM_MS } from '../../protocol/freshness.ts';
 import { BLIND_CAUSES, type BlindCause } from '../../protocol/blind-cause.ts';
 
@@ -28,11 +29,11 @@ export interface Sight {
 
 export interface SightSources {
   readonly accounts: readonly WatchedAccount[];
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly records: Pick<ContractRecords, 'contract' | 'isUnknown'>;
-  /** Symbols that should have prices, each with the time (epoch ms) since when it waits for one; over restarts, too. */
-  readonly wantedSince: ReadonlyMap<string, number>;
+  /** Contracts that should have prices, each with the time (epoch ms) since when it waits for one; over restarts, too. */
+  readonly wantedSince: ReadonlyMap<Instrument, number>;
   /** Epoch ms. */
   readonly now: number;
 }
@@ -51,7 +52,7 @@ function blindOf(account: WatchedAccount, sources: SightSources): readonly Blind
     const fault = faultOf(position, readable.has(position.record.id), sources);
     if (fault !== null) faults.set(position, fault);
   }
-  const ofPool = [...faults.values()].filter(({ at }) => at.record.marginMode === 'cross' || !readable.has(at.record.id) || !isPriced(at, sources));
+  const ofPool = [...faults.values()].filter(({ at }) => at.record.marginMode === 'cross' || !readable.has(at.record.id) || !isPriced(at, account, sources));
   return account.positions.flatMap((position) => {
     if (!position.rules.alertsEnabled) return [];
     const own = faults.get(position);
@@ -61,26 +62,26 @@ function blindOf(account: WatchedAccount, sources: SightSources): readonly Blind
 }
 
 function faultOf(at: WatchedPosition, readable: boolean, sources: SightSources): BlindFault | null {
-  const { symbol } = at.record;
+  const { instrument } = at;
   const { feed, records } = sources;
-  const contract = records.contract(symbol);
+  const contract = records.contract(instrument);
   const missing = contract === null || (contract instanceof InputError && contract.code === 'contract-missing');
-  if (records.isUnknown(symbol)) return { cause: 'unknown-contract', at, since: null };
+  if (records.isUnknown(instrument)) return { cause: 'unknown-contract', at, since: null };
   if (contract instanceof InputError && !missing) return { cause: 'unreadable-record', at, since: null };
-  if (feed.freshness(symbol) === 'stale') return { cause: 'no-price', at, since: silentSince(symbol, sources) };
+  if (feed.freshness(instrument) === 'stale') return { cause: 'no-price', at, since: silentSince(instrument, sources) };
   if (missing) return { cause: 'no-record', at, since: null };
   return readable ? null : { cause: 'unreadable-position', at, since: null };
 }
 
 /** A price that is stale is so old by the feed's own reckoning, whatever a clock that was set back makes of its time. */
-function silentSince(symbol: string, { feed, wantedSince, now }: SightSources): number | null {
-  const price = feed.latest(symbol);
-  return price === null ? (wantedSince.get(symbol) ?? null) : Math.min(price.at, now - STALE_FROM_MS);
+function silentSince(instrument: Instrument, { feed, wantedSince, now }: SightSources): number | null {
+  const price = feed.latest(instrument);
+  return price === null ? (wantedSince.get(instrument) ?? null) : Math.min(price.at, now - STALE_FROM_MS);
 }
 
 /** An old price of an isolated position blinds that position alone; without any, the engine forms no pool of the account. */
-function isPriced({ record: { symbol } }: WatchedPosition, { prices }: SightSources): boolean {
-  const price = prices.get(symbol);
+function isPriced({ record: { symbol } }: WatchedPosition, { venue }: WatchedAccount, { prices }: SightSources): boolean {
+  const price = prices.of(venue).get(symbol);
   return price !== undefined && !(price instanceof InputError);
 }
 

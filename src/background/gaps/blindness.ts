@@ -1,8 +1,7 @@
-import type { FairPrices } from '../../engine/index.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Clock, Platform } from '../platform/platform.ts';
-import { livePositions, type Portfolio, type WatchedAccount } from '../../portfolio/watched-accounts.ts';
+import { livePositions, type Portfolio, type WatchedAccount, type MarketPrices } from '../../portfolio/watched-accounts.ts';
 import type { HeartbeatRepository } from '../store/heartbeat-repository.ts';
 import { sightOf } from './blind-positions.ts';
 import type { Chronicle } from '../history/chronicle.ts';
@@ -20,7 +19,7 @@ export interface BlindnessSurroundings extends Pick<InterruptionSurroundings, 'r
   readonly clock: Clock;
   readonly platform: Pick<Platform, 'timers' | 'notifications'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest' | 'poll'>;
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly accounts: () => readonly WatchedAccount[];
   readonly portfolio: () => Portfolio;
   readonly records: Pick<ContractRecords, 'contract' | 'isUnknown'>;

@@ -1,6 +1,7 @@
-import type { ReadFairCandles } from '../exchange/candle-reader.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { FairPrice } from '../feed/feed.ts';
 import type { WatchedAccount } from '../../portfolio/watched-accounts.ts';
+import { partsOf } from '../../protocol/instrument.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { AlertLoop } from '../alerts/alert-loop.ts';
 import type { Gap } from '../history/gap.ts';
@@ -16,7 +17,8 @@ const MOST_TRIES = 10;
 export interface CatchUpSurroundings extends LookBackSurroundings {
   readonly clock: Pick<SteadyClock, 'now' | 'doubtful' | 'settle'>;
   readonly coverage: Coverage;
-  readonly readCandles: ReadFairCandles;
+  /** By the id of the venue. */
+  readonly exchanges: ReadonlyMap<string, Pick<Exchange, 'readCandles'>>;
   readonly loop: Pick<AlertLoop, 'busy'>;
   readonly reports: Reports;
   /** Brings all prices and contract records up to date, as far as that can be had soon. */
@@ -42,9 +44,11 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
 
   /** The candles of the gap; null when they are to be asked for again. */
   async function candlesOf(gap: Gap): Promise<readonly GapCandle[] | null> {
-    const key = `${gap.symbol}@${gap.from}`;
+    const key = `${gap.instrument}@${gap.from}`;
     const tried = (tries.get(key) ?? 0) + 1;
-    const reading = await readGap(surroundings.readCandles, gap);
+    const exchange = surroundings.exchanges.get(partsOf(gap.instrument).venue);
+    if (exchange === undefined) return [];
+    const reading = await readGap(exchange.readCandles, gap);
     if (!reading.ok) {
       if (tried === 1) noteUnknown(surroundings, gap, null, reading.said);
       tries.set(key, tried);
@@ -94,8 +98,8 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   }
 
   return {
-    saw({ symbol, at }) {
-      if (coverage.saw(symbol, at, watchedTime)) void run();
+    saw({ instrument, at }) {
+      if (coverage.saw(instrument, at, watchedTime)) void run();
     },
     run,
   };

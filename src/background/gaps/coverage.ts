@@ -1,3 +1,4 @@
+import type { Instrument } from '../../protocol/instrument.ts';
 import type { CoverageRow } from '../store/schema.ts';
 import type { Move } from '../clock/steady-clock.ts';
 import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
@@ -13,14 +14,14 @@ export interface Coverage {
   /** What an earlier worker had seen; call once, before anything else. What lies after `now` is from a clock that was ahead, and counts as of now. */
   hydrate(row: CoverageRow | null, now: number): void;
   /** The contracts of all positions; one that is new is covered from `now` on. True when one was new. */
-  hold(symbols: Iterable<string>, now: number): boolean;
+  hold(instruments: Iterable<Instrument>, now: number): boolean;
   /**
    * A price confirmed at `at`. True when it ends a gap. `now` is asked only where that looks like one: the wall clock may have been set, and null is
    * the answer while nobody can say; then nothing is noted.
    */
-  saw(symbol: string, at: number, now: () => number | null): boolean;
-  /** Of `wanted` (symbols, each with the time since when this worker has wanted it): since when each one's prices are missing. */
-  unseenSince(wanted: Iterable<readonly [string, number]>): ReadonlyMap<string, number>;
+  saw(instrument: Instrument, at: number, now: () => number | null): boolean;
+  /** Of `wanted` (instruments, each with the time since when this worker has wanted it): since when each one's prices are missing. */
+  unseenSince(wanted: Iterable<readonly [Instrument, number]>): ReadonlyMap<Instrument, number>;
   gaps(): readonly Gap[];
   /** The gap, as far as `gap` goes, was looked at. */
   close(gap: Gap): void;
@@ -37,37 +38,37 @@ interface Seen {
   inherited: boolean;
 }
 
-/** `onGap` hears of every gap over a minute that ends, with its symbol's silence only, whatever is open from before. */
+/** `onGap` hears of every gap over a minute that ends, with its contract's silence only, whatever is open from before. */
 export function createCoverage(onGap: (gap: Gap) => void): Coverage {
-  const seen = new Map<string, Seen>();
-  const open = new Map<string, Gap>();
+  const seen = new Map<Instrument, Seen>();
+  const open = new Map<Instrument, Gap>();
   /** Given up just now, when (epoch ms): a deletion may be taken back, and the gap with it. */
-  const left = new Map<string, { readonly at: number; readonly seen: Seen; readonly gap: Gap | undefined }>();
+  const left = new Map<Instrument, { readonly at: number; readonly seen: Seen; readonly gap: Gap | undefined }>();
 
   return {
     hydrate(row, now) {
-      for (const [symbol, at] of Object.entries(row?.until ?? {})) seen.set(symbol, { at: Math.min(at, now), inherited: true });
+      for (const [instrument, at] of Object.entries(row?.until ?? {})) seen.set(instrument as Instrument, { at: Math.min(at, now), inherited: true });
     },
-    hold(symbols, now) {
-      const held = new Set(symbols);
-      for (const [symbol, last] of [...seen]) {
-        if (held.has(symbol)) continue;
-        left.set(symbol, { at: now, seen: last, gap: open.get(symbol) });
-        seen.delete(symbol);
-        open.delete(symbol);
+    hold(instruments, now) {
+      const held = new Set(instruments);
+      for (const [instrument, last] of [...seen]) {
+        if (held.has(instrument)) continue;
+        left.set(instrument, { at: now, seen: last, gap: open.get(instrument) });
+        seen.delete(instrument);
+        open.delete(instrument);
       }
-      const fresh = [...held].filter((symbol) => !seen.has(symbol));
-      for (const symbol of fresh) {
-        const back = left.get(symbol);
+      const fresh = [...held].filter((instrument) => !seen.has(instrument));
+      for (const instrument of fresh) {
+        const back = left.get(instrument);
         const undone = back !== undefined && Math.abs(now - back.at) <= UNDO_WITHIN_MS;
-        seen.set(symbol, undone ? back.seen : { at: now, inherited: false });
-        if (undone && back.gap !== undefined) open.set(symbol, back.gap);
-        left.delete(symbol);
+        seen.set(instrument, undone ? back.seen : { at: now, inherited: false });
+        if (undone && back.gap !== undefined) open.set(instrument, back.gap);
+        left.delete(instrument);
       }
       return fresh.length > 0;
     },
-    saw(symbol, confirmedAt, now) {
-      const last = seen.get(symbol);
+    saw(instrument, confirmedAt, now) {
+      const last = seen.get(instrument);
       if (last === undefined) return false;
       const { at: before, inherited } = last;
       const looksWatched = !inherited && confirmedAt >= before && confirmedAt - before <= LONGEST_SILENCE_MS;
@@ -76,23 +77,23 @@ export function createCoverage(onGap: (gap: Gap) => void): Coverage {
       last.at = at;
       last.inherited = false;
       if (at - before <= (inherited ? 0 : LONGEST_SILENCE_MS)) return false;
-      open.set(symbol, { symbol, from: open.get(symbol)?.from ?? before, to: at });
-      if (at - before > LONGEST_SILENCE_MS) onGap({ symbol, from: before, to: at });
+      open.set(instrument, { instrument, from: open.get(instrument)?.from ?? before, to: at });
+      if (at - before > LONGEST_SILENCE_MS) onGap({ instrument, from: before, to: at });
       return true;
     },
     // What an earlier worker saw counts.
-    unseenSince: (wanted) => new Map([...wanted].map(([symbol, since]) => [symbol, Math.min(since, seen.get(symbol)?.at ?? since)])),
+    unseenSince: (wanted) => new Map([...wanted].map(([instrument, since]) => [instrument, Math.min(since, seen.get(instrument)?.at ?? since)])),
     gaps: () => [...open.values()],
-    close({ symbol, to }) {
-      const gap = open.get(symbol);
+    close({ instrument, to }) {
+      const gap = open.get(instrument);
       if (gap === undefined) return;
-      if (gap.to <= to) open.delete(symbol);
-      else open.set(symbol, { ...gap, from: to });
+      if (gap.to <= to) open.delete(instrument);
+      else open.set(instrument, { ...gap, from: to });
     },
     move(move) {
       for (const last of seen.values()) last.at = move(last.at);
-      for (const [symbol, { from, to }] of [...open]) open.set(symbol, { symbol, from: move(from), to: move(to) });
+      for (const [instrument, { from, to }] of [...open]) open.set(instrument, { instrument, from: move(from), to: move(to) });
     },
-    row: () => ({ until: Object.fromEntries([...seen].map(([symbol, { at }]) => [symbol, open.get(symbol)?.from ?? at])) }),
+    row: () => ({ until: Object.fromEntries([...seen].map(([instrument, { at }]) => [instrument, open.get(instrument)?.from ?? at])) }),
   };
 }

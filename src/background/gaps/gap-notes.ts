@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/platform.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { EndedSpell } from './blind-spells.ts';
@@ -8,7 +9,7 @@ import type { Move } from '../clock/steady-clock.ts';
 /** The rows of the history that say who was not watched, and when. */
 export interface GapNotes {
   /** A price came (epoch ms), and whatever gap it ends was noted. */
-  saw(symbol: string, at: number): void;
+  saw(instrument: Instrument, at: number): void;
   /** The prices of a contract are back. */
   note(gap: Gap): void;
   /** Positions are watched again that something other than prices had blinded. */
@@ -20,7 +21,7 @@ export interface GapNotes {
 export interface GapNotesSurroundings {
   readonly clock: Clock;
   /** The contracts of all positions. */
-  readonly held: () => Iterable<string>;
+  readonly held: () => Iterable<Instrument>;
   readonly symbolOf: (positionId: string) => string | null;
   /** `ofAll`: no contract was seen in that time. */
   readonly write: (gap: Gap, ofAll: boolean) => void;
@@ -29,16 +30,16 @@ export interface GapNotesSurroundings {
 
 export function createGapNotes({ clock, held, symbolOf, write, record }: GapNotesSurroundings): GapNotes {
   /** By this worker; before it nobody looked, so what is missing was not seen. */
-  const seen = new Map<string, number>();
+  const seen = new Map<Instrument, number>();
 
   return {
-    saw: (symbol, at) => void seen.set(symbol, at),
+    saw: (instrument, at) => void seen.set(instrument, at),
     move(move) {
-      for (const [symbol, at] of [...seen]) seen.set(symbol, move(at));
+      for (const [instrument, at] of [...seen]) seen.set(instrument, move(at));
     },
     note(gap) {
-      const others = [...held()].filter((symbol) => symbol !== gap.symbol);
-      write(gap, others.every((symbol) => (seen.get(symbol) ?? -Infinity) <= gap.from + LONGEST_SILENCE_MS));
+      const others = [...held()].filter((instrument) => instrument !== gap.instrument);
+      write(gap, others.every((instrument) => (seen.get(instrument) ?? -Infinity) <= gap.from + LONGEST_SILENCE_MS));
     },
     noteBlind(ended) {
       const now = clock.now();

@@ -1,6 +1,7 @@
 import { interruptionSaid, interruptionWording, type BlindNews } from '../notify/interruption-wording.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Cancel } from '../platform/platform.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import { STALE_FROM_MS } from '../../protocol/freshness.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { InterruptionRow } from '../store/schema.ts';
@@ -39,7 +40,7 @@ export interface Interruption {
   /** Looks again, and tells; to be called at freshness changes, prices that are waited for, and watchdog ticks. Never rejects. */
   check(): Promise<void>;
   /** True when a price of this contract may end what the notification says. */
-  waitsFor(symbol: string): boolean;
+  waitsFor(instrument: Instrument): boolean;
   /** The wall clock was set. */
   move(move: Move): void;
   stop(): void;
@@ -50,7 +51,7 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
   const spells = createBlindSpells();
   const notice = createOutageNotice({ ...surroundings, save });
   let savedBlind = '{}';
-  let waitedFor: ReadonlySet<string> = new Set();
+  let waitedFor: ReadonlySet<Instrument> = new Set();
   let cancelTimer: Cancel = () => undefined;
   let checking = false;
   let again = false;
@@ -75,7 +76,7 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     const sight = surroundings.sight();
     const ended = spells.update(sight.blind, surroundings.held(), clock.now());
     if (ended.length > 0) surroundings.onSeen(ended);
-    waitedFor = new Set(sight.blind.flatMap(({ faults }) => faults.map(({ at }) => at.record.symbol)));
+    waitedFor = new Set(sight.blind.flatMap(({ faults }) => faults.map(({ at }) => at.instrument)));
     return sight;
   }
 
@@ -151,7 +152,7 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     },
     note: () => setTimer(see()),
     check,
-    waitsFor: (symbol) => notice.row().notificationId !== '' && waitedFor.has(symbol),
+    waitsFor: (instrument) => notice.row().notificationId !== '' && waitedFor.has(instrument),
     move(move) {
       spells.move(move);
       notice.move(move);

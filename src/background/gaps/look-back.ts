@@ -1,6 +1,7 @@
-import type { FairPrices, InputError } from '../../engine/index.ts';
+import type { InputError } from '../../engine/index.ts';
 import { positionProblemOf } from '../../portfolio/problem-of.ts';
-import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { MarketPrices, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import { partsOf, symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import { knownLastAlertAt, type AlertMemories } from '../alerts/alert-memories.ts';
 import { toldSigns } from '../alerts/danger-signs.ts';
@@ -18,7 +19,7 @@ import { touchesOf, worseOf, type ToldAlerts } from './touches.ts';
 
 export interface LookBackSurroundings {
   readonly clock: Pick<Clock, 'now'>;
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly freshness: Feed['freshness'];
   readonly memories: Pick<AlertMemories, 'get'>;
   readonly figures: Pick<FiguresAge, 'of'>;
@@ -40,10 +41,11 @@ export type LookBack = (account: WatchedAccount, candles: ReadonlyMap<Gap, reado
 /** A row of the history: what happened in the gap is not known, and why. */
 export function noteUnknown(
   { clock, record }: Pick<LookBackSurroundings, 'clock' | 'record'>,
-  { symbol, from, to }: Gap,
+  { instrument, from, to }: Gap,
   positionId: string | null,
   why: Said,
 ): void {
+  const symbol = symbolOf(instrument);
   const figures = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   const said = [sentence('gap-unknown', { symbol, ...figures }), ...why];
   record({ at: clock.now(), kind: 'gap', positionId, symbol, text: '', said, figures, delivered: true });
@@ -68,8 +70,8 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
     if (member === undefined) return NOTHING;
     const { since } = sinceOf(member);
     const part = (of: 'after' | 'during') => new Map([...candles].map(([symbol, ofSymbol]) => [symbol, judgedCandles(ofSymbol, since)[of]]));
-    const during = poolTouchesOf(account, surroundings.prices, part('during'), known);
-    return { ...poolTouchesOf(account, surroundings.prices, part('after'), known), doubtful: [...during.touched, ...during.perhaps] };
+    const during = poolTouchesOf(account, surroundings.prices.of(account.venue), part('during'), known);
+    return { ...poolTouchesOf(account, surroundings.prices.of(account.venue), part('after'), known), doubtful: [...during.touched, ...during.perhaps] };
   }
 
   return (account, candles) => {
@@ -78,20 +80,21 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
     const undecided = new Map<WatchedPosition, readonly [Gap, InputError]>();
     const missingOf = new Map([...candles.keys()].map((gap) => [gap, missingBeside(surroundings.freshness, gap, account)]));
     const sinceOf = surroundings.figures.of(account);
+    const prices = surroundings.prices.of(account.venue);
     const keep = (into: Map<WatchedPosition, Touch>, touches: readonly Touch[]): void => {
       for (const touch of touches) into.set(touch.position, worseOf(into.get(touch.position), touch));
     };
     for (const [gap, ofGap] of candles) {
       const missing = missingOf.get(gap) ?? [];
       // A moment between two workers is not worth a row each time where a contract has no prices any more.
-      if (missing.length > 0 && gap.to - gap.from > LONGEST_SILENCE_MS) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.join(', ') })]);
-      const alerting = account.touchedBy(gap.symbol).filter(({ rules }) => rules.alertsEnabled);
+      if (missing.length > 0 && gap.to - gap.from > LONGEST_SILENCE_MS) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.map(symbolOf).join(', ') })]);
+      const alerting = account.touchedBy(gap.instrument).filter(({ rules }) => rules.alertsEnabled);
       const unknown = editedWithin(alerting, sinceOf, gap);
       if (unknown !== null) note(unknown.gap, unknown.positionId, unknown.said);
       for (const { since, positions } of figuresGroups(alerting, sinceOf)) {
         const { after, during } = judgedCandles(ofGap, since);
-        const touches = touchesOf(account, positions, surroundings.prices, gap.symbol, after, known);
-        const doubted = touchesOf(account, positions, surroundings.prices, gap.symbol, during, known);
+        const touches = touchesOf(account, positions, prices, symbolOf(gap.instrument), after, known);
+        const doubted = touchesOf(account, positions, prices, symbolOf(gap.instrument), during, known);
         keep(worst, touches.touched.filter(({ position }) => judged(position, missing)));
         keep(doubtful, doubted.touched.filter(({ position }) => judged(position, missing)));
         for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
@@ -99,7 +102,7 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
     }
     for (const [position, [gap, error]] of undecided) note(gap, position.record.id, [positionProblemOf(error)]);
     const judgeable = [...missingOf.values()].every((missing) => missing.length === 0);
-    const pool = judgeable ? lookAtPool(account, sinceOf, bySymbol(candles)) : NOTHING;
+    const pool = judgeable ? lookAtPool(account, sinceOf, bySymbol(account.venue, candles)) : NOTHING;
     keep(worst, pool.touched);
     keep(doubtful, pool.doubtful);
     const untold = (touches: Iterable<Touch>): readonly Touch[] => [...touches].filter(({ position }) => !worst.has(position));
@@ -110,9 +113,9 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
 }
 
 /** A pool whose other contracts have no fresh price cannot be judged: their old ones would be guesses. */
-function missingBeside(freshness: Feed['freshness'], { symbol }: Gap, { positions }: WatchedAccount): readonly string[] {
-  const beside = positions.filter(({ rules, symbols }) => rules.alertsEnabled && symbols.has(symbol)).flatMap(({ symbols }) => [...symbols]);
-  return [...new Set(beside)].filter((other) => other !== symbol && freshness(other) === 'stale');
+function missingBeside(freshness: Feed['freshness'], { instrument }: Gap, account: WatchedAccount): readonly Instrument[] {
+  const beside = account.touchedBy(instrument).filter(({ rules }) => rules.alertsEnabled).flatMap(({ instruments }) => [...instruments]);
+  return [...new Set(beside)].filter((other) => other !== instrument && freshness(other) === 'stale');
 }
 
 /** What positions whose figures were edited within the gap reached before that, nobody can say; null where none was. */
@@ -125,9 +128,10 @@ function editedWithin(positions: readonly WatchedPosition[], sinceOf: SinceOf, g
 }
 
 /** Whether all prices that a position's figures depend on are there. */
-const judged = ({ symbols }: WatchedPosition, missing: readonly string[]): boolean => !missing.some((symbol) => symbols.has(symbol));
+const judged = ({ instruments }: WatchedPosition, missing: readonly Instrument[]): boolean => !missing.some((one) => instruments.has(one));
 
-/** A symbol has one open gap at most. */
-function bySymbol(candles: ReadonlyMap<Gap, readonly GapCandle[]>): ReadonlyMap<string, readonly GapCandle[]> {
-  return new Map([...candles].map(([{ symbol }, ofGap]) => [symbol, ofGap]));
+/** Those of one exchange: a contract has one open gap at most. */
+function bySymbol(venue: string, candles: ReadonlyMap<Gap, readonly GapCandle[]>): ReadonlyMap<string, readonly GapCandle[]> {
+  const parted = [...candles].map(([{ instrument }, ofGap]) => ({ ...partsOf(instrument), ofGap }));
+  return new Map(parted.filter((part) => part.venue === venue).map(({ symbol, ofGap }) => [symbol, ofGap]));
 }

@@ -1,4 +1,5 @@
 import { Exact, InputError, type FairPrices } from '../../engine/index.ts';
+import { symbolOf } from '../../protocol/instrument.ts';
 import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { GapCandle } from './read-gap.ts';
 import type { Touch } from '../alerts/seen.ts';
@@ -30,7 +31,7 @@ export function poolTouchesOf(
 ): PoolTouches {
   const pool = account.positions.filter(({ record }) => record.marginMode === 'cross');
   const alerting = pool.filter(({ rules }) => rules.alertsEnabled);
-  const symbols = [...(pool[0]?.symbols ?? [])].filter((symbol) => (candles.get(symbol) ?? []).length > 0);
+  const symbols = [...(pool[0]?.instruments ?? [])].map(symbolOf).filter((symbol) => (candles.get(symbol) ?? []).length > 0);
   if (alerting.length === 0 || symbols.length < 2) return { touched: [], perhaps: [] };
   const sides = new Map(symbols.map((symbol) => [symbol, worstSide(pool, symbol)]));
   const minutes = minutesOf(symbols, candles);

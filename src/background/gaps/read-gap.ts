@@ -1,4 +1,5 @@
 import type { ReadFairCandles } from '../exchange/candle-reader.ts';
+import { symbolOf } from '../../protocol/instrument.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { Gap } from '../history/gap.ts';
 
@@ -25,13 +26,13 @@ export type GapReading =
 const minuteOf = (at: number, phase = 0): number => Math.floor((at - phase) / MINUTE_MS) * MINUTE_MS + phase;
 
 /** The one-minute candles that touch the gap, the newest ones where it is too long for a few requests. Never rejects. */
-export async function readGap(read: ReadFairCandles, { symbol, from, to }: Gap): Promise<GapReading> {
+export async function readGap(read: ReadFairCandles, { instrument, from, to }: Gap): Promise<GapReading> {
   const byMinute = new Map<number, GapCandle>();
   const oldest = minuteOf(from);
   let end = minuteOf(to);
   for (let request = 0; request < MOST_REQUESTS && end >= oldest; request += 1) {
     const begin = Math.max(oldest, end - (MINUTES_A_REQUEST - 1) * MINUTE_MS);
-    const reply = await read(symbol, begin, end);
+    const reply = await read(symbolOf(instrument), begin, end);
     if (!reply.ok) return { ok: false, said: reply.said };
     for (const candle of reply.value.candles) byMinute.set(candle.at, candle);
     end = begin - MINUTE_MS;

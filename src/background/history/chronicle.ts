@@ -1,3 +1,4 @@
+import { symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -38,11 +39,11 @@ export function createChronicle({ clock, shownNow, store, coverage, sample, onTr
   let lastBeat: number | null = null;
   let lastPrune: number | null = null;
   let notedUntil: number | null = null;
-  const notedOf = new Map<string, number>();
+  const notedOf = new Map<Instrument, number>();
   const elapsedSince = (at: number | null): number => (at === null || at > clock.now() ? Infinity : clock.now() - at);
   const coverageRow = (): CoverageRow => {
     const row = coverage();
-    const stillHeld = [...notedOf].filter(([symbol]) => symbol in row.until);
+    const stillHeld = [...notedOf].filter(([instrument]) => instrument in row.until);
     const noted = { ...(notedUntil === null ? {} : { notedUntil }), ...(stillHeld.length === 0 ? {} : { notedOf: Object.fromEntries(stillHeld) }) };
     return { ...row, ...noted, clock: clock.row() };
   };
@@ -56,17 +57,17 @@ export function createChronicle({ clock, shownNow, store, coverage, sample, onTr
       lastBeat = await store.heartbeat.lastBeat();
       const covered = await store.heartbeat.coverage();
       notedUntil = covered?.notedUntil ?? null;
-      for (const [symbol, until] of Object.entries(covered?.notedOf ?? {})) notedOf.set(symbol, until);
+      for (const [instrument, until] of Object.entries(covered?.notedOf ?? {})) notedOf.set(instrument as Instrument, until);
     },
-    noteGap({ symbol, from, to }, ofAll) {
+    noteGap({ instrument, from, to }, ofAll) {
       // Contracts return one after another, within the same minute; a row that ends later than that is from a clock that was set back since.
-      const told = [notedUntil, notedOf.get(symbol)].flatMap((until) => until ?? []).filter((until) => until <= to + LONGEST_SILENCE_MS);
+      const told = [notedUntil, notedOf.get(instrument)].flatMap((until) => until ?? []).filter((until) => until <= to + LONGEST_SILENCE_MS);
       const known = Math.max(from, ...told);
       if (to - known <= LONGEST_SILENCE_MS) return;
       if (ofAll) notedUntil = to;
-      else notedOf.set(symbol, to);
+      else notedOf.set(instrument, to);
       const figures = { from: new Date(known).toISOString(), to: new Date(to).toISOString() };
-      record({ at: shownNow(), kind: 'gap', positionId: null, symbol: ofAll ? null : symbol, text: '', said: [sentence('gap', figures)], figures, delivered: true });
+      record({ at: shownNow(), kind: 'gap', positionId: null, symbol: ofAll ? null : symbolOf(instrument), text: '', said: [sentence('gap', figures)], figures, delivered: true });
       void saveCoverage().catch(onTrouble);
     },
     async beat() {
@@ -83,7 +84,7 @@ export function createChronicle({ clock, shownNow, store, coverage, sample, onTr
     move(move) {
       const moved = (at: number | null): number | null => (at === null ? null : move(at));
       [lastBeat, lastPrune, notedUntil] = [moved(lastBeat), moved(lastPrune), moved(notedUntil)];
-      for (const [symbol, until] of [...notedOf]) notedOf.set(symbol, move(until));
+      for (const [instrument, until] of [...notedOf]) notedOf.set(instrument, move(until));
       void saveCoverage().catch(onTrouble);
     },
   };

@@ -1,6 +1,6 @@
-import { InputError, rateText, type FairPrices } from '../../engine/index.ts';
+import { InputError, rateText } from '../../engine/index.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { WatchedAccount } from '../../portfolio/watched-accounts.ts';
+import type { MarketPrices, WatchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { SampleRow } from '../store/schema.ts';
 import { worstFreshness } from '../../protocol/freshness.ts';
 
@@ -8,11 +8,11 @@ const MINUTE_MS = 60_000;
 const DECIMALS = 6;
 
 /** The margin rates of this minute (of `now`, epoch ms) for the line of the last 24 hours. What is stale or cannot be evaluated is absent: a gap. */
-export function minuteSample(accounts: readonly WatchedAccount[], prices: FairPrices, feed: Pick<Feed, 'freshness'>, now: number): SampleRow {
+export function minuteSample(accounts: readonly WatchedAccount[], prices: MarketPrices, feed: Pick<Feed, 'freshness'>, now: number): SampleRow {
   const rates = accounts.flatMap((account) => {
-    const snapshot = account.at(prices);
-    return account.positions.flatMap(({ record, symbols }): [string, string][] => {
-      if (worstFreshness(symbols, feed.freshness) === 'stale') return [];
+    const snapshot = account.at(prices.of(account.venue));
+    return account.positions.flatMap(({ record, instruments }): [string, string][] => {
+      if (worstFreshness(instruments, feed.freshness) === 'stale') return [];
       const position = snapshot.position(record.id);
       return position instanceof InputError ? [] : [[record.id, cut(rateText(position.marginRate))]];
     });

@@ -1,10 +1,11 @@
 import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
+import { symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import type { Database } from './schema.ts';
 
 const epochMs = v.pipe(v.number(), v.finite());
-const bySymbol = v.record(v.string(), epochMs);
+const byInstrument = v.record(v.string(), epochMs);
 const blindMemory = v.object({
   since: v.nullable(epochMs),
   toldAt: v.nullable(epochMs),
@@ -15,16 +16,16 @@ const blindMemory = v.object({
 const WATCH_NOTES: Readonly<Record<string, v.GenericSchema>> = {
   beat: epochMs,
   coverage: v.object({
-    until: bySymbol,
+    until: byInstrument,
     notedUntil: v.optional(epochMs),
-    notedOf: v.optional(bySymbol),
+    notedOf: v.optional(byInstrument),
     clock: v.optional(v.object({ at: epochMs, leadMs: v.nullable(epochMs), agreedMs: epochMs })),
   }),
   announced: v.record(v.string(), v.object({ at: epochMs, notificationId: v.string() })),
   loss: v.object({ since: epochMs, said: v.array(v.unknown()) }),
   interruption: v.object({ claimedAt: epochMs, notificationId: v.string(), since: v.nullable(epochMs), blind: v.optional(v.record(v.string(), blindMemory)) }),
 };
-const contractRow = v.object({ symbol: v.string(), fetchedAt: epochMs, untold: v.optional(v.instance(Map)), toldState: v.optional(v.string()) });
+const contractRow = v.object({ instrument: v.string(), fetchedAt: epochMs, untold: v.optional(v.instance(Map)), toldState: v.optional(v.string()) });
 const snoozeRow = v.object({ positionId: v.string(), setAt: epochMs, until: v.nullable(epochMs) });
 const alertRow = v.object({
   positionId: v.string(),
@@ -112,7 +113,7 @@ function sentenceOf(store: Swept, keys: readonly string[]): Said[number] {
     case 'figures':
       return sentence('dropped-watch-notes');
     case 'contracts':
-      return sentence('dropped-contracts', { symbols: keys.join(', ') });
+      return sentence('dropped-contracts', { symbols: keys.map((key) => symbolOf(key as Instrument)).join(', ') });
     case 'alertMemory':
     case 'reports':
     case 'earlyWarnings':

@@ -96,12 +96,12 @@ export function rememberRows(): RememberedRows {
     ofContracts: (repository) => ({
       async all() {
         const rows = await repository.all();
-        for (const row of rows) contracts.set(row.symbol, row);
+        for (const row of rows) contracts.set(row.instrument, row);
         return rows;
       },
       async save(row) {
         await repository.save(row);
-        contracts.set(row.symbol, row);
+        contracts.set(row.instrument, row);
       },
     }),
 

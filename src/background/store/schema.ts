@@ -2,6 +2,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { KeptAlert } from './alert-log.ts';
 import type { BlindCause } from '../../protocol/blind-cause.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { HistoryRow } from '../../protocol/view.ts';
@@ -10,7 +11,7 @@ export const DATABASE_NAME = 'plimsoll';
 
 /** A contract record of the exchange, verbatim, and when it was read (epoch ms). */
 export interface ContractRow {
-  readonly symbol: string;
+  readonly instrument: Instrument;
   readonly record: unknown;
   readonly fetchedAt: number;
   /** Of positions that wait to be told of a change: id → the record that they were told of last; rows of earlier versions lack it. */
@@ -103,14 +104,14 @@ export interface ClockRow {
   readonly agreedMs: number;
 }
 
-/** Until when each watched contract's prices were seen, epoch ms by symbol. */
+/** Until when each watched contract's prices were seen, epoch ms by instrument. */
 export interface CoverageRow {
   readonly until: Readonly<Record<string, number>>;
   /** Until when (epoch ms) the history tells of gaps of all contracts together; none before the first. */
   readonly notedUntil?: number;
   /** Rows of earlier versions lack it. */
   readonly clock?: ClockRow;
-  /** The same by symbol, of gaps that others did not share; rows of earlier versions lack it. */
+  /** The same by instrument, of gaps that others did not share; rows of earlier versions lack it. */
   readonly notedOf?: Readonly<Record<string, number>>;
 }
 

@@ -1,8 +1,9 @@
-import { compareMarginRates, decimalText, Exact, InputError, rateText, type BookSnapshot, type FairPrices, type MarginRate, type PositionSnapshot } from '../../engine/index.ts';
+import { compareMarginRates, decimalText, Exact, InputError, rateText, type BookSnapshot, type MarginRate, type PositionSnapshot } from '../../engine/index.ts';
 import type { BadgePosition } from '../notify/badge.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
+import { partsOf, type Instrument } from '../../protocol/instrument.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { AccountSnapshot, MarketPrices, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { PositionRecord, SettingsRecord } from '../../protocol/records.ts';
 import type { AccountView, FaultView, FeedView, View } from '../../protocol/view.ts';
 import type { EarlyLoop } from '../alerts/early-loop.ts';
@@ -18,9 +19,9 @@ export interface ViewSources {
   readonly now: number;
   readonly shownNow: number;
   readonly feed: Feed;
-  readonly symbols: Iterable<string>;
+  readonly instruments: Iterable<Instrument>;
   readonly records: Pick<ContractRecords, 'contract' | 'fetchedAt' | 'state'>;
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly accounts: readonly WatchedAccount[];
   readonly alerts: Pick<AlertLoop, 'claiming'> & Pick<Alerting, 'standing'> & { readonly warning: EarlyLoop['status'] };
   readonly paceOf: PaceOf;
@@ -40,7 +41,7 @@ interface Ranked {
 /** One picture of everything. Heavy (every figure of every position): for pages, never for a price. */
 export function composeView(sources: ViewSources): View {
   const { now, shownNow, feed, alerts, records } = sources;
-  const snapshots = sources.accounts.map((account) => ({ account, snapshot: account.at(sources.prices) }));
+  const snapshots = sources.accounts.map((account) => ({ account, snapshot: account.at(sources.prices.of(account.venue)) }));
   const ranked = snapshots
     .flatMap(({ account, snapshot }) => account.positions.map((position) => ({ account, at: snapshot, position, snapshot: snapshot.position(position.record.id) })))
     .sort(worstFirst);
@@ -52,19 +53,19 @@ export function composeView(sources: ViewSources): View {
     archived: [...sources.archived],
     accounts: snapshots.flatMap(({ account, snapshot }) => (account.record === null ? [] : [{ record: account.record, ...crossFigures(snapshot.book) }])),
     positions: ranked.map(({ account, at, position, snapshot }) => {
-      const { id, symbol } = position.record;
-      const freshness = worstFreshness(position.symbols, feed.freshness);
+      const { instrument } = position;
+      const freshness = worstFreshness(position.instruments, feed.freshness);
       return positionViewOf({
         position,
         snapshot,
         freshness,
         pace: sources.paceOf(account, at, position, freshness),
         warning: alerts.warning(position),
-        price: feed.latest(symbol),
-        contract: records.contract(symbol),
-        contractState: records.state(symbol),
+        price: feed.latest(instrument),
+        contract: records.contract(instrument),
+        contractState: records.state(instrument),
         standing: alerts.standing(position.record),
-        claiming: alerts.claiming(id),
+        claiming: alerts.claiming(position.record.id),
         now,
       });
     }),
@@ -75,12 +76,12 @@ export function composeView(sources: ViewSources): View {
 export function badgePositions({ accounts, prices, feed, paceOf }: Pick<ViewSources, 'accounts' | 'prices' | 'feed' | 'paceOf'>): readonly BadgePosition[] {
   return accounts
     .flatMap((account) => {
-      const at = account.at(prices);
+      const at = account.at(prices.of(account.venue));
       return account.positions.map((position) => ({ account, at, position, snapshot: at.position(position.record.id) }));
     })
     .sort(worstFirst)
     .map(({ account, at, position, snapshot }) => {
-      const freshness = worstFreshness(position.symbols, feed.freshness);
+      const freshness = worstFreshness(position.instruments, feed.freshness);
       const level = levelOf({ position, snapshot, freshness, hoursAway: hoursAwayOf(paceOf(account, at, position, freshness)) });
       if (level === 'unknown' || snapshot instanceof InputError) return { level: 'unknown' };
       const { symbol, side } = position.record;
@@ -97,19 +98,19 @@ function worstFirst(a: Ranked, b: Ranked): number {
   return liquidating === 0 ? compareMarginRates(b.snapshot.marginRate, a.snapshot.marginRate) : liquidating;
 }
 
-function feedView({ feed, symbols, records }: ViewSources): FeedView {
+function feedView({ feed, instruments, records }: ViewSources): FeedView {
   return {
     ...feed.status(),
-    symbols: [...symbols].sort().map((symbol) => {
-      const price = feed.latest(symbol);
+    symbols: [...instruments].sort().map((instrument) => {
+      const price = feed.latest(instrument);
       return {
-        symbol,
-        freshness: feed.freshness(symbol),
+        ...partsOf(instrument),
+        freshness: feed.freshness(instrument),
         price: price?.price ?? null,
         priceAt: price?.at ?? null,
         source: price?.source ?? null,
-        recordAt: records.fetchedAt(symbol),
-        state: records.state(symbol),
+        recordAt: records.fetchedAt(instrument),
+        state: records.state(instrument),
       };
     }),
   };

@@ -1,5 +1,5 @@
-import type { FairPrices } from '../../engine/index.ts';
-import { archivedPositions, type Portfolio, type WatchedAccount } from '../../portfolio/watched-accounts.ts';
+import { archivedPositions, type MarketPrices, type Portfolio, type WatchedAccount } from '../../portfolio/watched-accounts.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import type { FaultView, View } from '../../protocol/view.ts';
 import type { Alerting } from '../alerts/alerting.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -25,8 +25,8 @@ export interface ViewAndBadgeSurroundings extends Pick<ViewSources, 'records' | 
   /** Slots and snoozes are counted by it. */
   readonly clock: Clock;
   readonly feed: Feed;
-  readonly prices: FairPrices;
-  readonly symbols: () => ReadonlySet<string>;
+  readonly prices: MarketPrices;
+  readonly instruments: () => ReadonlySet<Instrument>;
   readonly accounts: () => readonly WatchedAccount[];
   readonly alerting: Pick<Alerting, 'loop' | 'standing' | 'early' | 'deciding'>;
   readonly portfolio: () => Portfolio;
@@ -47,8 +47,8 @@ export function createViewAndBadge({ platform, onTrouble, ...surroundings }: Vie
     // A page that looks at them asks for the odds of all.
     if (publisher.listening()) alerting.deciding.lookAtAll();
     const [now, shownNow] = [surroundings.clock.now(), clock.now()];
-    const [symbols, accounts, faults] = [surroundings.symbols(), surroundings.accounts(), surroundings.faults()];
-    return composeView({ now, shownNow, feed, symbols, records, prices, accounts, alerts, settings, archived: archivedPositions(all), faults, paceOf });
+    const [instruments, accounts, faults] = [surroundings.instruments(), surroundings.accounts(), surroundings.faults()];
+    return composeView({ now, shownNow, feed, instruments, records, prices, accounts, alerts, settings, archived: archivedPositions(all), faults, paceOf });
   }
 
   const publisher = createViewPublisher({ clock, timers, cache: viewCache, onTrouble: onTrouble('storage'), compose });

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { decimalText, InputError, type Contract, type Exact } from '../../engine/index.ts';
 import { contractProblem, positionProblemOf } from '../../portfolio/problem-of.ts';
 import { readAccountRecord, readPositionRecord } from '../../portfolio/read-record.ts';
+import { FIRST_VENUE } from '../../protocol/instrument.ts';
 import type { LookupReply } from '../../protocol/questions/lookup.ts';
 import type { QuestionArgs } from '../../protocol/questions/questions.ts';
 import type { PageAssumption } from '../../protocol/questions/page-assumptions.ts';
 import type { Problem } from '../../protocol/problem.ts';
-import { contractSymbol } from '../../protocol/records.ts';
+import { typedSymbol } from '../../protocol/records.ts';
 import { contractViewOf } from '../../portfolio/contract-view.ts';
 import { draftFields } from '../../portfolio/draft-fields.ts';
 import { lookedAtContract, type Books, type BooksReader } from '../books.ts';
@@ -78,6 +79,7 @@ function assumed({ marginMode }: Fields, size: Size, { from }: LookupPrices): re
 
 function answer(books: Books, fields: Fields, contract: Contract, prices: LookupPrices): LookupReply {
   const { symbol } = contract;
+  const listed = books.of(FIRST_VENUE);
   const { fairPrice, entryPrice, from } = prices;
   const size = entryPrice === null ? null : readSize(fields['size'], fields['sizeUnit'], contract, entryPrice);
   const sized = size === null || size instanceof InputError ? null : size;
@@ -96,12 +98,12 @@ function answer(books: Books, fields: Fields, contract: Contract, prices: Lookup
   ];
   const described: LookupReply = {
     ...NOTHING,
-    contract: contractViewOf(contract, books.state(symbol)),
-    recordAt: books.fetchedAt(symbol),
+    contract: contractViewOf(contract, listed.state(symbol)),
+    recordAt: listed.fetchedAt(symbol),
     fairPrice: fairPrice === null ? null : decimalText(fairPrice),
-    priceAt: from === 'exchange' ? (books.latest(symbol)?.at ?? null) : null,
+    priceAt: from === 'exchange' ? (listed.latest(symbol)?.at ?? null) : null,
     priceFrom: from,
-    freshness: from === 'exchange' ? books.freshness(symbol) : null,
+    freshness: from === 'exchange' ? listed.freshness(symbol) : null,
     entryPrice: entryPrice === null ? null : decimalText(entryPrice),
     size: sized?.view ?? null,
     leverage: leverageBounds(contract, bounded),
@@ -118,14 +120,14 @@ export function createLookup(reader: BooksReader): (args: QuestionArgs<'lookup'>
   return async ({ draft }) => {
     const fields = draftFields(draft);
     const symbol = fields['symbol'];
-    if (!v.is(contractSymbol, symbol)) {
+    if (!v.is(typedSymbol, symbol)) {
       const error = new InputError(symbol === undefined ? 'missing' : 'not-allowed', 'symbol', symbol, 'a contract symbol is required, such as BTC_USDT');
       return { ...NOTHING, problems: [positionProblemOf(error)] };
     }
     const typed = fields['fairPrice'] !== undefined;
     const books = await reader.lookAt(symbol, !typed);
-    const contract = lookedAtContract(books, symbol);
+    const contract = lookedAtContract(books.of(FIRST_VENUE), symbol);
     if (contract instanceof InputError) return { ...NOTHING, problems: [contractProblem(contract, symbol)] };
-    return answer(books, fields, contract, lookupPrices(fields, typed ? null : (books.prices.get(symbol) ?? null)));
+    return answer(books, fields, contract, lookupPrices(fields, typed ? null : (books.of(FIRST_VENUE).prices.get(symbol) ?? null)));
   };
 }

@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 
 const ACCOUNT: AccountRecord = {
   id: 'main',
+  venue: 'mexc',
   name: 'Main',
   settleCoin: 'USDT',
   walletBalance: '100',

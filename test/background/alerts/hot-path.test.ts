@@ -5,6 +5,7 @@ import { watchedAccount, type WatchedAccount } from '../../../src/portfolio/watc
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+import { onMexc } from '../../on-mexc.ts';
 import { BTC, btcContract, loopScene, type LoopScene } from './loop-scene.ts';
 
 interface Scene extends Pick<LoopScene, 'loop' | 'troubles'> {
@@ -40,7 +41,7 @@ function scene(claim: () => Promise<void>, held = BTC_LONG as typeof BTC_LONG & 
     smuggle,
     price(value) {
       smuggle(value);
-      if (!loop.crosses(BTC, value)) return false;
+      if (!loop.crosses({ instrument: onMexc(BTC), venue: 'mexc', symbol: BTC, price: String(value), value, source: 'push', at: 0 })) return false;
       loop.decideCrossed();
       return true;
     },

@@ -3,6 +3,7 @@ import { createAlertLoop, type AlertLoop } from '../../../src/background/alerts/
 import { createAlertMemories } from '../../../src/background/alerts/alert-memories.ts';
 import { UNTOUCHED } from '../../../src/background/alerts/decide-position.ts';
 import type { Contract, Exact } from '../../../src/engine/index.ts';
+import { partsOf } from '../../../src/protocol/instrument.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { createFakeClock, FAKE_NOW } from '../../platform/fake-clock.ts';
 import { createFakeTimers } from '../../platform/fake-timers.ts';
@@ -35,8 +36,8 @@ export function loopScene(claim: () => Promise<void> = async () => undefined): L
   const loop = createAlertLoop({
     clock,
     timers: createFakeTimers(clock),
-    feed: { freshness: () => 'live', latest: (symbol) => ({ symbol, price: '1', value: 1, source: 'push', at: FAKE_NOW }) },
-    prices,
+    feed: { freshness: () => 'live', latest: (instrument) => ({ instrument, ...partsOf(instrument), price: '1', value: 1, source: 'push', at: FAKE_NOW }) },
+    prices: { of: () => prices },
     memories: createAlertMemories({ save: async () => undefined, onTrouble: (error) => troubles.push(error) }),
     standing: () => UNTOUCHED,
     doubtful: () => false,

@@ -6,6 +6,7 @@ import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { contractRecordOf } from '../portfolio-samples.ts';
 import { inEnglish } from '../../said-in-english.ts';
+import { onMexc } from '../../on-mexc.ts';
 
 type Reply = Awaited<ReturnType<Exchange['readContract']>>;
 const GOOD: Reply = { ok: true, value: contractRecordOf('BTC_USDT') };
@@ -21,13 +22,13 @@ function stage(first: Reply) {
   const exchange = { reply: first, readCount: 0 };
   const records = createContractRecords({
     clock,
-    exchange: {
+    exchanges: new Map([[MEXC.id, {
       venue: MEXC,
       async readContract() {
         exchange.readCount += 1;
         return exchange.reply;
       },
-    },
+    }]]),
     save: async (row) => void saved.push(row),
     onStorageTrouble(error) {
       throw error;
@@ -47,42 +48,42 @@ describe('a contract record that was usable', () => {
     ['an unknown mode of risk limits', { ok: true, value: { ...contractRecordOf('BTC_USDT'), riskLimitMode: 'STEPS' } } satisfies Reply, 'riskLimitMode is "STEPS"'],
   ])('stays in use, dated and stored, after %s', async (_name, answer, reason) => {
     const s = stage(GOOD);
-    await s.records.renew('BTC_USDT');
-    const contract = s.records.contract('BTC_USDT');
+    await s.records.renew(onMexc('BTC_USDT'));
+    const contract = s.records.contract(onMexc('BTC_USDT'));
     s.clock.advance(60_000);
     s.exchange.reply = answer;
-    await s.records.renew('BTC_USDT');
+    await s.records.renew(onMexc('BTC_USDT'));
     expect(contract).not.toBeInstanceOf(InputError);
-    expect(s.records.contract('BTC_USDT')).toBe(contract);
-    expect(s.records.fetchedAt('BTC_USDT')).toBe(s.startAt);
+    expect(s.records.contract(onMexc('BTC_USDT'))).toBe(contract);
+    expect(s.records.fetchedAt(onMexc('BTC_USDT'))).toBe(s.startAt);
     expect(s.saved.map(({ record }) => record)).toEqual([contractRecordOf('BTC_USDT')]);
-    expect(s.records.isUnknown('BTC_USDT')).toBe(false);
-    expect(s.doubted).toEqual(['BTC_USDT']);
-    const words = inEnglish(s.records.doubts(['BTC_USDT']));
+    expect(s.records.isUnknown(onMexc('BTC_USDT'))).toBe(false);
+    expect(s.doubted).toEqual([onMexc('BTC_USDT')]);
+    const words = inEnglish(s.records.doubts([onMexc('BTC_USDT')]));
     expect(words).toMatch(/^BTC_USDT: an older contract record stays in use/);
     expect(words).toContain(reason);
-    expect(s.records.doubts(['ETH_USDT'])).toEqual([]);
+    expect(s.records.doubts([onMexc('ETH_USDT')])).toEqual([]);
   });
 
   it('in doubt it is asked for again at once, and a good answer ends the doubt', async () => {
     const s = stage(GOOD);
-    await s.records.ensure(['BTC_USDT']);
+    await s.records.ensure([onMexc('BTC_USDT')]);
     s.exchange.reply = BAD;
-    await s.records.renew('BTC_USDT');
+    await s.records.renew(onMexc('BTC_USDT'));
     s.clock.advance(30_000);
     s.exchange.reply = GOOD;
-    await s.records.ensure(['BTC_USDT']);
-    expect(s.records.doubts(['BTC_USDT'])).toEqual([]);
-    expect(s.records.fetchedAt('BTC_USDT')).toBe(s.startAt + 30_000);
-    await s.records.ensure(['BTC_USDT']);
+    await s.records.ensure([onMexc('BTC_USDT')]);
+    expect(s.records.doubts([onMexc('BTC_USDT')])).toEqual([]);
+    expect(s.records.fetchedAt(onMexc('BTC_USDT'))).toBe(s.startAt + 30_000);
+    await s.records.ensure([onMexc('BTC_USDT')]);
     expect(s.exchange.readCount).toBe(3);
   });
 
   it('from the cache it counts as usable', async () => {
     const s = stage(BAD);
-    s.records.hydrate([{ symbol: 'BTC_USDT', record: contractRecordOf('BTC_USDT'), fetchedAt: s.startAt - 1 }]);
-    await s.records.renew('BTC_USDT');
-    expect(s.records.contract('BTC_USDT')).not.toBeInstanceOf(InputError);
+    s.records.hydrate([{ instrument: onMexc('BTC_USDT'), record: contractRecordOf('BTC_USDT'), fetchedAt: s.startAt - 1 }]);
+    await s.records.renew(onMexc('BTC_USDT'));
+    expect(s.records.contract(onMexc('BTC_USDT'))).not.toBeInstanceOf(InputError);
     expect(s.saved).toEqual([]);
   });
 });
@@ -93,45 +94,45 @@ describe('a contract that never had a usable record', () => {
     ['"does not exist"', UNKNOWN, true],
   ])('is refused after %s, and asked for again', async (_name, answer, isUnknown) => {
     const s = stage(answer);
-    await s.records.ensure(['BTC_USDT']);
-    expect(s.records.contract('BTC_USDT')).toBeInstanceOf(InputError);
-    expect(s.records.isUnknown('BTC_USDT')).toBe(isUnknown);
-    expect(s.records.doubts(['BTC_USDT'])).toEqual([]);
+    await s.records.ensure([onMexc('BTC_USDT')]);
+    expect(s.records.contract(onMexc('BTC_USDT'))).toBeInstanceOf(InputError);
+    expect(s.records.isUnknown(onMexc('BTC_USDT'))).toBe(isUnknown);
+    expect(s.records.doubts([onMexc('BTC_USDT')])).toEqual([]);
     s.exchange.reply = GOOD;
-    await s.records.ensure(['BTC_USDT']);
-    expect(s.records.contract('BTC_USDT')).not.toBeInstanceOf(InputError);
+    await s.records.ensure([onMexc('BTC_USDT')]);
+    expect(s.records.contract(onMexc('BTC_USDT'))).not.toBeInstanceOf(InputError);
   });
 });
 
 describe('the state of a contract', () => {
   it('is what its record says, and nothing is taken for enabled', async () => {
     const s = stage({ ok: true, value: { ...contractRecordOf('BTC_USDT'), state: 4 } });
-    expect(s.records.state('BTC_USDT')).toBe('unknown');
-    await s.records.renew('BTC_USDT');
-    expect(s.records.state('BTC_USDT')).toBe('paused');
+    expect(s.records.state(onMexc('BTC_USDT'))).toBe('unknown');
+    await s.records.renew(onMexc('BTC_USDT'));
+    expect(s.records.state(onMexc('BTC_USDT'))).toBe('paused');
     s.exchange.reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), state: 9 } };
-    await s.records.renew('BTC_USDT');
-    expect(s.records.state('BTC_USDT')).toBe('unknown');
+    await s.records.renew(onMexc('BTC_USDT'));
+    expect(s.records.state(onMexc('BTC_USDT'))).toBe('unknown');
     s.exchange.reply = UNKNOWN;
-    await s.records.renew('BTC_USDT');
-    expect(s.records.state('BTC_USDT')).toBe('offline');
+    await s.records.renew(onMexc('BTC_USDT'));
+    expect(s.records.state(onMexc('BTC_USDT'))).toBe('offline');
     s.exchange.reply = GOOD;
-    await s.records.renew('BTC_USDT');
-    expect(s.records.state('BTC_USDT')).toBe('enabled');
+    await s.records.renew(onMexc('BTC_USDT'));
+    expect(s.records.state(onMexc('BTC_USDT'))).toBe('enabled');
   });
 
   it('a record that replaces another is told of, with its record and state; the first one, and one after a refusal, replace none', async () => {
     const s = stage(BAD);
-    await s.records.renew('BTC_USDT');
+    await s.records.renew(onMexc('BTC_USDT'));
     s.exchange.reply = GOOD;
-    await s.records.renew('BTC_USDT');
+    await s.records.renew(onMexc('BTC_USDT'));
     expect(s.replaced).toEqual([]);
     s.exchange.reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), state: 1, maxLeverage: 100 } };
-    await s.records.renew('BTC_USDT');
-    expect(s.replaced.map(({ symbol, stateBefore }) => [symbol, stateBefore])).toEqual([['BTC_USDT', 'enabled']]);
-    expect([s.records.state('BTC_USDT'), s.records.recordState('BTC_USDT')]).toEqual(['delivery', 'delivery']);
+    await s.records.renew(onMexc('BTC_USDT'));
+    expect(s.replaced.map(({ instrument, stateBefore }) => [instrument, stateBefore])).toEqual([[onMexc('BTC_USDT'), 'enabled']]);
+    expect([s.records.state(onMexc('BTC_USDT')), s.records.recordState(onMexc('BTC_USDT'))]).toEqual(['delivery', 'delivery']);
     expect(s.replaced.map(({ before }) => before)).toEqual([contractRecordOf('BTC_USDT')]);
-    const now = s.records.contract('BTC_USDT');
+    const now = s.records.contract(onMexc('BTC_USDT'));
     expect(now instanceof InputError || now === null ? now : decimalText(now.maxLeverage)).toBe('100');
   });
 });

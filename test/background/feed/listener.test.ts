@@ -10,6 +10,7 @@ import { createFakeSockets } from '../../platform/fake-sockets.ts';
 import { createFakeTimers } from '../../platform/fake-timers.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { fairPriceFrame, PONG, restWith, sentSymbols } from './watched-feed.ts';
+import { onMexc } from '../../on-mexc.ts';
 
 function feedFor(onPrice: FeedListener['onPrice']) {
   const clock = createFakeClock();
@@ -43,9 +44,9 @@ describe('a listener', () => {
     const told: string[] = [];
     const { feed, sockets } = feedFor(({ symbol }) => {
       told.push(symbol);
-      feed.want(new Set(['B_USDT']));
+      feed.want(new Set([onMexc('B_USDT')]));
     });
-    feed.want(new Set(['A_USDT']));
+    feed.want(new Set([onMexc('A_USDT')]));
     sockets.last.accept();
     await settled();
     expect(told).toEqual(['A_USDT', 'B_USDT']);
@@ -62,7 +63,7 @@ describe('a listener', () => {
       if (broken) throw new Error('listener broke');
       told.push(price);
     });
-    feed.want(new Set(['A_USDT']));
+    feed.want(new Set([onMexc('A_USDT')]));
     await settled();
     sockets.last.accept();
     broken = true;
@@ -72,6 +73,6 @@ describe('a listener', () => {
     await timers.advance(15_000);
     sockets.last.push(PONG);
     expect(told).toEqual(['1', '6', '1']);
-    expect([feed.latest('A_USDT')?.price, timers.pendingCount]).toEqual(['1', 1]);
+    expect([feed.latest(onMexc('A_USDT'))?.price, timers.pendingCount]).toEqual(['1', 1]);
   });
 });

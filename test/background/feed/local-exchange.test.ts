@@ -3,6 +3,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createFeed } from '../../../src/background/feed/create-feed.ts';
 import type { Http, HttpAnswer, Sockets } from '../../../src/background/platform/platform.ts';
+import { onMexc } from '../../on-mexc.ts';
+import { symbolOf } from '../../../src/protocol/instrument.ts';
 import { MEXC } from '../../../src/venues/mexc/venue.ts';
 import { tlsOptions } from '../../exchange/edge-client.ts';
 import type { LocalExchange } from '../../exchange/exchange.ts';
@@ -73,11 +75,11 @@ async function watchExchange(symbols: readonly string[] = FEW) {
       onPrice: ({ symbol, price, source }) => told.push(`${symbol} ${price} ${source}`),
       onFreshness: () => undefined,
       onStatus: () => undefined,
-      onContractChanged: (symbol) => told.push(`${symbol} changed`),
-      onUnknownSymbol: (symbol) => told.push(`${symbol} unknown`),
+      onContractChanged: (symbol) => told.push(`${symbolOf(symbol)} changed`),
+      onUnknownSymbol: (symbol) => told.push(`${symbolOf(symbol)} unknown`),
     },
   });
-  feed.want(new Set(symbols));
+  feed.want(new Set(symbols.map(onMexc)));
   const until = (line: string) => vi.waitFor(() => expect(told).toContain(line), 5000);
   return { exchange, clock, timers, feed, told, until };
 }

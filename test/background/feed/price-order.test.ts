@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onMexc } from '../../on-mexc.ts';
 import { createPriceBook } from '../../../src/background/feed/price-book.ts';
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
 import { envelope } from '../../platform/fake-http.ts';
@@ -60,13 +61,14 @@ describe('the order of pushes and polls', () => {
     ['a request after the push', ['push', 'request', 'answer'], '3'],
     ['of two requests the later one, though answered first', ['request', 'request', 'answer', 'first answer'], '3'],
   ])('in the book: %s', (_, steps, price) => {
+    const ofBtc = { instrument: onMexc(BTC), venue: 'mexc', symbol: BTC };
     const book = createPriceBook();
     book.want(new Set([BTC]), 0);
     const requests: number[] = [];
-    const polled = (text: string) => ({ symbol: BTC, price: text, value: Number(text), source: 'poll', at: 0 }) as const;
+    const polled = (text: string) => ({ ...ofBtc, price: text, value: Number(text), source: 'poll', at: 0 }) as const;
     for (const step of steps) {
       if (step === 'request') requests.push(book.startRequest());
-      if (step === 'push') book.push({ symbol: BTC, price: '2', value: 2, source: 'push', at: 0 }, 1, 0);
+      if (step === 'push') book.push({ ...ofBtc, price: '2', value: 2, source: 'push', at: 0 }, 1, 0);
       if (step === 'answer') book.poll(polled('3'), null, requests.at(-1) as number, 0);
       if (step === 'first answer') book.poll(polled('1'), null, requests[0] as number, 0);
     }

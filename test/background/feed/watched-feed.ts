@@ -2,6 +2,8 @@ import { createFeed } from '../../../src/background/feed/create-feed.ts';
 import type { FairPrice, Feed } from '../../../src/background/feed/feed.ts';
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
 import { MEXC } from '../../../src/venues/mexc/venue.ts';
+import { symbolOf } from '../../../src/protocol/instrument.ts';
+import { onMexc } from '../../on-mexc.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
 import { createFakeRandomness } from '../../platform/fake-randomness.ts';
@@ -19,17 +21,25 @@ export function watchFeed(fraction = 1) {
   const told: string[] = [];
   const prices: FairPrice[] = [];
   const states: string[] = [];
-  const feed: Feed = createFeed({
+  const byInstrument: Feed = createFeed({
     venue: MEXC,
     platform: { clock, timers, sockets, http, randomness: createFakeRandomness(fraction) },
     listener: {
       onPrice: (price) => prices.push(price),
-      onFreshness: (symbol, freshness) => told.push(`${symbol} ${freshness}`),
-      onStatus: () => states.push(`${feed.status().state}/${feed.status().socket}`),
-      onContractChanged: (symbol) => told.push(`${symbol} changed`),
-      onUnknownSymbol: (symbol, said) => told.push(`${symbol} unknown: ${inEnglish(said)}`),
+      onFreshness: (symbol, freshness) => told.push(`${symbolOf(symbol)} ${freshness}`),
+      onStatus: () => states.push(`${byInstrument.status().state}/${byInstrument.status().socket}`),
+      onContractChanged: (symbol) => told.push(`${symbolOf(symbol)} changed`),
+      onUnknownSymbol: (symbol, said) => told.push(`${symbolOf(symbol)} unknown: ${inEnglish(said)}`),
     },
   });
+  /** By symbol: these tests know one exchange. */
+  const feed = {
+    ...byInstrument,
+    want: (symbols: ReadonlySet<string>) => byInstrument.want(new Set([...symbols].map(onMexc))),
+    poll: async () => new Set([...(await byInstrument.poll())].map(symbolOf)),
+    latest: (symbol: string) => byInstrument.latest(onMexc(symbol)),
+    freshness: (symbol: string) => byInstrument.freshness(onMexc(symbol)),
+  };
   return { clock, timers, sockets, http, told, prices, states, feed };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planImport, type ContractOf } from '../../../src/background/files/plan-import.ts';
 import type { Portfolio } from '../../../src/portfolio/watched-accounts.ts';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { symbolOf } from '../../../src/protocol/instrument.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 
@@ -10,7 +11,8 @@ const HELD = { accounts: [MAIN], positions: [BTC_LONG], settings: DEFAULT_SETTIN
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const HEAD = { format: 'plimsoll-portfolio', version: 1, exportedAt: '2026-11-22T12:00:00.000Z' };
 
-const known: ContractOf = (symbol) => {
+const known: ContractOf = (instrument) => {
+  const symbol = symbolOf(instrument);
   if (symbol !== 'BTC_USDT') return null;
   const reading = readContractRecord(contractRecordOf(symbol), 'contracts.BTC_USDT');
   if (!reading.ok) throw new Error(reading.problems[0].message);

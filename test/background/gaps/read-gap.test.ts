@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadFairCandles } from '../../../src/background/exchange/candle-reader.ts';
 import { readGap } from '../../../src/background/gaps/read-gap.ts';
+import { onMexc } from '../../on-mexc.ts';
 import { standing } from '../harness.ts';
 import { saying } from '../../said-in-english.ts';
 
 const MINUTE = 60_000;
 const T = Date.UTC(2026, 10, 22, 12);
-const gapOf = (fromMs: number, toMs: number) => ({ symbol: 'BTC_USDT', from: T + fromMs, to: T + toMs });
+const gapOf = (fromMs: number, toMs: number) => ({ instrument: onMexc('BTC_USDT'), from: T + fromMs, to: T + toMs });
 
 function reader(omit: readonly number[] = []): { read: ReadFairCandles; asked: [number, number][] } {
   const asked: [number, number][] = [];

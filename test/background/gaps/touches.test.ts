@@ -8,6 +8,7 @@ import { touchesOf } from '../../../src/background/gaps/touches.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { standing } from '../harness.ts';
 import { BELOW, BTC_LONG, contractRecordOf, HOLDS, MAIN } from '../portfolio-samples.ts';
+import { onMexc } from '../../on-mexc.ts';
 
 const MINUTE = 60_000;
 const T = Date.UTC(2026, 10, 22, 12);
@@ -32,7 +33,7 @@ function touchesIn(candles: readonly GapCandle[], positions: readonly PositionRe
     ['BTC_USDT', Exact.fromText(CALM)],
     ['ETH_USDT', Exact.fromText('3000')],
   ]);
-  const { touched, undecided } = touchesOf(account, account.touchedBy('BTC_USDT').filter(({ rules }) => rules.alertsEnabled), prices, 'BTC_USDT', candles, { tells: (_id, at) => at <= (lastAlertAt ?? -Infinity) });
+  const { touched, undecided } = touchesOf(account, account.touchedBy(onMexc('BTC_USDT')).filter(({ rules }) => rules.alertsEnabled), prices, 'BTC_USDT', candles, { tells: (_id, at) => at <= (lastAlertAt ?? -Infinity) });
   const found = touched.map(({ position, snapshot, rules, at }) => ({
     id: position.record.id,
     minute: (at - T) / MINUTE,

@@ -4,6 +4,7 @@ import { createHarness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { onMexc } from '../../on-mexc.ts';
 
 const { id: _id, ...DRAFT } = BTC_LONG;
 
@@ -16,7 +17,7 @@ describe('position-save', () => {
     const [position] = (await h.store.portfolio.read()).positions;
     expect(position).toEqual({ ...DRAFT, id: position?.id, confirmedAt: new Date(h.platform.clock.now()).toISOString() });
     expect(position?.id).toMatch(/^p-[a-z2-9]{8}$/);
-    expect([...h.feed.wanted]).toEqual(['BTC_USDT']);
+    expect([...h.feed.wanted]).toEqual([onMexc('BTC_USDT')]);
   });
 
   it('leaves the time of the confirmation to an edit that types no figure: as it was, never, or refused', async () => {

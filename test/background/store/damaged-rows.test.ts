@@ -8,10 +8,11 @@ import { openStore } from '../../../src/background/store/store.ts';
 import { envelope } from '../../platform/fake-http.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
 import { settled } from '../../platform/open-calls.ts';
+import { onMexc } from '../../on-mexc.ts';
 import { BTC_LONG, contractRecordOf, HOLDS, MAIN } from '../portfolio-samples.ts';
 
 const NOW = 1_795_348_800_000;
-const CONTRACT = { symbol: 'BTC_USDT', record: contractRecordOf('BTC_USDT'), fetchedAt: NOW };
+const CONTRACT = { instrument: onMexc('BTC_USDT'), record: contractRecordOf('BTC_USDT'), fetchedAt: NOW };
 const MEMORY = {
   positionId: 'p1',
   symbol: 'BTC_USDT',
@@ -57,7 +58,7 @@ describe('a damaged row', () => {
     ['heartbeat', 'beat', Number.NaN, 'dropped-watch-notes'],
     ['heartbeat', 'coverage', { until: null }, 'dropped-watch-notes'],
     ['heartbeat', 'coverage', 7, 'dropped-watch-notes'],
-    ['heartbeat', 'coverage', { until: { BTC_USDT: 'long ago' } }, 'dropped-watch-notes'],
+    ['heartbeat', 'coverage', { until: { [onMexc('BTC_USDT')]: 'long ago' } }, 'dropped-watch-notes'],
     ['heartbeat', 'interruption', 'lost', 'dropped-watch-notes'],
     ['heartbeat', 'interruption', { since: 1 }, 'dropped-watch-notes'],
     ['heartbeat', 'interruption', { claimedAt: 0, notificationId: '', since: null, blind: { p1: null } }, 'dropped-watch-notes'],

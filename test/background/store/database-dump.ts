@@ -1,6 +1,6 @@
 /** A whole database as plain JSON, and back: how the fixture of every schema version is kept. */
 
-interface StoreDump {
+export interface StoreDump {
   readonly keyPath: string | null;
   readonly autoIncrement: boolean;
   readonly indexes: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 /** A connection that the browser closes (a full disk, a cleared storage) is opened again under the worker that holds it. */
 import { forceCloseDatabase, IDBFactory } from '../../platform/fake-indexed-db.ts';
+import { onMexc } from '../../on-mexc.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../../src/background/store/store.ts';
 import { settled } from '../../platform/open-calls.ts';
@@ -93,7 +94,7 @@ it('is filled again from what the worker knows where the browser threw its rows 
   await store.snoozes.save({ positionId: 'p1', setAt: 1000, until: null }, noted);
   await store.snoozes.save({ positionId: 'p2', setAt: 1000, until: null }, noted);
   await store.snoozes.end('p2', null);
-  await store.contracts.save({ symbol: 'BTC_USDT', record: {}, fetchedAt: 1000 });
+  await store.contracts.save({ instrument: onMexc('BTC_USDT'), record: {}, fetchedAt: 1000 });
   await store.heartbeat.saveInterruption({ claimedAt: 1000, notificationId: '!interrupted@1000', since: null });
   await store.heartbeat.saveAnnounced({ 'contract:BTC_USDT': { at: 1000, notificationId: '!contract-BTC_USDT@1000' } });
   await store.heartbeat.saveCoverage({ until: { BTC_USDT: 1000 } });
@@ -109,7 +110,7 @@ it('is filled again from what the worker knows where the browser threw its rows 
   expect(await store.history.all()).toMatchObject([{ seq: 1, kind: 'fired', positionId: 'p1', at: 1000, delivered: false }]);
   expect(emptied).toEqual(['The browser emptied the storage. Positions written again: 1. The history is gone']);
   expect(await store.snoozes.all()).toEqual([{ positionId: 'p1', setAt: 1000, until: null }]);
-  expect(await store.contracts.all()).toEqual([{ symbol: 'BTC_USDT', record: {}, fetchedAt: 1000 }]);
+  expect(await store.contracts.all()).toEqual([{ instrument: onMexc('BTC_USDT'), record: {}, fetchedAt: 1000 }]);
   expect([await store.heartbeat.interruption(), await store.heartbeat.coverage()]).toMatchObject([{ claimedAt: 1000 }, { until: { BTC_USDT: 1000 } }]);
   expect(await store.heartbeat.announced()).toMatchObject({ 'contract:BTC_USDT': { at: 1000 } });
   expect(await store.portfolio.apply({ deletePositions: ['p1'] }, before.revision)).toBe('applied');

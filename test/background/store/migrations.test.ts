@@ -7,12 +7,14 @@ import { openDatabase, StorageUnavailable } from '../../../src/background/store/
 import { DATABASE_NAME } from '../../../src/background/store/schema.ts';
 import { openStore } from '../../../src/background/store/store.ts';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { onMexc } from '../../on-mexc.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
-import { dumpDatabase, restoreDatabase, type DatabaseDump } from './database-dump.ts';
+import { dumpDatabase, restoreDatabase, type DatabaseDump, type StoreDump } from './database-dump.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const SETTINGS = { ...DEFAULT_SETTINGS, defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' };
+const BTC = onMexc('BTC_USDT');
 const ARCHIVED = { ...BTC_LONG, id: 'p2', archivedAt: '2026-11-20T12:00:00.000Z' };
 
 const fixturePath = (version: number): string => new URL(`../../fixtures/database-v${version}.json`, import.meta.url).pathname;
@@ -23,6 +25,30 @@ function shapeOf({ version, stores }: DatabaseDump): unknown {
   return { version, stores: Object.fromEntries(Object.entries(stores).map(([name, { rows: _rows, ...shape }]) => [name, shape])) };
 }
 
+/** The rows of an older dump as they lie in the newest version: accounts name their exchange, contracts lie by instrument. */
+function withVenues({ stores }: DatabaseDump): Record<string, StoreDump['rows']> {
+  const account = (value: unknown): unknown => (value === null ? null : { ...(value as object), venue: 'mexc' });
+  const bySymbol = (kept: object): object => Object.fromEntries(Object.entries(kept).map(([symbol, value]) => [onMexc(symbol), value as unknown]));
+  const changed: Readonly<Record<string, (row: StoreDump['rows'][number]) => StoreDump['rows'][number]>> = {
+    accounts: ({ key, value }) => ({ key, value: account(value) }),
+    contracts({ value }) {
+      const { symbol, ...row } = value as { symbol: string };
+      return { key: onMexc(symbol), value: { ...row, instrument: onMexc(symbol) } };
+    },
+    heartbeat({ key, value }) {
+      if (key !== 'coverage') return { key, value };
+      const { until, ...row } = value as { until: object };
+      return { key, value: { ...row, until: bySymbol(until) } };
+    },
+    portfolio({ key, value }) {
+      if (key !== 'importUndo') return { key, value };
+      const { accounts, ...undo } = value as { accounts: readonly { before: unknown }[] };
+      return { key, value: { ...undo, accounts: accounts.map((change) => ({ ...change, before: account(change.before) })) } };
+    },
+  };
+  return Object.fromEntries(Object.entries(stores).map(([name, { rows }]) => [name, rows.map((row) => changed[name]?.(row) ?? row)]));
+}
+
 /** Something in every store of the newest version. */
 async function fill(): Promise<void> {
   const store = await openStore(() => undefined);
@@ -30,8 +56,9 @@ async function fill(): Promise<void> {
   await store.portfolio.savePendingImport(pending);
   await store.portfolio.applyImport({ change: { putAccounts: [MAIN], putPositions: [BTC_LONG, ARCHIVED], settings: SETTINGS }, remembered: null }, pending);
   await store.portfolio.savePendingImport({ token: '1.1.1', revision: 1, text: '{}' });
-  await store.contracts.save({ symbol: 'BTC_USDT', record: contractRecordOf('BTC_USDT'), fetchedAt: NOW });
-  await store.heartbeat.beat(NOW, { until: { BTC_USDT: NOW } }, { at: NOW, rates: { p1: '0.805' } });
+  await store.contracts.save({ instrument: BTC, record: contractRecordOf('BTC_USDT'), fetchedAt: NOW });
+  await store.heartbeat.beat(NOW, { until: { [BTC]: NOW }, notedOf: { [BTC]: NOW } }, { at: NOW, rates: { p1: '0.805' } });
+  await store.heartbeat.saveAnnounced({ [`contract:${BTC}`]: { at: NOW, notificationId: `!contract-BTC_USDT@${NOW}` } });
   await store.heartbeat.saveInterruption({ claimedAt: NOW, notificationId: `!interrupted@${NOW}`, since: null });
   const entry = { at: NOW, kind: 'snoozed' as const, positionId: 'p1', symbol: 'BTC_USDT', text: 'line', figures: {}, delivered: true };
   await store.snoozes.save({ positionId: 'p1', setAt: NOW, until: NOW + 900_000 }, entry);
@@ -63,10 +90,10 @@ describe('schema version 1', () => {
     const store = await openStore(() => undefined);
     expect(await store.portfolio.read()).toEqual({ accounts: [MAIN], positions: [BTC_LONG], settings: SETTINGS, revision: 1 });
     expect(await store.portfolio.pendingImport()).toEqual({ token: '1.1.1', revision: 1, text: '{}' });
-    expect(await store.contracts.all()).toEqual([{ symbol: 'BTC_USDT', record: contractRecordOf('BTC_USDT'), fetchedAt: NOW }]);
+    expect(await store.contracts.all()).toEqual([{ instrument: BTC, record: contractRecordOf('BTC_USDT'), fetchedAt: NOW }]);
     expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: NOW, deliveredAt: null, historySeq: 1 }]);
     expect(await store.history.list(10)).toMatchObject([{ seq: 1, at: NOW, kind: 'fired', text: 'line' }]);
-    expect(await store.heartbeat.coverage()).toEqual({ until: { BTC_USDT: NOW } });
+    expect(await store.heartbeat.coverage()).toEqual({ until: { [BTC]: NOW } });
     expect([await store.heartbeat.lastBeat(), (await store.heartbeat.interruption())?.claimedAt]).toEqual([NOW, NOW]);
     expect([await store.snoozes.all(), await store.samples.since('p1', 0)]).toEqual([[], []]);
     await store.history.append({ at: NOW, kind: 'test', positionId: null, symbol: null, text: '', figures: {}, delivered: true });
@@ -77,7 +104,7 @@ describe('schema version 1', () => {
     await restoreDatabase(fixture(1));
     (await openStore(() => undefined)).close();
     const { stores } = await dumpDatabase(DATABASE_NAME);
-    for (const [name, { rows }] of Object.entries(fixture(1).stores)) expect(stores[name]?.rows).toEqual(rows);
+    for (const [name, rows] of Object.entries(withVenues(fixture(1)))) expect(stores[name]?.rows).toEqual(rows);
   });
 });
 
@@ -91,7 +118,7 @@ describe('schema version 2', () => {
     await restoreDatabase(fixture(2));
     (await openStore(() => undefined)).close();
     const { stores } = await dumpDatabase(DATABASE_NAME);
-    for (const [name, { rows }] of Object.entries(fixture(2).stores)) expect(stores[name]?.rows).toEqual(rows);
+    for (const [name, rows] of Object.entries(withVenues(fixture(2)))) expect(stores[name]?.rows).toEqual(rows);
   });
 
   it('finds the rows of a notification that it was claimed with', async () => {
@@ -108,7 +135,30 @@ describe('schema version 3', () => {
     expect(shapeOf(await dumpDatabase(DATABASE_NAME))).toEqual(shapeOf(fixture(3)));
   });
 
-  it.each([2, 3])('opens with everything in it, from version %i on', async (version) => {
+  it('keeps every row as it was, but for what the exchange is named in', async () => {
+    await restoreDatabase(fixture(3));
+    (await openStore(() => undefined)).close();
+    const { stores } = await dumpDatabase(DATABASE_NAME);
+    for (const [name, rows] of Object.entries(withVenues(fixture(3)))) expect(stores[name]?.rows).toEqual(rows);
+  });
+
+  it('opens with what was announced, and what is damaged stays for the sweep', async () => {
+    const dump = fixture(3);
+    const kept = (key: string, value: unknown) => ({ key, value });
+    const heartbeat = [kept('announced', { 'contract:BTC_USDT': { at: NOW, notificationId: 'n' }, 'recovered:p1': { at: NOW, notificationId: 'r' } }), kept('coverage', { until: 'nonsense' })];
+    await restoreDatabase({ ...dump, stores: { ...dump.stores, heartbeat: { ...(dump.stores['heartbeat'] as StoreDump), rows: heartbeat } } });
+    const store = await openStore(() => undefined);
+    expect(Object.keys((await store.heartbeat.announced()) ?? {})).toEqual([`contract:${BTC}`, 'recovered:p1']);
+  });
+});
+
+describe('schema version 4', () => {
+  it('is what the first four migrations make, and what the fixture has', async () => {
+    (await openDatabase(() => undefined, MIGRATIONS.slice(0, 4))).close();
+    expect(shapeOf(await dumpDatabase(DATABASE_NAME))).toEqual(shapeOf(fixture(4)));
+  });
+
+  it.each([2, 3, 4, 5])('opens with everything in it, from version %i on', async (version) => {
     await restoreDatabase(fixture(version));
     const store = await openStore(() => undefined);
     expect(await store.portfolio.read()).toEqual({ accounts: [MAIN], positions: [BTC_LONG, ARCHIVED], settings: SETTINGS, revision: 1 });
@@ -120,39 +170,25 @@ describe('schema version 3', () => {
     expect([await store.reports.memories(), await store.figures.all()]).toMatchObject(version < 3 ? [[], []] : [[{ positionId: 'p1' }], [{ key: 'position:p1' }]]);
   });
 
-  it('keeps every row as it was', async () => {
-    await restoreDatabase(fixture(2));
-    (await openStore(() => undefined)).close();
-    const { stores } = await dumpDatabase(DATABASE_NAME);
-    for (const [name, { rows }] of Object.entries(fixture(2).stores)) expect(stores[name]?.rows).toEqual(rows);
-  });
-});
-
-describe('schema version 3', () => {
-  it('is what the first three migrations make, and what the fixture has', async () => {
-    (await openDatabase(() => undefined, MIGRATIONS.slice(0, 3))).close();
-    expect(shapeOf(await dumpDatabase(DATABASE_NAME))).toEqual(shapeOf(fixture(3)));
-  });
-
-  it('opens with everything in it', async () => {
-    await restoreDatabase(fixture(3));
+  it('opens with reports and figures', async () => {
+    await restoreDatabase(fixture(4));
     const store = await openStore(() => undefined);
     expect(await store.reports.memories()).toMatchObject([{ positionId: 'p1', claimedAt: NOW, deliveredAt: NOW, told: ['margin-rate'] }]);
     expect(await store.figures.all()).toEqual([{ key: 'position:p1', version: 'v', since: NOW, bornAt: 0 }]);
   });
 });
 
-describe('schema version 4', () => {
+describe('schema version 5', () => {
   it('is what the fixture holds', async () => {
     await fill();
-    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(fixturePath(4));
+    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(fixturePath(5));
   });
 
-  it.each([3, 4])('opens from version %i on, with the slots of early warnings that were', async (version) => {
+  it.each([4, 5])('opens from version %i on, with the slots of early warnings that were', async (version) => {
     await restoreDatabase(fixture(version));
     const store = await openStore(() => undefined);
     expect(await store.reports.memories()).toMatchObject([{ positionId: 'p1' }]);
-    expect(await store.earlyWarnings.memories()).toMatchObject(version < 4 ? [] : [{ positionId: 'p1', claimedAt: NOW, holding: true }]);
+    expect(await store.earlyWarnings.memories()).toMatchObject(version < 5 ? [] : [{ positionId: 'p1', claimedAt: NOW, holding: true }]);
   });
 });
 

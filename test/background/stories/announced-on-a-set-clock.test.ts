@@ -4,6 +4,7 @@ import { FAKE_NOW } from '../../platform/fake-clock.ts';
 import { createHarness, type Harness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, contractRecordOf } from '../portfolio-samples.ts';
+import { onMexc } from '../../on-mexc.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,7 +23,7 @@ it.each([HOUR, -HOUR])('a clock set by %i ms makes no notice of a contract come 
   };
   const changed = async (state: number): Promise<void> => {
     h.readContract = async (symbol) => ({ ok: true, value: { ...(contractRecordOf(symbol) as object), state } });
-    await h.monitor.records.renew('BTC_USDT');
+    await h.monitor.records.renew(onMexc('BTC_USDT'));
     await settled();
   };
   const notices = (): number => h.platform.notifications.created.filter(({ id }) => id.startsWith('!contract')).length;

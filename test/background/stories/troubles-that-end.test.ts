@@ -15,6 +15,7 @@ import { createHarness, type Harness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, contractRecordOf, GONE, HOLDS, MAIN } from '../portfolio-samples.ts';
 import { damagedStore, fullDisk, silentDisk } from '../store/failing-writes.ts';
+import { onMexc } from '../../on-mexc.ts';
 
 const MINUTE = 60_000;
 let repair = (): void => undefined;
@@ -144,21 +145,21 @@ it('an edit that was stored and could not be read back is watched from the next 
   repair();
   await h.advance(30_000);
   await h.watchdog();
-  expect([...h.feed.wanted]).toEqual(['BTC_USDT']);
+  expect([...h.feed.wanted]).toEqual([onMexc('BTC_USDT')]);
 });
 
 it('a notice that a contract changed, which comes while its record is read, has it read again', async () => {
   const answers: ((reply: Awaited<ReturnType<ContractReader['readContract']>>) => void)[] = [];
   const records = createContractRecords({
     clock: createFakeClock(),
-    exchange: { venue: MEXC, readContract: () => new Promise((resolve) => answers.push(resolve)) },
+    exchanges: new Map([[MEXC.id, { venue: MEXC, readContract: () => new Promise((resolve) => answers.push(resolve)) }]]),
     save: async () => undefined,
     ...{ onStorageTrouble: () => undefined, onChange: () => undefined, onReplaced: () => undefined, onDoubt: () => undefined },
   });
-  void records.ensure(['BTC_USDT']);
+  void records.ensure([onMexc('BTC_USDT')]);
   await settled();
-  void records.renew('BTC_USDT');
-  void records.ensure(['BTC_USDT']);
+  void records.renew(onMexc('BTC_USDT'));
+  void records.ensure([onMexc('BTC_USDT')]);
   answers[0]?.({ ok: true, value: contractRecordOf('BTC_USDT') });
   await settled();
   expect(answers).toHaveLength(2);

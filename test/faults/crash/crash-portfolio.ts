@@ -26,7 +26,7 @@ const POOLS: readonly { readonly name: string; readonly leverage: number; readon
   { name: 'shorts-20x', leverage: 20, short: () => true },
 ];
 
-const ACCOUNT = { settleCoin: 'USDT', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
+const ACCOUNT = { venue: 'mexc', settleCoin: 'USDT', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
 
 /** Longs and shorts, isolated and cross, at several leverages, entered at the script's first prices; ids are position@rule. */
 export function crashPortfolio(script: MarketScript, rules: readonly CrashRule[] = CRASH_RULE_NAMES): PortfolioFile {

@@ -13,6 +13,7 @@ export const POOL_CROSSED = 0.85;
 
 const MAIN: AccountRecord = {
   id: 'main',
+  venue: 'mexc',
   name: 'Main',
   settleCoin: 'USDT',
   walletBalance: '500000',
@@ -21,7 +22,7 @@ const MAIN: AccountRecord = {
   takerFeeRate: '0',
 };
 /** 100 contracts of DOGE are 2,300 USDT: at −15 % they have lost 345. */
-const POOL: AccountRecord = { ...MAIN, id: 'pool', name: 'Pool', walletBalance: '330' };
+const POOL: AccountRecord = { ...MAIN, id: 'pool', venue: 'mexc', name: 'Pool', walletBalance: '330' };
 
 const isolated = (symbol: FeedSymbol, side: PositionRecord['side']): PositionRecord => ({
   id: `${symbol}-${side}`,

@@ -16,7 +16,7 @@ const CROWD: PortfolioFile = {
   version: 1,
   exportedAt: '2026-11-22T12:00:00.000Z',
   accounts: Array.from({ length: ACCOUNT_COUNT }, (_none, index) => ({
-    ...{ id: `account-${index}`, name: `account-${index}`, settleCoin: 'USDT', walletBalance: '100000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' },
+    ...{ id: `account-${index}`, venue: 'mexc', name: `account-${index}`, settleCoin: 'USDT', walletBalance: '100000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' },
   })),
   positions: Array.from({ length: POSITION_COUNT }, (_none, index) => ({
     ...{ id: `position-${index}`, accountId: `account-${index % ACCOUNT_COUNT}`, symbol: SYMBOL, side: 'long', marginMode: 'isolated' },

@@ -18,7 +18,7 @@ export const SCALE_LISTINGS: readonly Listing[] = Array.from({ length: CONTRACT_
 });
 
 const account = (id: string, walletBalance: string): AccountRecord => ({
-  ...{ id, name: id, settleCoin: 'USDT', walletBalance, orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' },
+  ...{ id, venue: 'mexc', name: id, settleCoin: 'USDT', walletBalance, orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' },
 });
 
 function position(index: number): PositionRecord {

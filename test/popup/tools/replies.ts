@@ -81,7 +81,7 @@ const side = {
 };
 const records = {
   position: { id: 'p1', accountId: 'main', symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', contracts: '1000', entryPrice: '109777.5', leverage: '20' },
-  account: { id: 'main', name: 'Main', settleCoin: 'USDT', walletBalance: '1000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0.0002' },
+  account: { id: 'main', venue: 'mexc', name: 'Main', settleCoin: 'USDT', walletBalance: '1000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0.0002' },
 };
 
 export const whatIf = (change: Record<string, string>) => ({

@@ -3,6 +3,7 @@ import { changedElsewhere } from './changed-elsewhere.ts';
 import { draftFields } from '../../../portfolio/draft-fields.ts';
 import { refused } from '../../../portfolio/problem-of.ts';
 import { readAccountRecord, settleCoinProblem } from '../../../portfolio/read-record.ts';
+import { instrumentOf } from '../../../protocol/instrument.ts';
 import type { AccountRecord } from '../../../protocol/records.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { outcomeOf, refusedFor, unknownId } from '../edits.ts';
@@ -11,13 +12,19 @@ import type { CommandContext } from './context.ts';
 
 type AccountCommands = Pick<CommandHandlers, 'account-save' | 'account-delete' | 'account-restore'>;
 
+/** The exchange of an account that is there stays what it is. */
+function venueOf(accounts: readonly AccountRecord[], accountId: unknown): Partial<Pick<AccountRecord, 'venue'>> {
+  const known = accounts.find(({ id }) => id === accountId);
+  return known === undefined ? {} : { venue: known.venue };
+}
+
 export function accountCommands(context: CommandContext): AccountCommands {
   const { portfolio, records } = context.monitor;
 
   /** An account keeps the settle coin of the positions it holds. */
   function heldProblem(account: AccountRecord): InputError | null {
     for (const { accountId, symbol } of portfolio.current().positions) {
-      const contract = records.contract(symbol);
+      const contract = records.contract(instrumentOf(account.venue, symbol));
       if (accountId !== account.id || contract === null || contract instanceof InputError) continue;
       const problem = settleCoinProblem(account, contract, 'settleCoin');
       if (problem !== null) return problem;
@@ -32,7 +39,7 @@ export function accountCommands(context: CommandContext): AccountCommands {
       const changed = changedElsewhere(accounts.find(({ id }) => id === fields['id']), expected, 'account');
       if (changed !== null) return refusedFor(changed);
       const taken = new Set(accounts.map(({ id }) => id));
-      const reading = readAccountRecord({ ...fields, id: fields['id'] ?? newId('a', taken, context.platform.randomness) }, '');
+      const reading = readAccountRecord({ ...venueOf(accounts, fields['id']), ...fields, id: fields['id'] ?? newId('a', taken, context.platform.randomness) }, '');
       if (!reading.ok) return refused(...reading.problems);
       const problem = heldProblem(reading.value);
       return problem === null ? outcomeOf(await portfolio.apply({ putAccounts: [reading.value] })) : refused(problem);

@@ -1,4 +1,6 @@
 import type { BooksReply, HeldContract } from '../../../protocol/books.ts';
+import { instrumentsOf } from '../../../portfolio/watched-accounts.ts';
+import { FIRST_VENUE, instrumentOf, partsOf, type Instrument } from '../../../protocol/instrument.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';
@@ -9,26 +11,26 @@ export function booksHandlers(context: CommandContext): Pick<CommandHandlers, 'b
   const { portfolio, records, feed } = context.monitor;
   const lookedAt = createLookedAt(context);
 
-  function contractIn(symbol: string, known: Readonly<Record<string, number>>): readonly HeldContract[] {
-    const held = records.held(symbol);
+  function contractIn(instrument: Instrument, known: Readonly<Record<string, number>>): readonly HeldContract[] {
+    const held = records.held(instrument);
     if (held === null) return [];
-    const fetchedAt = records.fetchedAt(symbol);
-    const described = { symbol, state: records.state(symbol), fetchedAt };
+    const fetchedAt = records.fetchedAt(instrument);
+    const described = { ...partsOf(instrument), state: records.state(instrument), fetchedAt };
     if ('missing' in held) return [{ ...described, held: { kind: 'none', reason: held.missing } }];
-    return [{ ...described, held: known[symbol] === fetchedAt ? { kind: 'known' } : { kind: 'record', record: held.record } }];
+    return [{ ...described, held: known[instrument] === fetchedAt ? { kind: 'known' } : { kind: 'record', record: held.record } }];
   }
 
-  function books(known: Readonly<Record<string, number>>, lookedAtSymbol: string | null): BooksReply {
+  function books(known: Readonly<Record<string, number>>, lookedAtNow: Instrument | null): BooksReply {
     const { accounts, positions, settings } = portfolio.current();
-    const symbols = new Set([...positions.map(({ symbol }) => symbol), ...(lookedAtSymbol === null ? [] : [lookedAtSymbol])]);
+    const instruments = new Set([...instrumentsOf({ accounts }, positions), ...(lookedAtNow === null ? [] : [lookedAtNow])]);
     return {
       accounts: [...accounts],
       positions: [...positions],
       settings,
-      contracts: [...symbols].flatMap((symbol) => contractIn(symbol, known)),
-      prices: [...symbols].flatMap((symbol) => {
-        const latest = feed.latest(symbol);
-        return latest === null ? [] : [{ symbol, price: latest.price, at: latest.at, freshness: feed.freshness(symbol) }];
+      contracts: [...instruments].flatMap((instrument) => contractIn(instrument, known)),
+      prices: [...instruments].flatMap((instrument) => {
+        const latest = feed.latest(instrument);
+        return latest === null ? [] : [{ ...partsOf(instrument), price: latest.price, at: latest.at, freshness: feed.freshness(instrument) }];
       }),
       paces: [],
     };
@@ -38,9 +40,10 @@ export function booksHandlers(context: CommandContext): Pick<CommandHandlers, 'b
     'books-read': async ({ known }) => books(known, null),
 
     async 'look-at'({ symbol, price, known }) {
-      await contractOf(symbol, context);
-      if (price) await lookedAt.awaitPrice(symbol);
-      return books(known, symbol);
+      const instrument = instrumentOf(FIRST_VENUE, symbol);
+      await contractOf(instrument, context);
+      if (price) await lookedAt.awaitPrice(instrument);
+      return books(known, instrument);
     },
   };
 }

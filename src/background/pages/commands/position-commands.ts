@@ -1,3 +1,4 @@
+import { instrumentOf } from '../../../protocol/instrument.ts';
 import { InputError, type EntryMode } from '../../../engine/index.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { draftFields } from '../../../portfolio/draft-fields.ts';
@@ -50,7 +51,7 @@ export function positionCommands(context: CommandContext): PositionCommands {
       if (!alone.ok) return refused(...alone.problems);
       const account = accountOf(alone.value, 'accountId');
       if (account instanceof InputError) return refused(account);
-      const contract = await contractOf(alone.value.symbol, context);
+      const contract = await contractOf(instrumentOf(account.venue, alone.value.symbol), context);
       // Reading it may have taken long: what was looked at before may have been edited since.
       if (portfolio.current().revision !== revision) return commands['position-save']({ draft, expected });
       if (contract instanceof InputError) return { ok: false, problems: [contractProblem(contract, alone.value.symbol)] };

@@ -1,6 +1,7 @@
 import { InputError, type Reading } from '../../../engine/index.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import { refused } from '../../../portfolio/problem-of.ts';
+import { instrumentOf } from '../../../protocol/instrument.ts';
 import { readAccountRecord, readPositionRecord } from '../../../portfolio/read-record.ts';
 import type { CommandArgs } from '../../../protocol/commands.ts';
 import type { PositionRecord } from '../../../protocol/records.ts';
@@ -32,10 +33,10 @@ export function recordsCommand({ platform, monitor: { portfolio, records } }: Co
       }
       const moved = (['id', 'accountId', 'symbol', 'side'] as const).find((key) => changed.position[key] !== position[key]);
       if (moved !== undefined) return refused(new InputError('must-stay', `position.${moved}`, changed.position[moved], `it must stay ${position[moved]}`));
-      const kept = (['id', 'settleCoin'] as const).find((key) => changed.account[key] !== account[key]);
+      const kept = (['id', 'venue', 'settleCoin'] as const).find((key) => changed.account[key] !== account[key]);
       if (kept !== undefined) return refused(new InputError('must-stay', `account.${kept}`, changed.account[kept], `it must stay ${account[kept]}`));
       const next = stamped(changed.position, position, as, new Date(platform.clock.now()).toISOString());
-      const contract = records.contract(position.symbol);
+      const contract = records.contract(instrumentOf(account.venue, position.symbol));
       const readings: readonly Reading<unknown>[] = [
         readAccountRecord(changed.account, 'account'),
         readPositionRecord(next, contract instanceof InputError ? null : contract, 'position', 'existing'),

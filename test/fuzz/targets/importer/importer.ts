@@ -1,3 +1,4 @@
+import { symbolOf } from '../../../../src/protocol/instrument.ts';
 import * as v from 'valibot';
 import { backupExport, portfolioExport } from '../../../../src/background/files/backup-text.ts';
 import { planImport, type ContractOf, type ImportPlan } from '../../../../src/background/files/plan-import.ts';
@@ -49,7 +50,7 @@ const contracts = new Map(
   }),
 );
 const unusable = new InputError('contract-missing', 'symbol', 'ETH_USDT', 'contract record not available');
-const contractOf: ContractOf = (symbol) => (symbol === 'ETH_USDT' ? unusable : (contracts.get(symbol) ?? null));
+const contractOf: ContractOf = (instrument) => (symbolOf(instrument) === 'ETH_USDT' ? unusable : (contracts.get(symbolOf(instrument)) ?? null));
 
 /** What the store does in its one transaction: records by id, those in the file over those there. */
 function applied(before: Portfolio, { change }: ImportPlan & { ok: true }): Portfolio {
