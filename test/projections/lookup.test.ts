@@ -1,3 +1,4 @@
+import { onMexc } from '../on-mexc.ts';
 import { describe, expect, it } from 'vitest';
 import type { LookupDraft, LookupReply } from '../../src/protocol/questions/lookup.ts';
 import { createHarness, type Harness } from '../background/harness.ts';
@@ -115,12 +116,12 @@ describe('lookup', () => {
   it('keeps the contract watched for a minute after the last question', async () => {
     const h = await stage();
     await lookup(h, TYPED);
-    expect([...h.feed.wanted]).toEqual(['BTC_USDT']);
+    expect([...h.feed.wanted]).toEqual([onMexc('BTC_USDT')]);
     await h.advance(50_000);
     await lookup(h, { symbol: 'ETH_USDT' });
-    expect([...h.feed.wanted].sort()).toEqual(['BTC_USDT', 'ETH_USDT']);
+    expect([...h.feed.wanted].sort()).toEqual([onMexc('BTC_USDT'), onMexc('ETH_USDT')]);
     await h.advance(11_000);
-    expect([...h.feed.wanted]).toEqual(['ETH_USDT']);
+    expect([...h.feed.wanted]).toEqual([onMexc('ETH_USDT')]);
     await h.advance(60_000);
     expect([...h.feed.wanted]).toEqual([]);
   });
