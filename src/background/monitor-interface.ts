@@ -12,6 +12,7 @@ import type { Store } from './store/store.ts';
 import type { ViewPublisher } from './view/view-publisher.ts';
 import type { Alerting } from './alerts/alerting.ts';
 import type { Chronicle } from './history/chronicle.ts';
+import type { Paces } from './pace/paces.ts';
 import type { PriceIntake } from './books/latest-prices.ts';
 import type { WantedSymbols } from './books/wanted-symbols.ts';
 
@@ -48,6 +49,7 @@ export interface Monitor {
   readonly records: ContractRecords;
   readonly prices: PriceIntake['prices'];
   readonly feed: Feed;
+  readonly paces: Pick<Paces, 'of' | 'follow'>;
   readonly wanted: WantedSymbols;
   readonly publisher: ViewPublisher;
   readonly chronicle: Chronicle;

@@ -44,6 +44,7 @@ export function createMonitor(surroundings: MonitorSurroundings): Monitor {
     records: parts.contracts.records,
     prices: parts.intake.prices,
     feed,
+    paces: alerting.early.paces,
     wanted: parts.wanted,
     publisher: seen.publisher,
     chronicle: parts.chronicle,

@@ -39,6 +39,8 @@ export interface VenueBooks {
   takerFeeRate(symbol: string): string | null;
   latest(symbol: string): LastPrice | null;
   freshness(symbol: string): Freshness;
+  /** How its price moves; null where the worker does not follow that. */
+  pace(symbol: string): BooksReply['paces'][number] | null;
 }
 
 export interface BooksReader {
@@ -84,11 +86,12 @@ export function createBooksReader(ask: AskWorker, read: ReadContracts): BooksRea
     return found;
   }
 
-  function booksOf({ accounts, positions, settings, contracts: held, prices: last }: BooksReply): Books {
+  function booksOf({ accounts, positions, settings, contracts: held, prices: last, paces }: BooksReply): Books {
     const contracts = new Map(held.map((entry) => [instrumentOf(entry.venue, entry.symbol), contractOf(entry)]));
     const states = new Map(held.map(({ venue, symbol, state }) => [instrumentOf(venue, symbol), state]));
     const lastPrices = new Map(last.map((price) => [instrumentOf(price.venue, price.symbol), price]));
     const usable = new Map([...contracts].map(([instrument, { contract }]) => [instrument, contract]));
+    const paceOf = new Map(paces.map((pace) => [instrumentOf(pace.venue, pace.symbol), pace]));
     const portfolio = { accounts, positions, settings };
     const freshness = (instrument: Instrument): Freshness => lastPrices.get(instrument)?.freshness ?? 'stale';
 
@@ -104,6 +107,7 @@ export function createBooksReader(ask: AskWorker, read: ReadContracts): BooksRea
         takerFeeRate: (symbol) => contracts.get(at(symbol))?.takerFeeRate ?? null,
         latest: (symbol) => lastPrices.get(at(symbol)) ?? null,
         freshness: (symbol) => freshness(at(symbol)),
+        pace: (symbol) => paceOf.get(at(symbol)) ?? null,
       };
     }
 

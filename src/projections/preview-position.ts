@@ -12,6 +12,7 @@ import { contractViewOf } from '../portfolio/contract-view.ts';
 import { evaluationViewOf } from '../portfolio/evaluation-view.ts';
 import { draftFields } from '../portfolio/draft-fields.ts';
 import { levelOf } from '../portfolio/position-level.ts';
+import { previewOdds } from './preview-odds.ts';
 import { lookedAtContract, type Books, type BooksReader } from './books.ts';
 
 const DRAFT_ID = 'draft';
@@ -44,7 +45,7 @@ function evaluate(books: Books, record: PositionRecord, account: AccountRecord, 
     level: levelOf({ position, snapshot, freshness: 'live' }),
     threshold: rules.thresholdText,
     distanceThreshold: rules.distanceThresholdText,
-    odds: null,
+    odds: previewOdds(books.pace(record.symbol), snapshot),
   };
 }
 

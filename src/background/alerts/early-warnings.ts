@@ -1,7 +1,8 @@
 import type { FairPrices } from '../../engine/index.ts';
 import { oddsOf, statedOdds } from '../../engine/odds/index.ts';
 import type { BreakThroughs, EarlyHold } from '../../engine/alert/index.ts';
-import { usualHourText, type EarlyFigures } from '../notify/early-wording.ts';
+import type { EarlyFigures } from '../notify/early-wording.ts';
+import { usualHourText } from '../../portfolio/usual-hour-text.ts';
 import type { Notifier } from '../notify/notifier.ts';
 import { alertSentence, figuresRecord, type AlertFigures } from '../notify/wording.ts';
 import type { ReadFairCandles } from '../exchange/candle-reader.ts';

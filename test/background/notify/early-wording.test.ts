@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { earlyText, earlyWording, usualHourText, type EarlyFigures } from '../../../src/background/notify/early-wording.ts';
+import { earlyText, earlyWording, type EarlyFigures } from '../../../src/background/notify/early-wording.ts';
+import { usualHourText } from '../../../src/portfolio/usual-hour-text.ts';
 import { speak } from '../../../src/background/notify/speak.ts';
 import { oddsOf, statedOdds } from '../../../src/engine/odds/index.ts';
 

@@ -20,6 +20,14 @@ export function booksHandlers(context: CommandContext): Pick<CommandHandlers, 'b
     return [{ ...described, held: known[instrument] === fetchedAt ? { kind: 'known' } : { kind: 'record', record: held.record } }];
   }
 
+  /** A usual hour either way, from the latest price. */
+  function paceIn(instrument: Instrument): BooksReply['paces'] {
+    const [contract, latest] = [context.monitor.paces.of(instrument), feed.latest(instrument)];
+    if (contract === null || latest === null) return [];
+    const hour = (toward: 1 | -1): number | null => (contract.ready ? contract.pace.usualHour(latest.value, toward).scale : null);
+    return [{ ...partsOf(instrument), minutes: contract.pace.minutes, falling: hour(1), rising: hour(-1) }];
+  }
+
   function books(known: Readonly<Record<string, number>>, lookedAtNow: Instrument | null): BooksReply {
     const { accounts, positions, settings } = portfolio.current();
     const instruments = new Set([...instrumentsOf({ accounts }, positions), ...(lookedAtNow === null ? [] : [lookedAtNow])]);
@@ -32,7 +40,7 @@ export function booksHandlers(context: CommandContext): Pick<CommandHandlers, 'b
         const latest = feed.latest(instrument);
         return latest === null ? [] : [{ ...partsOf(instrument), price: latest.price, at: latest.at, freshness: feed.freshness(instrument) }];
       }),
-      paces: [],
+      paces: [...instruments].flatMap(paceIn),
     };
   }
 
@@ -42,6 +50,8 @@ export function booksHandlers(context: CommandContext): Pick<CommandHandlers, 'b
     async 'look-at'({ symbol, price, known }) {
       const instrument = instrumentOf(FIRST_VENUE, symbol);
       await contractOf(instrument, context);
+      // Its past comes from candles; a form asks again while the trader types.
+      if (price) context.monitor.paces.follow([instrument], new Set());
       if (price) await lookedAt.awaitPrice(instrument);
       return books(known, instrument);
     },
