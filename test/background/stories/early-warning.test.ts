@@ -196,3 +196,14 @@ describe('what holds a warning back', () => {
     expect([warnings(stale), statusOf(stale)?.odds]).toEqual([0, { state: 'none', reason: 'blind' }]);
   });
 });
+
+it('a contract that a form looks at is followed, too, and the reply says what a usual hour of it moves', async () => {
+  const h = await createHarness({ readCandles: past });
+  h.feed.pollBrings = { BTC_USDT: '96000' };
+  const look = () => h.handlers['look-at']({ symbol: 'BTC_USDT', price: true, known: {} });
+  await look();
+  await h.advance(0);
+  const [pace] = (await look()).paces;
+  expect(pace).toMatchObject({ symbol: 'BTC_USDT', minutes: warmUp.length - 1 });
+  for (const hour of [pace?.falling, pace?.rising]) expect(hour).toSatisfy((moved: number) => moved > 0.001 && moved < 0.02);
+});
