@@ -1,3 +1,4 @@
+import { FIRST_VENUE } from '../../src/protocol/instrument.ts';
 import type { AccountRecord, PositionRecord } from '../../src/protocol/records.ts';
 import { contractRecord, type ContractRecord } from '../../test/exchange/records.ts';
 
@@ -20,7 +21,7 @@ export const LEAD_RULE_NAMES = Object.keys(LEAD_RULES) as readonly LeadRule[];
 /** Its warnings are no alerts: all that alerts under it is the liquidation. */
 export const LIQUIDATION_RULE: LeadRule = 'balanced';
 
-const ACCOUNT = { settleCoin: 'USDT', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
+const ACCOUNT = { venue: FIRST_VENUE, settleCoin: 'USDT', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
 /** What a position of a pool is worth at its entry, USDT. */
 const POOLED = 1_000;
 

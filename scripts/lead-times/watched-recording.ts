@@ -1,9 +1,7 @@
 /** The worker as it ships, on a seam that shows a recording: sockets, REST, clock and timers are simulated, storage is in memory. */
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { createCandleReader } from '../../src/background/exchange/candle-reader.ts';
-import { createContractQueue } from '../../src/background/exchange/contract-requests.ts';
-import { createContractReader } from '../../src/background/exchange/contract-reader.ts';
+import { createExchange } from '../../src/background/exchange/exchange.ts';
 import { createWorker } from '../../src/background/create-worker.ts';
 import { createFeed } from '../../src/background/feed/create-feed.ts';
 import { answeredPlatform } from '../../src/background/platform/answered-platform.ts';
@@ -11,7 +9,7 @@ import type { Clock } from '../../src/background/platform/platform.ts';
 import { answeredInTime } from '../../src/background/store/answered-in-time.ts';
 import { openStore, type Store } from '../../src/background/store/store.ts';
 import type { HistoryRow, PositionView, View } from '../../src/protocol/view.ts';
-import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
+import { MEXC } from '../../src/venues/mexc/venue.ts';
 import { createFakeClock } from '../../test/platform/fake-clock.ts';
 import { createFakePlatform } from '../../test/platform/fake-platform.ts';
 import type { LeadPortfolio } from './lead-portfolio.ts';
@@ -69,13 +67,8 @@ export async function watchRecording(startAt: number, listings: readonly Recorde
   const { monitor } = createWorker({
     platform,
     store: answeredInTime(store, platform.timers),
-    createFeed: (listener) => createFeed({ platform, listener }),
-    contractReader: createContractQueue(createContractReader(platform.http), platform),
-    readCandles: createCandleReader(platform),
-    decodeContract(record, path) {
-      const reading = readContractRecord(record, path);
-      return reading.ok ? reading.value : reading.problems[0];
-    },
+    createFeed: (venue, listener) => createFeed({ platform, venue, listener }),
+    exchanges: [createExchange(platform, MEXC)],
   });
   return {
     async start() {

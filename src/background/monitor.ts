@@ -10,6 +10,7 @@ import { createContractWatch } from './contracts/contract-watch.ts';
 import { eraseAll } from './erasure.ts';
 import { joinFeeds } from './feed/join-feeds.ts';
 import { createWatchGaps } from './gaps/watch-gaps.ts';
+import { candlesOf } from './exchange/exchange.ts';
 import { faultNoted, portfolioAdopted, recordsChanged, whenClockMoves, whenFed, whenTaken, whenWanted } from './happenings.ts';
 import { createChronicle } from './history/chronicle.ts';
 import { minuteSample } from './history/minute-sample.ts';
@@ -94,7 +95,7 @@ function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings)
     accounts: () => books.accounts(),
     record: chronicle.record,
   };
-  const alerting = createAlerting({ ...common, store, readCandles, changed: () => seen.changed(), report: judge });
+  const alerting = createAlerting({ ...common, store, readCandles: candlesOf(exchangeOf), changed: () => seen.changed(), report: judge });
   const contracts = createContractWatch({
     ...common,
     exchanges: exchangeOf,

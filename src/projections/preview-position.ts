@@ -45,7 +45,7 @@ function evaluate(books: Books, record: PositionRecord, account: AccountRecord, 
     level: levelOf({ position, snapshot, freshness: 'live' }),
     threshold: rules.thresholdText,
     distanceThreshold: rules.distanceThresholdText,
-    odds: previewOdds(books.pace(record.symbol), snapshot),
+    odds: previewOdds(books.of(account.venue).pace(record.symbol), snapshot),
   };
 }
 

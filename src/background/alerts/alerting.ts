@@ -22,7 +22,7 @@ import { createReports, type Reports } from './reports.ts';
 import type { Seen } from './seen.ts';
 import { createSnoozes, type Snoozes } from './snoozes.ts';
 import { createStandings } from './alert-standing.ts';
-import type { ReadFairCandles } from '../exchange/candle-reader.ts';
+import type { CandlesOf } from '../exchange/exchange.ts';
 import type { SteadyClock } from '../clock/steady-clock.ts';
 
 /** Everything between a price and its alert, put together. */
@@ -49,7 +49,7 @@ export interface AlertingSurroundings {
   readonly store: Pick<Store, 'alerts' | 'reports' | 'earlyWarnings' | 'snoozes'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly prices: MarketPrices;
-  readonly readCandles: ReadFairCandles;
+  readonly readCandles: CandlesOf;
   readonly portfolio: () => Portfolio;
   readonly record: (entry: HistoryEntry) => void;
   readonly changed: () => void;

@@ -1,4 +1,5 @@
 import type { FairPrice } from '../feed/feed.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import type { Paces } from '../pace/paces.ts';
 import type { WatchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { AlertLoop } from './alert-loop.ts';
@@ -11,9 +12,9 @@ export interface Deciding {
   /** A price came, before it is decided on: it may close a minute. */
   saw(price: FairPrice): void;
   /** False: no decision depends on this price. */
-  crosses(symbol: string, fairPrice: number): boolean;
+  crosses(price: FairPrice): boolean;
   decideCrossed(): void;
-  decide(symbols: ReadonlySet<string>): void;
+  decide(instruments: ReadonlySet<Instrument>): void;
   decideAll(): void;
   release(positionIds: ReadonlySet<string>): void;
   /** Whether a rule of the position, or its early warning, holds now; null when that cannot be said. */
@@ -28,8 +29,8 @@ export function createDeciding(loop: AlertLoop, early: EarlyLoop, paces: Paces):
 
   function follow(wanted: (account: WatchedAccount) => WatchedAccount['positions']): void {
     const positions = accounts.flatMap(wanted);
-    const pooled = new Set(positions.flatMap(({ record, symbols }) => (record.marginMode === 'cross' ? [...symbols] : [])));
-    paces.follow(new Set(positions.flatMap(({ symbols }) => [...symbols])), pooled);
+    const pooled = new Set(positions.flatMap(({ record, instruments }) => (record.marginMode === 'cross' ? [...instruments] : [])));
+    paces.follow(new Set(positions.flatMap(({ instruments }) => [...instruments])), pooled);
   }
 
   const both = (step: (one: AlertLoop | EarlyLoop) => void): void => [loop, early].forEach(step);
@@ -38,20 +39,20 @@ export function createDeciding(loop: AlertLoop, early: EarlyLoop, paces: Paces):
     setAccounts(next) {
       accounts = next;
       both((one) => one.setAccounts(next));
-      paces.keepOnly(new Set(next.flatMap(({ positions }) => positions.flatMap(({ symbols }) => [...symbols]))));
+      paces.keepOnly(new Set(next.flatMap(({ positions }) => positions.flatMap(({ instruments }) => [...instruments]))));
       follow(({ positions }) => positions.filter(warnsEarly));
     },
     saw(price) {
       if (paces.saw(price)) early.closed();
     },
-    crosses(symbol, fairPrice) {
-      const crosses = loop.crosses(symbol, fairPrice);
-      return early.crosses(symbol, fairPrice) || crosses;
+    crosses(price) {
+      const crosses = loop.crosses(price);
+      return early.crosses(price) || crosses;
     },
     decideCrossed: () => both((one) => one.decideCrossed()),
-    decide(symbols) {
-      loop.decide(symbols);
-      early.decide(symbols);
+    decide(instruments) {
+      loop.decide(instruments);
+      early.decide(instruments);
     },
     decideAll: () => both((one) => one.decideAll()),
     release(positionIds) {

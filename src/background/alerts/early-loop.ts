@@ -1,9 +1,10 @@
 import { decideEarly, type EarlyDecision, type EarlyHold } from '../../engine/alert/index.ts';
-import { InputError, type FairPrices } from '../../engine/index.ts';
+import { InputError } from '../../engine/index.ts';
 import { OVER_FROM, SENSITIVITIES } from '../../engine/odds/index.ts';
-import type { Feed } from '../feed/feed.ts';
+import type { FairPrice, Feed } from '../feed/feed.ts';
 import type { Clock, Timers } from '../platform/platform.ts';
-import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { AccountSnapshot, MarketPrices, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
 import { worstFreshness } from '../../protocol/freshness.ts';
 import type { EarlyWarningStatus } from '../../protocol/view.ts';
 import type { PaceOf, PositionPace } from '../pace/position-odds.ts';
@@ -25,7 +26,7 @@ export interface EarlyLoopSurroundings {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
-  readonly prices: FairPrices;
+  readonly prices: MarketPrices;
   readonly paces: Pick<Paces, 'of' | 'together' | 'closeDue'>;
   readonly paceOf: PaceOf;
   /** Of early warnings. */
@@ -47,12 +48,12 @@ export interface EarlyLoopSurroundings {
 export interface EarlyLoop {
   setAccounts(accounts: readonly WatchedAccount[]): void;
   /** A price came. False: no early warning depends on it. */
-  crosses(symbol: string, fairPrice: number): boolean;
+  crosses(price: Pick<FairPrice, 'instrument' | 'value'>): boolean;
   /** A minute has closed, or the past became known: what it may have changed is taken as crossed. */
   closed(): void;
   decideCrossed(): void;
-  /** Decides whatever depends on prices of these symbols. */
-  decide(symbols: ReadonlySet<string>): void;
+  /** Decides whatever depends on prices of these contracts. */
+  decide(instruments: ReadonlySet<Instrument>): void;
   decideAll(): void;
   /** Whether a warning of the position holds now, whatever keeps it back. */
   holds(positionId: string): boolean;
@@ -86,8 +87,8 @@ export function createEarlyLoop(surroundings: EarlyLoopSurroundings): EarlyLoop 
   }
 
   function seenOf(position: WatchedPosition, at: AccountSnapshot): Seen {
-    const { id, symbol } = position.record;
-    const [snapshot, price] = [at.position(id), feed.latest(symbol)];
+    const { id } = position.record;
+    const [snapshot, price] = [at.position(id), feed.latest(position.instrument)];
     if (snapshot instanceof InputError || price === null) throw new Error(`position ${id} was warned of without figures`);
     return { position, snapshot, rules: [], moment: { at: price.at, unwatched: false } };
   }
@@ -115,7 +116,7 @@ export function createEarlyLoop(surroundings: EarlyLoopSurroundings): EarlyLoop 
     const { record, rules } = position;
     const { id } = record;
     if (rules.earlyWarning === 'off' || !rules.alertsEnabled) return;
-    const pace = surroundings.paceOf(account, at, position, worstFreshness(position.symbols, feed.freshness));
+    const pace = surroundings.paceOf(account, at, position, worstFreshness(position.instruments, feed.freshness));
     if (pace.state !== 'ready') {
       reconsideration.set(id, null);
       return;
@@ -141,7 +142,7 @@ export function createEarlyLoop(surroundings: EarlyLoopSurroundings): EarlyLoop 
     if (surroundings.doubtful()) return;
     const asked = [...positions].filter((position) => warnsEarly(position) && !running.has(position.record.id));
     if (asked.length === 0) return;
-    const at = account.at(prices);
+    const at = account.at(prices.of(account.venue));
     const [due, over]: [Warned[], Seen[]] = [[], []];
     for (const position of asked) attempt(() => decideOne(account, at, position, due, over));
     attempt(() => watch.decided(account, at, asked));
@@ -184,7 +185,7 @@ export function createEarlyLoop(surroundings: EarlyLoopSurroundings): EarlyLoop 
       reconsideration.keepOnly(asking);
       watch = newWatch();
     },
-    crosses: (symbol, fairPrice) => watch.crosses(symbol, fairPrice),
+    crosses: ({ instrument, value }) => watch.crosses(instrument, value),
     closed: () => watch.closed(),
     decideCrossed() {
       for (const account of accounts) {
@@ -192,8 +193,8 @@ export function createEarlyLoop(surroundings: EarlyLoopSurroundings): EarlyLoop 
         if (crossed.size > 0) decide(account, crossed);
       }
     },
-    decide(symbols) {
-      for (const account of accounts) decide(account, new Set([...symbols].flatMap((symbol) => account.touchedBy(symbol))));
+    decide(instruments) {
+      for (const account of accounts) decide(account, new Set([...instruments].flatMap((instrument) => account.touchedBy(instrument))));
     },
     decideAll,
     holds: (positionId) => holding.has(positionId),

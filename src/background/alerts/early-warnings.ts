@@ -1,11 +1,11 @@
-import type { FairPrices } from '../../engine/index.ts';
 import { oddsOf, statedOdds } from '../../engine/odds/index.ts';
 import type { BreakThroughs, EarlyHold } from '../../engine/alert/index.ts';
 import type { EarlyFigures } from '../notify/early-wording.ts';
 import { usualHourText } from '../../portfolio/usual-hour-text.ts';
 import type { Notifier } from '../notify/notifier.ts';
 import { alertSentence, figuresRecord, type AlertFigures } from '../notify/wording.ts';
-import type { ReadFairCandles } from '../exchange/candle-reader.ts';
+import type { CandlesOf } from '../exchange/exchange.ts';
+import type { MarketPrices } from '../../portfolio/watched-accounts.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { HistoryEntry } from '../store/schema.ts';
@@ -27,8 +27,8 @@ export interface EarlyWarningsSurroundings extends Pick<EarlyLoopSurroundings, '
   readonly platform: Pick<Platform, 'clock' | 'timers'>;
   readonly clock: Pick<SteadyClock, 'now' | 'elapsed' | 'doubtful'>;
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
-  readonly prices: FairPrices;
-  readonly readCandles: ReadFairCandles;
+  readonly prices: MarketPrices;
+  readonly readCandles: CandlesOf;
   readonly changed: () => void;
   /** Of early warnings. */
   readonly memories: AlertMemories;

@@ -1,3 +1,4 @@
+import { partsOf, type Instrument } from '../../protocol/instrument.ts';
 import type { ListedContracts, RawContractRecord } from '../../venues/answers.ts';
 import type { Venue } from '../../venues/venue.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -25,5 +26,15 @@ export function createExchange(platform: Pick<Platform, 'http' | 'clock' | 'time
     readCandles: createCandleReader(platform, venue),
     readLead: createExchangeClock(platform, venue),
     readList: createContractListReader(platform.http, venue),
+  };
+}
+
+/** One-minute candles of a contract, at whichever exchange it is; null where that is none of ours. */
+export type CandlesOf = (instrument: Instrument, fromMs: number, toMs: number) => ReturnType<ReadFairCandles> | null;
+
+export function candlesOf(exchanges: ReadonlyMap<string, Pick<Exchange, 'readCandles'>>): CandlesOf {
+  return (instrument, fromMs, toMs) => {
+    const { venue, symbol } = partsOf(instrument);
+    return exchanges.get(venue)?.readCandles(symbol, fromMs, toMs) ?? null;
   };
 }

@@ -1,5 +1,6 @@
 import { PoolPace } from '../../engine/odds/index.ts';
-import type { ReadFairCandles } from '../exchange/candle-reader.ts';
+import type { Instrument } from '../../protocol/instrument.ts';
+import type { CandlesOf } from '../exchange/exchange.ts';
 import type { FairPrice } from '../feed/feed.ts';
 import type { Move, SteadyClock } from '../clock/steady-clock.ts';
 import { ContractMinutes, type ClosedMinute } from './contract-minutes.ts';
@@ -13,16 +14,16 @@ const MOST_TRIES = 10;
 /** How the contracts that early warnings ask for move, from their closed minutes. Nothing of it is stored: a new worker warms up again. */
 export interface Paces {
   /** Contracts to follow, besides those that are followed already; those in `pooled` move together with others. */
-  follow(symbols: Iterable<string>, pooled: ReadonlySet<string>): void;
-  keepOnly(symbols: ReadonlySet<string>): void;
+  follow(instruments: Iterable<Instrument>, pooled: ReadonlySet<Instrument>): void;
+  keepOnly(instruments: ReadonlySet<Instrument>): void;
   /** A price came. True: minutes have closed since the last one, of all contracts together. */
-  saw(price: Pick<FairPrice, 'symbol' | 'value' | 'at'>): boolean;
+  saw(price: Pick<FairPrice, 'instrument' | 'value' | 'at'>): boolean;
   /** Closes the minutes that are over though no price has come since. True: some were. */
   closeDue(): boolean;
   /** Null: it is not followed. */
-  of(symbol: string): ContractMinutes | null;
+  of(instrument: Instrument): ContractMinutes | null;
   /** How these contracts move together, in their order; null while one of them is not ready. */
-  together(symbols: readonly string[]): PoolPace | null;
+  together(instruments: readonly Instrument[]): PoolPace | null;
   /** Asks again for the candles that were refused. */
   retry(): void;
   /** The wall clock was set. */
@@ -31,13 +32,13 @@ export interface Paces {
 
 export interface PacesSurroundings {
   readonly clock: Pick<SteadyClock, 'now' | 'doubtful'>;
-  readonly readCandles: ReadFairCandles;
+  readonly readCandles: CandlesOf;
   /** The past of a contract became known. */
   readonly onFilled: () => void;
 }
 
 interface Pool {
-  readonly symbols: readonly string[];
+  readonly instruments: readonly Instrument[];
   /** Of the members, when it was made. */
   readonly versions: readonly object[];
   readonly pace: PoolPace;
@@ -46,11 +47,11 @@ interface Pool {
 }
 
 export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings): Paces {
-  const contracts = new Map<string, ContractMinutes>();
+  const contracts = new Map<Instrument, ContractMinutes>();
   const pools = new Map<string, Pool>();
-  const tries = new Map<string, number>();
+  const tries = new Map<Instrument, number>();
   /** From which minute on whose candles are wanted; one request at a time, so that all others of the exchange's go first. */
-  const wanted = new Map<string, number>();
+  const wanted = new Map<Instrument, number>();
   let asking = false;
   let minute = -Infinity;
   /** By how much the wall clock was set ahead since this worker began, ms: minutes go on as time does. */
@@ -61,15 +62,15 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
   /** The minute that a candle (epoch ms of its opening) is of: its opening may be a second off the clock's own minutes. */
   const closedBy = (at: number, close: string): ClosedMinute => ({ minute: Math.round((at - aheadMs) / MINUTE_MS), close: Number(close) });
 
-  async function ask(symbol: string, from: number): Promise<void> {
+  async function ask(instrument: Instrument, from: number): Promise<void> {
     const now = clock.now();
-    const reply = await readCandles(symbol, from * MINUTE_MS + aheadMs, now);
-    const contract = contracts.get(symbol);
-    if (contract === undefined) return;
+    const reply = await readCandles(instrument, from * MINUTE_MS + aheadMs, now);
+    const contract = contracts.get(instrument);
+    if (contract === undefined || reply === null) return;
     const running = minuteOf(clock.now());
     const closed = reply.ok ? reply.value.candles.map(({ at, close }) => closedBy(at, close)).filter((one) => one.minute < running) : null;
     contract.fill(closed === null ? null : [...closed].sort((a, b) => a.minute - b.minute));
-    if (closed === null) tries.set(symbol, (tries.get(symbol) ?? 0) + 1);
+    if (closed === null) tries.set(instrument, (tries.get(instrument) ?? 0) + 1);
     onFilled();
   }
 
@@ -83,18 +84,18 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
     asking = false;
   }
 
-  function want(symbol: string, from: number): void {
-    wanted.set(symbol, from);
+  function want(instrument: Instrument, from: number): void {
+    wanted.set(instrument, from);
     void askAll();
   }
 
-  const warmUp = (symbol: string): void => want(symbol, minuteOf(clock.now() - WARM_UP_MS));
+  const warmUp = (instrument: Instrument): void => want(instrument, minuteOf(clock.now() - WARM_UP_MS));
 
   function closeAll(next: number): void {
     minute = next;
-    for (const [symbol, contract] of contracts) {
+    for (const [instrument, contract] of contracts) {
       const hole = contract.closeRunning();
-      if (hole !== null) want(symbol, hole);
+      if (hole !== null) want(instrument, hole);
     }
   }
 
@@ -118,38 +119,38 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
   }
 
   return {
-    follow(symbols, pooled) {
-      for (const symbol of symbols) {
-        const known = contracts.get(symbol);
-        const asPooled = pooled.has(symbol);
+    follow(instruments, pooled) {
+      for (const instrument of instruments) {
+        const known = contracts.get(instrument);
+        const asPooled = pooled.has(instrument);
         if (known !== undefined && (known.pooled || !asPooled)) continue;
-        contracts.set(symbol, new ContractMinutes(asPooled));
-        tries.delete(symbol);
-        warmUp(symbol);
+        contracts.set(instrument, new ContractMinutes(asPooled));
+        tries.delete(instrument);
+        warmUp(instrument);
       }
     },
-    keepOnly(symbols) {
-      for (const symbol of [...contracts.keys()]) if (!symbols.has(symbol)) contracts.delete(symbol);
-      for (const [key, pool] of [...pools]) if (!pool.symbols.every((symbol) => contracts.has(symbol))) pools.delete(key);
+    keepOnly(instruments) {
+      for (const instrument of [...contracts.keys()]) if (!instruments.has(instrument)) contracts.delete(instrument);
+      for (const [key, pool] of [...pools]) if (!pool.instruments.every((instrument) => contracts.has(instrument))) pools.delete(key);
     },
-    saw({ symbol, value, at }) {
+    saw({ instrument, value, at }) {
       const of = minuteOf(at);
       const turned = of > minute && turns(of);
-      if (of === minute) contracts.get(symbol)?.saw(minute, value);
+      if (of === minute) contracts.get(instrument)?.saw(minute, value);
       return turned;
     },
     closeDue: () => turns(minuteOf(clock.now())),
-    of: (symbol) => contracts.get(symbol) ?? null,
-    together(symbols) {
-      const members = symbols.flatMap((symbol) => contracts.get(symbol) ?? []);
-      if (members.length < symbols.length || members.some(({ ready }) => !ready)) return null;
-      const key = symbols.join();
+    of: (instrument) => contracts.get(instrument) ?? null,
+    together(instruments) {
+      const members = instruments.flatMap((instrument) => contracts.get(instrument) ?? []);
+      if (members.length < instruments.length || members.some(({ ready }) => !ready)) return null;
+      const key = instruments.join();
       const lasts = members.map(({ minutes }) => minutes.at(-1));
       const asOf = lasts[0]?.minute ?? -Infinity;
       const known = pools.get(key);
       // Nobody asked while minutes went by, or what lies behind them changed.
       const outdated = known === undefined || asOf > known.asOf + 1 || members.some(({ version }, index) => version !== known.versions[index]);
-      const pool = outdated ? { symbols, versions: members.map(({ version }) => version), pace: madeOf(members), asOf } : known;
+      const pool = outdated ? { instruments, versions: members.map(({ version }) => version), pace: madeOf(members), asOf } : known;
       // Where one had no price in this minute it is a hole for all of them together.
       if (asOf > pool.asOf && lasts.every((last) => last?.minute === asOf)) pool.pace.closeMinute(asOf, lasts.map((last) => last?.close ?? NaN));
       pool.asOf = asOf;
@@ -157,7 +158,7 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
       return pool.pace;
     },
     retry() {
-      for (const [symbol, count] of tries) if (contracts.get(symbol)?.cold === true && count < MOST_TRIES) warmUp(symbol);
+      for (const [instrument, count] of tries) if (contracts.get(instrument)?.cold === true && count < MOST_TRIES) warmUp(instrument);
     },
     move(move) {
       if (minute === -Infinity) return;

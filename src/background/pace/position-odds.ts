@@ -1,3 +1,4 @@
+import { instrumentOf } from '../../protocol/instrument.ts';
 import { LEAST_MINUTES } from '../../engine/odds/index.ts';
 import { InputError, type PositionSnapshot } from '../../engine/index.ts';
 import { nearDouble } from '../../engine/skip/index.ts';
@@ -29,8 +30,8 @@ export function createPaceOf(paces: Pick<Paces, 'of' | 'together'>): PaceOf {
   /** A day that is whole in minutes may still wait for the candles of a hole. */
   const warming = (minutes: number): PositionPace => ({ state: 'warming', minutes: Math.min(minutes, LEAST_MINUTES - 1) });
 
-  function ofPrice(snapshot: PositionSnapshot): PositionPace {
-    const contract = paces.of(snapshot.position.symbol);
+  function ofPrice({ venue }: WatchedAccount, snapshot: PositionSnapshot): PositionPace {
+    const contract = paces.of(instrumentOf(venue, snapshot.position.symbol));
     if (contract === null) return { state: 'none', reason: 'off' };
     if (!contract.ready) return warming(contract.pace.minutes);
     const hours = priceHoursAway(contract.pace, nearDouble(snapshot.fairPrice), barriersOf(snapshot));
@@ -41,10 +42,10 @@ export function createPaceOf(paces: Pick<Paces, 'of' | 'together'>): PaceOf {
     const members = poolMembers(account, at);
     if (members === null) return { state: 'none', reason: 'blind' };
     const standing = poolStanding(members, isOffset(account));
-    const symbols = standing.parts.map(({ symbol }) => symbol);
-    const contracts = symbols.map((symbol) => paces.of(symbol));
+    const instruments = standing.parts.map(({ symbol }) => instrumentOf(account.venue, symbol));
+    const contracts = instruments.map((instrument) => paces.of(instrument));
     if (contracts.some((contract) => contract === null)) return { state: 'none', reason: 'off' };
-    const pace = paces.together(symbols);
+    const pace = paces.together(instruments);
     const hours = pace === null ? null : poolHoursAway(pace, standing);
     if (hours === null) return warming(pace?.minutes ?? Math.min(...contracts.map((contract) => contract?.pace.minutes ?? 0)));
     return { state: 'ready', measure: 'pool-slack', ...hours };
@@ -54,7 +55,7 @@ export function createPaceOf(paces: Pick<Paces, 'of' | 'together'>): PaceOf {
     const snapshot = at.position(record.id);
     if (freshness === 'stale' || snapshot instanceof InputError) return { state: 'none', reason: 'blind' };
     if (snapshot.liquidating) return { state: 'none', reason: 'liquidating' };
-    if (record.marginMode === 'isolated') return ofPrice(snapshot);
+    if (record.marginMode === 'isolated') return ofPrice(account, snapshot);
     const known = pools.get(at) ?? ofPool(account, at);
     pools.set(at, known);
     return known;

@@ -4,6 +4,7 @@ import { nearDouble } from '../../../src/engine/skip/double.ts';
 import { watchedAccounts, type AccountSnapshot, type WatchedAccount, type WatchedPosition } from '../../../src/portfolio/watched-accounts.ts';
 import { DEFAULT_SETTINGS, type PortfolioFile } from '../../../src/protocol/records.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
+import { onMexc } from '../../on-mexc.ts';
 import type { ContractRecord } from '../../exchange/records.ts';
 
 /** A price with the moment (epoch ms of the wall clock) at which it went out. */
@@ -40,14 +41,14 @@ export function decidedWarnings(
   past: ReadonlyMap<string, readonly PastMinute[]>,
   ticks: readonly WallTick[],
 ): ReadonlyMap<string, DecidedWarning> {
-  const accounts = watchedAccounts({ ...portfolio, settings: DEFAULT_SETTINGS }, new Map(records.map((record) => [record.symbol, contractOf(record)])));
+  const accounts = watchedAccounts({ ...portfolio, settings: DEFAULT_SETTINGS }, new Map(records.map((record) => [onMexc(record.symbol), contractOf(record)])));
   const market = new Market(past);
   const waiting = new Set(accounts.flatMap(({ positions }) => positions.filter(({ rules }) => rules.earlyWarning !== 'off').map(({ record }) => record.id)));
   const decided = new Map<string, DecidedWarning>();
   for (const tick of ticks) {
     const turned = market.take(tick);
     for (const account of accounts) {
-      const touched = (turned ? account.positions : account.touchedBy(tick.symbol)).filter(({ record }) => waiting.has(record.id));
+      const touched = (turned ? account.positions : account.touchedBy(onMexc(tick.symbol))).filter(({ record }) => waiting.has(record.id));
       if (touched.length === 0) continue;
       const at = account.at(market.exact);
       const poolAway = touched.some(({ record }) => record.marginMode === 'cross') ? market.poolAway(account, at) : null;
