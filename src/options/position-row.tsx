@@ -115,7 +115,7 @@ export function TableRow({ position, settings, twin, onEdit, onDuplicate, onArch
         <td class="number">{record.marginMode === 'isolated' ? cell('positionMargin') : <span class="cell-fixed">{t('mode.cross')}</span>}</td>
         <td class="number">{cell('threshold')}</td>
         <td class="number">{cell('distanceThreshold')}</td>
-        <td>
+        <td class="choice">
           <ChoiceCell field="earlyWarning" shown={words.earlyWarning} name={name} id={record.id} cells={cells} choices={earlyWarningChoices(settings)} />
         </td>
         <td class="number" data-testid="row-liquidation">

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { PositionView } from '../protocol/view.ts';
 import { formatAge } from '../ui/format/age.ts';
-import { t } from '../ui/i18n/translate.ts';
+import { t } from '../ui/i18n/translate-later.ts';
 import { usePage } from '../ui/page-context.ts';
+import { failureWords } from '../ui/words/failure-words.ts';
 import { problemWords } from '../ui/words/rule-words.ts';
-import { loadFrame } from './frame-loader.ts';
+import './confirmation.css';
 
 const OLD_AFTER_MS = 24 * 60 * 60 * 1000;
 
@@ -16,7 +17,7 @@ export function Confirmation({ record }: Pick<PositionView, 'record'>) {
 
   const confirm = async (): Promise<void> => {
     const outcome = await ask('position-confirm', { id: record.id });
-    if (outcome.kind === 'failure') setFailure((await loadFrame()).failureWords(outcome));
+    if (outcome.kind === 'failure') setFailure(failureWords(outcome));
     else setFailure(outcome.reply.ok ? '' : outcome.reply.problems.map(problemWords).join(' '));
   };
 

@@ -1,7 +1,8 @@
 /** What stands around the tabs, follows the keys and completes the rows: wanted right after the first paint, so it comes in one piece. */
+export { Confirmation } from './confirmation.tsx';
+export { EmptyState } from './empty-state.tsx';
 export { FaultList } from '../ui/components/faults.tsx';
 export { LevelAnnouncer } from '../ui/components/level-announcer.tsx';
-export { failureWords } from '../ui/words/failure-words.ts';
 export { Help } from './help.tsx';
 export { listenForKeys } from './listen-for-keys.ts';
 export { OpenQuestion } from './open-question.tsx';

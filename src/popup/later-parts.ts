@@ -10,6 +10,8 @@ export const LaterFaults = later(async () => (await loadFrame()).FaultList);
 export const LaterHelp = later(async () => (await loadFrame()).Help);
 export const LaterUndo = later(async () => (await loadFrame()).UndoStored);
 export const LaterAnnouncer = later(async () => (await loadFrame()).LevelAnnouncer);
+export const LaterConfirmation = later(async () => (await loadFrame()).Confirmation);
+export const LaterEmptyState = later(async () => (await loadFrame()).EmptyState);
 export const LaterOpenQuestion = later(async () => (await loadFrame()).OpenQuestion);
 export const LaterRowOdds = later(async () => (await loadFrame()).RowOdds);
 export const LaterPoolFigures = later(async () => (await loadFrame()).PoolFigures);

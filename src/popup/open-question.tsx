@@ -1,5 +1,6 @@
 import { t } from '../ui/i18n/translate-later.ts';
 import { usePage } from '../ui/page-context.ts';
+import './open-question.css';
 
 /** Asks for the answer that no trader of an earlier version has given; nothing is chosen meanwhile. */
 export function OpenQuestion() {

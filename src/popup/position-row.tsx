@@ -13,8 +13,7 @@ import { usePage } from '../ui/page-context.ts';
 import { alertWords } from '../ui/words/alert-words.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
 import { problemWords, warningWords } from '../ui/words/rule-words.ts';
-import { Confirmation } from './confirmation.tsx';
-import { LaterDetails, LaterRowOdds, LaterShockedRow } from './later-parts.ts';
+import { LaterConfirmation, LaterDetails, LaterRowOdds, LaterShockedRow } from './later-parts.ts';
 import { useNearScreen } from './near-screen.ts';
 import { PositionFigures } from './position-figures.tsx';
 import type { ShockedPosition } from './shock/shocked.ts';
@@ -98,7 +97,9 @@ function RowContent({ position, account, expanded, shocked, onToggle, freshness,
         <p class="row-alert" data-attention={alert.attention}>
           {alert.text}
         </p>
-        <Confirmation record={record} />
+        <div class="confirmation-slot">
+          <LaterConfirmation.Component record={record} />
+        </div>
       </div>
       {expanded && (
         <div id={detailsId}>

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../ui/i18n/translate.ts';
-import { usePage, useView } from '../ui/page-context.ts';
+import { useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
 import { useFocusKept } from './keep-focus.ts';
-import { LaterOpenQuestion, LaterShock } from './later-parts.ts';
+import { LaterEmptyState, LaterOpenQuestion, LaterShock } from './later-parts.ts';
 import { PositionRow } from './position-row.tsx';
 import type { Shocked } from './shock/shocked.ts';
 
@@ -21,22 +21,6 @@ interface PositionsTabProps {
   readonly onLookup: () => void;
 }
 
-function EmptyState({ onLookup }: Pick<PositionsTabProps, 'onLookup'>) {
-  const { platform } = usePage();
-  return (
-    <section class="empty">
-      <h2>{t('popup.empty.title')}</h2>
-      <p>{t('popup.empty.text')}</p>
-      <button type="button" class="button-primary" data-testid="add-position" onClick={() => void platform.openOptions('add-position')}>
-        {t('popup.empty.add')}
-      </button>
-      <button type="button" class="button" onClick={onLookup}>
-        {t('popup.empty.lookup')}
-      </button>
-    </section>
-  );
-}
-
 /** The positions in the view's order, worst first. */
 export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) {
   useFocusKept();
@@ -50,7 +34,7 @@ export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) 
   }, [opened, present]);
 
   if (view === null) return <p class="quiet">{t('popup.waiting')}</p>;
-  if (view.positions.length === 0) return <EmptyState onLookup={onLookup} />;
+  if (view.positions.length === 0) return <LaterEmptyState.Component onLookup={onLookup} />;
   const names = new Map(view.accounts.length > 1 ? view.accounts.map(({ record }) => [record.id, record.name]) : []);
   return (
     <>

@@ -1,6 +1,7 @@
 import type { PositionView } from '../protocol/view.ts';
 import { usePage } from '../ui/page-context.ts';
 import { earlyWarningWords, oddsNow, oddsWords } from '../ui/words/odds-words.ts';
+import './row-odds.css';
 
 /** The odds of the next hour, and the early warning where one is on. */
 export function RowOdds({ position }: { position: PositionView }) {

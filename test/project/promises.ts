@@ -188,6 +188,12 @@ export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
     'test/platform/browser-differences.test.ts › asks for attention by options of its own, and changes what is shown by an update',
     'test/platform/browser-differences.test.ts › gets no option that it would refuse, and changes what is shown by showing it anew',
   ],
+  'early.both.hint': [
+    'A warning and an alert may both come within 30 minutes: a warning never holds back an alert. In the 30 minutes after an alert no warning comes.',
+    'test/engine/alert/early-laws.test.ts › alerts are the same with warnings on and off',
+    'test/engine/alert/early-laws.test.ts › no warning comes inside the slot of an alert',
+  ],
+  'early.unanswered': ['Not answered yet: off.', 'test/options/early-warning.test.tsx › leaving the first run answers nothing'],
   'settings.through.hint': [
     'One more alert inside the 30 minutes, also while snoozed and in quiet hours. Not answered means no.',
     'test/engine/alert/break-through-laws.test.ts › what may break through is muted by neither snooze nor quiet hours',

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { SettingsRecord } from '../../protocol/records.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
+import { usePage } from '../../ui/page-context.ts';
 import { problemWords } from '../../ui/words/rule-words.ts';
 import { EarlyWarningQuestion } from './early-warning-question.tsx';
 import { useSettings } from './use-settings.ts';
@@ -10,8 +11,11 @@ const PLACE = 'early-warning';
 /** The early warning of every position without its own; chosen here, it takes effect at once. The popup's question leads here by the hash. */
 export function EarlyWarningPart({ settings }: { settings: SettingsRecord }) {
   const editor = useSettings(settings);
+  const { platform } = usePage();
   useEffect(() => {
-    if (location.hash === `#${PLACE}`) document.getElementById(PLACE)?.scrollIntoView({ behavior: 'instant' });
+    if (location.hash !== `#${PLACE}`) return undefined;
+    // A form that opens with kept entries above has its place by then.
+    return platform.after(0, () => document.getElementById(PLACE)?.scrollIntoView({ behavior: 'instant' }));
   }, []);
   return (
     <div class="settings" id={PLACE}>

@@ -67,7 +67,7 @@ export function EarlyWarningQuestion({ id, settings, editor }: { id: string; set
       </table>
       {settings.earlyWarning === null && <p class="early-unanswered">{t('early.unanswered')}</p>}
       <p class="field-hint">{t('early.source')}</p>
-      <p class="field-hint">{t('early.both')}</p>
+      <p class="field-hint">{t('early.both.hint')}</p>
       <details class="early-limits">
         <summary>{t('early.limits')}</summary>
         <ul>

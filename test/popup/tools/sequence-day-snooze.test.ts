@@ -136,7 +136,7 @@ test('a cross row says that only its coin moves, and its pool’s rate under bot
   expect(visibleText(page.root.querySelector('.row-prices'))).toContain('If only BTC moves');
   const pool = account({ crossCash: '900', crossMarginRate: '0.45', crossMarginRates: { ownOnly: '0.45', offset: '0.4', unnetted: '0.45' } });
   await page.say({ type: 'view', view: viewOf([cross], { accounts: [pool] }) });
-  expect(visibleText(page.root.querySelectorAll('.details-part')[1])).toBe(
+  expect(visibleText(page.root.querySelectorAll('.details-part')[2])).toBe(
     'Cross pool profits not shared counts for alertsMargin rate, profits not shared45.00%Margin rate, profits shared40.00%This position’s own margin rate30.00%',
   );
 });

@@ -1,5 +1,15 @@
-/** The alert history and the keyboard help. */
+/** The alert history, the keyboard help, and what completes rows and the empty popup right after the first paint. */
 export const historyEn = {
+  'confirm.age': 'Confirmed by you {age} ago',
+  'confirm.never': 'Not confirmed yet',
+  'confirm.renew': 'Still right',
+  'confirm.why': 'Funding, fills and transfers change what you typed. Compare with MEXC, then confirm.',
+
+  'popup.empty.title': 'Nothing is watched yet',
+  'popup.empty.text': 'Type in a position as MEXC shows it. No key, no login: Plimsoll only reads public prices.',
+  'popup.empty.add': 'Add your first position',
+  'popup.empty.lookup': 'Look up a price',
+
   'help.title': 'Keyboard',
   'help.close': 'Close',
   'help.move': 'Next and previous position',

@@ -7,10 +7,6 @@ export const popupEn = {
   'popup.options': 'Options',
   'popup.help': 'Keyboard help',
   'popup.add': 'Add a position',
-  'popup.empty.title': 'Nothing is watched yet',
-  'popup.empty.text': 'Type in a position as MEXC shows it. No key, no login: Plimsoll only reads public prices.',
-  'popup.empty.add': 'Add your first position',
-  'popup.empty.lookup': 'Look up a price',
   'popup.waiting': 'Waiting for the first picture from the background part…',
 
   'row.details': 'Figures of {position}',
@@ -50,11 +46,6 @@ export const popupEn = {
   'alert.stale': 'Not watched since {since}',
   'alert.stale-never': 'Not watched: no price yet',
   'alert.unevaluable': 'Not watched: cannot be computed',
-
-  'confirm.age': 'Confirmed by you {age} ago',
-  'confirm.never': 'Not confirmed yet',
-  'confirm.renew': 'Still right',
-  'confirm.why': 'Funding, fills and transfers change what you typed. Compare with MEXC, then confirm.',
 
   'account.cross-rate': 'Cross margin rate',
   'account.cash': 'Cash',

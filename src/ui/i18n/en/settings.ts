@@ -26,7 +26,7 @@ export const settingsEn = {
   'early.unanswered': 'Not answered yet: off.',
   'early.source':
     'Of 32,502 liquidations of 2021–2026 at 3–50×: how many were warned of 15 minutes ahead or more. A false alarm: not liquidated within 24 hours; for one position, by the week.',
-  'early.both': 'A warning and an alert may both come within 30 minutes: each has 30 minutes of its own.',
+  'early.both.hint': 'A warning and an alert may both come within 30 minutes: a warning never holds back an alert. In the 30 minutes after an alert no warning comes.',
   'early.limits': 'How true the warnings were, and what they cannot see',
   'early.limits.early':
     'Early: 6 to 9 of 100 first warnings were followed by liquidation within the hour. In crashes 1 of 25 liquidations came without a warning a minute before.',

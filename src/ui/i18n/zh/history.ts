@@ -1,8 +1,18 @@
 import type { historyEn } from '../en/history.ts';
 import type { Translation } from '../../../words/bundle.ts';
 
-/** The alert history and the keyboard help. */
+/** The alert history, the keyboard help, and what completes rows and the empty popup right after the first paint. */
 export const historyZh = {
+  'confirm.age': '{age}前由您确认',
+  'confirm.never': '尚未确认',
+  'confirm.renew': '仍然准确',
+  'confirm.why': '资金费用、成交和划转会改变您填写的内容。请与 MEXC 核对后再确认。',
+
+  'popup.empty.title': '尚未监控任何仓位',
+  'popup.empty.text': '照 MEXC 显示的内容填写仓位。无需密钥，无需登录：Plimsoll 只读取公开价格。',
+  'popup.empty.add': '添加第一个仓位',
+  'popup.empty.lookup': '测算强平价',
+
   'help.title': '键盘操作',
   'help.close': '关闭',
   'help.move': '下一个、上一个仓位',

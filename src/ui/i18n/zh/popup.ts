@@ -10,10 +10,6 @@ export const popupZh = {
   'popup.options': '设置',
   'popup.help': '键盘帮助',
   'popup.add': '添加仓位',
-  'popup.empty.title': '尚未监控任何仓位',
-  'popup.empty.text': '照 MEXC 显示的内容填写仓位。无需密钥，无需登录：Plimsoll 只读取公开价格。',
-  'popup.empty.add': '添加第一个仓位',
-  'popup.empty.lookup': '测算强平价',
   'popup.waiting': '正在等待后台的首次数据…',
 
   'row.details': '{position} 的各项数值',
@@ -53,11 +49,6 @@ export const popupZh = {
   'alert.stale': '自 {since} 起未监控',
   'alert.stale-never': '未监控：暂无价格',
   'alert.unevaluable': '未监控：无法计算',
-
-  'confirm.age': '{age}前由您确认',
-  'confirm.never': '尚未确认',
-  'confirm.renew': '仍然准确',
-  'confirm.why': '资金费用、成交和划转会改变您填写的内容。请与 MEXC 核对后再确认。',
 
   'account.cross-rate': '全仓保证金率',
   'account.cash': '全仓现金',
