@@ -52,6 +52,18 @@ describe('the form', () => {
     expect(visibleText(page.root.querySelector('.preview'))).not.toContain('from the start');
   });
 
+  test('asks again until the last hour of the contract is there', async () => {
+    const page = await filledForm();
+    await page.pass(250);
+    await page.reply('position-preview', preview({ odds: { state: 'none', reason: 'off' } }));
+    expect(visibleText(page.get('preview-odds'))).toBe('No odds yet: asking for the last hour’s prices');
+    await page.pass(2_000);
+    await page.reply('position-preview', preview({ odds: ODDS }));
+    expect(visibleText(page.get('preview-odds'))).toContain('about 1 in 2');
+    await page.pass(10_000);
+    expect(page.commands('position-preview')).toHaveLength(2);
+  });
+
   test('a position that is held already does not start here', async () => {
     const page = await renderOptions({ view: viewOf([position()]), asked: 'p1' });
     await page.pass(250);
