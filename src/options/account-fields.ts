@@ -15,8 +15,9 @@ export const NEW_ACCOUNT: Fields = {
   profitRule: 'own-only',
 };
 
-/** A record as the form shows it: the fee in percent. */
-export function accountFields(record: AccountRecord): Fields {
+/** A record as the form shows it, null for a new one: the fee in percent. */
+export function accountFields(record: AccountRecord | null): Fields {
+  if (record === null) return NEW_ACCOUNT;
   const { id: _, ...rest } = record;
   return { ...rest, takerFeeRate: fractionToPercent(record.takerFeeRate) };
 }

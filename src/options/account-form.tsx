@@ -2,11 +2,12 @@ import { isAccountRecord } from '../protocol/record-guards.ts';
 import type { AccountRecord } from '../protocol/records.ts';
 import { t } from './translate.ts';
 import { usePage } from '../ui/page-context.ts';
-import { ACCOUNT_FIELDS, accountDraftOf, accountFields, NEW_ACCOUNT } from './account-fields.ts';
+import { ACCOUNT_FIELDS, accountDraftOf, accountFields } from './account-fields.ts';
 import { sortProblems } from '../ui/words/field-problems.ts';
 import { ChoiceField, TextField } from '../ui/components/field.tsx';
+import { saveAnswer } from './answer.ts';
 import { FormShell } from './form/form-shell.tsx';
-import { useForm } from './form/use-form.ts';
+import { useRecordForm } from './form/use-record-form.ts';
 
 interface AccountFormProps {
   /** Null for a new account. */
@@ -21,11 +22,11 @@ export const accountTarget = (id: string | null): string => `account/${id ?? 'ne
 /** One account: its coin, its wallet and how its pool counts. */
 export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
   const { ask } = usePage();
-  const form = useForm({
+  const form = useRecordForm({
     target: accountTarget(record?.id ?? null),
     record,
     isRecord: isAccountRecord,
-    initial: record === null ? NEW_ACCOUNT : accountFields(record),
+    fieldsOf: accountFields,
     onDone,
     onReopen,
   });
@@ -44,7 +45,7 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
       title={record === null ? t('account.new') : record.name}
       form={form}
       problems={problems}
-      onSave={() => void form.save((expected) => ask('account-save', { draft: accountDraftOf(form.fields, record?.id ?? null), expected }))}
+      onSave={() => void form.save(async (expected) => saveAnswer(await ask('account-save', { draft: accountDraftOf(form.fields, record?.id ?? null), expected })))}
     >
       <div class="fields">
         <TextField {...text('name')} />

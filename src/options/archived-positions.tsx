@@ -2,9 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { PositionRecord } from '../protocol/records.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import { usePage } from '../ui/page-context.ts';
-import { failureWords } from '../ui/words/failure-words.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
-import { problemWords } from '../ui/words/rule-words.ts';
+import { wrongWith } from './answer.ts';
 import { t } from './translate.ts';
 
 /** What was put aside, with the way back; nothing while there is none. */
@@ -12,9 +11,7 @@ export function ArchivedPositions({ archived }: { archived: readonly PositionRec
   const { ask } = usePage();
   const failure = useSignal('');
   const watchAgain = async (id: string): Promise<void> => {
-    const outcome = await ask('position-archive', { id, archived: false });
-    if (outcome.kind === 'failure') failure.value = failureWords(outcome);
-    else failure.value = outcome.reply.ok ? '' : outcome.reply.problems.map(problemWords).join(' ');
+    failure.value = wrongWith(await ask('position-archive', { id, archived: false }));
   };
   if (archived.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import { formatDecimal } from '../ui/format/number.ts';
 import { t } from './translate.ts';
 import type { PageModel } from '../ui/page-model.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
-import { problemWords } from '../ui/words/rule-words.ts';
+import { wrongWith } from './answer.ts';
 
 export type ImportState =
   | { readonly kind: 'none' }
@@ -119,10 +119,8 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
   const undo = async (): Promise<void> => {
     const before = state.value;
     if (before.kind !== 'applied') throw new Error(`import: nothing to undo while ${before.kind}`);
-    const outcome = await ask('import-undo', {});
-    if (outcome.kind === 'failure') state.value = { ...before, refusal: failureWords(outcome) };
-    else if (outcome.reply.ok) state.value = { kind: 'undone' };
-    else state.value = { ...before, refusal: outcome.reply.problems.map(problemWords).join(' ') };
+    const refusal = wrongWith(await ask('import-undo', {}));
+    state.value = refusal === '' ? { kind: 'undone' } : { ...before, refusal };
   };
 
   return { state, choose, again: () => check(tableOf(state.value)), apply, undo };

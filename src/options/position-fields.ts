@@ -50,8 +50,9 @@ const ruleOf = (value: string | null | undefined): 'default' | 'own' | 'off' => 
   return value === null ? 'off' : 'own';
 };
 
-/** A record as the form shows it: thresholds in percent, absent ones as "default". */
-export function positionFields(record: PositionRecord): Fields {
+/** A record as the form shows it, null for a new one: thresholds in percent, absent ones as "default". */
+export function positionFields(record: PositionRecord | null): Fields {
+  if (record === null) return NEW_POSITION;
   const { threshold, distanceThreshold } = record;
   return {
     accountId: record.accountId,

@@ -9,10 +9,12 @@ import { usePage } from '../ui/page-context.ts';
 import { usualHourOf } from '../ui/words/odds-words.ts';
 import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
 import { SwitchField } from '../ui/components/field.tsx';
+import { saveAnswer } from './answer.ts';
 import { FormShell } from './form/form-shell.tsx';
-import { useForm, type Form } from './form/use-form.ts';
+import type { Form } from './form/use-form.ts';
+import { useRecordForm } from './form/use-record-form.ts';
 import { PositionEntryFields } from './position-entry-fields.tsx';
-import { emptyOwnRules, NEW_POSITION, POSITION_FIELDS, positionDraftOf, positionFields } from './position-fields.ts';
+import { emptyOwnRules, POSITION_FIELDS, positionDraftOf, positionFields } from './position-fields.ts';
 import { PreviewLine } from './position-preview.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { t } from './translate.ts';
@@ -36,7 +38,7 @@ export const positionTarget = (id: string | null): string => `position/${id ?? '
  * What was refused and not changed since, and of what is wrong now whatever the trader is done with: typing is not interrupted, and of a field
  * typed in since the preview was asked for nothing is said.
  */
-function shownProblems(form: Form<PositionRecord>, preview: Preview, draft: PositionDraft, left: ReadonlySet<string>): readonly Problem[] {
+function shownProblems(form: Form, preview: Preview, draft: PositionDraft, left: ReadonlySet<string>): readonly Problem[] {
   const current = preview.kind === 'preview' ? preview.preview.problems.filter(({ path }) => preview.of[fieldOf(path)] === draft[fieldOf(path)]) : [];
   const due = current.filter(({ path }) => form.refusals > 0 || left.has(fieldOf(path)));
   const refused = form.problems.filter((problem) => !due.some((other) => other.path === problem.path && other.code === problem.code));
@@ -51,11 +53,11 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
   const id = record?.id ?? null;
   const accounts = view?.accounts ?? [];
   const settings = view?.settings ?? DEFAULT_SETTINGS;
-  const form = useForm({
+  const form = useRecordForm({
     target: positionTarget(id),
     record,
     isRecord: isPositionRecord,
-    initial: record === null ? NEW_POSITION : positionFields(record),
+    fieldsOf: positionFields,
     onDone,
     onReopen,
   });
@@ -78,7 +80,7 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
       title={record === null ? t('position.new') : record.symbol}
       form={form}
       problems={problems}
-      onSave={() => void form.save((expected) => ask('position-save', { draft, expected }), emptyOwnRules(fields))}
+      onSave={() => void form.save(async (expected) => saveAnswer(await ask('position-save', { draft, expected })), emptyOwnRules(fields))}
     >
       {accounts.length === 0 && (
         <p class="form-kept">

@@ -164,7 +164,7 @@ export function TableRow({ position, settings, twin, onEdit, onDuplicate, onArch
                 {failures.join(' ')}
               </p>
             )}
-            {cells.conflict !== null && <ChangedElsewhere onKeepMine={cells.keepMine} onTakeTheirs={cells.takeTheirs} />}
+            {cells.conflict !== null && <ChangedElsewhere form={cells} onSave={() => cells.conflict !== null && cells.save(cells.conflict)} />}
           </td>
         </tr>
       )}

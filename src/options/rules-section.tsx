@@ -1,21 +1,18 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Problem } from '../protocol/problem.ts';
 import { isSettingsRecord } from '../protocol/record-guards.ts';
 import { DECIMAL_PATTERN, type SettingsRecord } from '../protocol/records.ts';
 import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
-import { failureWords } from '../ui/words/failure-words.ts';
 import type { Fields } from '../ui/drafts.ts';
-import { fieldOf, sortProblems } from '../ui/words/field-problems.ts';
+import { sortProblems } from '../ui/words/field-problems.ts';
 import { SwitchField, TextField } from '../ui/components/field.tsx';
-import { Sending } from '../ui/components/sending.ts';
-import { leadsToQuestion } from '../ui/components/number-entry.tsx';
 import { Refusals } from '../ui/components/refusals.tsx';
-import { ChangedElsewhere, isChangedElsewhere } from './form/changed-elsewhere.tsx';
-import { useRefusedFocus } from './form/use-refused-focus.ts';
-import { useSending } from './form/use-sending.ts';
+import { saveAnswer, type SaveAnswer } from './answer.ts';
+import { ChangedElsewhere } from './form/changed-elsewhere.tsx';
+import { FormFrame } from './form/form-frame.tsx';
+import { useForm } from './form/use-form.ts';
 import { useOptions } from './options-context.ts';
 import { RuleMeanings } from './rule-meanings.tsx';
 import { Section } from './section.tsx';
@@ -31,144 +28,98 @@ const settingsFields = (settings: SettingsRecord): Fields => ({
   defaultDistanceThreshold: fractionToPercent(settings.defaultDistanceThreshold ?? ''),
 });
 
-/** The settings typed, or what makes them unreadable: the command takes only well-formed decimals. */
-function read(fields: Fields, settings: SettingsRecord): { settings: SettingsRecord } | { problems: readonly Problem[] } {
-  const defaultThreshold = percentToFraction(String(fields['defaultThreshold']));
-  const defaultDistanceThreshold = fields['distanceOn'] === true ? percentToFraction(String(fields['defaultDistanceThreshold'])) : null;
-  const problems = Object.entries({ defaultThreshold, defaultDistanceThreshold })
-    .filter(([, value]) => value !== null && !DECIMAL_PATTERN.test(value))
-    .map(([path, value]) => ({ code: 'not-a-decimal', path, value: value ?? '', message: t('form.not-a-percent') }));
-  return problems.length > 0 ? { problems } : { settings: { ...settings, defaultThreshold, defaultDistanceThreshold } };
+/** The settings with the rules as typed. */
+const typedSettings = (fields: Fields, settings: SettingsRecord): SettingsRecord => ({
+  ...settings,
+  defaultThreshold: percentToFraction(String(fields['defaultThreshold'])),
+  defaultDistanceThreshold: fields['distanceOn'] === true ? percentToFraction(String(fields['defaultDistanceThreshold'])) : null,
+});
+
+/** What is no number: the command takes only well-formed decimals. */
+function unreadable(typed: SettingsRecord): readonly Problem[] {
+  return RULES.map((path) => ({ path, value: typed[path] }))
+    .filter(({ value }) => value !== null && !DECIMAL_PATTERN.test(value))
+    .map(({ path, value }) => ({ code: 'not-a-decimal', path, value: value ?? '', message: t('form.not-a-percent') }));
 }
 
 function RulesForm({ settings }: { settings: SettingsRecord }) {
   const { ask } = usePage();
-  const { drafts } = useOptions();
-  const [kept] = useState(() => drafts.all.value.get(TARGET));
-  const fields = useSignal<Fields>({ ...settingsFields(settings), ...kept?.fields });
-  /** The settings that the entries began with: the worker saves what differs from them. */
-  const base = useSignal<SettingsRecord>(isSettingsRecord(kept?.base) ? kept.base : settings);
-  const conflict = useSignal(false);
-  const problems = useSignal<readonly Problem[]>([]);
-  const refusals = useSignal(0);
-  const element = useRefusedFocus(refusals.value);
-  const said = useSignal('');
-  const sending = useSending();
-
-  // What changed elsewhere (on the first-run page, say) shows here, too, unless something is being typed.
-  useEffect(() => {
-    if (drafts.all.peek().has(TARGET)) return;
-    fields.value = settingsFields(settings);
-    base.value = settings;
-  }, [settings.defaultThreshold, settings.defaultDistanceThreshold]);
+  const [saved, setSaved] = useState(false);
+  const form = useForm({ target: TARGET, record: settings, isRecord: isSettingsRecord, fieldsOf: settingsFields, onSaved: () => setSaved(true) });
+  const { fields } = form;
 
   const set = (field: string, value: string | boolean): void => {
-    fields.value = { ...fields.value, [field]: value };
-    problems.value = problems.value.filter((problem) => fieldOf(problem.path) !== field);
-    said.value = '';
-    drafts.keep(TARGET, fields.value, base.value);
+    setSaved(false);
+    form.set(field, value);
   };
-  const refuse = (refused: readonly Problem[]): void => {
-    problems.value = refused;
-    refusals.value += 1;
+  /** The worker saves what differs from what the entries began with. */
+  const send = async (expected: SettingsRecord): Promise<SaveAnswer<SettingsRecord>> => {
+    const wanted = typedSettings(fields, expected);
+    const answer = saveAnswer(await ask('settings-save', { settings: wanted, expected }));
+    return answer.kind === 'saved' ? { ...answer, stored: wanted } : answer;
   };
-  const save = async (): Promise<void> => {
-    const typed = read(fields.value, base.value);
-    if ('problems' in typed) {
-      refuse(typed.problems);
-      return;
-    }
-    const outcome = await ask('settings-save', { settings: typed.settings, expected: base.value });
-    conflict.value = isChangedElsewhere(outcome);
-    if (outcome.kind === 'failure') said.value = failureWords(outcome);
-    else if (outcome.reply.ok) {
-      drafts.drop(TARGET);
-      base.value = typed.settings;
-      problems.value = [];
-      said.value = t('rules.saved');
-    } else if (!conflict.value) refuse(outcome.reply.problems);
-  };
+  const save = (): void => void form.save(send, unreadable(typedSettings(fields, settings)));
 
-  const sorted = sortProblems(problems.value, RULES, (field) => t(field === 'defaultThreshold' ? 'rules.threshold' : 'rules.distance.value'));
-  const distanceOn = fields.value['distanceOn'] === true;
+  const sorted = sortProblems(form.problems, RULES, (field) => t(field === 'defaultThreshold' ? 'rules.threshold' : 'rules.distance.value'));
   return (
-    <form
-      ref={element}
-      class="form"
-      aria-label={t('options.rules')}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!leadsToQuestion(event.currentTarget)) void sending.run(save);
-      }}
-    >
-      <Sending.Provider value={sending.under}>
-        <div class="fields">
-          <TextField
-            id="rules-defaultThreshold"
-            label={t('rules.threshold')}
-            hint={t('rules.threshold.hint')}
-            unit={t('unit.percent')}
-            value={String(fields.value['defaultThreshold'])}
-            problems={sorted.of('defaultThreshold')}
-            onInput={(value) => set('defaultThreshold', value)}
-            numeric
-          />
-          <div class="field">
-            <SwitchField id="rules-distanceOn" label={t('rules.distance')} value={distanceOn} onInput={(value) => set('distanceOn', value)} />
-            <p class="field-hint">{t('rules.distance.hint')}</p>
-            {distanceOn ? (
-              <TextField
-                id="rules-defaultDistanceThreshold"
-                label={t('rules.distance.value')}
-                unit={t('unit.percent')}
-                value={String(fields.value['defaultDistanceThreshold'])}
-                problems={sorted.of('defaultDistanceThreshold')}
-                onInput={(value) => set('defaultDistanceThreshold', value)}
-                numeric
-              />
-            ) : (
-              <p>
-                <button
-                  type="button"
-                  class="button"
-                  disabled={sending.under}
-                  onClick={() => {
-                    set('distanceOn', true);
-                    set('defaultDistanceThreshold', OFFERED_DISTANCE_PERCENT);
-                  }}
-                >
-                  {t('rules.distance.offer')}
-                </button>
-              </p>
-            )}
-          </div>
-        </div>
-      </Sending.Provider>
-      {conflict.value && (
-        <ChangedElsewhere
-          onKeepMine={() => {
-            base.value = settings;
-            void sending.run(save);
-          }}
-          onTakeTheirs={() => {
-            base.value = settings;
-            fields.value = settingsFields(settings);
-            drafts.drop(TARGET);
-            conflict.value = false;
-          }}
+    <FormFrame form={form} class="form" label={t('options.rules')} onSave={save}>
+      <div class="fields">
+        <TextField
+          id="rules-defaultThreshold"
+          label={t('rules.threshold')}
+          hint={t('rules.threshold.hint')}
+          unit={t('unit.percent')}
+          value={String(fields['defaultThreshold'])}
+          problems={sorted.of('defaultThreshold')}
+          onInput={(value) => set('defaultThreshold', value)}
+          numeric
         />
-      )}
+        <div class="field">
+          <SwitchField
+            id="rules-distanceOn"
+            label={t('rules.distance')}
+            value={fields['distanceOn'] === true}
+            onInput={(value) => set('distanceOn', value)}
+          />
+          <p class="field-hint">{t('rules.distance.hint')}</p>
+          {fields['distanceOn'] === true ? (
+            <TextField
+              id="rules-defaultDistanceThreshold"
+              label={t('rules.distance.value')}
+              unit={t('unit.percent')}
+              value={String(fields['defaultDistanceThreshold'])}
+              problems={sorted.of('defaultDistanceThreshold')}
+              onInput={(value) => set('defaultDistanceThreshold', value)}
+              numeric
+            />
+          ) : (
+            <p>
+              <button
+                type="button"
+                class="button"
+                disabled={form.saving}
+                onClick={() => {
+                  set('distanceOn', true);
+                  set('defaultDistanceThreshold', OFFERED_DISTANCE_PERCENT);
+                }}
+              >
+                {t('rules.distance.offer')}
+              </button>
+            </p>
+          )}
+        </div>
+      </div>
+      {form.conflict && <ChangedElsewhere form={form} onSave={save} />}
       <p class="form-actions">
-        <button type="submit" class="button-primary" aria-disabled={sending.under}>
+        <button type="submit" class="button-primary" aria-disabled={form.saving}>
           {t('rules.save')}
         </button>
-        <span role="status">{said.value}</span>
+        <span role="status">{form.failure === '' && saved ? t('rules.saved') : form.failure}</span>
       </p>
       <div role="alert">
         <Refusals problems={sorted} />
       </div>
-    </form>
+    </FormFrame>
   );
 }
 

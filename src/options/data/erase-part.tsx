@@ -3,7 +3,7 @@ import { DRAFT_PREFIX } from '../../ui/drafts.ts';
 import type { PageModel } from '../../ui/page-model.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { wrongWith } from '../answer.ts';
 import { focusedPlace } from '../focused-place.ts';
 import { useSending } from '../form/use-sending.ts';
 import { useOptions } from '../options-context.ts';
@@ -14,11 +14,8 @@ type Ask = PageModel['ask'];
 /** Imports a backup as it stands; resolves with what went wrong, or empty. */
 async function putBack(ask: Ask, backup: string): Promise<string> {
   const preview = await ask('import-preview', { text: backup });
-  if (preview.kind === 'failure') return failureWords(preview);
-  if (!preview.reply.ok) return preview.reply.problems.map(problemWords).join(' ');
-  const applied = await ask('import-apply', { token: preview.reply.token });
-  if (applied.kind === 'failure') return failureWords(applied);
-  return applied.reply.ok ? '' : applied.reply.problems.map(problemWords).join(' ');
+  if (preview.kind === 'failure' || !preview.reply.ok) return wrongWith(preview);
+  return wrongWith(await ask('import-apply', { token: preview.reply.token }));
 }
 
 /** Empties everything at once; a backup made just before is the way back for 10 s. */
@@ -34,9 +31,7 @@ export function ErasePart() {
       wrong.value = failureWords(backup);
       return;
     }
-    const erased = await ask('erase-all', {});
-    if (erased.kind === 'failure') wrong.value = failureWords(erased);
-    else wrong.value = erased.reply.ok ? '' : erased.reply.problems.map(problemWords).join(' ');
+    wrong.value = wrongWith(await ask('erase-all', {}));
     if (wrong.value !== '') return;
     const kept = [...drafts.all.value];
     // What was typed in the popup since this page was opened.

@@ -5,17 +5,13 @@ import type { AccountView } from '../../protocol/view.ts';
 import type { Fields } from '../../ui/drafts.ts';
 import { formatAmount } from '../../ui/format/number.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
+import { refusalOf, type SaveAnswer } from '../answer.ts';
 import { accountDraftOf, NEW_ACCOUNT } from '../account-fields.ts';
 import { NEW_POSITION, positionDraftOf } from '../position-fields.ts';
 import { t } from '../translate.ts';
 
 export const FIRST_FIELDS = ['symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage', 'walletBalance'] as const;
 export type FirstField = (typeof FIRST_FIELDS)[number];
-
-export type FirstOutcome =
-  | { readonly kind: 'watched' }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'failed'; readonly message: string };
 
 type Ask = Client['ask'];
 
@@ -31,7 +27,7 @@ export interface Learned {
  * Stores a position typed on the first-run page, and the account it needs where there is none of its settle coin: with the wallet typed for a
  * cross position, else 0, which no figure of an isolated position reads. What it finds out is added to `learned`.
  */
-export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[], learned: Learned): Promise<FirstOutcome> {
+export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[], learned: Learned): Promise<SaveAnswer> {
   const symbol = String(fields['symbol']).trim();
   const unsendable = [
     ...(SYMBOL_PATTERN.test(symbol) ? [] : [problemOf('symbol', symbol, t('first.symbol-format'))]),
@@ -63,8 +59,7 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   if (known === undefined) own.set(settleCoin, account);
   const { walletBalance: _, ...position } = fields;
   const saved = await ask('position-save', { draft: positionDraftOf({ ...NEW_POSITION, ...position, symbol, accountId: account }, null), expected: null });
-  if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
-  return saved.reply.ok ? { kind: 'watched' } : { kind: 'refused', problems: saved.reply.problems };
+  return refusalOf(saved) ?? { kind: 'saved' };
 }
 
 /** The fields left empty that no position can do without. */
@@ -86,30 +81,26 @@ export function needsWallet(fields: Fields, accounts: readonly AccountView[], co
 /** An account made for an isolated position: its wallet was never asked for, and a cross position's figures would rest on it. */
 const isWithoutWallet = ({ record }: AccountView): boolean => /^0+(\.0+)?$/.test(record.walletBalance);
 
-async function fillWallet(ask: Ask, fields: Fields, { record }: AccountView): Promise<FirstOutcome | null> {
-  const saved = await ask('account-save', { draft: { ...record, walletBalance: String(fields['walletBalance']).trim() }, expected: record });
-  if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
-  return saved.reply.ok ? null : { kind: 'refused', problems: saved.reply.problems };
+async function fillWallet(ask: Ask, fields: Fields, { record }: AccountView): Promise<SaveAnswer | null> {
+  return refusalOf(await ask('account-save', { draft: { ...record, walletBalance: String(fields['walletBalance']).trim() }, expected: record }));
 }
 
 /** A wallet that was typed for an account which has one already would be lost without a word. */
-function otherWallet(fields: Fields, { record }: AccountView): FirstOutcome | null {
+function otherWallet(fields: Fields, { record }: AccountView): SaveAnswer | null {
   const typed = String(fields['walletBalance']).trim();
   if (typed === '' || typed === record.walletBalance) return null;
   return refusedFor('walletBalance', typed, t('first.wallet-known', { account: record.name, balance: formatAmount(record.walletBalance, record.settleCoin), coin: record.settleCoin }));
 }
 
-async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise<string | FirstOutcome> {
+async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise<string | SaveAnswer> {
   const id = `main-${settleCoin.toLowerCase()}`;
   const walletBalance = fields['marginMode'] === 'cross' ? String(fields['walletBalance']).trim() : '0';
   const draft = accountDraftOf({ ...NEW_ACCOUNT, name: t('first.account', { coin: settleCoin }), settleCoin, walletBalance }, id);
-  const saved = await ask('account-save', { draft, expected: null });
-  if (saved.kind === 'failure') return { kind: 'failed', message: failureWords(saved) };
-  return saved.reply.ok ? id : { kind: 'refused', problems: saved.reply.problems };
+  return refusalOf(await ask('account-save', { draft, expected: null })) ?? id;
 }
 
 const missing = (path: FirstField): Problem => ({ code: 'missing', path, value: '', message: t('first.missing') });
 
 const problemOf = (path: FirstField, value: string, message: string): Problem => ({ code: 'not-allowed', path, value, message });
 
-const refusedFor = (path: FirstField, value: string, message: string): FirstOutcome => ({ kind: 'refused', problems: [problemOf(path, value, message)] });
+const refusedFor = (path: FirstField, value: string, message: string): SaveAnswer => ({ kind: 'refused', problems: [problemOf(path, value, message)] });

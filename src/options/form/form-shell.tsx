@@ -1,6 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { Sending } from '../../ui/components/sending.ts';
-import { leadsToQuestion } from '../../ui/components/number-entry.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
 import { formatMoment } from '../../ui/format/time.ts';
 import { t } from '../translate.ts';
@@ -8,12 +6,12 @@ import { usePage } from '../../ui/page-context.ts';
 import type { SortedProblems } from '../../ui/words/field-problems.ts';
 import { useOptions } from '../options-context.ts';
 import { ChangedElsewhere } from './changed-elsewhere.tsx';
-import type { Form } from './use-form.ts';
-import { useRefusedFocus } from './use-refused-focus.ts';
+import { FormFrame } from './form-frame.tsx';
+import type { RecordForm } from './use-record-form.ts';
 
 interface FormShellProps {
   readonly title: string;
-  readonly form: Form;
+  readonly form: RecordForm;
   readonly problems: SortedProblems;
   readonly onSave: () => void;
   readonly children: ComponentChildren;
@@ -35,31 +33,13 @@ function Complaints({ form, problems }: Pick<FormShellProps, 'form' | 'problems'
 export function FormShell({ title, form, problems, onSave, children }: FormShellProps) {
   const now = usePage().now.value;
   const notKept = useOptions().drafts.problem.value;
-  const element = useRefusedFocus(form.refusals);
   return (
-    <form
-      ref={element}
-      class="form"
-      aria-label={title}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!leadsToQuestion(event.currentTarget)) onSave();
-      }}
-    >
+    <FormFrame form={form} class="form" label={title} onSave={onSave}>
       <h3>{title}</h3>
       {form.resumed !== null && <p class="form-kept">{t('form.kept', { at: formatMoment(form.resumed.at, now) })}</p>}
       {notKept !== null && <p class="field-problem">{t('form.not-kept', { message: notKept })}</p>}
-      <Sending.Provider value={form.saving}>{children}</Sending.Provider>
-      {form.conflict && (
-        <ChangedElsewhere
-          onKeepMine={() => {
-            form.keepMine();
-            onSave();
-          }}
-          onTakeTheirs={form.takeTheirs}
-        />
-      )}
+      {children}
+      {form.conflict && <ChangedElsewhere form={form} onSave={onSave} />}
       <p class="form-actions">
         <button type="submit" class="button-primary" aria-disabled={form.saving}>
           {t('form.save')}
@@ -69,6 +49,6 @@ export function FormShell({ title, form, problems, onSave, children }: FormShell
         </button>
       </p>
       <Complaints form={form} problems={problems} />
-    </form>
+    </FormFrame>
   );
 }

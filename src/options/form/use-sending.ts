@@ -32,3 +32,13 @@ export function useSending(): FormSending {
   };
   return { under, run };
 }
+
+/** Where each entry saves by itself: one save after the other, so that each sees what the one before has stored. */
+export function useInTurn(): <T>(save: () => Promise<T>) => Promise<T> {
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  return (save) => {
+    const answer = last.current.then(save);
+    last.current = answer;
+    return answer;
+  };
+}

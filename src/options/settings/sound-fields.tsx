@@ -2,8 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { SettingsRecord } from '../../protocol/records.ts';
 import { SwitchField } from '../../ui/components/field.tsx';
 import { usePage } from '../../ui/page-context.ts';
-import { failureWords } from '../../ui/words/failure-words.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { wrongWith } from '../answer.ts';
 import { t } from '../translate.ts';
 import type { SettingsEditor } from './use-settings.ts';
 
@@ -12,9 +11,8 @@ export function SoundFields({ settings, editor }: { settings: SettingsRecord; ed
   const { ask } = usePage();
   const said = useSignal('');
   const play = async (sound: 'alert' | 'critical'): Promise<void> => {
-    const outcome = await ask('sound-test', { sound });
-    if (outcome.kind === 'failure') said.value = failureWords(outcome);
-    else said.value = outcome.reply.ok ? t('settings.sound.played') : outcome.reply.problems.map(problemWords).join(' ');
+    const wrong = wrongWith(await ask('sound-test', { sound }));
+    said.value = wrong === '' ? t('settings.sound.played') : wrong;
   };
   return (
     <div class="field">

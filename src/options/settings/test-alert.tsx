@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { usePage } from '../../ui/page-context.ts';
-import { failureWords } from '../../ui/words/failure-words.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { wrongWith } from '../answer.ts';
 import { t } from '../translate.ts';
 
 /** Whether alerts reach the trader, tried out. */
@@ -9,9 +8,8 @@ export function TestAlert({ testId = 'alert-test' }: { testId?: string }) {
   const { ask } = usePage();
   const said = useSignal('');
   const send = async (): Promise<void> => {
-    const outcome = await ask('alert-test', {});
-    if (outcome.kind === 'failure') said.value = failureWords(outcome);
-    else said.value = outcome.reply.ok ? t('watching.test.sent') : outcome.reply.problems.map(problemWords).join(' ');
+    const wrong = wrongWith(await ask('alert-test', {}));
+    said.value = wrong === '' ? t('watching.test.sent') : wrong;
   };
   return (
     <p class="form-actions">

@@ -1,11 +1,11 @@
 import { useComputed, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import type { Problem } from '../../protocol/problem.ts';
 import type { SettingsRecord } from '../../protocol/records.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
+import { useInTurn } from '../form/use-sending.ts';
+import { useStored } from '../form/use-stored.ts';
 import { t } from '../translate.ts';
-import { useStored } from '../use-stored.ts';
 
 export interface SettingsEditor {
   /** What the last change was refused for. */
@@ -27,7 +27,7 @@ export function useSettings(settings: SettingsRecord): SettingsEditor {
   const saying = useSignal<() => string>(() => '');
   const said = useComputed(() => saying.value());
   const stored = useStored(settings);
-  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = useInTurn();
 
   const send: SettingsEditor['change'] = async (keys) => {
     const expected = stored.current;
@@ -39,10 +39,5 @@ export function useSettings(settings: SettingsRecord): SettingsEditor {
     problems.value = outcome.kind === 'reply' && !outcome.reply.ok ? outcome.reply.problems : [];
     return isStored;
   };
-  const change: SettingsEditor['change'] = (keys) => {
-    const answer = last.current.then(() => send(keys));
-    last.current = answer;
-    return answer;
-  };
-  return { problems, said, change };
+  return { problems, said, change: (keys) => inTurn(() => send(keys)) };
 }
