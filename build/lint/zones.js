@@ -39,12 +39,12 @@ export const ZONES = {
   'src/background/notify': { folders: ['src/engine', 'src/protocol', 'src/words', ...room('platform')], types: room('store'), packages: { '': ['valibot'] } },
   'src/background/history': { folders: ['src/engine', 'src/protocol', ...room('platform')], types: ['src/portfolio', ...room('store', 'feed', 'clock')], packages: {} },
   'src/background/alerts': {
-    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'pace', 'notify')],
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'pace', 'notify', 'history')],
     types: room('store', 'exchange', 'feed', 'clock'),
     packages: { '': ['valibot'] },
   },
   'src/background/contracts': {
-    folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio', ...room('platform', 'upkeep', 'notify')],
+    folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio', ...room('platform', 'upkeep', 'notify', 'history')],
     types: room('store', 'exchange', 'feed'),
     packages: { '': ['valibot'] },
   },
@@ -65,7 +65,7 @@ export const ZONES = {
     packages: {},
   },
   'src/background/pages': {
-    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'store', 'upkeep', 'exchange', 'notify', 'contracts', 'files')],
+    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'store', 'upkeep', 'exchange', 'notify', 'history', 'contracts', 'files')],
     // The highest room: what it is handed may come from any.
     types: ['src/background'],
     packages: { '': ['valibot'] },

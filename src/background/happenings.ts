@@ -5,6 +5,7 @@ import { sentence, type Said } from '../protocol/said.ts';
 import type { PriceIntakeSurroundings } from './books/latest-prices.ts';
 import type { ClockCareSurroundings } from './clock/clock-care.ts';
 import type { Feed, FeedListener } from './feed/feed.ts';
+import { historyEntry } from './history/history-entry.ts';
 import type { MonitorParts, PartsLater } from './monitor-parts.ts';
 import { speak } from './notify/speak.ts';
 import type { StoredPortfolio } from './store/portfolio-repository.ts';
@@ -111,6 +112,5 @@ export function portfolioAdopted(parts: MonitorParts, adopted: StoredPortfolio):
 
 /** Something is broken that was not, or says other words. */
 export function faultNoted({ platform, chronicle }: MonitorParts, kind: FaultKind, said: Said): void {
-  const row = { kind: 'fault' as const, positionId: null, symbol: null, text: '', figures: {}, delivered: false };
-  chronicle.record({ ...row, at: platform.clock.now(), said: [sentence('fault', { kind }), ...said] });
+  chronicle.record(historyEntry({ at: platform.clock.now(), kind: 'fault', said: [sentence('fault', { kind }), ...said], delivered: false }));
 }

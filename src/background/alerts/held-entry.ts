@@ -1,5 +1,6 @@
 import type { KeptBack } from '../../engine/alert/index.ts';
 import type { PositionSnapshot } from '../../engine/index.ts';
+import { historyEntry } from '../history/history-entry.ts';
 import { figuresRecord } from '../notify/wording.ts';
 import type { WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
@@ -25,7 +26,7 @@ export function heldEntry({ position, snapshot, kept, moment, byReport = false }
     why(kept, byReport),
   ];
   const figures = { ...figuresRecord(alertFigures(position, snapshot, kept.rules, moment)), reason: kept.reason };
-  return { at: now, kind: 'held', positionId: id, symbol, text: '', said, figures, delivered: false };
+  return historyEntry({ at: now, kind: 'held', positionId: id, symbol, said, figures, delivered: false });
 }
 
 function why({ reason, until }: HeldAlert['kept'], byReport: boolean): Said[number] {

@@ -1,3 +1,4 @@
+import { historyEntry } from '../history/history-entry.ts';
 import { figuresRecord } from '../notify/wording.ts';
 import type { Announcer } from '../notify/announcer.ts';
 import type { FollowUp } from '../notify/follow-up.ts';
@@ -43,7 +44,7 @@ export function createRecoveries({ memories, announcer, followUp, clear, said, n
         const { id, symbol } = position.record;
         memories.amend(id, { holding: false, recovered: true });
         const figures = figuresRecord(alertFigures(position, snapshot, [], moment));
-        record({ at: now, kind: 'recovered', positionId: id, symbol, text: '', said: [sentence(said)], figures, delivered: true });
+        record(historyEntry({ at: now, kind: 'recovered', positionId: id, symbol, said: [sentence(said)], figures, delivered: true }));
       }
       const ids = first.map(({ position }) => position.record.id);
       if (ids[0] === undefined) return;

@@ -1,4 +1,5 @@
 import { snoozes, type Snooze } from '../../engine/alert/index.ts';
+import { historyEntry } from '../history/history-entry.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
@@ -44,7 +45,7 @@ export function createSnoozes({ clock, rows, onChanged, onTrouble }: SnoozesSurr
 
   function entry({ id, symbol }: PositionRecord, said: Said, until: number | null): HistoryEntry {
     const figures: Record<string, string> = until === null ? {} : { until: new Date(until).toISOString() };
-    return { at: clock.now(), kind: 'snoozed', positionId: id, symbol, text: '', said, figures, delivered: true };
+    return historyEntry({ at: clock.now(), kind: 'snoozed', positionId: id, symbol, said, figures, delivered: true });
   }
 
   return {

@@ -3,6 +3,7 @@ import type { Announcer } from '../notify/announcer.ts';
 import { contractWording, type ToldState } from '../notify/contract-wording.ts';
 import { systemNotificationId } from '../notify/notification-id.ts';
 import type { Feed } from '../feed/feed.ts';
+import { historyEntry } from '../history/history-entry.ts';
 import type { Clock } from '../platform/platform.ts';
 import { instrumentsOf, livePositions, type Portfolio, type MarketPrices } from '../../portfolio/watched-accounts.ts';
 import { symbolOf, type Instrument } from '../../protocol/instrument.ts';
@@ -117,8 +118,8 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
 
   /** Rows of the history, one for the state and one a position. */
   function rowsOf(symbol: string, { state, moves }: News, stateBefore: ToldState | null) {
-    const ofState = state === null ? [] : [{ positionId: null, text: '', said: [sentence('contract-state', { symbol, state })], figures: { stateBefore: stateBefore ?? '', state } }];
-    return [...ofState, ...moves.map((move) => ({ positionId: move.positionId, text: '', said: [sentence('contract-moved', movedFigures(symbol, move))], figures: moveFigures(move) }))];
+    const ofState = state === null ? [] : [{ positionId: null, said: [sentence('contract-state', { symbol, state })], figures: { stateBefore: stateBefore ?? '', state } }];
+    return [...ofState, ...moves.map((move) => ({ positionId: move.positionId, said: [sentence('contract-moved', movedFigures(symbol, move))], figures: moveFigures(move) }))];
   }
 
   /** Says what is new since the trader was told last, if anything is, and whatever came in between. */
@@ -145,7 +146,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
       untold.set(instrument, { state: before.state, records: new Map([...(now?.records ?? []), ...before.records]) });
       return;
     }
-    for (const row of rows) surroundings.record({ at, kind: 'contract', symbol, delivered: outcome !== 'refused', ...row });
+    for (const row of rows) surroundings.record(historyEntry({ at, kind: 'contract', symbol, delivered: outcome !== 'refused', ...row }));
     await records.save(instrument);
   }
 

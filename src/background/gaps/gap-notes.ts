@@ -4,6 +4,7 @@ import { sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { EndedSpell } from './blind-spells.ts';
 import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
+import { gapEntry } from '../history/history-entry.ts';
 import type { Move } from '../clock/steady-clock.ts';
 
 /** The rows of the history that say who was not watched, and when. */
@@ -54,9 +55,8 @@ export function createGapNotes({ clock, held, symbolOf, write, record }: GapNote
         if (now - since <= LONGEST_SILENCE_MS) continue;
         const { cause, symbol } = first.cause;
         const symbols = [...new Set([first, ...others].flatMap(({ positionId }) => symbolOf(positionId) ?? []))].join(', ');
-        const figures = { from: new Date(since).toISOString(), to: new Date(now).toISOString() };
-        const said = [sentence('gap-blind', { symbols, ...figures }), sentence(`blind-${cause}`, { symbols: symbol })];
-        record({ at: now, kind: 'gap', positionId: null, symbol, text: '', said, figures, delivered: true });
+        const why = sentence(`blind-${cause}`, { symbols: symbol });
+        record(gapEntry(now, { symbol, from: since, to: now }, (ends) => [sentence('gap-blind', { symbols, ...ends }), why]));
       }
     },
   };

@@ -8,6 +8,7 @@ import { toldSigns } from '../alerts/danger-signs.ts';
 import type { Touch } from '../alerts/seen.ts';
 import type { Feed } from '../feed/feed.ts';
 import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
+import { gapEntry } from '../history/history-entry.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { FiguresAge } from './figures-age.ts';
@@ -41,14 +42,12 @@ export type LookBack = (account: WatchedAccount, candles: ReadonlyMap<Gap, reado
 /** A row of the history: what happened in the gap is not known, and why. */
 export function noteUnknown(
   { clock, record }: Pick<LookBackSurroundings, 'clock' | 'record'>,
-  { instrument, from, to }: Gap,
+  { instrument, ...gap }: Gap,
   positionId: string | null,
   why: Said,
 ): void {
   const symbol = symbolOf(instrument);
-  const figures = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-  const said = [sentence('gap-unknown', { symbol, ...figures }), ...why];
-  record({ at: clock.now(), kind: 'gap', positionId, symbol, text: '', said, figures, delivered: true });
+  record(gapEntry(clock.now(), { symbol, ...gap }, (ends) => [sentence('gap-unknown', { symbol, ...ends }), ...why], positionId));
 }
 
 export function createLookBack(surroundings: LookBackSurroundings): LookBack {

@@ -1,6 +1,7 @@
 import { figuresRecord } from '../notify/wording.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
+import { historyEntry } from '../history/history-entry.ts';
 import { alertFigures } from '../alerts/alert-figures.ts';
 import type { Touch } from '../alerts/seen.ts';
 
@@ -12,5 +13,5 @@ export function perhapsEntry(key: 'perhaps' | 'perhaps-edited', { position, snap
   const { id, symbol } = position.record;
   const said = [sentence(key, { at: new Date(at).toISOString() })];
   const figures = figuresRecord(alertFigures(position, snapshot, rules, { at, unwatched: true }));
-  return { at: now, kind: 'gap', positionId: id, symbol, text: '', said, figures, delivered: true };
+  return historyEntry({ at: now, kind: 'gap', positionId: id, symbol, said, figures, delivered: true });
 }

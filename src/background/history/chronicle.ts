@@ -3,6 +3,7 @@ import { sentence } from '../../protocol/said.ts';
 import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { LONGEST_SILENCE_MS, type Gap } from './gap.ts';
+import { gapEntry } from './history-entry.ts';
 import type { Move, SteadyClock } from '../clock/steady-clock.ts';
 
 const BEAT_MS = 60_000;
@@ -66,8 +67,7 @@ export function createChronicle({ clock, shownNow, store, coverage, sample, onTr
       if (to - known <= LONGEST_SILENCE_MS) return;
       if (ofAll) notedUntil = to;
       else notedOf.set(instrument, to);
-      const figures = { from: new Date(known).toISOString(), to: new Date(to).toISOString() };
-      record({ at: shownNow(), kind: 'gap', positionId: null, symbol: ofAll ? null : symbolOf(instrument), text: '', said: [sentence('gap', figures)], figures, delivered: true });
+      record(gapEntry(shownNow(), { symbol: ofAll ? null : symbolOf(instrument), from: known, to }, (ends) => [sentence('gap', ends)]));
       void saveCoverage().catch(onTrouble);
     },
     async beat() {

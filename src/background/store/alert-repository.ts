@@ -3,8 +3,8 @@ import { brokeThroughAt, claimSlot, type AlertMemory } from '../../engine/alert/
 import type { HistoryRow } from '../../protocol/view.ts';
 import type { AlertCandidate, AlertLog } from './alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
-import { forgetDeleted } from './forget-deleted.ts';
 import type { AlertMemoryRow, Database, HistoryEntry, PlimsollSchema } from './schema.ts';
+import { amendSlot, forgetDeleted, markDelivered } from './slots.ts';
 
 export interface AlertRepository extends AlertLog {
   memories(): Promise<readonly AlertMemoryRow[]>;
@@ -49,28 +49,8 @@ export function alertRepository(database: Database): AlertRepository {
       });
     },
 
-    async delivered(notificationId, at) {
-      // Not strict, unlike the claim: where power fails, the alert is shown once more and marked as a repeat.
-      const transaction = database.transaction(STORES, 'readwrite');
-      await allOrNothing(transaction, async () => {
-        const memory = transaction.objectStore('alertMemory');
-        const history = transaction.objectStore('history');
-        for (const row of await memory.index('notificationId').getAll(notificationId)) {
-          await memory.put({ ...row, deliveredAt: at });
-          const entry = await history.get(row.historySeq);
-          if (entry !== undefined) await history.put({ ...entry, delivered: true });
-        }
-      });
-    },
-
-    async amend(positionId, notificationId, change) {
-      const transaction = database.transaction('alertMemory', 'readwrite');
-      await allOrNothing(transaction, async () => {
-        const row = await transaction.store.get(positionId);
-        if (row?.notificationId === notificationId) await transaction.store.put({ ...row, ...change });
-      });
-    },
-
+    delivered: (notificationId, at) => markDelivered(database, 'alertMemory', notificationId, at),
+    amend: (positionId, notificationId, change) => amendSlot(database, 'alertMemory', positionId, notificationId, change),
     forget: (deleted, now) => forgetDeleted(database, 'alertMemory', deleted, now),
   };
 }

@@ -3,8 +3,8 @@ import { claimSlot, slotMutedUntil, type BreakThroughs } from '../../engine/aler
 import type { HistoryRow } from '../../protocol/view.ts';
 import type { AlertCandidate, AlertLog } from './alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
-import { forgetDeleted } from './forget-deleted.ts';
 import type { AlertMemoryRow, Database, EarlyRow, HistoryEntry, ReportRow } from './schema.ts';
+import { amendSlot, forgetDeleted, markDelivered } from './slots.ts';
 
 export interface SlotRepository<Row extends ReportRow> extends AlertLog {
   memories(): Promise<readonly Row[]>;
@@ -69,27 +69,8 @@ function slotRepository(database: Database, store: 'reports' | 'earlyWarnings', 
       });
     },
 
-    async delivered(notificationId, at) {
-      // Not strict, unlike the claim: where power fails, the alert is shown once more and marked as a repeat.
-      const transaction = database.transaction([store, 'history'], 'readwrite');
-      await allOrNothing(transaction, async () => {
-        const history = transaction.objectStore('history');
-        for (const row of await transaction.objectStore(store).index('notificationId').getAll(notificationId)) {
-          await transaction.objectStore(store).put({ ...row, deliveredAt: at });
-          const entry = await history.get(row.historySeq);
-          if (entry !== undefined) await history.put({ ...entry, delivered: true });
-        }
-      });
-    },
-
-    async amend(positionId, notificationId, change) {
-      const transaction = database.transaction(store, 'readwrite');
-      await allOrNothing(transaction, async () => {
-        const row = await transaction.store.get(positionId);
-        if (row?.notificationId === notificationId) await transaction.store.put({ ...row, ...change });
-      });
-    },
-
+    delivered: (notificationId, at) => markDelivered(database, store, notificationId, at),
+    amend: (positionId, notificationId, change) => amendSlot(database, store, positionId, notificationId, change),
     forget: (deleted, now) => forgetDeleted(database, store, deleted, now),
   };
 }

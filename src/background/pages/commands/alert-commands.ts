@@ -1,4 +1,5 @@
 import { InputError } from '../../../engine/index.ts';
+import { historyEntry } from '../../history/history-entry.ts';
 import { testWording } from '../../notify/interruption-wording.ts';
 import { systemNotificationId } from '../../notify/notification-id.ts';
 import { sentences } from '../../notify/wording.ts';
@@ -42,7 +43,7 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
         said = [sentence('test-refused'), ...saidOf(error)];
       }
       const text = refusal === null ? sentences(title, message) : '';
-      await store.history.append({ at, kind: 'test', positionId: null, symbol: null, text, said, figures: {}, delivered: refusal === null });
+      await store.history.append(historyEntry({ at, kind: 'test', text, said, delivered: refusal === null }));
       return refusal === null ? DONE : refusedBy('notification-refused', 'notification', refusal);
     },
 
