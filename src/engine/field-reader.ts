@@ -8,6 +8,12 @@ export const memberPath = (path: string, key: string): string => (path === '' ? 
 export const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+export const notAnObject = (input: unknown, path: string): InputError =>
+  new InputError(input === undefined ? 'missing' : 'not-an-object', path, input, 'an object is required');
+
+export const notAList = (input: unknown, path: string): InputError =>
+  new InputError(input === undefined ? 'missing' : 'not-an-array', path, input, 'a list is required');
+
 /**
  * Reads the fields of one object and collects everything that is wrong with them, each at its path. A field that is refused reads as
  * undefined; `finish` gives the value only if nothing was refused.
@@ -23,9 +29,7 @@ export class FieldReader {
     private readonly path: string,
   ) {
     this.fields = isPlainObject(input) ? input : {};
-    this.shapeProblem = isPlainObject(input)
-      ? null
-      : new InputError(input === undefined ? 'missing' : 'not-an-object', path, input, 'an object is required');
+    this.shapeProblem = isPlainObject(input) ? null : notAnObject(input, path);
   }
 
   /** Whether the key stands in the object; null counts as standing there. */
@@ -81,6 +85,16 @@ export class FieldReader {
     return this.refuse(
       new InputError(value === undefined ? 'missing' : 'not-text', this.pathOf(key), value, 'a text that is not empty is required'),
     );
+  }
+
+  list(key: string): readonly unknown[] | undefined {
+    const value = this.raw(key);
+    return Array.isArray(value) ? value : this.refuse(notAList(value, this.pathOf(key)));
+  }
+
+  object(key: string): Readonly<Record<string, unknown>> | undefined {
+    const value = this.raw(key);
+    return isPlainObject(value) ? value : this.refuse(notAnObject(value, this.pathOf(key)));
   }
 
   boolean(key: string): boolean | undefined {

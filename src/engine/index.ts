@@ -14,7 +14,7 @@ export {
   type DecimalRange,
 } from './decimal.ts';
 export { InputError, type InputErrorCode, type Reading } from './input-error.ts';
-export { FieldReader } from './field-reader.ts';
+export { FieldReader, isPlainObject, memberPath, notAList, notAnObject } from './field-reader.ts';
 export { repeatedKey } from './repeated-key.ts';
 export { defineContract, type Contract, type ContractKind, type ContractTerms, type MarginMode, type Side } from './contract.ts';
 export { type RiskLimitType, type RiskTier } from './risk-tier.ts';

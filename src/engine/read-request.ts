@@ -1,8 +1,8 @@
 import type { Account } from './account.ts';
 import { NOT_NEGATIVE, parseDecimal, POSITIVE, POSITIVE_FRACTION } from './decimal.ts';
 import { Exact } from './exact.ts';
-import { FieldReader, isPlainObject, memberPath } from './field-reader.ts';
-import { InputError, type Reading } from './input-error.ts';
+import { FieldReader, memberPath } from './field-reader.ts';
+import type { Reading } from './input-error.ts';
 import { readAccount } from './read-account.ts';
 
 const REQUEST_KEYS = new Set([
@@ -30,24 +30,10 @@ export interface EvaluateRequest {
   readonly insuranceFund: Exact | null;
 }
 
-const readArray = (fields: FieldReader, key: string): readonly unknown[] | undefined => {
-  const value = fields.raw(key);
-  if (Array.isArray(value)) return value;
-  return fields.refuse(new InputError(value === undefined ? 'missing' : 'not-an-array', fields.pathOf(key), value, 'a list is required'));
-};
-
-const readObject = (fields: FieldReader, key: string): Readonly<Record<string, unknown>> | undefined => {
-  const value = fields.raw(key);
-  if (isPlainObject(value)) return value;
-  return fields.refuse(
-    new InputError(value === undefined ? 'missing' : 'not-an-object', fields.pathOf(key), value, 'an object is required'),
-  );
-};
-
 const readExecutionPrices = (fields: FieldReader): ReadonlyMap<string, Exact> => {
   const prices = new Map<string, Exact>();
   if (!fields.has('executionPrices')) return prices;
-  for (const [symbol, value] of Object.entries(readObject(fields, 'executionPrices') ?? {})) {
+  for (const [symbol, value] of Object.entries(fields.object('executionPrices') ?? {})) {
     const price = parseDecimal(value, memberPath('executionPrices', symbol), POSITIVE);
     if (price instanceof Exact) prices.set(symbol, price);
     else fields.refuse(price);
@@ -67,9 +53,9 @@ export const readRequest = (input: unknown): Reading<EvaluateRequest> => {
   const given = (key: string): boolean => fields.raw(key) !== undefined && fields.raw(key) !== null;
   return fields.finish({
     account: reading.ok ? reading.value : undefined,
-    contracts: readArray(fields, 'contracts'),
-    fairPrices: readObject(fields, 'fairPrices'),
-    positions: readArray(fields, 'positions'),
+    contracts: fields.list('contracts'),
+    fairPrices: fields.object('fairPrices'),
+    positions: fields.list('positions'),
     liquidationFees: flag(fields, 'liquidationFees', true),
     threshold: given('threshold') ? fields.decimal('threshold', POSITIVE_FRACTION) : null,
     simulateLiquidation: flag(fields, 'simulateLiquidation', false),

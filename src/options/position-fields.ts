@@ -1,26 +1,11 @@
 import type { PositionDraft } from '../protocol/commands.ts';
 import type { Problem } from '../protocol/problem.ts';
-import type { PositionRecord } from '../protocol/records.ts';
+import { POSITION_FIGURES, type PositionRecord } from '../protocol/records.ts';
 import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { t } from './translate.ts';
 
-export const POSITION_FIELDS = [
-  'accountId',
-  'symbol',
-  'side',
-  'marginMode',
-  'contracts',
-  'entryPrice',
-  'leverage',
-  'positionMargin',
-  'autoAddMargin',
-  'threshold',
-  'distanceThreshold',
-  'earlyWarning',
-  'alertsEnabled',
-  'note',
-] as const;
+export const POSITION_FIELDS = ['accountId', ...POSITION_FIGURES, 'threshold', 'distanceThreshold', 'earlyWarning', 'alertsEnabled', 'note'] as const;
 
 /** Of a choice that follows the settings. */
 export const BY_DEFAULT = 'default';

@@ -1,17 +1,7 @@
-import type { PositionRecord } from '../protocol/records.ts';
+import { POSITION_FIGURES, type PositionRecord } from '../protocol/records.ts';
 
 /** What tells an edited or confirmed position from the one before: saving and confirming stamp `confirmedAt`, an import may change the figures alone. */
-const TELLING = [
-  'symbol',
-  'side',
-  'marginMode',
-  'contracts',
-  'entryPrice',
-  'leverage',
-  'positionMargin',
-  'autoAddMargin',
-  'confirmedAt',
-] as const satisfies readonly (keyof PositionRecord)[];
+const TELLING: readonly (keyof PositionRecord)[] = [...POSITION_FIGURES, 'confirmedAt'];
 
 /** The same text as long as nobody edits or confirms the position; no clock can make it lie. */
 export function positionVersion(record: PositionRecord): string {

@@ -4,6 +4,9 @@ import {
   decimalText,
   FieldReader,
   InputError,
+  isPlainObject,
+  memberPath,
+  notAnObject,
   parseDecimal,
   POSITIVE_FRACTION,
   readAccount,
@@ -57,8 +60,6 @@ const OWN_SETTINGS = [
   'firstRunAt',
 ] as const satisfies readonly (keyof SettingsRecord)[];
 
-export const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** One object's problems, at most one a field: the first that is found says it best. */
 function createProblems(path: string) {
   const byPath = new Map<string, InputError>();
@@ -70,13 +71,14 @@ function createProblems(path: string) {
       const [first, ...others] = byPath.values();
       return first === undefined ? { ok: true, value: build() } : { ok: false, problems: [first, ...others] };
     },
-    at: (key: string): string => (path === '' ? key : `${path}.${key}`),
+    at: (key: string): string => memberPath(path, key),
   };
 }
 
 type Problems = ReturnType<typeof createProblems>;
 
-function unknownKeys(fields: Fields, entries: object, path: string): readonly InputError[] {
+/** What stands in `fields` that none of `entries` is. */
+export function unknownKeys(fields: Fields, entries: object, path: string): readonly InputError[] {
   const reader = new FieldReader(fields, path);
   reader.allowOnly(new Set(Object.keys(entries)));
   const reading = reader.finish({});
@@ -114,13 +116,9 @@ function withoutNullMargin(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([key, value]) => key !== 'positionMargin' || value !== null));
 }
 
-function notAnObject(input: unknown, path: string): Reading<never> {
-  return { ok: false, problems: [new InputError(input === undefined ? 'missing' : 'not-an-object', path, input, 'an object is required')] };
-}
-
 /** An account; amounts are checked by the engine. One that names no exchange is typed in, or of an older file: it is the first exchange's. */
 export function readAccountRecord(given: unknown, path: string): Reading<AccountRecord> {
-  if (!isRecord(given)) return notAnObject(given, path);
+  if (!isPlainObject(given)) return { ok: false, problems: [notAnObject(given, path)] };
   const input: Fields = { venue: FIRST_VENUE, ...given };
   const problems = createProblems(path);
   const { entries } = accountRecord;
@@ -138,7 +136,7 @@ export function readAccountRecord(given: unknown, path: string): Reading<Account
 
 /** A position; `contract` null checks the fields alone, `entered` refuses what the exchange would refuse now. */
 export function readPositionRecord(input: unknown, contract: Contract | null, path: string, mode: EntryMode): Reading<PositionRecord> {
-  if (!isRecord(input)) return notAnObject(input, path);
+  if (!isPlainObject(input)) return { ok: false, problems: [notAnObject(input, path)] };
   const problems = createProblems(path);
   const entries = { ...positionRecord.entries, symbol: typedSymbol };
   problems.add(unknownKeys(input, entries, path));
@@ -151,7 +149,7 @@ export function readPositionRecord(input: unknown, contract: Contract | null, pa
 }
 
 export function readSettingsRecord(input: unknown, path: string): Reading<SettingsRecord> {
-  if (!isRecord(input)) return notAnObject(input, path);
+  if (!isPlainObject(input)) return { ok: false, problems: [notAnObject(input, path)] };
   const problems = createProblems(path);
   problems.add(unknownKeys(input, settingsRecord.entries, path));
   checkOwn(problems, input, settingsRecord.entries, OWN_SETTINGS);

@@ -1,5 +1,5 @@
 /** What no portfolio file or backup needs, refused before its contents are read: else a hostile file could fill memory with problems. */
-import { InputError, type InputErrorCode } from '../../engine/index.ts';
+import { InputError, memberPath, type InputErrorCode } from '../../engine/index.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import { problemOf } from '../../portfolio/problem-of.ts';
 
@@ -28,7 +28,7 @@ export function boundsProblem(value: unknown, path = '', levels = MAX_DEPTH, max
   return firstOf(keys, (key) => {
     if (key.length > MAX_KEY_LENGTH) return tooMuch('key-too-long', path, key, MAX_KEY_LENGTH, `a key of at most ${MAX_KEY_LENGTH} characters is allowed`);
     const inner = (value as Readonly<Record<string, unknown>>)[key];
-    return boundsProblem(inner, path === '' ? key : `${path}.${key}`, levels - 1, MAX_RECORDS[key] ?? MAX_ITEMS);
+    return boundsProblem(inner, memberPath(path, key), levels - 1, MAX_RECORDS[key] ?? MAX_ITEMS);
   });
 }
 

@@ -1,4 +1,4 @@
-import { InputError, type Contract, type Reading } from '../../engine/index.ts';
+import { InputError, isPlainObject, type Contract, type Reading } from '../../engine/index.ts';
 import type { ImportChange } from '../../protocol/commands.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
@@ -9,8 +9,8 @@ import { listedProblems } from './file-bounds.ts';
 import { exportedAhead, timelyPositions, timelyRows } from './file-times.ts';
 import { problemOf } from '../../portfolio/problem-of.ts';
 import { readBackup } from './read-backup.ts';
-import { listOf, readImportFile } from './read-import-file.ts';
-import { isRecord, readAccountRecord, readPositionRecord, readSettingsRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
+import { listOf, readImportFile, repeatedIds } from './read-import-file.ts';
+import { readAccountRecord, readPositionRecord, readSettingsRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
 import { instrumentsOf, type Portfolio } from '../../portfolio/watched-accounts.ts';
 import { instrumentOf, type Instrument } from '../../protocol/instrument.ts';
 
@@ -56,7 +56,7 @@ export function planImport(text: string, current: Portfolio, contractOf: Contrac
   const settings = changedSettings === undefined ? [] : take(readSettingsRecord(withChanges(current.settings, changedSettings), `${place}settings`));
   const accounts = list('accounts').flatMap((item, index) => take(readAccountRecord(item, `${place}accounts[${index}]`)));
   const positions = list('positions').flatMap((item, index) => take(readPositionRecord(item, null, `${place}positions[${index}]`, 'existing')));
-  problems.push(...duplicates(portfolio, 'accounts', place), ...duplicates(portfolio, 'positions', place));
+  for (const key of ['accounts', 'positions']) problems.push(...repeatedIds(listOf(portfolio, key).items, `${place}${key}`, 'id'));
   const reading = backup === null ? null : readBackup(backup);
   if (reading?.ok === false) problems.push(...reading.problems);
   if (problems.length > 0) return { ok: false, problems: listedProblems(problems) };
@@ -76,21 +76,7 @@ export function planImport(text: string, current: Portfolio, contractOf: Contrac
 
 /** Keys that the file leaves out stay as they are. */
 function withChanges(current: SettingsRecord, changes: unknown): unknown {
-  return isRecord(changes) ? { ...current, ...changes } : changes;
-}
-
-function duplicates(file: Readonly<Record<string, unknown>>, key: string, place: string): readonly InputError[] {
-  const items = Array.isArray(file[key]) ? (file[key] as readonly unknown[]) : [];
-  const seen = new Set<unknown>();
-  return items.flatMap((item, index) => {
-    const id = isRecord(item) ? item['id'] : undefined;
-    if (typeof id !== 'string') return [];
-    if (!seen.has(id)) {
-      seen.add(id);
-      return [];
-    }
-    return [new InputError('duplicate-id', `${place}${key}[${index}].id`, id, 'each id may stand once')];
-  });
+  return isPlainObject(changes) ? { ...current, ...changes } : changes;
 }
 
 const NAMED_IDS = 10;

@@ -3,7 +3,7 @@ import { InputError } from '../../engine/index.ts';
 import { backupAlertRow, backupHistoryRow, backupSnoozeRow } from '../../protocol/backup.ts';
 import type { BackupRows } from '../store/merge-rows.ts';
 import type { AlertMemoryRow } from '../store/schema.ts';
-import { listOf } from './read-import-file.ts';
+import { listOf, repeatedIds } from './read-import-file.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,7 @@ export function readBackup(file: Fields): BackupReading {
   const rows = <T>(key: string, schema: v.GenericSchema<unknown, T>, idKey: string): readonly T[] => {
     const { items, problems: none } = listOf(file, key);
     problems.push(...none);
-    problems.push(...repeated(items, key, idKey));
+    problems.push(...repeatedIds(items, key, idKey));
     return items.flatMap((item, index) => {
       const parsed = v.safeParse(schema, item);
       if (parsed.success) return [parsed.output];
@@ -37,18 +37,6 @@ export function readBackup(file: Fields): BackupReading {
 /** What a backup brings is the slot of 30 minutes. An alert that was not shown yet was the other browser's to show; here it would come a second time. */
 function settled(row: v.InferOutput<typeof backupAlertRow>): AlertMemoryRow {
   return { ...row, deliveredAt: row.deliveredAt ?? row.claimedAt };
-}
-
-function repeated(items: readonly unknown[], key: string, idKey: string): readonly InputError[] {
-  const seen = new Set<unknown>();
-  return items.flatMap((item, index) => {
-    const id = typeof item === 'object' && item !== null ? (item as Fields)[idKey] : undefined;
-    if (id === undefined || !seen.has(id)) {
-      seen.add(id);
-      return [];
-    }
-    return [new InputError('duplicate-id', `${key}[${index}].${idKey}`, id, `each ${idKey} may stand once`)];
-  });
 }
 
 function problemOfIssue(issue: v.BaseIssue<unknown>, place: string): InputError {

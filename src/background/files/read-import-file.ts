@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { FieldReader, InputError, repeatedKey, type Reading } from '../../engine/index.ts';
+import { InputError, isPlainObject, notAList, notAnObject, repeatedKey } from '../../engine/index.ts';
 import { BACKUP_FORMAT, backupFile } from '../../protocol/backup.ts';
 import { isoInstant, portfolioFile } from '../../protocol/records.ts';
 import { boundsProblem } from './file-bounds.ts';
-import { isRecord } from '../../portfolio/read-record.ts';
+import { unknownKeys } from '../../portfolio/read-record.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,15 +22,15 @@ export function readImportFile(text: string): { readonly file: ImportFile | null
   const parsed = parse(text);
   if (parsed instanceof InputError) return { file: null, problems: [parsed] };
   if (parsed['format'] !== BACKUP_FORMAT) {
-    return { file: { portfolio: parsed, place: '', backup: null }, problems: headProblems(parsed, new Set(Object.keys(portfolioFile.entries))) };
+    return { file: { portfolio: parsed, place: '', backup: null }, problems: headProblems(parsed, portfolioFile.entries) };
   }
-  const problems = [...headProblems(parsed, new Set(Object.keys(backupFile.entries)))];
+  const problems = [...headProblems(parsed, backupFile.entries)];
   const portfolio = parsed['portfolio'];
-  if (!isRecord(portfolio)) {
-    problems.push(new InputError(portfolio === undefined ? 'missing' : 'not-an-object', 'portfolio', portfolio, 'an object is required'));
+  if (!isPlainObject(portfolio)) {
+    problems.push(notAnObject(portfolio, 'portfolio'));
     return { file: null, problems };
   }
-  problems.push(...unknownKeys(portfolio, 'portfolio', new Set(Object.keys(backupFile.entries.portfolio.entries))));
+  problems.push(...unknownKeys(portfolio, backupFile.entries.portfolio.entries, 'portfolio'));
   return { file: { portfolio, place: 'portfolio.', backup: parsed }, problems };
 }
 
@@ -38,8 +38,18 @@ export function readImportFile(text: string): { readonly file: ImportFile | null
 export function listOf(fields: Fields, key: string, place = ''): { readonly items: readonly unknown[]; readonly problems: readonly InputError[] } {
   const value = fields[key];
   if (Array.isArray(value)) return { items: value as readonly unknown[], problems: [] };
-  const code = value === undefined ? 'missing' : 'not-an-array';
-  return { items: [], problems: [new InputError(code, `${place}${key}`, value, 'a list is required')] };
+  return { items: [], problems: [notAList(value, `${place}${key}`)] };
+}
+
+/** Those of a list's items whose id an earlier one has; `place`: of the list. */
+export function repeatedIds(items: readonly unknown[], place: string, idKey: string): readonly InputError[] {
+  const seen = new Set<unknown>();
+  return items.flatMap((item, index) => {
+    const id = isPlainObject(item) ? item[idKey] : undefined;
+    if (id !== undefined && seen.has(id)) return [new InputError('duplicate-id', `${place}[${index}].${idKey}`, id, `each ${idKey} may stand once`)];
+    seen.add(id);
+    return [];
+  });
 }
 
 function parse(text: string): Fields | InputError {
@@ -50,7 +60,7 @@ function parse(text: string): Fields | InputError {
     const said = error instanceof Error ? error.message : String(error);
     return new InputError('invalid-json', '', text.slice(0, 80), `it must be a portfolio file or a backup in JSON: ${said}`);
   }
-  if (!isRecord(parsed)) return new InputError('not-an-object', '', parsed, 'a portfolio file is one JSON object');
+  if (!isPlainObject(parsed)) return new InputError('not-an-object', '', parsed, 'a portfolio file is one JSON object');
   return boundsProblem(parsed) ?? saidTwice(text, parsed) ?? parsed;
 }
 
@@ -63,25 +73,14 @@ function saidTwice(text: string, parsed: unknown): InputError | null {
   return new InputError(repeated.code, `${repeated.path.slice(0, MAX_PLACE)}…`, repeated.value, 'each key may stand once in its object');
 }
 
-function unknownKeys(fields: Fields, path: string, allowed: ReadonlySet<string>): readonly InputError[] {
-  const reader = new FieldReader(fields, path);
-  reader.allowOnly(allowed);
-  return problemsOf(reader.finish({}));
-}
-
-function headProblems(file: Fields, keys: ReadonlySet<string>): readonly InputError[] {
-  const fields = new FieldReader(file, '');
-  fields.allowOnly(keys);
+function headProblems(file: Fields, entries: object): readonly InputError[] {
+  const problems = [...unknownKeys(file, entries, '')];
   const { format, version, exportedAt } = file;
   const refuse = (key: string, value: unknown, allowed: string): void => {
-    fields.refuse(new InputError(value === undefined ? 'missing' : 'not-allowed', key, value, allowed));
+    problems.push(new InputError(value === undefined ? 'missing' : 'not-allowed', key, value, allowed));
   };
   if (format !== 'plimsoll-portfolio' && format !== BACKUP_FORMAT) refuse('format', format, 'it must be "plimsoll-portfolio" or "plimsoll-backup"');
   if (version !== 1) refuse('version', version, 'it must be 1, the version that this Plimsoll reads');
   if (!v.is(isoInstant, exportedAt)) refuse('exportedAt', exportedAt, 'an instant is required, such as 2026-11-22T12:00:00.000Z');
-  return problemsOf(fields.finish({}));
-}
-
-function problemsOf(reading: Reading<object>): readonly InputError[] {
-  return reading.ok ? [] : reading.problems;
+  return problems;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/platform.ts';
 import { livePositions, type Portfolio, type WatchedAccount, type WatchedPosition } from '../../portfolio/watched-accounts.ts';
-import type { AccountRecord, PositionRecord } from '../../protocol/records.ts';
+import { POSITION_FIGURES, type AccountRecord, type PositionRecord } from '../../protocol/records.ts';
 import type { FiguresRepository } from '../store/figures-repository.ts';
 import type { FiguresRow } from '../store/schema.ts';
 import type { Move } from '../clock/steady-clock.ts';
@@ -34,18 +34,8 @@ export interface FiguresAgeSurroundings {
   readonly onTrouble: (error: unknown) => void;
 }
 
-const OF_POSITION = [
-  'accountId',
-  'symbol',
-  'side',
-  'marginMode',
-  'contracts',
-  'entryPrice',
-  'leverage',
-  'positionMargin',
-  'autoAddMargin',
-] as const satisfies readonly (keyof PositionRecord)[];
-const OF_ACCOUNT = ['settleCoin', 'walletBalance', 'orderMargin', 'profitRule'] as const satisfies readonly (keyof AccountRecord)[];
+const OF_POSITION: readonly (keyof PositionRecord)[] = ['accountId', ...POSITION_FIGURES];
+const OF_ACCOUNT: readonly (keyof AccountRecord)[] = ['settleCoin', 'walletBalance', 'orderMargin', 'profitRule'];
 /** As long as an undo is offered, and some time for it to arrive. */
 const UNDO_WITHIN_MS = 60_000;
 const OLDEST: FiguresSince = { since: 0, bornAt: 0 };

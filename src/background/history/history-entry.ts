@@ -12,7 +12,7 @@ export function historyEntry(happened: Happened): HistoryEntry {
 /** The row of a time in which nobody watched; `symbol`: null for no contract alone. `words` are given both ends. */
 export function gapEntry(
   at: number,
-  { symbol, from, to }: Omit<Gap, 'symbol'> & Pick<HistoryEntry, 'symbol'>,
+  { symbol, from, to }: Omit<Gap, 'instrument'> & Pick<HistoryEntry, 'symbol'>,
   words: (ends: { readonly from: string; readonly to: string }) => Said,
   positionId: string | null = null,
 ): HistoryEntry {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isPlainObject } from '../../engine/index.ts';
 import { commands, type CommandName } from '../../protocol/commands.ts';
 import { toWorker, type ToPage } from '../../protocol/wire.ts';
 import { reasonOf, saidOf } from '../upkeep/faults.ts';
@@ -8,7 +9,7 @@ const isCommandName = (name: string): name is CommandName => Object.hasOwn(comma
 
 /** The request's number, so that even a malformed request gets its answer; 0 where there is none. */
 function requestIdOf(raw: unknown): number {
-  const id = typeof raw === 'object' && raw !== null && 'requestId' in raw ? raw.requestId : 0;
+  const id = isPlainObject(raw) ? raw['requestId'] : 0;
   return typeof id === 'number' && Number.isInteger(id) ? id : 0;
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isPlainObject } from '../../engine/index.ts';
 import { SaidError, sentence } from '../../protocol/said.ts';
 
 /** A row that Plimsoll did not write so: damaged, or of a version that it does not know. The rows stay as they are, to be rescued. */
@@ -17,10 +18,7 @@ export function checkedRows<T>(schema: v.GenericSchema<unknown, T>, rows: readon
     const checked = v.safeParse(schema, row);
     if (checked.success) return checked.output;
     const [issue] = checked.issues;
-    const id = typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id.slice(
-      0,
-      64,
-    ) : `#${index + 1}`;
+    const id = isPlainObject(row) && typeof row['id'] === 'string' ? row['id'].slice(0, 64) : `#${index + 1}`;
     throw new StoredRowDamaged(what, id, `${v.getDotPath(issue) ?? what}: ${issue.message}`);
   });
 }

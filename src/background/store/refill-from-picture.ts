@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ViewCache } from '../platform/platform.ts';
+import { isPlainObject } from '../../engine/index.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import { view } from '../../protocol/view.ts';
 import type { PortfolioRepository } from './portfolio-repository.ts';
@@ -24,6 +25,6 @@ export async function refillFromPicture(portfolio: Pick<PortfolioRepository, 're
 
 /** Of any version's picture: one without positions is no sign of a loss. */
 function showsPositions(kept: unknown): boolean {
-  const { positions } = typeof kept === 'object' && kept !== null ? (kept as { positions?: unknown }) : {};
+  const positions = isPlainObject(kept) ? kept['positions'] : null;
   return Array.isArray(positions) && positions.length > 0;
 }

@@ -1,5 +1,6 @@
 /** Valid portfolio files, as the format's declaration makes them. */
 import { backupFile } from '../../../../src/protocol/backup.ts';
+import { POSITION_FIGURES } from '../../../../src/protocol/records.ts';
 import { list, object, raw, textToken, treeOf, type JsonTree } from '../../inputs/json-tree.ts';
 import { treeOfSchema } from '../../inputs/of-schema.ts';
 import type { Random } from '../../inputs/random.ts';
@@ -133,19 +134,7 @@ export const FILE_WORDS: readonly string[] = [
     'profitRule',
     'takerFeeRate',
   ],
-  ...[
-    'accountId',
-    'symbol',
-    'side',
-    'marginMode',
-    'contracts',
-    'entryPrice',
-    'leverage',
-    'positionMargin',
-    'autoAddMargin',
-    'threshold',
-    'distanceThreshold',
-  ],
+  ...['accountId', ...POSITION_FIGURES, 'threshold', 'distanceThreshold'],
   ...['portfolio', 'history', 'alertMemory', 'snoozes', 'seq', 'at', 'kind', 'positionId', 'figures', 'claimedAt', 'until'],
   ...[
     'alertsEnabled',
