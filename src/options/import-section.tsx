@@ -3,7 +3,8 @@ import { usePage } from '../ui/page-context.ts';
 import { BackupPart } from './data/backup-part.tsx';
 import { CsvPart } from './data/csv-part.tsx';
 import { ErasePart } from './data/erase-part.tsx';
-import { ExportPart } from './export-part.tsx';
+import { ExportPart } from './data/export-part.tsx';
+import { FileField } from './data/file-field.tsx';
 import { createImportFlow } from './import-flow.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { Section } from './section.tsx';
@@ -18,21 +19,7 @@ export function ImportSection() {
       <div class="import">
         <h3>{t('import.title')}</h3>
         <p class="section-note">{t('import.hint')}</p>
-        <div class="field">
-          <label for="import-portfolio">{t('import.file')}</label>
-          <input
-            id="import-portfolio"
-            data-testid="import-portfolio"
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
-              if (file !== undefined) void flow.choose(file);
-              // The same file, corrected, must be choosable again.
-              event.currentTarget.value = '';
-            }}
-          />
-        </div>
+        <FileField id="import-portfolio" label={t('import.file')} accept=".json,application/json" onFile={(file) => void flow.choose(file)} />
         <div class="import-outcome" aria-live="polite">
           <ImportOutcome flow={flow} />
         </div>

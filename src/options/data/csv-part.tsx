@@ -7,6 +7,7 @@ import type { DecimalMark } from '../../protocol/written-number.ts';
 import { createImportFlow, dryRunState, tableOf, type AboutTable } from '../import-flow.ts';
 import { ImportOutcome } from '../import-outcome.tsx';
 import { t } from '../translate.ts';
+import { FileField } from './file-field.tsx';
 import { readCsv } from './csv-text.ts';
 
 const FIELDS = Object.keys(positionRecord.entries)
@@ -105,23 +106,16 @@ export function CsvPart() {
               if (!['none', 'applied', 'undone'].includes(flow.state.value.kind)) void flow.again();
             }}
           />
-          <div class="field">
-            <label for="import-csv">{t('csv.file')}</label>
-            <input
-              id="import-csv"
-              data-testid="import-csv"
-              type="file"
-              accept=".csv,text/csv"
-              onChange={(event) => {
-                const file = event.currentTarget.files?.[0];
-                // Another table may be written in the other way.
-                answered(null);
-                if (file !== undefined) void flow.choose(file);
-                // The same file, corrected, must be choosable again.
-                event.currentTarget.value = '';
-              }}
-            />
-          </div>
+          <FileField
+            id="import-csv"
+            label={t('csv.file')}
+            accept=".csv,text/csv"
+            onFile={(file) => {
+              // Another table may be written in the other way.
+              answered(null);
+              void flow.choose(file);
+            }}
+          />
         </>
       )}
       <div class="import-outcome" aria-live="polite">

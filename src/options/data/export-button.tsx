@@ -7,12 +7,13 @@ import { problemWords } from '../../ui/words/rule-words.ts';
 import { t } from '../translate.ts';
 
 interface ExportButtonProps {
-  readonly command: 'backup-export' | 'rescue-export';
+  readonly command: 'export' | 'backup-export' | 'rescue-export';
   readonly label: string;
+  readonly testId?: string;
 }
 
 /** Hands a file to the browser, and says what is missing from it. */
-export function ExportButton({ command, label }: ExportButtonProps) {
+export function ExportButton({ command, label, testId = command }: ExportButtonProps) {
   const { ask, platform } = usePage();
   const said = useSignal('');
   const missing = useSignal<readonly Problem[]>([]);
@@ -24,12 +25,12 @@ export function ExportButton({ command, label }: ExportButtonProps) {
     }
     platform.download(outcome.reply.fileName, outcome.reply.text);
     said.value = t('export.done', { name: outcome.reply.fileName });
-    missing.value = outcome.reply.problems;
+    missing.value = 'problems' in outcome.reply ? outcome.reply.problems : [];
   };
   return (
     <>
       <p class="form-actions">
-        <button type="button" class="button" data-testid={command} onClick={() => void run()}>
+        <button type="button" class="button" data-testid={testId} onClick={() => void run()}>
           {label}
         </button>
         <span role="status">{said.value}</span>
