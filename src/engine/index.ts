@@ -18,7 +18,7 @@ export { FieldReader, isPlainObject, memberPath, notAList, notAnObject } from '.
 export { repeatedKey } from './repeated-key.ts';
 export { defineContract, type Contract, type ContractKind, type ContractTerms, type MarginMode, type Side } from './contract.ts';
 export { type RiskLimitType, type RiskTier } from './risk-tier.ts';
-export { type Position } from './position.ts';
+export { POSITION_FIGURES, type Position } from './position.ts';
 export { readPosition, type EntryMode } from './read-position.ts';
 export { type Account, type ProfitRule } from './account.ts';
 export { readAccount } from './read-account.ts';

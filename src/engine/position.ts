@@ -1,6 +1,18 @@
 import type { MarginMode, Side } from './contract.ts';
 import type { Exact } from './exact.ts';
 
+/** All of a position that its results depend on, in the order in which a trader meets it. */
+export const POSITION_FIGURES = [
+  'symbol',
+  'side',
+  'marginMode',
+  'contracts',
+  'entryPrice',
+  'leverage',
+  'positionMargin',
+  'autoAddMargin',
+] as const satisfies readonly (keyof Position)[];
+
 /** One position as the trader entered it. Its contract is found by its symbol. */
 export interface Position {
   readonly id: string;

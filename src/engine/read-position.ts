@@ -4,20 +4,10 @@ import type { Exact } from './exact.ts';
 import { FieldReader } from './field-reader.ts';
 import { InputError, type Reading } from './input-error.ts';
 import { tierOfHolding } from './maintenance-margin.ts';
-import type { Position } from './position.ts';
+import { POSITION_FIGURES, type Position } from './position.ts';
 import { valueOf } from './valuation.ts';
 
-const POSITION_KEYS = new Set([
-  'id',
-  'symbol',
-  'side',
-  'marginMode',
-  'contracts',
-  'entryPrice',
-  'leverage',
-  'positionMargin',
-  'autoAddMargin',
-]);
+const POSITION_KEYS: ReadonlySet<string> = new Set(['id', ...POSITION_FIGURES]);
 
 /** entered: typed in now, so what the exchange would refuse is an error. existing: held already, so it is a warning. */
 export type EntryMode = 'entered' | 'existing';

@@ -1,11 +1,14 @@
 import type { PositionDraft } from '../protocol/commands.ts';
 import type { Problem } from '../protocol/problem.ts';
-import { POSITION_FIGURES, type PositionRecord } from '../protocol/records.ts';
+import { positionRecord, type PositionRecord } from '../protocol/records.ts';
 import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { t } from './translate.ts';
 
-export const POSITION_FIELDS = ['accountId', ...POSITION_FIGURES, 'threshold', 'distanceThreshold', 'earlyWarning', 'alertsEnabled', 'note'] as const;
+type TypedField = Exclude<keyof PositionRecord, 'id' | 'confirmedAt' | 'archivedAt'>;
+const STAMPED: ReadonlySet<string> = new Set(['id', 'confirmedAt', 'archivedAt'] satisfies Exclude<keyof PositionRecord, TypedField>[]);
+/** What a trader types of a position. */
+export const POSITION_FIELDS = Object.keys(positionRecord.entries).filter((field): field is TypedField => !STAMPED.has(field));
 
 /** Of a choice that follows the settings. */
 export const BY_DEFAULT = 'default';

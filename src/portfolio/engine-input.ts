@@ -1,8 +1,8 @@
-import type { Position } from '../engine/index.ts';
-import { POSITION_FIGURES, type AccountRecord } from '../protocol/records.ts';
+import { POSITION_FIGURES } from '../engine/index.ts';
+import type { AccountRecord, PositionRecord } from '../protocol/records.ts';
 
 /** The keys of a position that the engine reads; the rest of the record is the monitor's. */
-const ENGINE_KEYS: readonly (keyof Position)[] = ['id', ...POSITION_FIGURES];
+const ENGINE_KEYS: readonly (keyof PositionRecord)[] = ['id', ...POSITION_FIGURES];
 
 /** A position as the engine reads it. Takes unchecked fields, too: the engine says what is wrong with them. */
 export function enginePosition(record: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,4 +1,5 @@
-import { POSITION_FIGURES, type PositionRecord } from '../protocol/records.ts';
+import { POSITION_FIGURES } from '../engine/index.ts';
+import type { PositionRecord } from '../protocol/records.ts';
 
 /** What tells an edited or confirmed position from the one before: saving and confirming stamp `confirmedAt`, an import may change the figures alone. */
 const TELLING: readonly (keyof PositionRecord)[] = [...POSITION_FIGURES, 'confirmedAt'];

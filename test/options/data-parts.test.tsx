@@ -61,6 +61,31 @@ describe('a position that another page changed', () => {
   });
 });
 
+test('a form that was sent as it was opened stays so, and can be kept over what another page stored', async () => {
+  const mine = position();
+  const theirs = withRecord(mine, { leverage: '25' });
+  const page = await renderOptions({ view: viewOf([mine]), asked: 'p1' });
+  await page.say({ type: 'view', view: viewOf([theirs]) });
+  await submit(page, '#positions form');
+  await page.reply('position-save', CHANGED);
+  expect(page.field('Leverage').value).toBe('20');
+  await page.click(page.button('Keep mine, overwrite theirs'));
+  const { draft, expected } = page.commands('position-save').at(-1)?.args as { draft: { leverage: string }; expected: unknown };
+  expect([draft.leverage, expected]).toEqual(['20', theirs.record]);
+});
+
+test('what two pages typed into one form survives the page that was too late', async () => {
+  const page = await renderOptions({ view: viewOf([]) });
+  await page.type('Alert at a margin rate of', '75');
+  // The other page has saved: pages share their storage.
+  page.platform.stored.delete('draft/settings/rules');
+  await submit(page, '#rules form');
+  await page.reply('settings-save', CHANGED);
+  const kept = [...page.platform.stored];
+  const later = await renderOptions({ view: viewOf([]), prepare: (platform) => kept.forEach(([target, draft]) => platform.stored.set(target, draft)) });
+  expect(later.field('Alert at a margin rate of').value).toBe('75');
+});
+
 test('rules that another page changed are not overwritten', async () => {
   const seen = viewOf([]).settings;
   const page = await renderOptions({ view: viewOf([]) });

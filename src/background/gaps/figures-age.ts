@@ -1,6 +1,7 @@
+import { POSITION_FIGURES } from '../../engine/index.ts';
 import type { Clock } from '../platform/platform.ts';
 import { livePositions, type Portfolio, type WatchedAccount, type WatchedPosition } from '../../portfolio/watched-accounts.ts';
-import { POSITION_FIGURES, type AccountRecord, type PositionRecord } from '../../protocol/records.ts';
+import type { AccountRecord, PositionRecord } from '../../protocol/records.ts';
 import type { FiguresRepository } from '../store/figures-repository.ts';
 import type { FiguresRow } from '../store/schema.ts';
 import type { Move } from '../clock/steady-clock.ts';

@@ -98,6 +98,11 @@ export function useEntries<R>({ target, record, isRecord, fieldsOf, stays = fals
     if (answer.kind === 'failed') return false;
     setConflict((before) => (answer.kind === 'changed-elsewhere' ? of : before === of ? null : before));
     if (answer.kind === 'refused') refuse(answer.problems, of);
+    if (answer.kind === 'changed-elsewhere') {
+      // The other page has dropped the draft that both write to; and what was sent as it was opened is mine from here on.
+      const { fields, base } = now();
+      keep(fields, base);
+    }
     if (answer.kind !== 'saved') return false;
     if (answer.stored !== undefined) stored.current = answer.stored;
     close(of, stored.current);

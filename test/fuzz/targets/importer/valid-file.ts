@@ -1,6 +1,6 @@
 /** Valid portfolio files, as the format's declaration makes them. */
+import { POSITION_FIGURES } from '../../../../src/engine/index.ts';
 import { backupFile } from '../../../../src/protocol/backup.ts';
-import { POSITION_FIGURES } from '../../../../src/protocol/records.ts';
 import { list, object, raw, textToken, treeOf, type JsonTree } from '../../inputs/json-tree.ts';
 import { treeOfSchema } from '../../inputs/of-schema.ts';
 import type { Random } from '../../inputs/random.ts';
