@@ -45,6 +45,8 @@ function shownProblems(form: Form, preview: Preview, draft: PositionDraft, left:
   return [...refused, ...due];
 }
 
+const withAccount = (typed: Fields, offered = ''): Fields => (typed['accountId'] === '' ? { ...typed, accountId: offered } : typed);
+
 const identityOf = ({ accountId, symbol, side, marginMode }: PositionDraft) => ({ accountId, symbol, side, marginMode });
 
 /** One position as MEXC shows it, with what it means while it is typed. */
@@ -64,9 +66,9 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
   const [coin, setCoin] = useState('');
   // Accounts may come after the form was opened, and what the contract is settled in is known once it was read.
   const offered = accounts.find(({ record: { settleCoin } }) => settleCoin === coin) ?? accounts[0];
-  const accountId = form.fields['accountId'] === '' ? (offered?.record.id ?? '') : String(form.fields['accountId']);
-  const fields: Fields = { ...form.fields, accountId };
-  const draft = positionDraftOf(fields, id);
+  const draftOf = (typed: Fields): PositionDraft => positionDraftOf(withAccount(typed, offered?.record.id), id);
+  const fields = withAccount(form.fields, offered?.record.id);
+  const draft = draftOf(form.fields);
   const preview = usePreview(draft);
   const contract = preview.kind === 'preview' ? preview.preview.contract : null;
   useEffect(() => {
@@ -80,7 +82,7 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
       title={record === null ? t('position.new') : record.symbol}
       form={form}
       problems={problems}
-      onSave={() => void form.save(async (expected) => saveAnswer(await ask('position-save', { draft, expected })), emptyOwnRules(fields))}
+      onSave={() => void form.save(async (typed) => saveAnswer(await ask('position-save', { draft: draftOf(typed.fields), expected: typed.base })), emptyOwnRules)}
     >
       {accounts.length === 0 && (
         <p class="form-kept">

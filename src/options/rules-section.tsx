@@ -12,6 +12,7 @@ import { Refusals } from '../ui/components/refusals.tsx';
 import { saveAnswer, type SaveAnswer } from './answer.ts';
 import { ChangedElsewhere } from './form/changed-elsewhere.tsx';
 import { FormFrame } from './form/form-frame.tsx';
+import type { Typed } from './form/use-entries.ts';
 import { useForm } from './form/use-form.ts';
 import { useOptions } from './options-context.ts';
 import { RuleMeanings } from './rule-meanings.tsx';
@@ -53,12 +54,12 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
     form.set(field, value);
   };
   /** The worker saves what differs from what the entries began with. */
-  const send = async (expected: SettingsRecord): Promise<SaveAnswer<SettingsRecord>> => {
-    const wanted = typedSettings(fields, expected);
-    const answer = saveAnswer(await ask('settings-save', { settings: wanted, expected }));
+  const send = async (typed: Typed<SettingsRecord>): Promise<SaveAnswer<SettingsRecord>> => {
+    const wanted = typedSettings(typed.fields, typed.base);
+    const answer = saveAnswer(await ask('settings-save', { settings: wanted, expected: typed.base }));
     return answer.kind === 'saved' ? { ...answer, stored: wanted } : answer;
   };
-  const save = (): void => void form.save(send, unreadable(typedSettings(fields, settings)));
+  const save = (): void => void form.save(send, (typed) => unreadable(typedSettings(typed, settings)));
 
   const sorted = sortProblems(form.problems, RULES, (field) => t(field === 'defaultThreshold' ? 'rules.threshold' : 'rules.distance.value'));
   return (

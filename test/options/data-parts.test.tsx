@@ -281,3 +281,14 @@ test('the default rules are shown at the prices they mean, but not for positions
   expect(text).toContain('BTC_USDT Long Isolated');
   expect(text).toMatch(/Margin rate 80% or more: .*before liquidation|about when liquidation comes/);
 });
+
+test('what is sent is what was typed, though it was not drawn yet', async () => {
+  const page = await renderOptions({ view: viewOf([position()]), asked: 'p1' });
+  await page.after(() => {
+    const leverage = page.field('Leverage') as HTMLInputElement;
+    leverage.value = '30';
+    leverage.dispatchEvent(new Event('input', { bubbles: true }));
+    page.root.querySelector('#positions form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  });
+  expect(page.commands('position-save').at(-1)?.args['draft']).toMatchObject({ leverage: '30' });
+});

@@ -38,7 +38,8 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
     .map(({ record }) => twinOf({ accountId: record.id, symbol, side, marginMode }, null, view.positions))
     .find((one) => one !== null) ?? null;
 
-  const save = (): void => void form.save(() => watchFirst(ask, asksForWallet ? fields : { ...fields, walletBalance: '' }, view.accounts, learned.current));
+  const save = (): void =>
+    void form.save((typed) => watchFirst(ask, asksForWallet ? typed.fields : { ...typed.fields, walletBalance: '' }, view.accounts, learned.current));
   const field = (name: FirstField) => ({
     id: `first-${name}`,
     label: labelOf(name),

@@ -21,7 +21,7 @@ export interface EntriesPlace<R> {
 }
 
 /** What is typed, and the record that it began with. */
-interface Typed<R> {
+export interface Typed<R> {
   readonly fields: Fields;
   readonly base: R;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../protocol/problem.ts';
+import type { Fields } from '../../ui/drafts.ts';
 import type { SaveAnswer } from '../answer.ts';
-import { useEntries, type Entries, type EntriesPlace } from './use-entries.ts';
+import { useEntries, type Entries, type EntriesPlace, type Typed } from './use-entries.ts';
 import { useSending } from './use-sending.ts';
 
 /** Entries that are sent together. */
@@ -10,8 +11,8 @@ export interface Form<R = unknown> extends Pick<Entries<R>, 'fields' | 'refusals
   /** True while another page's edit stands in the way: nothing was overwritten, and the entries are kept. */
   readonly conflict: boolean;
   readonly saving: boolean;
-  /** Sends, with the record that the entries began with, unless `unsendable` names what the worker could not see to be wrong. */
-  save(send: (expected: R) => Promise<SaveAnswer<R>>, unsendable?: readonly Problem[]): Promise<void>;
+  /** Sends what is typed at this moment, drawn or not, unless `unsendable` names what the worker could not see to be wrong. */
+  save(send: (typed: Typed<R>) => Promise<SaveAnswer<R>>, unsendable?: (fields: Fields) => readonly Problem[]): Promise<void>;
 }
 
 export interface FormPlace<R> extends EntriesPlace<R> {
@@ -22,14 +23,15 @@ export interface FormPlace<R> extends EntriesPlace<R> {
 export function useForm<R>({ onSaved, ...place }: FormPlace<R>): Form<R> {
   const entries = useEntries(place);
   const sending = useSending();
-  const save: Form<R>['save'] = async (send, unsendable = []) => {
-    if (unsendable.length > 0) {
-      entries.refuse(unsendable);
+  const save: Form<R>['save'] = async (send, unsendable = () => []) => {
+    const problems = unsendable(entries.now().fields);
+    if (problems.length > 0) {
+      entries.refuse(problems);
       return;
     }
     await sending.run(async (isOpen) => {
       // Another form may have been opened in its place: that one is not done.
-      if (entries.settle(await send(entries.now().base)) && isOpen()) onSaved();
+      if (entries.settle(await send(entries.now())) && isOpen()) onSaved();
     });
   };
   return { ...entries, problems: entries.problems(), conflict: entries.conflict(), saving: sending.under, save };
