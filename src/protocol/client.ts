@@ -88,10 +88,18 @@ export const describe = (issues: readonly v.BaseIssue<unknown>[]): string => {
   return path === null ? first.message : `${path}: ${first.message}`;
 };
 
-/** Opens the connection at once and keeps it until `close`. Listeners are called synchronously with each message. */
-export function createClient(surroundings: ClientSurroundings, listener: ClientListener): Client {
-  const pending = new Map<number, Pending>();
-  let lastRequestId = 0;
+interface ConnectionListener extends ClientListener {
+  /** A port is there. */
+  onOpen(): void;
+  onAnswer(answer: Answer): void;
+  /** The port is gone, and nothing that was posted through it will be answered. */
+  onLost(reason: string): void;
+}
+
+type Answer = Exclude<ToPage, { type: 'view' | 'failed' }>;
+
+/** The port, made anew whenever it is lost, and what the page is told of it. */
+function createConnection(surroundings: ClientSurroundings, listener: ConnectionListener) {
   let port: RawPort | null = null;
   let attempt = 0;
   let closed = false;
@@ -111,54 +119,18 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
       attempt = 0;
       if (link.state !== 'open' || link.problem !== null) setLink({ state: 'open', problem: null });
       listener.onView(message.view);
-    } else if (message.type === 'failed') {
-      setLink({ problem: { kind: 'failed', message: '', said: message.said } });
-    } else {
-      if (message.requestId > lastRequestId || message.requestId < 1) {
-        refuse(`answer to a command that was never sent: ${message.requestId}`);
-        return;
-      }
-      const command = pending.get(message.requestId);
-      // Without one it is an answer that came after its time: the page was told so then.
-      if (command === undefined) return;
-      pending.delete(message.requestId);
-      if (message.type === 'reply') command.answer(message.reply);
-      else command.fail('refused', message.message, message.said);
-    }
+    } else if (message.type === 'failed') setLink({ problem: { kind: 'failed', message: '', said: message.said } });
+    else listener.onAnswer(message);
   };
 
   const lose = (reason: string): void => {
     port = null;
-    for (const [requestId, command] of [...pending]) {
-      if (!command.posted) continue;
-      if (isRepeatable(command.name)) {
-        command.posted = false;
-      } else {
-        pending.delete(requestId);
-        command.fail('connection-lost', reason);
-      }
-    }
+    listener.onLost(reason);
     if (closed) return;
     const delayMs = RECONNECT_DELAYS_MS[Math.min(attempt, RECONNECT_DELAYS_MS.length - 1)] ?? 0;
     attempt += 1;
     setLink({ state: 'lost', problem: link.problem ?? { kind: 'disconnected', message: reason } });
     cancelReconnect = surroundings.after(delayMs, connect);
-  };
-
-  const flush = (): void => {
-    for (const [requestId, command] of pending) {
-      const open = port;
-      if (open === null) return;
-      if (command.posted) continue;
-      command.posted = true;
-      try {
-        open.post({ type: 'command', requestId, name: command.name, args: command.args });
-      } catch (error) {
-        // Nothing left the page, so nothing was done: it waits for the next connection.
-        command.posted = false;
-        lose(String(error));
-      }
-    }
   };
 
   const connect = (): void => {
@@ -179,7 +151,67 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
     opened.onDisconnect((reason) => {
       if (port === opened) lose(reason);
     });
-    flush();
+    listener.onOpen();
+  };
+
+  return {
+    connect,
+    refuse,
+    /** False: nothing left the page. */
+    post: (message: unknown): boolean => {
+      if (port === null) return false;
+      try {
+        port.post(message);
+        return true;
+      } catch (error) {
+        lose(String(error));
+        return false;
+      }
+    },
+    close: (): void => {
+      closed = true;
+      cancelReconnect();
+      port?.close();
+      lose('the page was closed');
+    },
+  };
+}
+
+/** Opens the connection at once and keeps it until `close`. Listeners are called synchronously with each message. */
+export function createClient(surroundings: ClientSurroundings, listener: ClientListener): Client {
+  const pending = new Map<number, Pending>();
+  let lastRequestId = 0;
+
+  const flush = (): void => {
+    for (const [requestId, command] of pending) {
+      // What could not leave the page was not done: it waits for the next connection.
+      if (!command.posted) command.posted = connection.post({ type: 'command', requestId, name: command.name, args: command.args });
+    }
+  };
+
+  const onLost = (reason: string): void => {
+    for (const [requestId, command] of [...pending]) {
+      if (!command.posted) continue;
+      if (isRepeatable(command.name)) {
+        command.posted = false;
+      } else {
+        pending.delete(requestId);
+        command.fail('connection-lost', reason);
+      }
+    }
+  };
+
+  const onAnswer = (message: Answer): void => {
+    if (message.requestId > lastRequestId || message.requestId < 1) {
+      connection.refuse(`answer to a command that was never sent: ${message.requestId}`);
+      return;
+    }
+    const command = pending.get(message.requestId);
+    // Without one it is an answer that came after its time: the page was told so then.
+    if (command === undefined) return;
+    pending.delete(message.requestId);
+    if (message.type === 'reply') command.answer(message.reply);
+    else command.fail('refused', message.message, message.said);
   };
 
   const ask = <N extends CommandName>(name: N, args: CommandArgs<N>): Promise<CommandOutcome<N>> =>
@@ -204,7 +236,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
         if (!reply.success) {
           const message = `reply to ${name}: ${describe(reply.issues)}`;
           fail('malformed-reply', message);
-          refuse(message);
+          connection.refuse(message);
           return;
         }
         cancelTimeout();
@@ -214,14 +246,7 @@ export function createClient(surroundings: ClientSurroundings, listener: ClientL
       flush();
     });
 
-  connect();
-  return {
-    ask,
-    close: () => {
-      closed = true;
-      cancelReconnect();
-      port?.close();
-      lose('the page was closed');
-    },
-  };
+  const connection = createConnection(surroundings, { ...listener, onOpen: flush, onLost, onAnswer });
+  connection.connect();
+  return { ask, close: connection.close };
 }

@@ -75,10 +75,7 @@ export function createProjectorLink({ startProjector, after }: Pick<PagePlatform
     ask: <N extends QuestionName>(name: N, args: QuestionArgs<N>) =>
       new Promise<CommandOutcome<N>>((resolve) => {
         const checked = v.safeParse(questions[name].args, args);
-        if (!checked.success) {
-          resolve(failure('malformed-arguments', describe(checked.issues)));
-          return;
-        }
+        if (!checked.success) return resolve(failure('malformed-arguments', describe(checked.issues)));
         lastRequestId += 1;
         const requestId = lastRequestId;
         let cancel = (): void => undefined;

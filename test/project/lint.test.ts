@@ -132,6 +132,7 @@ const refusedNames: [file: string, code: string, rule: string][] = [
   ['src/ui/x.ts', 'export const x: any = 1;', '@typescript-eslint/no-explicit-any'],
   ['src/ui/x.ts', "export { a } from './a';", 'no-restricted-imports'],
   ['src/ui/x.ts', `export const x = 1;${'\n//'.repeat(300)}`, 'max-lines'],
+  ['src/ui/x.ts', `export function f(g: () => void): void {${'\n  g();'.repeat(79)}\n}`, 'max-lines-per-function'],
   ['test/x.test.ts', "vi.mock('../src/engine/index.ts');", 'no-restricted-properties'],
   ['test/x.test.ts', "import 'fake-indexeddb/auto';", 'no-restricted-imports'],
   ['test/x.test.ts', "it.only('x', () => 1);", 'no-restricted-properties'],

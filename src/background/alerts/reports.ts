@@ -92,29 +92,16 @@ export function createReports({ clock, memories, alertMemories, standing, stands
     return until !== null;
   }
 
-  /** Reports that only speak of positions for which it was worse: of another one their new words would say nothing any more. */
   function sayWorse(muted: readonly Found[]): void {
-    const worse = new Map<string, Found[]>();
-    for (const found of muted) {
-      const memory = memories.get(found.touch.position.record.id);
-      if (memory === null || found.signs.every((sign) => toldSigns(memory).includes(sign))) continue;
-      worse.set(memory.notificationId, [...(worse.get(memory.notificationId) ?? []), found]);
-    }
-    for (const [notificationId, members] of worse) {
-      const ids = new Set(members.map(({ touch }) => touch.position.record.id));
-      if (!memories.ofNotification(notificationId).every((id) => ids.has(id))) continue;
+    for (const [notificationId, members] of worseThanTold(muted, memories)) {
       for (const { touch, signs } of members) memories.amend(touch.position.record.id, { told: signs });
       surroundings.onWorse(notificationId, members.map(figuresOf));
     }
   }
 
   async function claim(due: readonly Found[]): Promise<void> {
-    const { granted } = await notifier.raise(due.map(raisedOf));
+    const { granted } = await notifier.raise(due.map((found) => raisedOf(found, memories)));
     if (granted.length > 0) surroundings.onTold(granted);
-  }
-
-  function raisedOf(found: Found): RaisedAlert {
-    return { figures: figuresOf(found), breakThroughs: NONE, told: found.signs, askedOf: null, memory: memories.get(found.touch.position.record.id) };
   }
 
   return {
@@ -132,6 +119,25 @@ export function createReports({ clock, memories, alertMemories, standing, stands
     },
     busy: () => runningCount > 0,
   };
+}
+
+/** Reports that only speak of positions for which it was worse: of another one their new words would say nothing any more. */
+function worseThanTold(muted: readonly Found[], memories: AlertMemories): ReadonlyMap<string, readonly Found[]> {
+  const worse = new Map<string, Found[]>();
+  for (const found of muted) {
+    const memory = memories.get(found.touch.position.record.id);
+    if (memory === null || found.signs.every((sign) => toldSigns(memory).includes(sign))) continue;
+    worse.set(memory.notificationId, [...(worse.get(memory.notificationId) ?? []), found]);
+  }
+  const speaksOfOthers = (notificationId: string, members: readonly Found[]): boolean => {
+    const ids = new Set(members.map(({ touch }) => touch.position.record.id));
+    return !memories.ofNotification(notificationId).every((id) => ids.has(id));
+  };
+  return new Map([...worse].filter(([notificationId, members]) => !speaksOfOthers(notificationId, members)));
+}
+
+function raisedOf(found: Found, memories: AlertMemories): RaisedAlert {
+  return { figures: figuresOf(found), breakThroughs: NONE, told: found.signs, askedOf: null, memory: memories.get(found.touch.position.record.id) };
 }
 
 /** What was touched, with how the position stands now. */

@@ -52,35 +52,26 @@ interface Doubt {
 }
 
 export function createSteadyClock({ clock, timers, readLead, ...on }: SteadyClockSurroundings): SteadyClock {
-  let anchor = { at: clock.now(), elapsed: clock.elapsed() };
+  let anchor = anchorNow(clock);
   let leadMs: number | null = null;
   let agreedMs = 0;
   let doubt: Doubt | null = null;
   let asking = false;
 
-  function read() {
-    const [wall, elapsed] = [clock.now(), clock.elapsed()];
-    return { wall, elapsed, steady: anchor.at + elapsed - anchor.elapsed };
-  }
-
-  const agrees = ({ wall, steady }: ReturnType<typeof read>): boolean => Math.abs(wall - steady) <= CLOCK_STEP_MS;
+  /** A process that was stopped between the two readings has a pair that never was. */
+  const read = (): Reading => [readingOf(clock, anchor)].find(agrees) ?? readingOf(clock, anchor);
+  const inDoubt = (): boolean => doubt !== null;
 
   function end(move: Move | null): void {
-    const { wall, elapsed } = read();
-    anchor = { at: wall, elapsed };
+    anchor = anchorNow(clock);
     doubt = null;
     if (move !== null) on.onMoved(move);
     on.onSettled();
   }
 
-  const inDoubt = (): boolean => doubt !== null;
-
   function look(): number {
-    let reading = read();
-    // A process that was stopped between the two readings has a pair that never was.
-    if (!agrees(reading)) reading = read();
-    const { wall, elapsed, steady } = reading;
-    if (agrees(reading)) {
+    const { wall, elapsed, steady } = read();
+    if (agrees({ wall, steady })) {
       if (doubt !== null) {
         on.onStep();
         end(null);
@@ -108,39 +99,22 @@ export function createSteadyClock({ clock, timers, readLead, ...on }: SteadyCloc
       return;
     }
     const { from, slackMs } = doubt;
-    const least = steady - slackMs;
-    let truth: number;
-    if (nowLead !== null && leadMs !== null) {
-      const told = wall + nowLead - leadMs;
-      // Elapsed time is exact, the exchange's answer was some time under way.
-      truth = slackMs === 0 && told <= steady + CLOCK_STEP_MS ? steady : Math.max(told, least);
-    } else if (leadMs === null || watched) {
-      // Nobody can tell: a clock that is ahead has most likely slept, one that is behind was set back.
-      truth = Math.max(wall, steady);
-      if (wall - steady > DAY_MS) agreedMs = 0;
-    } else return;
+    const truth = truthOf({ wall, steady, slackMs, nowLead, leadMs, watched });
+    if (truth === null) return;
     const slept = truth - steady;
     const stepped = Math.abs(wall - truth) > CLOCK_STEP_MS ? wall - truth : 0;
-    if (stepped !== 0) agreedMs = 0;
+    const guessed = nowLead === null || leadMs === null;
+    if (stepped !== 0 || (guessed && wall - steady > DAY_MS)) agreedMs = 0;
     leadMs = nowLead ?? (leadMs === null ? null : leadMs - stepped);
-    if (slept === 0 && stepped === 0) end(null);
-    else end((moment) => (moment > from ? moment + slept : moment) + stepped);
+    end(slept === 0 && stepped === 0 ? null : (moment) => (moment > from ? moment + slept : moment) + stepped);
   }
 
   async function settle(watched: boolean): Promise<void> {
     if (asking || (doubt === null && leadMs !== null)) return;
     asking = true;
-    const apart = (): number => clock.now() - clock.elapsed();
-    const before = apart();
-    let lead: number | null = null;
-    const asked = readLead().then((reply) => {
-      lead = reply.ok ? reply.value : null;
-    });
-    await settledWithin(timers, ASKED_WITHIN_MS, asked);
+    const lead = await leadNow(clock, timers, readLead);
     asking = false;
-    // Set once more while the question was under way: the answer is about neither clock.
-    if (Math.abs(apart() - before) > CLOCK_STEP_MS) return;
-    settleBy(lead, watched);
+    if (lead !== undefined) settleBy(lead, watched);
   }
 
   return {
@@ -148,8 +122,7 @@ export function createSteadyClock({ clock, timers, readLead, ...on }: SteadyCloc
       if (row === null) return;
       leadMs = row.leadMs;
       const { wall, elapsed } = read();
-      const away = wall - row.at;
-      const plausible = away >= -CLOCK_STEP_MS && away <= (leadMs === null ? DAY_MS : REVIVED_WITHIN_MS);
+      const plausible = isPlausible(wall - row.at, leadMs);
       agreedMs = plausible || leadMs !== null ? row.agreedMs : 0;
       if (plausible || leadMs === null) return;
       const from = row.at + REVIVED_WITHIN_MS;
@@ -166,4 +139,53 @@ export function createSteadyClock({ clock, timers, readLead, ...on }: SteadyCloc
     believed: () => doubt === null && agreedMs >= DAY_MS,
     row: () => ({ at: look(), leadMs, agreedMs }),
   };
+}
+
+interface Reading {
+  readonly wall: number;
+  readonly elapsed: number;
+  /** What the wall clock showed at the anchor, and what has passed since. */
+  readonly steady: number;
+}
+
+const anchorNow = (clock: Clock) => ({ at: clock.now(), elapsed: clock.elapsed() });
+
+function readingOf(clock: Clock, anchor: ReturnType<typeof anchorNow>): Reading {
+  const { at: wall, elapsed } = anchorNow(clock);
+  return { wall, elapsed, steady: anchor.at + elapsed - anchor.elapsed };
+}
+
+const agrees = ({ wall, steady }: Pick<Reading, 'wall' | 'steady'>): boolean => Math.abs(wall - steady) <= CLOCK_STEP_MS;
+
+/** Whether a row that is so old (ms) may be of the wall clock as it goes now. */
+const isPlausible = (away: number, leadMs: number | null): boolean => away >= -CLOCK_STEP_MS && away <= (leadMs === null ? DAY_MS : REVIVED_WITHIN_MS);
+
+interface Hearing extends Pick<Reading, 'wall' | 'steady'>, Pick<Doubt, 'slackMs'> {
+  /** The exchange's lead over the wall clock, ms: of now, and as it was known; null: not known. */
+  readonly nowLead: number | null;
+  readonly leadMs: number | null;
+  readonly watched: boolean;
+}
+
+/** What time it is (epoch ms of this clock); null: nobody can tell, and the doubt may stay open. */
+function truthOf({ wall, steady, slackMs, nowLead, leadMs, watched }: Hearing): number | null {
+  if (nowLead !== null && leadMs !== null) {
+    const told = wall + nowLead - leadMs;
+    // Elapsed time is exact, the exchange's answer was some time under way.
+    return slackMs === 0 && told <= steady + CLOCK_STEP_MS ? steady : Math.max(told, steady - slackMs);
+  }
+  // A clock that is ahead has most likely slept, one that is behind was set back.
+  return leadMs === null || watched ? Math.max(wall, steady) : null;
+}
+
+/** The exchange's lead over the wall clock, ms; null: it does not say. Undefined where the clock was set meanwhile: the answer is about neither clock. */
+async function leadNow(clock: Clock, timers: Timers, readLead: ReadClockLead): Promise<number | null | undefined> {
+  const apart = (): number => clock.now() - clock.elapsed();
+  const before = apart();
+  let lead: number | null = null;
+  const asked = readLead().then((reply) => {
+    lead = reply.ok ? reply.value : null;
+  });
+  await settledWithin(timers, ASKED_WITHIN_MS, asked);
+  return Math.abs(apart() - before) > CLOCK_STEP_MS ? undefined : lead;
 }

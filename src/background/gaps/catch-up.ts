@@ -7,6 +7,7 @@ import type { AlertLoop } from '../alerts/alert-loop.ts';
 import type { Gap } from '../history/gap.ts';
 import type { Coverage } from './coverage.ts';
 import { createLookBack, noteUnknown, type LookBackSurroundings } from './look-back.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { readGap, type GapCandle } from './read-gap.ts';
 import type { Reports } from '../alerts/reports.ts';
 import type { SteadyClock } from '../clock/steady-clock.ts';
@@ -39,8 +40,6 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   const { clock, coverage, loop, reports } = surroundings;
   const lookBack = createLookBack(surroundings);
   const tries = new Map<string, number>();
-  let running = false;
-  let again = false;
 
   /** The candles of the gap; null when they are to be asked for again. */
   async function candlesOf(gap: Gap): Promise<readonly GapCandle[] | null> {
@@ -61,7 +60,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     return candles;
   }
 
-  async function lookAtGaps(): Promise<void> {
+  const lookAtGaps = oneAtATime(async () => {
     await surroundings.refresh();
     const candles = new Map<Gap, readonly GapCandle[]>();
     for (const gap of coverage.gaps()) {
@@ -72,22 +71,11 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     if (loop.busy() || reports.busy()) return;
     for (const account of surroundings.accounts()) reports.tell(account, lookBack(account, candles));
     for (const gap of candles.keys()) coverage.close(gap);
-  }
+  });
 
   async function run(): Promise<void> {
-    if (running) again = true;
-    if (running || coverage.gaps().length === 0 || clock.doubtful()) return;
-    running = true;
-    try {
-      do {
-        again = false;
-        await lookAtGaps();
-      } while (again);
-    } catch (error) {
-      surroundings.onTrouble(error);
-    } finally {
-      running = false;
-    }
+    if (coverage.gaps().length === 0 || clock.doubtful()) return;
+    await lookAtGaps().catch(surroundings.onTrouble);
   }
 
   /** Null while the clock is in doubt, which the prices that come now are to end. */

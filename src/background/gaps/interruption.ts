@@ -7,6 +7,7 @@ import type { Said } from '../../protocol/said.ts';
 import type { InterruptionRow } from '../store/schema.ts';
 import { blindNews, type BlindPosition, type Sight } from './blind-positions.ts';
 import { createBlindSpells, type EndedSpell } from './blind-spells.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { createOutageNotice, type OutageNoticeSurroundings } from './outage-notice.ts';
 import { settledWithin } from '../platform/settled-within.ts';
 import type { Move } from '../clock/steady-clock.ts';
@@ -53,23 +54,17 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
   let savedBlind = '{}';
   let waitedFor: ReadonlySet<Instrument> = new Set();
   let cancelTimer: Cancel = () => undefined;
-  let checking = false;
-  let again = false;
 
   const idOf = ({ position }: BlindPosition): string => position.record.id;
-  const isDue = (one: BlindPosition): boolean => clock.now() - spells.since(idOf(one)) >= BLIND_AFTER_MS;
+  const dueIn = (one: BlindPosition): number => spells.since(idOf(one)) + BLIND_AFTER_MS - clock.now();
   const isTold = (one: BlindPosition): boolean => spells.told(idOf(one));
   /** To be told now: never told of since they went blind, or 30 minutes ago. */
-  const untold = (blind: readonly BlindPosition[]): readonly BlindPosition[] => blind.filter((one) => isDue(one) && !spells.muted(idOf(one), clock.now()));
+  const untold = (blind: readonly BlindPosition[]) => blind.filter((one) => dueIn(one) <= 0 && !spells.muted(idOf(one), clock.now()));
 
   async function save(row: Omit<InterruptionRow, 'blind'>): Promise<void> {
     const blind = spells.rows();
     savedBlind = JSON.stringify(blind);
-    try {
-      await surroundings.save({ ...row, blind });
-    } catch (error) {
-      surroundings.onTrouble('storage', error);
-    }
+    await surroundings.save({ ...row, blind }).catch((error: unknown) => surroundings.onTrouble('storage', error));
   }
 
   function see(): Sight {
@@ -83,7 +78,7 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
   /** A timer of its own, since nothing happens when a position has been blind for so long without a price to grow old. */
   function setTimer({ blind }: Sight): void {
     cancelTimer();
-    const waits = blind.map((one) => spells.since(idOf(one)) + BLIND_AFTER_MS - clock.now()).filter((wait) => wait > 0);
+    const waits = blind.map(dueIn).filter((wait) => wait > 0);
     const look = (): void => void check().catch((error: unknown) => surroundings.onTrouble('internal', error));
     cancelTimer = waits.length === 0 ? () => undefined : timers.after(Math.min(...waits), look);
   }
@@ -99,23 +94,14 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
   async function announce(sight: Sight): Promise<void> {
     const due = untold(sight.blind);
     // The browser may not have answered yet; the next look comes.
-    if (due.length > 0 && !notice.showing()) {
-      await tell(sight, due);
-      return;
-    }
+    if (due.length > 0 && !notice.showing()) return tell(sight, due);
     const named = sight.blind.filter(isTold);
     if (notice.row().notificationId === '') return;
     if (named.length === 0) await notice.withdraw();
     else if (!notice.showing()) notice.follow(interruptionWording(blindNews(named, sight.total)));
   }
 
-  function report(sight: Sight): void {
-    const news: BlindNews = blindNews(sight.blind.filter(isDue), sight.total);
-    const beyondPrices = news.beside.length > 0 || news.causes.some(({ cause }) => cause !== 'no-price');
-    surroundings.report(beyondPrices ? interruptionSaid(news) : null);
-  }
-
-  async function look(): Promise<void> {
+  const check = oneAtATime(async () => {
     let sight = see();
     if (untold(sight.blind).some((one) => !isTold(one) && one.faults.some(({ cause }) => cause === 'no-price'))) {
       // The feed reports its own failures; what counts here is only whether prices came.
@@ -124,23 +110,9 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     }
     setTimer(sight);
     await announce(sight);
-    report(sight);
+    surroundings.report(saidBeyondPrices(blindNews(sight.blind.filter((one) => dueIn(one) <= 0), sight.total)));
     if (JSON.stringify(spells.rows()) !== savedBlind) await save(notice.row());
-  }
-
-  async function check(): Promise<void> {
-    again = true;
-    if (checking) return;
-    checking = true;
-    try {
-      while (again) {
-        again = false;
-        await look();
-      }
-    } finally {
-      checking = false;
-    }
-  }
+  });
 
   return {
     hydrate(stored) {
@@ -159,4 +131,9 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     },
     stop: () => cancelTimer(),
   };
+}
+
+/** Missing prices stand in the view already, with each contract. */
+function saidBeyondPrices(news: BlindNews): Said | null {
+  return news.beside.length > 0 || news.causes.some(({ cause }) => cause !== 'no-price') ? interruptionSaid(news) : null;
 }

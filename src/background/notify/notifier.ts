@@ -97,25 +97,6 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
 
   const waiting = (): readonly KeptAlert[] => memories.all().filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
 
-  async function claim(at: number, alerts: readonly RaisedAlert[]): Promise<ClaimOutcome> {
-    const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));
-    const candidates = alerts.map(candidateOf);
-    const describe = (granted: readonly AlertCandidate[]): AlertText =>
-      textOf(
-        at,
-        granted.flatMap(({ positionId }) => figures.get(positionId) ?? []),
-      );
-    try {
-      return await log.claim(at, candidates, describe);
-    } catch (error) {
-      onTrouble('storage', error);
-      const text = describe(candidates);
-      const granted = alerts.map((alert) => withoutStorage(alert, text, at));
-      const previous = alerts.flatMap(({ memory }) => memory?.notificationId ?? []);
-      return { granted, refused: [], previousNotificationIds: [...new Set(previous)].filter((id) => id !== text.notificationId) };
-    }
-  }
-
   async function deliverWaiting(): Promise<void> {
     if (waiting().length === 0) return;
     const shown = new Set(await notifications.shownIds());
@@ -142,7 +123,7 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
 
   return {
     async raise(alerts) {
-      const outcome = await claim(clock.now(), alerts);
+      const outcome = await claim(log, clock.now(), alerts, (error) => onTrouble('storage', error));
       memories.adopt([...outcome.granted, ...outcome.refused]);
       const [first] = outcome.granted;
       if (first !== undefined) {
@@ -159,6 +140,31 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
 
     redeliver: () => (redelivering = redelivering.then(deliverWaiting, deliverWaiting)),
   };
+}
+
+/** Claims in the storage, or without it where that refuses. */
+async function claim(
+  log: Pick<AlertLog, 'claim'>,
+  at: number,
+  alerts: readonly RaisedAlert[],
+  onTrouble: (error: unknown) => void,
+): Promise<ClaimOutcome> {
+  const figures = new Map(alerts.map((one) => [one.figures.positionId, one.figures]));
+  const candidates = alerts.map(candidateOf);
+  const describe = (granted: readonly AlertCandidate[]): AlertText =>
+    textOf(
+      at,
+      granted.flatMap(({ positionId }) => figures.get(positionId) ?? []),
+    );
+  try {
+    return await log.claim(at, candidates, describe);
+  } catch (error) {
+    onTrouble(error);
+    const text = describe(candidates);
+    const granted = alerts.map((alert) => withoutStorage(alert, text, at));
+    const previous = alerts.flatMap(({ memory }) => memory?.notificationId ?? []);
+    return { granted, refused: [], previousNotificationIds: [...new Set(previous)].filter((id) => id !== text.notificationId) };
+  }
 }
 
 function byNotification(alerts: readonly KeptAlert[]): ReadonlyMap<string, readonly [KeptAlert, ...KeptAlert[]]> {

@@ -34,134 +34,70 @@ export interface RememberedRows {
   refill(database: Database): Promise<number>;
 }
 
-export function rememberRows(): RememberedRows {
-  let portfolio: StoredPortfolio | null = null;
-  const alerts = new Map<string, Told>();
-  const reports = new Map<string, Told>();
-  const warnings = new Map<string, Told>();
-  const figures = new Map<string, FiguresRow>();
-  const snoozes = new Map<string, SnoozeRow>();
-  const contracts = new Map<string, ContractRow>();
-  const heartbeat = new Map<Heartbeat['key'], Heartbeat['value']>();
+interface Remembered {
+  portfolio: StoredPortfolio | null;
+  readonly alerts: Map<string, Told>;
+  readonly reports: Map<string, Told>;
+  readonly warnings: Map<string, Told>;
+  readonly figures: Map<string, FiguresRow>;
+  readonly snoozes: Map<string, SnoozeRow>;
+  readonly contracts: Map<string, ContractRow>;
+  readonly heartbeat: Map<Heartbeat['key'], Heartbeat['value']>;
+}
 
+export function rememberRows(): RememberedRows {
+  const maps = { alerts: new Map(), reports: new Map(), warnings: new Map(), figures: new Map(), snoozes: new Map(), contracts: new Map(), heartbeat: new Map() };
+  const known: Remembered = { portfolio: null, ...maps };
   return {
     ofPortfolio: (repository) => ({
       ...repository,
       async read() {
-        portfolio = await repository.read();
-        return portfolio;
+        known.portfolio = await repository.read();
+        return known.portfolio;
       },
       async eraseAll() {
         await repository.eraseAll();
-        portfolio = null;
-        for (const rows of [alerts, reports, warnings, figures, snoozes, contracts, heartbeat]) rows.clear();
+        known.portfolio = null;
+        for (const rows of Object.values(maps)) rows.clear();
       },
     }),
-
-    ofAlerts: (repository) => ({ ...repository, ...rememberedLog(repository, alerts, firedEntry) }),
-    ofReports: (repository) => ({ ...repository, ...rememberedLog(repository, reports, (candidate, _slot, at) => slotEntry(candidate, 'reported', at)) }),
-    ofEarlyWarnings: (repository) => ({ ...repository, ...rememberedLog(repository, warnings, (candidate, _slot, at) => slotEntry(candidate, 'warned', at)) }),
-
-    ofFigures: (repository) => ({
-      async all() {
-        const rows = await repository.all();
-        for (const row of rows) figures.set(row.key, row);
-        return rows;
-      },
-      async save(changed, goneKeys) {
-        await repository.save(changed, goneKeys);
-        for (const row of changed) figures.set(row.key, row);
-        for (const key of goneKeys) figures.delete(key);
-      },
-    }),
-
-    ofSnoozes: (repository) => ({
-      ...repository,
-      async all() {
-        const rows = await repository.all();
-        snoozes.clear();
-        for (const row of rows) snoozes.set(row.positionId, row);
-        return rows;
-      },
-      async save(row, entry) {
-        await repository.save(row, entry);
-        snoozes.set(row.positionId, row);
-      },
-      async end(positionId, entry) {
-        await repository.end(positionId, entry);
-        snoozes.delete(positionId);
-      },
-    }),
-
-    ofContracts: (repository) => ({
-      async all() {
-        const rows = await repository.all();
-        for (const row of rows) contracts.set(row.instrument, row);
-        return rows;
-      },
-      async save(row) {
-        await repository.save(row);
-        contracts.set(row.instrument, row);
-      },
-    }),
-
-    ofHeartbeat(repository) {
-      const remembered = async <K extends Heartbeat['key'], T extends Heartbeat['value']>(key: K, read: Promise<T | null>): Promise<T | null> => {
-        const value = await read;
-        if (value !== null) heartbeat.set(key, value);
-        return value;
-      };
-      return {
-        ...repository,
-        interruption: () => remembered('interruption', repository.interruption()),
-        announced: () => remembered('announced', repository.announced()),
-        async saveInterruption(row) {
-          await repository.saveInterruption(row);
-          heartbeat.set('interruption', row);
-        },
-        async saveAnnounced(announced) {
-          await repository.saveAnnounced(announced);
-          heartbeat.set('announced', announced);
-        },
-        async beat(at, coverage, sample) {
-          await repository.beat(at, coverage, sample);
-          heartbeat.set('beat', at).set('coverage', coverage);
-        },
-        async saveCoverage(row) {
-          await repository.saveCoverage(row);
-          heartbeat.set('coverage', row);
-        },
-      };
-    },
-
-    async refill(database) {
-      const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-      const historySeqOf = ({ row, entry }: Told): Promise<number> | number =>
-        entry === null ? NO_ENTRY : transaction.objectStore('history').add({ ...entry, delivered: row.deliveredAt !== null } as HistoryRow);
-      await allOrNothing(transaction, async () => {
-        for (const [name, told] of [['alertMemory', alerts], ['reports', reports], ['earlyWarnings', warnings]] as const) {
-          for (const one of told.values()) await transaction.objectStore(name).put({ ...one.row, historySeq: await historySeqOf(one) });
-        }
-        const writes: Promise<unknown>[] = [
-          ...[...figures.values()].map((row) => asked(() => transaction.objectStore('figures').put(row))),
-          ...[...snoozes.values()].map((row) => asked(() => transaction.objectStore('snoozes').put(row))),
-          ...[...contracts.values()].map((row) => asked(() => transaction.objectStore('contracts').put(row))),
-          ...[...heartbeat].map(([key, row]) => asked(() => transaction.objectStore('heartbeat').put(row, key))),
-        ];
-        if (portfolio !== null) {
-          const { settings, revision } = portfolio;
-          writes.push(
-            ...portfolio.accounts.map((account) => asked(() => transaction.objectStore('accounts').put(account))),
-            ...portfolio.positions.map((position) => asked(() => transaction.objectStore('positions').put(position))),
-            asked(() => transaction.objectStore('settings').put(settings, 'settings')),
-            asked(() => transaction.objectStore('portfolio').put(revision, 'revision')),
-          );
-        }
-        await Promise.all(writes);
-      });
-      return portfolio?.positions.length ?? 0;
-    },
+    ofAlerts: (repository) => ({ ...repository, ...rememberedLog(repository, known.alerts, firedEntry) }),
+    ofReports: (repository) => ({ ...repository, ...rememberedLog(repository, known.reports, (candidate, _slot, at) => slotEntry(candidate, 'reported', at)) }),
+    ofEarlyWarnings: (repository) => ({ ...repository, ...rememberedLog(repository, known.warnings, (candidate, _slot, at) => slotEntry(candidate, 'warned', at)) }),
+    ofFigures: (repository) => rememberedFigures(repository, known.figures),
+    ofSnoozes: (repository) => rememberedSnoozes(repository, known.snoozes),
+    ofContracts: (repository) => rememberedContracts(repository, known.contracts),
+    ofHeartbeat: (repository) => rememberedHeartbeat(repository, known.heartbeat),
+    refill: (database) => refill(database, known),
   };
+}
+
+async function refill(database: Database, { portfolio, ...known }: Remembered): Promise<number> {
+  const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const historySeqOf = ({ row, entry }: Told): Promise<number> | number =>
+    entry === null ? NO_ENTRY : transaction.objectStore('history').add({ ...entry, delivered: row.deliveredAt !== null } as HistoryRow);
+  await allOrNothing(transaction, async () => {
+    for (const [name, told] of [['alertMemory', known.alerts], ['reports', known.reports], ['earlyWarnings', known.warnings]] as const) {
+      for (const one of told.values()) await transaction.objectStore(name).put({ ...one.row, historySeq: await historySeqOf(one) });
+    }
+    const writes: Promise<unknown>[] = [
+      ...[...known.figures.values()].map((row) => asked(() => transaction.objectStore('figures').put(row))),
+      ...[...known.snoozes.values()].map((row) => asked(() => transaction.objectStore('snoozes').put(row))),
+      ...[...known.contracts.values()].map((row) => asked(() => transaction.objectStore('contracts').put(row))),
+      ...[...known.heartbeat].map(([key, row]) => asked(() => transaction.objectStore('heartbeat').put(row, key))),
+    ];
+    if (portfolio !== null) {
+      const { settings, revision } = portfolio;
+      writes.push(
+        ...portfolio.accounts.map((account) => asked(() => transaction.objectStore('accounts').put(account))),
+        ...portfolio.positions.map((position) => asked(() => transaction.objectStore('positions').put(position))),
+        asked(() => transaction.objectStore('settings').put(settings, 'settings')),
+        asked(() => transaction.objectStore('portfolio').put(revision, 'revision')),
+      );
+    }
+    await Promise.all(writes);
+  });
+  return portfolio?.positions.length ?? 0;
 }
 
 interface Log<Row extends KeptAlert> extends AlertLog {
@@ -213,6 +149,84 @@ function rememberedLog<Row extends KeptAlert>(repository: Log<Row>, known: Map<s
       const over = await repository.forget(deleted, now);
       for (const id of over) known.delete(id);
       return over;
+    },
+  };
+}
+
+function rememberedFigures(repository: FiguresRepository, figures: Map<string, FiguresRow>): FiguresRepository {
+  return {
+    async all() {
+      const rows = await repository.all();
+      for (const row of rows) figures.set(row.key, row);
+      return rows;
+    },
+    async save(changed, goneKeys) {
+      await repository.save(changed, goneKeys);
+      for (const row of changed) figures.set(row.key, row);
+      for (const key of goneKeys) figures.delete(key);
+    },
+  };
+}
+
+function rememberedSnoozes(repository: SnoozeRepository, snoozes: Map<string, SnoozeRow>): SnoozeRepository {
+  return {
+    ...repository,
+    async all() {
+      const rows = await repository.all();
+      snoozes.clear();
+      for (const row of rows) snoozes.set(row.positionId, row);
+      return rows;
+    },
+    async save(row, entry) {
+      await repository.save(row, entry);
+      snoozes.set(row.positionId, row);
+    },
+    async end(positionId, entry) {
+      await repository.end(positionId, entry);
+      snoozes.delete(positionId);
+    },
+  };
+}
+
+function rememberedContracts(repository: ContractRepository, contracts: Map<string, ContractRow>): ContractRepository {
+  return {
+    async all() {
+      const rows = await repository.all();
+      for (const row of rows) contracts.set(row.instrument, row);
+      return rows;
+    },
+    async save(row) {
+      await repository.save(row);
+      contracts.set(row.instrument, row);
+    },
+  };
+}
+
+function rememberedHeartbeat(repository: HeartbeatRepository, heartbeat: Remembered['heartbeat']): HeartbeatRepository {
+  const remembered = async <K extends Heartbeat['key'], T extends Heartbeat['value']>(key: K, read: Promise<T | null>): Promise<T | null> => {
+    const value = await read;
+    if (value !== null) heartbeat.set(key, value);
+    return value;
+  };
+  return {
+    ...repository,
+    interruption: () => remembered('interruption', repository.interruption()),
+    announced: () => remembered('announced', repository.announced()),
+    async saveInterruption(row) {
+      await repository.saveInterruption(row);
+      heartbeat.set('interruption', row);
+    },
+    async saveAnnounced(announced) {
+      await repository.saveAnnounced(announced);
+      heartbeat.set('announced', announced);
+    },
+    async beat(at, coverage, sample) {
+      await repository.beat(at, coverage, sample);
+      heartbeat.set('beat', at).set('coverage', coverage);
+    },
+    async saveCoverage(row) {
+      await repository.saveCoverage(row);
+      heartbeat.set('coverage', row);
     },
   };
 }

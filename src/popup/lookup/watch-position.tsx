@@ -40,15 +40,11 @@ export function WatchPosition({ watch, contract, typedWallet, ready, onSaved }: 
   const ofAccount = accounts.find(({ id }) => id === accountId)?.walletBalance ?? null;
   const otherWallet = ready && ofAccount !== null && typedWallet !== null && formatDecimal(ofAccount) !== formatDecimal(typedWallet) ? ofAccount : null;
 
-  const save = (id: string): Promise<boolean> => storing.store(() => ask('position-save', { draft: { ...watch, accountId: id } }));
   const watchIt = async (): Promise<void> => {
-    let id = accountId;
-    if (id === null) {
-      id = freeAccountId(view, coin);
-      const account = { id, name: coin, settleCoin: coin, walletBalance: wallet, orderMargin: '0', takerFeeRate: '0', profitRule: 'own-only' };
-      if (!(await storing.store(() => ask('account-save', { draft: account })))) return;
-    }
-    if (await save(id)) onSaved();
+    const id = accountId ?? freeAccountId(view, coin);
+    const account = { id, name: coin, settleCoin: coin, walletBalance: wallet, orderMargin: '0', takerFeeRate: '0', profitRule: 'own-only' };
+    if (accountId === null && !(await storing.store(() => ask('account-save', { draft: account })))) return;
+    if (await storing.store(() => ask('position-save', { draft: { ...watch, accountId: id } }))) onSaved();
   };
 
   return (

@@ -1,3 +1,4 @@
+import type { PositionWhatIf } from '../../protocol/questions/position-questions.ts';
 import type { PositionView } from '../../protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
@@ -8,7 +9,7 @@ import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { formatsOf } from './formats.ts';
-import { Basis, problemsOf, Projected } from './projected.tsx';
+import { Basis, problemsOf, Projected, type Succeeded } from './projected.tsx';
 import { recordChangeWords } from './record-change-words.ts';
 import { SliderField } from './slider-field.tsx';
 import { useApply } from './use-apply.ts';
@@ -68,30 +69,7 @@ export function WhatIfTool({ position }: { position: PositionView }) {
             <>
               <BeforeAfter lines={whatIfLines(reply, formats)} />
               <Basis now={reply.now} priceScale={formats.priceScale} />
-              {reply.apply !== null && (
-                <div class="tool-done">
-                  <p>{t('what-if.apply-hint')}</p>
-                  <ul class="tool-note">
-                    {reply.changes
-                      .filter((one) => one.record !== 'price')
-                      .map((one) => (
-                        <li key={one.field}>{recordChangeWords(one)}</li>
-                      ))}
-                  </ul>
-                  <button
-                    type="button"
-                    class="button"
-                    disabled={answer.kind === 'reply' && answer.pending}
-                    onClick={() => {
-                      const { apply } = reply;
-                      if (apply === null) return;
-                      void storing.apply(apply).then((stored) => stored && kept.clear());
-                    }}
-                  >
-                    {t('what-if.apply')}
-                  </button>
-                </div>
-              )}
+              <AsDone reply={reply} waits={answer.kind === 'reply' && answer.pending} onApply={(apply) => void storing.apply(apply).then((stored) => stored && kept.clear())} />
             </>
           )}
         </Projected>
@@ -109,5 +87,26 @@ export function WhatIfTool({ position }: { position: PositionView }) {
         </p>
       )}
     </>
+  );
+}
+
+/** One click for what was done on the exchange just so. */
+function AsDone({ reply, waits, onApply }: { reply: Succeeded<PositionWhatIf>; waits: boolean; onApply: (apply: NonNullable<Succeeded<PositionWhatIf>['apply']>) => void }) {
+  const { apply } = reply;
+  if (apply === null) return null;
+  return (
+    <div class="tool-done">
+      <p>{t('what-if.apply-hint')}</p>
+      <ul class="tool-note">
+        {reply.changes
+          .filter((one) => one.record !== 'price')
+          .map((one) => (
+            <li key={one.field}>{recordChangeWords(one)}</li>
+          ))}
+      </ul>
+      <button type="button" class="button" disabled={waits} onClick={() => onApply(apply)}>
+        {t('what-if.apply')}
+      </button>
+    </div>
   );
 }

@@ -70,27 +70,19 @@ function ListState({ list }: { list: Answer<ContractList> }) {
   );
 }
 
-/**
- * The contract by fuzzy search over all that the exchange lists; a combobox that needs no mouse. "BTCUSDT" becomes BTC_USDT when it is left. A
- * name that more than one contract goes by stands without its line, which is no contract, until the trader has chosen.
- */
-export function ContractField({ value, onInput, onLeave, ...field }: ContractFieldProps) {
-  const { id, label, hint, problems } = field;
-  const sending = useContext(Sending);
-  const list = useAnswer('contract-list', {});
-  const input = useRef<HTMLInputElement>(null);
+/** What is typed, which contracts it may mean, and which of them is chosen. */
+function useContractEntry(field: Pick<ContractFieldProps, 'value' | 'onInput' | 'onLeave'>, contracts: readonly ListedContract[], sending: boolean) {
+  const { value, onInput, onLeave } = field;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   /** typing: not whole yet. typed: left, or sent off with Enter. chosen: out of the list, or it stood there before. */
   const [entry, setEntry] = useState<'typing' | 'typed' | 'chosen'>('chosen');
-  const contracts = list.kind === 'reply' ? list.reply.contracts : NONE;
   const search = useMemo(() => contractSearch(contracts), [contracts]);
   const meantBy = useMemo(() => contractsMeant(contracts), [contracts]);
   const found = useMemo(() => (open && !sending ? search(value) : NONE), [open, sending, search, value]);
   const meant = meantBy(value);
   const named = meant.find(({ symbol }) => symbol === value.trim().toUpperCase());
   const shown = found.length > 0;
-  const idOf = (index: number): string => `${id}-option-${index}`;
 
   const pick = (contract: ListedContract | undefined): void => {
     setOpen(false);
@@ -134,10 +126,34 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
       event.preventDefault();
     }
   };
+  const typed = (text: string): void => {
+    setOpen(true);
+    setActive(0);
+    setEntry('typing');
+    onInput(text);
+  };
+  /** Two contracts or more go by this name, and it is whole. */
+  const unclear = entry !== 'typing' && named === undefined && meant.length > 1;
+  return { found, meant, named, unclear, active, pick, typed, leave, onKey };
+}
+
+/**
+ * The contract by fuzzy search over all that the exchange lists; a combobox that needs no mouse. "BTCUSDT" becomes BTC_USDT when it is left. A
+ * name that more than one contract goes by stands without its line, which is no contract, until the trader has chosen.
+ */
+export function ContractField(props: ContractFieldProps) {
+  const { id, label, hint, problems, value } = props;
+  const sending = useContext(Sending);
+  const list = useAnswer('contract-list', {});
+  const input = useRef<HTMLInputElement>(null);
+  const contracts = list.kind === 'reply' ? list.reply.contracts : NONE;
+  const { found, meant, named, unclear, active, pick, typed, leave, onKey } = useContractEntry(props, contracts, sending);
+  const shown = found.length > 0;
+  const idOf = (index: number): string => `${id}-option-${index}`;
 
   return (
     <div class="search">
-      <Field {...field}>
+      <Field {...props}>
         <input
           ref={input}
           id={id}
@@ -156,12 +172,7 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
           aria-describedby={describedBy(id, hint, problems)}
           readOnly={sending}
           value={value}
-          onInput={(event) => {
-            setOpen(true);
-            setActive(0);
-            setEntry('typing');
-            onInput(event.currentTarget.value);
-          }}
+          onInput={(event) => typed(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={leave}
           onKeyDown={onKey}
@@ -175,7 +186,7 @@ export function ContractField({ value, onInput, onLeave, ...field }: ContractFie
       {named !== undefined && named.shownName !== null && (
         <p class="field-hint">{t('contract.shown', { symbol: named.symbol, name: named.shownName })}</p>
       )}
-      {entry !== 'typing' && named === undefined && meant.length > 1 && (
+      {unclear && (
         <WhichContract
           typed={value}
           contracts={meant}

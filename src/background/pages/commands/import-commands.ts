@@ -22,6 +22,11 @@ const NO_UNDO: Outcome = {
 /** The file's times are judged as they were in the preview: what was shown is what is stored. */
 const previewedAt = (token: string): number => Number(token.split('.')[1]);
 
+/** Rows of a table as the portfolio file that brings the same. */
+function asFile(positions: readonly unknown[], now: number): string {
+  return JSON.stringify({ format: 'plimsoll-portfolio', version: 1, exportedAt: new Date(now).toISOString(), accounts: [], positions });
+}
+
 /** The pending file lies in the store: the worker may be stopped while the trader reads the preview. */
 export function importCommands({ platform, store, monitor }: CommandContext): ImportCommands {
   const { portfolio, records } = monitor;
@@ -46,12 +51,11 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
 
   function readRows(table: CsvTable) {
     const taken = new Set(portfolio.current().positions.map(({ id }) => id));
-    const nextId = (): string => {
+    return readCsvTable(table, () => {
       const id = newId('p', taken, platform.randomness);
       taken.add(id);
       return id;
-    };
-    return readCsvTable(table, nextId);
+    });
   }
 
   return {
@@ -68,8 +72,7 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
       const { columns, problems, questions, asked, positions } = readRows(table);
       const about = { columns: [...columns], questions: [...questions] };
       const now = platform.clock.now();
-      const exportedAt = new Date(now).toISOString();
-      const text = JSON.stringify({ format: 'plimsoll-portfolio', version: 1, exportedAt, accounts: [], positions });
+      const text = asFile(positions, now);
       const planned = await plan(text, now);
       const atLine = (problem: Parameters<typeof atCsvLine>[0]) => atCsvLine(problem, table.rows.map(({ line }) => line));
       if (problems.length > 0 || asked.size > 0 || !planned.ok) {
