@@ -4,7 +4,7 @@ import type { Position } from './position.ts';
 import { tierAtLeverage } from './risk-tier.ts';
 
 /**
- * The margin an isolated position opens with (§ 3), settle coin: value(E) ÷ leverage plus the closing fee at the bankruptcy price,
+ * The margin an isolated position opens with (§ 3), settle coin: value(E) ÷ leverage plus the closing fee at the bankruptcy price. The fee is
  * takerFeeRate × value(E) × k with k = 1 for a long and 1 + 1/leverage − mmr for a short (mmr of the highest tier that allows its leverage).
  * Every one of 119 positions with printed margins and prices has this margin (test/engine/printed-prices.test.ts).
  */

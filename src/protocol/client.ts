@@ -1,6 +1,6 @@
 /**
- * The page's half of the port. It validates whatever the worker says, reconnects when the worker dies (connecting also wakes it), times
- * commands out, and repeats by itself only what changes nothing, so that no entry is ever stored twice.
+ * The page's half of the port. It validates whatever the worker says, reconnects when the worker dies (connecting also wakes it), and times commands
+ * out. By itself it repeats only what changes nothing, so that no entry is ever stored twice.
  */
 import * as v from 'valibot';
 import { commands, type CommandArgs, type CommandName, type CommandReply } from './commands.ts';

@@ -72,8 +72,8 @@ export const positionRecord = v.strictObject({
   archivedAt: v.optional(isoInstant),
 });
 /**
- * A position as typed in. An absent `positionMargin` is computed (engine § 3), an absent `threshold`, `distanceThreshold` or `earlyWarning` follows
- * the settings, a `distanceThreshold` of null switches that rule off for this position, absent `alertsEnabled` is true. With `archivedAt` it is
+ * A position as typed in. An absent `positionMargin` is computed (engine § 3); an absent `threshold`, `distanceThreshold` or `earlyWarning` follows
+ * the settings. A `distanceThreshold` of null switches that rule off for this position, absent `alertsEnabled` is true. With `archivedAt` it is
  * kept but no longer part of its account: neither watched nor counted.
  */
 export type PositionRecord = v.InferOutput<typeof positionRecord>;

@@ -10,9 +10,9 @@ interface Press {
 }
 
 /**
- * A press counts for the button it began on. Words that come or go beside a field (the press itself makes the field be left), and rows that
- * change places, move the button away under a pointer that stands still. The browser then gives the click to whatever both places have in
- * common, or, where the button was taken out of the page and put back, to nobody, and the press is lost. Returns what ends it.
+ * A press counts for the button it began on. Words that come or go beside a field move the button away under a pointer that stands still; so do rows
+ * that change places. (The press itself makes the field be left.) The browser then gives the click to whatever both places have in common. Where the
+ * button was taken out of the page and put back, nobody gets it, and the press is lost. Returns what ends it.
  */
 export function steadyPresses(page: Document, after: PagePlatform['after']): () => void {
   let press: Press | null = null;

@@ -9,9 +9,9 @@ export function numberText(value: number): string {
 }
 
 /**
- * A price off the wire: a JSON number > 0 as plain decimal text (≤ 40 digits on either side), null for anything else. Its shortest text, and only where
- * that has an exponent (or is out of bounds) the engine's reader, which gives the same answer for the rest (a test holds that) but takes longer than
- * parsing the whole frame.
+ * A price off the wire: a JSON number > 0 as plain decimal text (≤ 40 digits on either side), null for anything else. Its shortest text; only
+ * where that has an exponent (or is out of bounds) the engine's reader is asked. It would give the same answer for the rest (a test holds that), but takes
+ * longer than parsing the whole frame.
  */
 export function readPrice(value: unknown): string | null {
   if (typeof value !== 'number') return null;

@@ -95,3 +95,22 @@ describe('tests', () => {
     expect(homeless.length).toBeGreaterThan(20);
   });
 });
+
+/** Files of one package that share a name, each with the reason. The list only shrinks. */
+const SHARED: Readonly<Record<string, string>> = {};
+
+describe('files', () => {
+  // A language's folder has the same parts in every language, and a folder's own door is its index.
+  const packageOf = (file: string): string => file.split('/').slice(0, 2).join('/');
+  const named = files.filter((file) => !file.endsWith('/index.ts')).map((file) => file.replace(/\/(?:en|zh)\/([^/]+)$/, (whole, name: string) => (files.includes(file.replace(whole, `/en/${name}`)) ? `/en/${name}` : whole)));
+
+  test('of one package share no name, but for those listed', () => {
+    const places = new Map<string, Set<string>>();
+    for (const file of named) {
+      const name = `${packageOf(file)}/${file.split('/').at(-1) ?? ''}`;
+      places.set(name, (places.get(name) ?? new Set()).add(file));
+    }
+    expect([...places].filter(([, where]) => where.size > 1).map(([name]) => name).sort()).toEqual(Object.keys(SHARED).sort());
+    expect(Object.keys(SHARED).length).toBeLessThanOrEqual(8);
+  });
+});

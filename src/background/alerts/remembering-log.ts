@@ -12,8 +12,8 @@ export interface RememberingLog extends AlertLog {
 
 /**
  * A log that remembers what the storage refused. Such alerts are shown all the same; their claims, and what was learnt of them since, are written in
- * their order as soon as the storage takes them (tried with every call, and at every watchdog tick), or the next worker would alert again within the 30
- * minutes, or ask again what is answered.
+ * their order as soon as the storage takes them (tried with every call, and at every watchdog tick). Else the next worker would alert again within
+ * the 30 minutes, or ask again what is answered.
  */
 export function rememberingLog(log: AlertLog): RememberingLog {
   let unsaved: Claim[] = [];

@@ -7,8 +7,8 @@ import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
 const UNDO_WITHIN_MS = 60_000;
 
 /**
- * Until when each watched contract's prices were seen. However a gap came about (worker dead, browser closed, machine asleep, feed down), it
- * ends with the first confirmed price after it, and stays open until its candles were looked at.
+ * Until when each watched contract's prices were seen. However a gap came about (worker dead, browser closed, machine asleep, feed down), it ends
+ * with the first confirmed price after it. It stays open until its candles were looked at.
  */
 export interface Coverage {
   /** What an earlier worker had seen; call once, before anything else. What lies after `now` is from a clock that was ahead, and counts as of now. */

@@ -29,7 +29,7 @@ interface Extreme {
 }
 
 /**
- * Which rules of these positions of the account held at a low or high of the symbol's candles (oldest first), decided by the engine with all other
+ * Which rules of these positions of the account held at a low or high of the symbol's candles (oldest first). The engine decides, with all other
  * prices as they are now. Of a candle that had begun when the position last alerted counts only what the alert has not told.
  */
 export function touchesOf(

@@ -67,8 +67,8 @@ export interface ClaimOutcome {
 export interface AlertLog {
   memories(): Promise<readonly KeptAlert[]>;
   /**
-   * Takes the 30-minute slots of all candidates that may alert at `at`, or the one break-through they still have, compared with what is stored
-   * at this moment, and writes memory and history in one strict transaction. `describe` makes the notification of those that got theirs.
+   * Takes the 30-minute slots of all candidates that may alert at `at`, or the one break-through they still have. What is stored at this moment
+   * decides; memory and history are written in one strict transaction. `describe` makes the notification of those that got theirs.
    */
   claim(at: number, candidates: readonly AlertCandidate[], describe: (granted: readonly AlertCandidate[]) => AlertText): Promise<ClaimOutcome>;
   /** Marks an alert as shown, in memory and history. Positions that claimed again since keep their newer row. */

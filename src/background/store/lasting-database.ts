@@ -12,8 +12,8 @@ export interface LastingSurroundings {
 }
 
 /**
- * A database that outlives the loss of its connection: a full disk makes Chromium close it under a worker that goes on for days, and throw its
- * rows away when it is opened on a disk that is still full. What is asked of it fails until it is open again; each such call tries to open it
+ * A database that outlives the loss of its connection: a full disk makes Chromium close it under a worker that goes on for days. Opened on a disk
+ * that is still full, it throws its rows away. What is asked of it fails until it is open again; each such call tries to open it
  * anew, and the watchdog makes some every half minute.
  * @throws StorageUnavailable when the first opening fails.
  */

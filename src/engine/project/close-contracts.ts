@@ -43,8 +43,8 @@ const assumed = ({ at, held, target }: Question): readonly ProjectionAssumption[
 };
 
 /**
- * The fewest contracts to close, on the volume grid, and less than all. While the tiers stand still the slack is concave in the size (own
- * legs and wallet change linearly, profits of others count as min(0, u)), so each tier's stretch is one hill; the stretches are walked in
+ * The fewest contracts to close, on the volume grid, and less than all. While the tiers stand still the slack is concave in the size (own legs and
+ * wallet change linearly, profits of others count as min(0, u)). So each tier's stretch is one hill; the stretches are walked in
  * order, since in a lower tier everything starts anew.
  */
 export const closeContracts = (question: Question): SolveAnswer => {

@@ -55,8 +55,8 @@ const explain = (at: Standpoint, held: PositionSnapshot, typed: ExchangeNumber, 
 };
 
 /**
- * Why the exchange shows another liquidation price or margin rate (§ 6): the fewest assumptions that reproduce its number exactly as shown
- * (fee in or out, computed margin with or without closing fee, another tier, the other profit rule), and the margin or wallet that would.
+ * Why the exchange shows another liquidation price or margin rate (§ 6): the fewest assumptions that reproduce its number exactly as shown, and the
+ * margin or wallet that would. Assumptions are the fee in or out, a computed margin with or without closing fee, another tier, the other profit rule.
  * An InputError for a number the exchange can't show, a bad fee rate, or where the position can't be evaluated.
  */
 export const compareWithExchange = (at: Standpoint, wanted: WantedExchangeNumber, terms: ComparisonTerms): Reading<ExchangeComparison> => {

@@ -20,8 +20,8 @@ export const firstHoldingAbove = (low: bigint, holds: (step: bigint) => boolean)
 };
 
 /**
- * The smallest whole number in low … high that holds, where what is measured rises to a summit and falls from there without a level stretch
- * beside the summit (a concave measure), and `holds` says that it is high enough. `rises(n)`: n + 1 measures more than n.
+ * The smallest whole number in low … high that holds: `holds` says that what is measured is high enough. It must rise to a summit and fall from there
+ * without a level stretch beside the summit (a concave measure). `rises(n)`: n + 1 measures more than n.
  */
 export const firstHoldingOnHill = (
   low: bigint,

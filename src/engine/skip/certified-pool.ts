@@ -27,7 +27,7 @@ interface DistanceQuestion {
  * A pool's alert questions in doubles, with proven bounds of their error (§ 4): a sum that is farther from zero than its bound has the sign
  * that the exact engine finds; one that is not, is for the exact engine to decide.
  *
- * The bound: a factor or a price is off by at most 2 roundings, 1 ÷ price by 4, so a part's PnL by at most 8 roundings of its magnitude
+ * The bound: a factor or a price is off by at most 2 roundings, 1 ÷ price by 4. So a part's PnL is off by at most 8 roundings of its magnitude
  * |constant| + |slope · x| (11 where the price is moved by a distance). φ and the minimum move no more than what goes into them, and the
  * part that gains least counts a second time. What a part requires are lines, too, less exact only where deductions make their magnitudes more
  * than their sum, so those magnitudes count. Adding n parts one by one loses n roundings of the sum of the magnitudes, and all that is left

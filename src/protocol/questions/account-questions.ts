@@ -2,8 +2,8 @@
  * What would be if, for whole accounts: liquidation played through, and all prices moved at once. Replies as in projections.ts.
  *
  * liquidation-sequence  of the account that holds position `id`, or of `accountId`. Prices stand still while it plays, and a crash fills worse: say
- *                       so. Where it is played: at `fairPrices` typed for some contracts, else, with `id`, at that position's liquidation
- *                       price, else (it is being liquidated already, has no such price, or an account was named) at the fair prices now.
+ *                       so. Where it is played: at `fairPrices` typed for some contracts, else, with `id`, at that position's liquidation price.
+ * Where it is being liquidated already, has no such price, or an account was named: at the fair prices now.
  *                       `prices` names each price and where it is from. No steps: nothing is liquidated there. ADL contracts are contracts of
  *                       *other* traders; `adlScore` is the position's score now, the exchange's queue is not known: say both.
  * shock                 the contracts of one account, or of all (accountId null), moved by a fraction ("-0.25" = −25 %), −0.9 to 3. With a list of

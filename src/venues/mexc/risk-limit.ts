@@ -42,8 +42,8 @@ const volumeFields = (bySide: boolean, side: Side): { base: string; increment: s
 const ROUNDED_FROM = 10n ** 7n;
 
 /**
- * The highest leverage of level n: the whole part of one ÷ `rate`. Where the first level's rate is printed with seven decimals or more, it is
- * the nearest whole number instead whose reciprocal lies within n halves of a unit of the last decimal: 0.00666667 is 150.
+ * The highest leverage of level n: the whole part of one ÷ `rate`. Where the first level's rate is printed with seven decimals or more, it is a whole
+ * number instead: the nearest whose reciprocal lies within n halves of a unit of the last decimal: 0.00666667 is 150.
  */
 const levelLeverage = (rate: Exact, level: number, { denominator: perUnit }: Exact): Exact => {
   const below = Exact.ONE.dividedBy(rate).floor();
