@@ -9,7 +9,7 @@ import type { Clock } from '../../src/background/platform/platform.ts';
 import { answeredInTime } from '../../src/background/store/answered-in-time.ts';
 import { openStore, type Store } from '../../src/background/store/store.ts';
 import type { HistoryRow, PositionView, View } from '../../src/protocol/view.ts';
-import { MEXC } from '../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../src/venues/mexc/mexc.ts';
 import { createFakeClock } from '../../test/platform/fake-clock.ts';
 import { createFakePlatform } from '../../test/platform/fake-platform.ts';
 import type { LeadPortfolio } from './lead-portfolio.ts';

@@ -1,5 +1,5 @@
 import { InputError, errorReply, evaluateRequest, repeatedKey, type Evaluated } from '../engine/index.ts';
-import { MEXC } from '../venues/mexc/venue.ts';
+import { MEXC } from '../venues/mexc/mexc.ts';
 import type { InputLine } from './lines.ts';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));

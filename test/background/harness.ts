@@ -12,7 +12,7 @@ import type { AccountRecord, PositionRecord, SettingsRecord } from '../../src/pr
 import type { View } from '../../src/protocol/view.ts';
 import type { Venue } from '../../src/venues/venue.ts';
 import { onMexc } from '../on-mexc.ts';
-import { MEXC } from '../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../src/venues/mexc/mexc.ts';
 import type { GapCandle } from '../../src/background/gaps/read-gap.ts';
 import { createFakePlatform, type FakePlatform } from '../platform/fake-platform.ts';
 import { settled } from '../platform/open-calls.ts';

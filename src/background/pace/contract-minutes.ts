@@ -46,24 +46,23 @@ export class ContractMinutes {
     return !this.warm;
   }
 
-  /** A price of this minute. */
-  saw(minute: number, value: number): void {
+  /** A price of this minute, none of a later one having come; the first minute of a hole that it ends and that candles may fill, or null. */
+  saw(minute: number, value: number): number | null {
+    const last = this.made.minute;
+    const endsHole = Number.isNaN(this.latest) && this.waiting === null && this.warm && last !== null && minute > last + 1;
+    if (endsHole) this.waiting = [];
     this.minute = minute;
     this.latest = value;
+    return endsHole ? last + 1 : null;
   }
 
-  /** The running minute is over; the first minute of a hole before it, which candles may fill, or null. A minute without a price is none. */
-  closeRunning(): number | null {
-    if (Number.isNaN(this.latest)) return null;
+  /** The running minute is over. A minute without a price is none. */
+  closeRunning(): void {
+    if (Number.isNaN(this.latest)) return;
     const closed = { minute: this.minute, close: this.latest };
     this.latest = NaN;
-    const last = this.made.minute;
-    if (this.waiting !== null) this.waiting.push(closed);
-    else if (this.warm && last !== null && closed.minute > last + 1) {
-      this.waiting = [closed];
-      return last + 1;
-    } else this.take(closed);
-    return null;
+    if (this.waiting === null) this.take(closed);
+    else this.waiting.push(closed);
   }
 
   /** What candles say of minutes before now, oldest first; null: they are not to be had, and a hole stays one. */

@@ -93,10 +93,7 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
 
   function closeAll(next: number): void {
     minute = next;
-    for (const [instrument, contract] of contracts) {
-      const hole = contract.closeRunning();
-      if (hole !== null) want(instrument, hole);
-    }
+    for (const contract of contracts.values()) contract.closeRunning();
   }
 
   /** True: the minute before this one is closed. In doubt of the clock nothing closes. */
@@ -136,7 +133,8 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
     saw({ instrument, value, at }) {
       const of = minuteOf(at);
       const turned = of > minute && turns(of);
-      if (of === minute) contracts.get(instrument)?.saw(minute, value);
+      const hole = of === minute ? contracts.get(instrument)?.saw(minute, value) : undefined;
+      if (typeof hole === 'number') want(instrument, hole);
       return turned;
     },
     closeDue: () => turns(minuteOf(clock.now())),

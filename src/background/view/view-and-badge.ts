@@ -1,6 +1,6 @@
 import { archivedPositions, type MarketPrices, type Portfolio, type WatchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { Instrument } from '../../protocol/instrument.ts';
-import type { FaultView, View } from '../../protocol/view.ts';
+import type { FaultView, PositionLevel, View } from '../../protocol/view.ts';
 import type { Alerting } from '../alerts/alerting.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { BadgePosition } from '../notify/badge.ts';
@@ -34,6 +34,9 @@ export interface ViewAndBadgeSurroundings extends Pick<ViewSources, 'records' | 
   readonly onTrouble: (kind: 'storage' | 'internal') => (error: unknown) => void;
 }
 
+/** Below the alert level. */
+const CALM: ReadonlySet<PositionLevel> = new Set(['unknown', 'safe', 'near', 'warned']);
+
 /** The root of this room. */
 export function createViewAndBadge({ platform, onTrouble, ...surroundings }: ViewAndBadgeSurroundings): ViewAndBadge {
   const { clock, timers, viewCache } = platform;
@@ -59,7 +62,7 @@ export function createViewAndBadge({ platform, onTrouble, ...surroundings }: Vie
       publisher.changed();
       badge.changed();
     },
-    calm: () => !publisher.listening() && positions().every(({ level }) => level === 'unknown' || level === 'safe' || level === 'near'),
+    calm: () => !publisher.listening() && positions().every(({ level }) => CALM.has(level)),
     stop() {
       publisher.stop();
       badge.stop();

@@ -31,4 +31,4 @@ export { decodeBulkPrices, decodeContract, decodeContracts, decodeListedContract
 export { decodeCandles } from './decode-candles.ts';
 export { readContractRecord } from './contract-record.ts';
 export { readContractState, readListedContract, readTakerFeeRate } from './listed-contract.ts';
-export { MEXC } from './venue.ts';
+export { MEXC } from './mexc.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createContractRecords, type ContractChange, type DatedRecord } from '../../../src/background/contracts/contract-records.ts';
 import type { Exchange } from '../../../src/background/exchange/exchange.ts';
 import { decimalText, InputError } from '../../../src/engine/index.ts';
-import { MEXC } from '../../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../../src/venues/mexc/mexc.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { contractRecordOf } from '../portfolio-samples.ts';
 import { inEnglish } from '../../said-in-english.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCandleReader } from '../../../src/background/exchange/candle-reader.ts';
 import { createContractReader } from '../../../src/background/exchange/contract-reader.ts';
-import { MEXC } from '../../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../../src/venues/mexc/mexc.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
 import { createFakeTimers } from '../../platform/fake-timers.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFeed } from '../../../src/background/feed/create-feed.ts';
 import type { FeedListener } from '../../../src/background/feed/feed.ts';
 import { createOutbox } from '../../../src/background/feed/outbox.ts';
-import { MEXC } from '../../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../../src/venues/mexc/mexc.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp } from '../../platform/fake-http.ts';
 import { createFakeRandomness } from '../../platform/fake-randomness.ts';

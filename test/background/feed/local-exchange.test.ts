@@ -5,7 +5,7 @@ import { createFeed } from '../../../src/background/feed/create-feed.ts';
 import type { Http, HttpAnswer, Sockets } from '../../../src/background/platform/platform.ts';
 import { onMexc } from '../../on-mexc.ts';
 import { symbolOf } from '../../../src/protocol/instrument.ts';
-import { MEXC } from '../../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../../src/venues/mexc/mexc.ts';
 import { tlsOptions } from '../../exchange/edge-client.ts';
 import type { LocalExchange } from '../../exchange/exchange.ts';
 import { testExchange } from '../../exchange/test-exchange.ts';

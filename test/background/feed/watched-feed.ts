@@ -1,7 +1,7 @@
 import { createFeed } from '../../../src/background/feed/create-feed.ts';
 import type { FairPrice, Feed } from '../../../src/background/feed/feed.ts';
 import type { HttpAnswer } from '../../../src/background/platform/platform.ts';
-import { MEXC } from '../../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../../src/venues/mexc/mexc.ts';
 import { symbolOf } from '../../../src/protocol/instrument.ts';
 import { onMexc } from '../../on-mexc.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';

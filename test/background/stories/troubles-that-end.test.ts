@@ -6,7 +6,7 @@ import { createContractRecords } from '../../../src/background/contracts/contrac
 import type { ContractReader } from '../../../src/background/exchange/contract-reader.ts';
 import { pollFairPrices } from '../../../src/background/feed/price-poll.ts';
 import { openStore } from '../../../src/background/store/store.ts';
-import { MEXC } from '../../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../../src/venues/mexc/mexc.ts';
 import { inEnglish } from '../../said-in-english.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { envelope } from '../../platform/fake-http.ts';

@@ -10,7 +10,7 @@ import { answeredInTime } from '../../../src/background/store/answered-in-time.t
 import { openStore } from '../../../src/background/store/store.ts';
 import { instrumentOf } from '../../../src/protocol/instrument.ts';
 import type { AccountRecord, PositionRecord } from '../../../src/protocol/records.ts';
-import { MEXC } from '../../../src/venues/mexc/venue.ts';
+import { MEXC } from '../../../src/venues/mexc/mexc.ts';
 import { onMexc } from '../../on-mexc.ts';
 import { envelope } from '../../platform/fake-http.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
