@@ -153,5 +153,5 @@ test('a screen reader hears a change of level, and nothing of a tick, all tools 
   expect(await heard()).toEqual([]);
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   await expect.poll(heard, PATIENCE).not.toEqual([]);
-  expect([...new Set(await heard())]).toEqual(['BTC_USDT Long Isolated: Alert']);
+  expect([...new Set(await heard())]).toEqual(['BTC_USDT Long Isolated: Critical']);
 });

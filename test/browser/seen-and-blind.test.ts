@@ -67,7 +67,7 @@ test('damaged notes, contract records and memories are dropped, the worker start
           const transaction = opening.result.transaction(['heartbeat', 'contracts', 'alertMemory', 'snoozes'], 'readwrite');
           const heartbeat = transaction.objectStore('heartbeat');
           for (const key of ['beat', 'coverage', 'interruption']) heartbeat.put({ nonsense: true }, key);
-          transaction.objectStore('contracts').put({ symbol: 'BTC_USDT', untold: 7 });
+          transaction.objectStore('contracts').put({ instrument: 'mexc:BTC_USDT', untold: 7 });
           transaction.objectStore('alertMemory').put({ positionId: 'btc-long', told: 7 });
           transaction.objectStore('snoozes').put({ positionId: 'btc-long' });
           transaction.oncomplete = () => (opening.result.close(), resolve());
