@@ -19,8 +19,6 @@ const LONG_FUNCTIONS = [
   'src/background/alerts/alerting.ts',
   ...['create-feed', 'price-book', 'rest-confirmer', 'socket-driver', 'subscriptions'].map((name) => `src/background/feed/${name}.ts`),
   ...['contract-records', 'contract-watch'].map((name) => `src/background/contracts/${name}.ts`),
-  ...['first-run/first-position', 'inline/cell', 'position-row', 'positions-section', 'rules-section'].map((name) => `src/options/${name}.tsx`),
-  'src/options/inline/use-cells.ts',
 ];
 
 const NO_ENUM = { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' };

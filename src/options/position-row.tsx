@@ -14,11 +14,11 @@ import { Cell } from './inline/cell.tsx';
 import { cellProblemId, type CellWords } from './inline/cell-value.tsx';
 import { CELL_FIELDS, type CellField } from './inline/cell-fields.ts';
 import { ChoiceCell } from './inline/choice-cell.tsx';
-import { useCells } from './inline/use-cells.ts';
+import { useCells, type Cells } from './inline/use-cells.ts';
 import { POSITION_FIELDS } from './position-fields.ts';
 import { t } from './translate.ts';
 import { StoredTwinNote } from './twin-note.tsx';
-import { usePreview } from './use-preview.ts';
+import { usePreview, type Preview } from './use-preview.ts';
 
 export interface RowActions {
   readonly onEdit: (id: string) => void;
@@ -76,8 +76,62 @@ function cellWords({ record, evaluation, contract }: PositionView, settings: Set
   };
 }
 
+/** What the trader can do with the whole position. Tab passes them by: the grid's arrow keys lead here. */
+function RowButtons({ position, onEdit, onDuplicate, onArchive, onDelete }: RowActions & Pick<PositionRowProps, 'position'>) {
+  const name = positionName(position);
+  return (
+    <div class="row-actions">
+      <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.edit', { name })} onClick={() => onEdit(position.record.id)}>
+        {t('table.edit')}
+      </button>
+      <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.duplicate', { name })} onClick={() => onDuplicate(position)}>
+        {t('table.duplicate')}
+      </button>
+      <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.archive', { name })} onClick={() => onArchive(position)}>
+        {t('table.archive')}
+      </button>
+      <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.delete', { name })} onClick={() => onDelete(position)}>
+        {t('table.delete')}
+      </button>
+    </div>
+  );
+}
+
+interface RowProblemsProps extends Pick<PositionRowProps, 'twin'> {
+  /** The position's id. */
+  readonly id: string;
+  readonly cells: Cells;
+  readonly preview: Preview;
+}
+
+/** A row of its own below the position: its twin, what its cells were refused for, and an edit of another page. */
+function RowProblems({ id, cells, preview, twin }: RowProblemsProps) {
+  const { conflict } = cells;
+  const failures = [cells.failure, preview.kind === 'failed' ? preview.message : ''].filter((problem) => problem !== '');
+  const refused = CELL_FIELDS.filter((field) => cells.problems(field).length > 0);
+  if (refused.length === 0 && failures.length === 0 && conflict === null && twin === null) return null;
+  return (
+    <tr class="row-problems">
+      <td colSpan={12}>
+        <StoredTwinNote twin={twin} />
+        {refused.map((field) => (
+          <p key={field} class="field-problem" id={cellProblemId(id, field)} role="alert">
+            {problemsAnywhere(cells.problems(field), POSITION_FIELDS, (one) => t(`position.field.${one}`)).join(' ')}
+          </p>
+        ))}
+        {failures.length > 0 && (
+          <p class="field-problem" role="alert">
+            {failures.join(' ')}
+          </p>
+        )}
+        {conflict !== null && <ChangedElsewhere form={cells} onSave={() => cells.save(conflict)} />}
+      </td>
+    </tr>
+  );
+}
+
 /** One position: what was typed, each value to be changed where it stands, and what it comes to, also while it is typed. */
-export function TableRow({ position, settings, twin, onEdit, onDuplicate, onArchive, onDelete }: PositionRowProps) {
+export function TableRow({ position, settings, twin, ...actions }: PositionRowProps) {
   const now = usePage().now.value;
   const { record, alert } = position;
   const name = positionName(position);
@@ -91,8 +145,6 @@ export function TableRow({ position, settings, twin, onEdit, onDuplicate, onArch
   const figures: Figures | null = typing ? previewed : position;
   const level = levelNow(position, now);
   const state = alertWords(position, now);
-  const failures = [cells.failure, preview.kind === 'failed' ? preview.message : ''].filter((problem) => problem !== '');
-  const refused = CELL_FIELDS.filter((field) => cells.problems(field).length > 0);
   return (
     <>
       <tr data-level={level} data-testid="portfolio-row" data-portfolio-id={record.id} data-typing={typing}>
@@ -134,40 +186,10 @@ export function TableRow({ position, settings, twin, onEdit, onDuplicate, onArch
           </span>
         </td>
         <td class="actions">
-          <div class="row-actions">
-            <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.edit', { name })} onClick={() => onEdit(record.id)}>
-              {t('table.edit')}
-            </button>
-            <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.duplicate', { name })} onClick={() => onDuplicate(position)}>
-              {t('table.duplicate')}
-            </button>
-            <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.archive', { name })} onClick={() => onArchive(position)}>
-              {t('table.archive')}
-            </button>
-            <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.delete', { name })} onClick={() => onDelete(position)}>
-              {t('table.delete')}
-            </button>
-          </div>
+          <RowButtons position={position} {...actions} />
         </td>
       </tr>
-      {(refused.length > 0 || failures.length > 0 || cells.conflict !== null || twin !== null) && (
-        <tr class="row-problems">
-          <td colSpan={12}>
-            <StoredTwinNote twin={twin} />
-            {refused.map((field) => (
-              <p key={field} class="field-problem" id={cellProblemId(record.id, field)} role="alert">
-                {problemsAnywhere(cells.problems(field), POSITION_FIELDS, (one) => t(`position.field.${one}`)).join(' ')}
-              </p>
-            ))}
-            {failures.length > 0 && (
-              <p class="field-problem" role="alert">
-                {failures.join(' ')}
-              </p>
-            )}
-            {cells.conflict !== null && <ChangedElsewhere form={cells} onSave={() => cells.conflict !== null && cells.save(cells.conflict)} />}
-          </td>
-        </tr>
-      )}
+      <RowProblems id={record.id} cells={cells} preview={preview} twin={twin} />
     </>
   );
 }

@@ -9,23 +9,19 @@ import { cellsTarget } from './inline/use-cells.ts';
 import { useOptions } from './options-context.ts';
 import { positionFields } from './position-fields.ts';
 import { PositionForm, positionTarget } from './position-form.tsx';
+import type { RowActions } from './position-row.tsx';
 import { PositionTable } from './position-table.tsx';
 import { Section } from './section.tsx';
 import { useEditing, type Editing } from './use-editing.ts';
 import { useFormFocus } from './use-form-focus.ts';
 
-/** Positions: what is held, and the form for one of them. `asked` is the form that the page was opened for. */
-export function PositionsSection({ asked }: { asked: Editing }) {
+/** What the rows' buttons do. Deleting and archiving take effect at once, and each way back stands for 10 s. */
+function useRowActions(open: (id: string) => void) {
   const { ask } = usePage();
   const { drafts, undo } = useOptions();
-  const view = useView();
-  const positions = view?.positions ?? [];
-  const editing = useEditing('position', asked);
   const failure = useSignal('');
   /** A form for another copy is another form. */
   const copies = useSignal(0);
-  const { open, close } = useFormFocus('positions', editing);
-  const edited = positions.find((position) => position.record.id === editing.value);
 
   const remove = async (position: PositionView): Promise<void> => {
     const { record } = position;
@@ -59,6 +55,23 @@ export function PositionsSection({ asked }: { asked: Editing }) {
     };
     undo.offer({ text: t('undo.discarded'), restore });
   };
+  const actions: RowActions = {
+    onEdit: open,
+    onDuplicate: duplicate,
+    onArchive: (position) => void archive(position),
+    onDelete: (position) => void remove(position),
+  };
+  return { actions, failure, copies };
+}
+
+/** Positions: what is held, and the form for one of them. `asked` is the form that the page was opened for. */
+export function PositionsSection({ asked }: { asked: Editing }) {
+  const view = useView();
+  const positions = view?.positions ?? [];
+  const editing = useEditing('position', asked);
+  const { open, close } = useFormFocus('positions', editing);
+  const { actions, failure, copies } = useRowActions(open);
+  const edited = positions.find((position) => position.record.id === editing.value);
 
   return (
     <Section id="positions" title={t('options.positions')}>
@@ -67,13 +80,7 @@ export function PositionsSection({ asked }: { asked: Editing }) {
       ) : (
         <>
           <p class="section-note">{t('cell.hint')}</p>
-          <PositionTable
-            positions={positions}
-            onEdit={open}
-            onDuplicate={duplicate}
-            onArchive={(position) => void archive(position)}
-            onDelete={(position) => void remove(position)}
-          />
+          <PositionTable positions={positions} {...actions} />
         </>
       )}
       {failure.value !== '' && (

@@ -16,14 +16,8 @@ interface RuleFieldsProps {
   readonly usualHour: string | null;
 }
 
-/** A position's own thresholds in percent and its own early warning, or the defaults. */
-export function RuleFields({ form, problems, settings, usualHour }: RuleFieldsProps) {
-  const { fields, set } = form;
-  const distanceDefault =
-    settings.defaultDistanceThreshold === null
-      ? t('position.rule.default-off')
-      : t('position.rule.default', { value: formatShare(settings.defaultDistanceThreshold) });
-  const offer = fields['distanceRule'] === 'default' && settings.defaultDistanceThreshold === null;
+/** The default margin rate, or the position's own. */
+function ThresholdRule({ form: { fields, set }, problems, settings }: Omit<RuleFieldsProps, 'usualHour'>) {
   return (
     <>
       <ChoiceField
@@ -48,13 +42,28 @@ export function RuleFields({ form, problems, settings, usualHour }: RuleFieldsPr
           numeric
         />
       )}
+    </>
+  );
+}
+
+/** The default distance, the position's own, or none; one is offered where nothing would apply. */
+function DistanceRule({ form, problems, settings, usualHour }: RuleFieldsProps) {
+  const { fields, set } = form;
+  const { defaultDistanceThreshold } = settings;
+  const standard =
+    defaultDistanceThreshold === null
+      ? t('position.rule.default-off')
+      : t('position.rule.default', { value: formatShare(defaultDistanceThreshold) });
+  const offer = fields['distanceRule'] === 'default' && defaultDistanceThreshold === null;
+  return (
+    <>
       <ChoiceField
         id="position-distanceRule"
         label={t('position.field.distanceThreshold')}
         value={String(fields['distanceRule'])}
         problems={[]}
         choices={[
-          ['default', distanceDefault],
+          ['default', standard],
           ['own', t('position.rule.own')],
           ['off', t('position.rule.off')],
         ]}
@@ -88,13 +97,23 @@ export function RuleFields({ form, problems, settings, usualHour }: RuleFieldsPr
           <span class="field-hint">{t('rules.distance.hint')}</span>
         </p>
       )}
+    </>
+  );
+}
+
+/** A position's own thresholds in percent and its own early warning, or the defaults. */
+export function RuleFields({ form, problems, settings, usualHour }: RuleFieldsProps) {
+  return (
+    <>
+      <ThresholdRule form={form} problems={problems} settings={settings} />
+      <DistanceRule form={form} problems={problems} settings={settings} usualHour={usualHour} />
       <ChoiceField
         id="position-earlyWarning"
         label={t('position.field.earlyWarning')}
-        value={String(fields['earlyWarning'])}
+        value={String(form.fields['earlyWarning'])}
         problems={problems.of('earlyWarning')}
         choices={earlyWarningChoices(settings)}
-        onInput={(value) => set('earlyWarning', value)}
+        onInput={(value) => form.set('earlyWarning', value)}
       />
     </>
   );
