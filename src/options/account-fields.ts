@@ -18,11 +18,13 @@ export const NEW_ACCOUNT: Fields = {
 /** A record as the form shows it, null for a new one: the fee in percent. */
 export function accountFields(record: AccountRecord | null): Fields {
   if (record === null) return NEW_ACCOUNT;
-  const { id: _, ...rest } = record;
+  const { id: _id, venue: _venue, ...rest } = record;
   return { ...rest, takerFeeRate: fractionToPercent(record.takerFeeRate) };
 }
 
-/** What is sent: the fee as a fraction; no id for a new account. */
-export function accountDraftOf(fields: Fields, id: string | null): PositionDraft {
-  return { ...(id === null ? {} : { id }), ...fields, takerFeeRate: percentToFraction(String(fields['takerFeeRate'])) };
+/** What is sent: the fee as a fraction, and of `stored` what nobody types; a new account has no exchange of its own yet, and an id only if it is given one. */
+export function accountDraftOf(fields: Fields, stored: Partial<Pick<AccountRecord, 'id' | 'venue'>> = {}): PositionDraft {
+  const { id, venue } = stored;
+  const kept = { ...(id === undefined ? {} : { id }), ...(venue === undefined ? {} : { venue }) };
+  return { ...fields, ...kept, takerFeeRate: percentToFraction(String(fields['takerFeeRate'])) };
 }

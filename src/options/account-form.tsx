@@ -45,7 +45,7 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
       title={record === null ? t('account.new') : record.name}
       form={form}
       problems={problems}
-      onSave={() => void form.save(async ({ fields, base }) => saveAnswer(await ask('account-save', { draft: accountDraftOf(fields, record?.id ?? null), expected: base })))}
+      onSave={() => void form.save(async ({ fields, base }) => saveAnswer(await ask('account-save', { draft: accountDraftOf(fields, base ?? record ?? {}), expected: base })))}
     >
       <div class="fields">
         <TextField {...text('name')} />

@@ -167,6 +167,19 @@ describe('accounts', () => {
     expect(page.commands('account-save').map(({ args }) => args['draft'])).toEqual([record]);
   });
 
+  test('entries kept against an import that moved the account to another exchange leave it there', async () => {
+    const page = await renderOptions({ view: viewOf([]) });
+    await page.click(page.button('Edit Main'));
+    await page.type('Wallet balance', '5');
+    const { record } = account();
+    const moved = { ...record, venue: 'tide' };
+    await page.say({ type: 'view', view: viewOf([], { accounts: [{ ...account(), record: moved }] }) });
+    await page.after(() => page.root.querySelector('#accounts form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    await page.reply('account-save', { ok: false, problems: [{ code: 'changed-elsewhere', path: '', value: '', message: 'changed' }] });
+    await page.click(page.button('Keep mine, overwrite theirs'));
+    expect(page.commands('account-save').at(-1)?.args).toEqual({ draft: { ...moved, walletBalance: '5' }, expected: moved });
+  });
+
   test('one that cannot be deleted says why', async () => {
     const page = await renderOptions({ view: viewOf([]) });
     await page.click(page.button('Delete Main'));

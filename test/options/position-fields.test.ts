@@ -56,6 +56,6 @@ describe('what is sent', () => {
   test('an account’s fee goes from percent to fraction and back', () => {
     const { record: given } = account();
     expect(accountFields(given)['takerFeeRate']).toBe('0.02');
-    expect(accountDraftOf(accountFields(given), given.id)).toEqual(given);
+    expect(accountDraftOf(accountFields(given), given)).toEqual(given);
   });
 });

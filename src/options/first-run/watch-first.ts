@@ -95,7 +95,7 @@ function otherWallet(fields: Fields, { record }: AccountView): SaveAnswer | null
 async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise<string | SaveAnswer> {
   const id = `main-${settleCoin.toLowerCase()}`;
   const walletBalance = fields['marginMode'] === 'cross' ? String(fields['walletBalance']).trim() : '0';
-  const draft = accountDraftOf({ ...NEW_ACCOUNT, name: t('first.account', { coin: settleCoin }), settleCoin, walletBalance }, id);
+  const draft = accountDraftOf({ ...NEW_ACCOUNT, name: t('first.account', { coin: settleCoin }), settleCoin, walletBalance }, { id });
   return refusalOf(await ask('account-save', { draft, expected: null })) ?? id;
 }
 

@@ -74,6 +74,18 @@ describe('an account', () => {
     expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, name: 'Mine' }, expected: MAIN }))).toEqual(CHANGED);
     expect(h.monitor.portfolio.current().accounts).toEqual([{ ...MAIN, walletBalance: '5' }]);
   });
+
+  it('keeps its exchange, whether the edit leaves it out or names another', async () => {
+    const tidal = { ...MAIN, venue: 'tide' };
+    const { venue: _, ...unnamed } = tidal;
+    const h = await createHarness({ accounts: [tidal] });
+    expect(await h.handlers['account-save']({ draft: { ...unnamed, walletBalance: '5' }, expected: tidal })).toEqual({ ok: true });
+    const stored = { ...tidal, walletBalance: '5' };
+    expect(h.monitor.portfolio.current().accounts).toEqual([stored]);
+    const moved = await h.handlers['account-save']({ draft: { ...MAIN, walletBalance: '6' }, expected: stored });
+    expect(moved).toMatchObject({ ok: false, problems: [{ code: 'must-stay', path: 'venue' }] });
+    expect(h.monitor.portfolio.current().accounts).toEqual([stored]);
+  });
 });
 
 describe('settings', () => {

@@ -12,10 +12,9 @@ import type { CommandContext } from './context.ts';
 
 type AccountCommands = Pick<CommandHandlers, 'account-save' | 'account-delete' | 'account-restore'>;
 
-/** The exchange of an account that is there stays what it is. */
-function venueOf(accounts: readonly AccountRecord[], accountId: unknown): Partial<Pick<AccountRecord, 'venue'>> {
-  const known = accounts.find(({ id }) => id === accountId);
-  return known === undefined ? {} : { venue: known.venue };
+/** The exchange of an account that is there stays what it is: its positions' contracts are that exchange's. */
+function movedProblem({ venue }: AccountRecord, stored: AccountRecord | undefined): InputError | null {
+  return stored === undefined || venue === stored.venue ? null : new InputError('must-stay', 'venue', venue, `it must stay ${stored.venue}`);
 }
 
 export function accountCommands(context: CommandContext): AccountCommands {
@@ -36,12 +35,14 @@ export function accountCommands(context: CommandContext): AccountCommands {
     async 'account-save'({ draft, expected = null }) {
       const fields = draftFields(draft);
       const { accounts } = portfolio.current();
-      const changed = changedElsewhere(accounts.find(({ id }) => id === fields['id']), expected, 'account');
+      const stored = accounts.find(({ id }) => id === fields['id']);
+      const changed = changedElsewhere(stored, expected, 'account');
       if (changed !== null) return refusedFor(changed);
       const taken = new Set(accounts.map(({ id }) => id));
-      const reading = readAccountRecord({ ...venueOf(accounts, fields['id']), ...fields, id: fields['id'] ?? newId('a', taken, context.platform.randomness) }, '');
+      const venue = stored === undefined ? {} : { venue: stored.venue };
+      const reading = readAccountRecord({ ...venue, ...fields, id: fields['id'] ?? newId('a', taken, context.platform.randomness) }, '');
       if (!reading.ok) return refused(...reading.problems);
-      const problem = heldProblem(reading.value);
+      const problem = movedProblem(reading.value, stored) ?? heldProblem(reading.value);
       return problem === null ? outcomeOf(await portfolio.apply({ putAccounts: [reading.value] })) : refused(problem);
     },
 
