@@ -1,11 +1,10 @@
-import * as v from 'valibot';
 import { positionOfNotification } from '../../../../src/background/notify/notification-id.ts';
-import { view } from '../../../../src/protocol/view.ts';
 import { readCachedView } from '../../../../src/ui/cached-view.ts';
 import { createDrafts } from '../../../../src/ui/drafts.ts';
 import { positionInHash } from '../../../../src/ui/page-hash.ts';
 import { mustBePlain, mustHold } from '../../invariants.ts';
 import type { Verdict } from '../../target.ts';
+import { mustBeThePicture } from './same-picture.ts';
 import { keysAndValues } from './unusual.ts';
 
 const RECORD_ID = /^[A-Za-z0-9_.:-]{1,64}$/;
@@ -21,12 +20,7 @@ export async function checkKeptPicture(kept: unknown): Promise<Verdict> {
     mustHold('codec-cache', cached.message.length > 5, () => 'unreadable without a word');
     return 'refused';
   }
-  mustHold(
-    'codec-cache',
-    v.is(view, cached.view) && keysAndValues(cached.view) === keysAndValues(kept),
-    () => 'the picture found is not the one kept',
-  );
-  mustBePlain(cached.view);
+  mustBeThePicture('codec-cache', cached.view, kept);
   return 'accepted';
 }
 

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { createClient, type CommandOutcome, type Link } from '../../../../src/protocol/client.ts';
 import { commands, type CommandName } from '../../../../src/protocol/commands.ts';
-import { view, type View } from '../../../../src/protocol/view.ts';
+import type { View } from '../../../../src/protocol/view.ts';
 import { mustBePlain, mustHold } from '../../invariants.ts';
 import type { Verdict } from '../../target.ts';
 import { write } from '../../inputs/json-tree.ts';
 import { treeOfSchema } from '../../inputs/of-schema.ts';
 import { randomOf } from '../../inputs/random.ts';
+import { mustBeThePicture } from './same-picture.ts';
 import { keysAndValues } from './unusual.ts';
 import { COMMAND_NAMES } from './valid-messages.ts';
 
@@ -55,13 +56,7 @@ export async function checkPage(name: CommandName, message: unknown): Promise<Ve
   const type = fieldOf(message, 'type');
   if (views.length > 0) {
     mustHold('codec-page', views.length === 1 && !refused && type === 'view', () => 'a picture was taken over and refused at once');
-    mustHold('codec-page', v.is(view, views[0]), () => 'the picture taken over is not valid');
-    mustHold(
-      'codec-page',
-      keysAndValues(views[0]) === keysAndValues(fieldOf(message, 'view')),
-      () => 'the picture taken over is not the one that was sent',
-    );
-    mustBePlain(views[0]);
+    mustBeThePicture('codec-page', views[0] as View, fieldOf(message, 'view'));
     return 'accepted';
   }
   if (outcome?.kind === 'reply') {
