@@ -14,13 +14,6 @@ const OUTSIDE_WORLD = ['setTimeout', 'setInterval', 'queueMicrotask', 'WebSocket
 );
 const DATABASE = { name: 'indexedDB', message: 'Only src/background/store opens the database.' };
 
-/** Files of a function that is longer than 80 lines. */
-const LONG_FUNCTIONS = [
-  'src/background/alerts/alerting.ts',
-  ...['create-feed', 'price-book', 'rest-confirmer', 'socket-driver', 'subscriptions'].map((name) => `src/background/feed/${name}.ts`),
-  ...['contract-records', 'contract-watch'].map((name) => `src/background/contracts/${name}.ts`),
-];
-
 const NO_ENUM = { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' };
 const NO_DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
 const NO_MUTED_REJECTION = {
@@ -80,7 +73,6 @@ export default tseslint.config(
     },
   },
   // The list only shrinks.
-  { files: LONG_FUNCTIONS, rules: { 'max-lines-per-function': 'off' } },
   {
     files: ['src/engine/**'],
     ignores: ['src/engine/skip/**'],

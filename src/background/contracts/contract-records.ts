@@ -1,23 +1,13 @@
-import { InputError, type Contract } from '../../engine/index.ts';
+import { InputError } from '../../engine/index.ts';
 import type { ListedState } from '../../venues/answers.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Clock } from '../platform/platform.ts';
-import { missingContract, problemOf } from '../../portfolio/problem-of.ts';
-import { partsOf, symbolOf, type Instrument } from '../../protocol/instrument.ts';
-import { sentence, type Said } from '../../protocol/said.ts';
+import { problemOf } from '../../portfolio/problem-of.ts';
+import { partsOf, type Instrument } from '../../protocol/instrument.ts';
+import type { Said } from '../../protocol/said.ts';
+import { createRecordsInUse, readContract, readState, type ContractExchanges, type DatedRecord, type RecordsInUse } from './records-in-use.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
-
-/** A stored record: verbatim, and when it was read (epoch ms). */
-export interface DatedRecord {
-  readonly instrument: Instrument;
-  readonly record: unknown;
-  readonly fetchedAt: number;
-  /** Of positions that wait to be told of a change, since their prices do not come: id → the record that they were told of last. */
-  readonly untold?: ReadonlyMap<string, unknown> | undefined;
-  /** The state of trading that was told of last, while the record's own waits to be told. */
-  readonly toldState?: string | undefined;
-}
 
 /** What the exchange said of a contract before; what it says now is in use. */
 export interface ContractChange {
@@ -49,20 +39,9 @@ export interface ContractRecordsSurroundings {
 }
 
 /** Contract records in use: from the cache at once, renewed from the exchange, each with its date. */
-export interface ContractRecords {
+export interface ContractRecords extends RecordsInUse {
   /** Takes over what is stored; call once, before anything else. */
   hydrate(rows: readonly DatedRecord[]): void;
-  /** The contract, or why it cannot be used; null while it was never read. */
-  contract(instrument: Instrument): Contract | InputError | null;
-  /** Of these instruments, those that were read. */
-  contractsOf(instruments: Iterable<Instrument>): ReadonlyMap<Instrument, Contract | InputError>;
-  fetchedAt(instrument: Instrument): number | null;
-  /** Whether the exchange trades the contract, as its record in use says; offline once the exchange says that it does not exist. */
-  state(instrument: Instrument): ListedState;
-  /** The same as the record in use alone says, whatever is in doubt. */
-  recordState(instrument: Instrument): ListedState;
-  /** What stands behind `contract`: the record in use as the exchange sent it, or why there is none; null while it was never read. */
-  held(instrument: Instrument): { readonly record: unknown } | { readonly missing: string } | null;
   /** Reads the records of these instruments that are missing, unusable, in doubt, or older than a day. Never rejects. */
   ensure(instruments: Iterable<Instrument>): Promise<void>;
   /** Writes down once more what is in use. Never rejects. */
@@ -71,77 +50,37 @@ export interface ContractRecords {
   renew(instrument: Instrument): Promise<void>;
   /** The exchange says that a wanted instrument does not exist; a usable record stays in use, in doubt. */
   markUnknown(instrument: Instrument, said: Said): void;
-  /** Whether the exchange said so and there never was a usable record: then no price of it can be missed. */
-  isUnknown(instrument: Instrument): boolean;
-  /** Why older records of these instruments stay in use; empty when no record is in doubt. */
-  doubts(instruments: Iterable<Instrument>): Said;
 }
 
-/** By the id of the venue. */
-export type ContractExchanges = ReadonlyMap<string, Pick<Exchange, 'venue' | 'readContract'>>;
-
-const NO_VENUE = 'this Plimsoll does not know the exchange';
-
-/** What a record says, or why it cannot be used; `path` begins the paths of its errors. */
-export function readContract(exchanges: ContractExchanges, instrument: Instrument, record: unknown, path?: string): Contract | InputError {
+function ask(exchanges: ContractExchanges, instrument: Instrument): ReturnType<Exchange['readContract']> {
   const { venue, symbol } = partsOf(instrument);
-  const reading = exchanges.get(venue)?.venue.readContract(record, path ?? `contracts.${symbol}`);
-  if (reading === undefined) return missingContract(symbol, NO_VENUE);
-  return reading.ok ? reading.value : reading.problems[0];
+  return exchanges.get(venue)?.readContract(symbol) ?? Promise.resolve({ ok: false, reason: 'network', said: [] });
 }
 
 export function createContractRecords(surroundings: ContractRecordsSurroundings): ContractRecords {
   const { clock, exchanges } = surroundings;
-  const contracts = new Map<Instrument, Contract | InputError>();
-  const rows = new Map<Instrument, DatedRecord>();
-  const states = new Map<Instrument, ListedState>();
-  const held = new Map<Instrument, { readonly record: unknown } | { readonly missing: string }>();
-  const unknown = new Set<Instrument>();
-  /** Why the last answer for a instrument with a usable record could not be used. */
-  const doubted = new Map<Instrument, Said>();
+  const inUse = createRecordsInUse(exchanges);
+  const { isUsable } = inUse;
   const reading = new Map<Instrument, Promise<void>>();
 
-  const stateOf = (instrument: Instrument, record: unknown): ListedState => exchanges.get(partsOf(instrument).venue)?.venue.readState(record) ?? 'unknown';
-
-  function ask(instrument: Instrument): ReturnType<Exchange['readContract']> {
-    const { venue, symbol } = partsOf(instrument);
-    return exchanges.get(venue)?.readContract(symbol) ?? Promise.resolve({ ok: false, reason: 'network', said: [] });
-  }
-
-  const isUsable = (instrument: Instrument): boolean => {
-    const contract = contracts.get(instrument);
-    return contract !== undefined && !(contract instanceof InputError);
-  };
-
-  function put(row: DatedRecord, contract: Contract | InputError): void {
-    const { instrument, record } = row;
-    contracts.set(instrument, contract);
-    rows.set(instrument, row);
-    states.set(instrument, stateOf(instrument, record));
-    held.set(instrument, { record });
-    unknown.delete(instrument);
-    doubted.delete(instrument);
-  }
-
   function doubt(instrument: Instrument, why: Said): void {
-    doubted.set(instrument, why);
+    inUse.doubt(instrument, why);
     surroundings.onDoubt(instrument);
   }
 
   function refuse(instrument: Instrument, message: string): void {
-    contracts.set(instrument, missingContract(symbolOf(instrument), message));
-    held.set(instrument, { missing: message });
+    inUse.refuse(instrument, message);
     surroundings.onChange(instrument);
   }
 
   function markUnknown(instrument: Instrument, said: Said): void {
-    states.set(instrument, 'offline');
+    inUse.setOffline(instrument);
     // One wrong answer must not end the watching of a position; if the contract is gone its prices stop, and that is told.
     if (isUsable(instrument)) {
       doubt(instrument, said);
       return;
     }
-    unknown.add(instrument);
+    inUse.setUnknown(instrument);
     refuse(instrument, NOT_LISTED);
   }
 
@@ -152,15 +91,15 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
       doubt(instrument, [problemOf(contract)]);
       return;
     }
-    const before = isUsable(instrument) ? rows.get(instrument) : undefined;
-    put(row, contract);
+    const before = isUsable(instrument) ? inUse.row(instrument) : undefined;
+    inUse.put(row, contract);
     surroundings.onChange(instrument);
-    if (before !== undefined) surroundings.onReplaced({ instrument, before: before.record, stateBefore: stateOf(instrument, before.record) });
+    if (before !== undefined) surroundings.onReplaced({ instrument, before: before.record, stateBefore: readState(exchanges, instrument, before.record) });
     await save(instrument);
   }
 
   async function save(instrument: Instrument): Promise<void> {
-    const row = rows.get(instrument);
+    const row = inUse.row(instrument);
     try {
       if (row !== undefined) await surroundings.save(row);
     } catch (error) {
@@ -169,12 +108,12 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   }
 
   async function read(instrument: Instrument): Promise<void> {
-    const reply = await ask(instrument);
+    const reply = await ask(exchanges, instrument);
     if (reply.ok) {
       await take({ instrument, record: reply.value, fetchedAt: clock.now() });
     } else if (reply.reason === 'unknown-contract') {
       markUnknown(instrument, reply.said);
-    } else if (!rows.has(instrument)) {
+    } else if (inUse.row(instrument) === undefined) {
       // A record from the cache, however old, serves until the exchange answers again.
       refuse(instrument, NOT_READ);
     } else if (DOUBTFUL.has(reply.reason) && isUsable(instrument)) {
@@ -197,35 +136,17 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
   }
 
   const needsReading = (instrument: Instrument): boolean => {
-    const row = rows.get(instrument);
-    const age = row === undefined ? Infinity : clock.now() - row.fetchedAt;
+    const age = clock.now() - (inUse.fetchedAt(instrument) ?? -Infinity);
     // A date in the future is from a clock that was set back since.
-    return age >= FRESH_MS || age < 0 || !isUsable(instrument) || doubted.has(instrument);
+    return age >= FRESH_MS || age < 0 || !isUsable(instrument) || inUse.isDoubted(instrument);
   };
 
   return {
-    hydrate: (stored) => stored.forEach((row) => put(row, readContract(exchanges, row.instrument, row.record))),
-    contract: (instrument) => contracts.get(instrument) ?? null,
-    contractsOf(instruments) {
-      const wanted = new Set(instruments);
-      return new Map([...contracts].filter(([instrument]) => wanted.has(instrument)));
-    },
-    fetchedAt: (instrument) => rows.get(instrument)?.fetchedAt ?? null,
-    state: (instrument) => states.get(instrument) ?? 'unknown',
-    recordState: (instrument) => stateOf(instrument, rows.get(instrument)?.record),
-    held: (instrument) => held.get(instrument) ?? null,
-    async ensure(instruments) {
-      await Promise.all([...instruments].filter(needsReading).map(ensureOne));
-    },
+    ...inUse,
+    hydrate: (stored) => stored.forEach((row) => inUse.put(row, readContract(exchanges, row.instrument, row.record))),
+    ensure: async (instruments) => void (await Promise.all([...instruments].filter(needsReading).map(ensureOne))),
     save,
     renew,
     markUnknown,
-    isUnknown: (instrument) => unknown.has(instrument),
-    doubts(instruments) {
-      return [...instruments].flatMap((instrument) => {
-        const why = doubted.get(instrument);
-        return why === undefined ? [] : [sentence('record-doubted', { symbol: symbolOf(instrument) }), ...why];
-      });
-    },
   };
 }

@@ -1,25 +1,20 @@
-import { InputError } from '../../engine/index.ts';
 import type { Announcer } from '../notify/announcer.ts';
-import { contractWording, type ToldState } from '../notify/contract-wording.ts';
+import { contractWording } from '../notify/contract-wording.ts';
 import { systemNotificationId } from '../notify/notification-id.ts';
-import type { Feed } from '../feed/feed.ts';
 import { historyEntry } from '../history/history-entry.ts';
 import type { Clock } from '../platform/platform.ts';
-import { instrumentsOf, livePositions, type Portfolio, type MarketPrices } from '../../portfolio/watched-accounts.ts';
+import { instrumentsOf, livePositions } from '../../portfolio/watched-accounts.ts';
 import { symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { SaidError, sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
-import { createContractRecords, readContract, type ContractChange, type ContractExchanges, type ContractRecords, type DatedRecord } from './contract-records.ts';
-import { moveFigures, movedRates, type RateMove } from './moved-rates.ts';
+import { asTold, movedFigures, newsOf, newsRows, type NewsSources, type Untold } from './contract-news.ts';
+import { createContractRecords, type ContractChange, type ContractRecords } from './contract-records.ts';
+import type { DatedRecord } from './records-in-use.ts';
 
-export interface ContractWatchSurroundings {
+export interface ContractWatchSurroundings extends NewsSources {
   readonly clock: Clock;
   readonly announcer: Pick<Announcer, 'announce' | 'free'>;
-  readonly exchanges: ContractExchanges;
   readonly save: (row: DatedRecord) => Promise<void>;
-  readonly portfolio: () => Portfolio;
-  readonly prices: MarketPrices;
-  readonly freshness: Feed['freshness'];
   /** Contracts of positions, and those that a form looks at. */
   readonly watched: () => ReadonlySet<Instrument>;
   readonly record: (entry: HistoryEntry) => void;
@@ -39,23 +34,6 @@ export interface ContractWatch {
 
 type State = ContractChange['stateBefore'];
 const untraded = (state: State) => (state === 'enabled' || state === 'unknown' ? null : state);
-
-/** What the trader was not told of yet: the state that he was told of last, and of each position that waits the record. */
-interface Untold {
-  state: ToldState | null;
-  readonly records: Map<string, unknown>;
-}
-
-/** What a notification would say now. */
-interface News {
-  readonly state: ToldState | null;
-  readonly moves: readonly RateMove[];
-  /** Positions that there is nothing to tell of. */
-  readonly settled: readonly string[];
-}
-
-const STATES: readonly string[] = ['enabled', 'delivery', 'delivered', 'offline', 'paused'] satisfies ToldState[];
-const asTold = (state: string | undefined): ToldState | null => (state !== undefined && STATES.includes(state) ? (state as ToldState) : null);
 
 export function createContractWatch(surroundings: ContractWatchSurroundings): ContractWatch {
   const { clock, portfolio } = surroundings;
@@ -95,39 +73,12 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     if (surroundings.announcer.free('contract', [instrument]).length > 0) void tell(instrument);
   }
 
-  /** At a start the records come before the prices, without which nothing can be compared, nor at old ones: what cannot yet, waits. */
-  function newsOf(instrument: Instrument, { state: toldState, records: waiting }: Untold): News {
-    const state = asTold(records.recordState(instrument));
-    const moves: RateMove[] = [];
-    const settled: string[] = [];
-    const after = records.contract(instrument);
-    if (after === null || after instanceof InputError) return { state: null, moves, settled };
-    for (const record of new Set(waiting.values())) {
-      const before = readContract(surroundings.exchanges, instrument, record, symbolOf(instrument));
-      const contracts = records.contractsOf(instrumentsOf(portfolio(), portfolio().positions));
-      const { compared, moved } = movedRates(portfolio(), contracts, { instrument, before, after }, surroundings);
-      const isOf = (positionId: string): boolean => waiting.get(positionId) === record;
-      const ofRecord = moved.filter(({ positionId }) => isOf(positionId));
-      moves.push(...ofRecord);
-      const hasMoved = new Set(ofRecord.map(({ positionId }) => positionId));
-      // What an earlier version could read and this one cannot is never compared.
-      settled.push(...(before instanceof InputError ? [...waiting.keys()] : compared).filter((id) => isOf(id) && !hasMoved.has(id)));
-    }
-    return { state: toldState === null || state === toldState ? null : state, moves, settled };
-  }
-
-  /** Rows of the history, one for the state and one a position. */
-  function rowsOf(symbol: string, { state, moves }: News, stateBefore: ToldState | null) {
-    const ofState = state === null ? [] : [{ positionId: null, said: [sentence('contract-state', { symbol, state })], figures: { stateBefore: stateBefore ?? '', state } }];
-    return [...ofState, ...moves.map((move) => ({ positionId: move.positionId, said: [sentence('contract-moved', movedFigures(symbol, move))], figures: moveFigures(move) }))];
-  }
-
   /** Says what is new since the trader was told last, if anything is, and whatever came in between. */
   async function tell(instrument: Instrument): Promise<void> {
     const symbol = symbolOf(instrument);
     const waits = untold.get(instrument);
     if (waits === undefined) return;
-    const news = newsOf(instrument, waits);
+    const news = newsOf(instrument, waits, records, surroundings);
     for (const id of news.settled) waits.records.delete(id);
     const nothing = news.state === null && news.moves.length === 0;
     if (nothing && waits.records.size === 0) untold.delete(instrument);
@@ -137,7 +88,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     if (news.state !== null) waits.state = news.state;
     for (const { positionId } of news.moves) waits.records.delete(positionId);
     const at = clock.now();
-    const rows = rowsOf(symbol, news, before.state);
+    const rows = newsRows(symbol, news, before.state);
     const wording = contractWording(symbol, news.state, news.moves.map((move) => movedFigures(symbol, move)));
     const notificationId = systemNotificationId(`contract-${symbol}`, at);
     const outcome = await surroundings.announcer.announce({ kind: 'contract', subjects: [instrument], notificationId, content: { ...wording, urgent: false } });
@@ -161,10 +112,4 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
       reportTrouble();
     },
   };
-}
-
-function movedFigures(symbol: string, move: RateMove) {
-  const { side, marginMode } = move.after.position;
-  const { marginRateBefore, marginRate } = moveFigures(move);
-  return { symbol, side, mode: marginMode, before: marginRateBefore, after: marginRate };
 }

@@ -19,6 +19,8 @@ export interface FeedStatus {
   /** What failed last works again. */
   recovered(source: FailureSource): void;
   rejected(wallNow: number, reason: Said, input: string): void;
+  /** As of the last look. */
+  readonly slow: boolean;
 }
 
 /** Idle since `wallNow`. */
@@ -28,12 +30,14 @@ export function createFeedStatus(book: PriceBook, wallNow: number): FeedStatus {
   let failure: { source: FailureSource; said: Said } | null = null;
   let rejectedInputs = NO_REJECTED_INPUTS;
   let reported = '';
+  let slowAtLastLook = false;
 
   const lastError = () => (state === 'live' || state === 'idle' ? null : (failure?.said ?? null));
   const prices = () => [...book.symbols].map((symbol) => book.latest(symbol)).filter((price) => price !== null);
 
   return {
     update: (elapsed, wall, { socket, reconnects, slow }) => {
+      slowAtLastLook = slow;
       const next = feedStateOf({
         wantedCount: book.symbols.size,
         pricedCount: prices().length,
@@ -69,6 +73,9 @@ export function createFeedStatus(book: PriceBook, wallNow: number): FeedStatus {
     },
     rejected: (wall, reason, input) => {
       rejectedInputs = withRejected(rejectedInputs, wall, reason, input);
+    },
+    get slow() {
+      return slowAtLastLook;
     },
   };
 }

@@ -22,3 +22,9 @@ const LATE_MS = 45_000;
 export function isWake(dueAt: number | null, now: number): boolean {
   return dueAt !== null && now - dueAt > LATE_MS;
 }
+
+/** The earliest of some times; null where none is one. */
+export function earliest(...times: readonly (number | null)[]): number | null {
+  const known = times.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}

@@ -1,6 +1,6 @@
-import { endsAtAge, freshnessOf } from '../../protocol/freshness.ts';
 import type { Freshness } from '../../protocol/view.ts';
 import type { FairPrice } from './feed.ts';
+import { createPriceAges, type PriceEntry } from './price-ages.ts';
 
 /** The last confirmed price of every wanted symbol, each with its own age. Feed time (ms) but for `FairPrice.at`. */
 export interface PriceBook {
@@ -38,59 +38,19 @@ export interface PriceBook {
   overdue(now: number): readonly string[];
 }
 
-interface Entry {
-  readonly wantedAt: number;
-  price: FairPrice | null;
-  arrivedAt: number | null;
-  /** The price's own time, by the exchange's clock (epoch ms). */
-  at: number | null;
-  /** Where the last price stands among pushes and requests. */
-  order: number;
-  pushTs: number;
-  /** What its connection pushed last. */
-  pushed: FairPrice | null;
-  reported: Freshness;
+function confirm(entry: PriceEntry, price: FairPrice, at: number | null, place: number, now: number): void {
+  entry.price = price;
+  entry.order = place;
+  entry.at = at;
+  entry.arrivedAt = now;
 }
-
-/** The way here, and clocks of the exchange that differ among themselves. */
-const ON_ITS_WAY_MS = 2_000;
-/** As late as the answers of a socket may be before it is given up. */
-const MUCH_OLDER_MS = 10_000;
-const AHEAD_MS = 60_000;
 
 /** Empty. `feedTimeOf`: the feed time at which the exchange's clock showed an instant; null while that is not known. */
 export function createPriceBook(feedTimeOf: (at: number) => number | null = () => null): PriceBook {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, PriceEntry>();
+  const ages = createPriceAges(feedTimeOf);
   let order = 0;
   let symbols: ReadonlySet<string> = new Set();
-
-  /** The earlier of arrival and the price's own time. Worked out when it is asked for, since the exchange's time may be learned later. */
-  const confirmed = (at: number | null, arrivedAt: number): number => {
-    const own = at === null ? null : feedTimeOf(at);
-    return own === null || own > arrivedAt - ON_ITS_WAY_MS ? arrivedAt : own;
-  };
-  const confirmedAt = ({ at, arrivedAt }: Entry): number | null => (arrivedAt === null ? null : confirmed(at, arrivedAt));
-  const isAhead = (ts: number, now: number): boolean => (feedTimeOf(ts) ?? -Infinity) > now + AHEAD_MS;
-  const isMuchOlder = (at: number | null, entry: Entry, now: number): boolean => confirmed(at, now) < (confirmedAt(entry) ?? -Infinity) - MUCH_OLDER_MS;
-
-  const freshnessOfEntry = (entry: Entry, now: number) => {
-    const since = confirmedAt(entry);
-    return freshnessOf(since === null ? null : now - since);
-  };
-
-  const takeChange = (entry: Entry, now: number): Freshness | null => {
-    const freshness = freshnessOfEntry(entry, now);
-    if (freshness === entry.reported) return null;
-    entry.reported = freshness;
-    return freshness;
-  };
-
-  const confirm = (entry: Entry, price: FairPrice, at: number | null, place: number, now: number) => {
-    entry.price = price;
-    entry.order = place;
-    entry.at = at;
-    entry.arrivedAt = now;
-  };
 
   return {
     want: (next, now) => {
@@ -109,25 +69,25 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
     latest: (symbol) => entries.get(symbol)?.price ?? null,
     confirmedAt: (symbol) => {
       const entry = entries.get(symbol);
-      return entry === undefined ? null : confirmedAt(entry);
+      return entry === undefined ? null : ages.confirmedAt(entry);
     },
 
     freshness: (symbol, now) => {
       const entry = entries.get(symbol);
-      return entry === undefined ? 'stale' : freshnessOfEntry(entry, now);
+      return entry === undefined ? 'stale' : ages.freshness(entry, now);
     },
 
     push: (price, ts, now) => {
       const entry = entries.get(price.symbol);
       if (entry === undefined) return 'unwanted';
-      if (ts !== null && isAhead(ts, now)) return 'ahead';
+      if (ts !== null && ages.isAhead(ts, now)) return 'ahead';
       // One from the future may have been taken before the exchange's time was known.
-      if ((ts !== null && ts < entry.pushTs && !isAhead(entry.pushTs, now)) || isMuchOlder(ts, entry, now)) return 'older';
+      if ((ts !== null && ts < entry.pushTs && !ages.isAhead(entry.pushTs, now)) || ages.isMuchOlder(ts, entry, now)) return 'older';
       if (ts !== null) entry.pushTs = ts;
       entry.pushed = price;
       order += 1;
       confirm(entry, price, ts, order, now);
-      return freshnessOfEntry(entry, now) === entry.reported ? 'taken' : 'fresher';
+      return ages.freshness(entry, now) === entry.reported ? 'taken' : 'fresher';
     },
 
     lastPush: (symbol) => {
@@ -135,7 +95,7 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
       return entry?.pushed?.value === entry?.price?.value ? (entry?.price ?? null) : null;
     },
 
-    lag: (at, now) => now - confirmed(at, now),
+    lag: (at, now) => now - ages.confirmed(at, now),
 
     startRequest: () => {
       order += 1;
@@ -144,7 +104,7 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
 
     poll: (price, at, request, now) => {
       const entry = entries.get(price.symbol);
-      if (entry === undefined || request < entry.order || isMuchOlder(at, entry, now)) return false;
+      if (entry === undefined || request < entry.order || ages.isMuchOlder(at, entry, now)) return false;
       confirm(entry, price, at, request, now);
       return true;
     },
@@ -158,32 +118,26 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
       }
     },
 
-    takeFreshnessChanges: (now) => {
-      const changes: { symbol: string; freshness: Freshness }[] = [];
-      for (const [symbol, entry] of entries) {
-        const freshness = takeChange(entry, now);
-        if (freshness !== null) changes.push({ symbol, freshness });
-      }
-      return changes;
-    },
+    takeFreshnessChanges: (now) =>
+      [...entries].flatMap(([symbol, entry]) => {
+        const freshness = ages.takeChange(entry, now);
+        return freshness === null ? [] : [{ symbol, freshness }];
+      }),
 
     takeFreshnessChange: (symbol, now) => {
       const entry = entries.get(symbol);
-      return entry === undefined ? null : takeChange(entry, now);
+      return entry === undefined ? null : ages.takeChange(entry, now);
     },
 
     nextFreshnessChangeAt: () => {
       let next: number | null = null;
       for (const entry of entries.values()) {
-        const [since, age] = [confirmedAt(entry), endsAtAge(entry.reported)];
-        if (since !== null && age !== null) next = Math.min(next ?? Infinity, since + age);
+        const at = ages.nextChangeAt(entry);
+        if (at !== null) next = Math.min(next ?? Infinity, at);
       }
       return next;
     },
 
-    overdue: (now) => {
-      const isOverdue = (entry: Entry) => freshnessOf(now - (confirmedAt(entry) ?? entry.wantedAt)) === 'stale';
-      return [...entries].filter(([, entry]) => isOverdue(entry)).map(([symbol]) => symbol);
-    },
+    overdue: (now) => [...entries].filter(([, entry]) => ages.isOverdue(entry, now)).map(([symbol]) => symbol),
   };
 }

@@ -3,7 +3,8 @@ import type { Venue } from '../../venues/venue.ts';
 import type { Http } from '../platform/platform.ts';
 import { DELAYED_FROM_MS } from '../../protocol/freshness.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
-import { createConfirmation, RETRY_AFTER_MS } from './confirmation.ts';
+import { createConfirmation, RETRY_AFTER_MS, type PriceConfirmation } from './confirmation.ts';
+import { createPauses } from './pauses.ts';
 import type { PriceBook } from './price-book.ts';
 import { pollFairPrices } from './price-poll.ts';
 import type { PriceAnswers } from './price-poll.ts';
@@ -48,38 +49,43 @@ export interface RestConfirmer {
   readonly answers: boolean;
 }
 
+interface Answered {
+  readonly reply: PriceAnswers;
+  readonly asked: readonly string[];
+  /** The book's number of the request. */
+  readonly request: number;
+}
+
+/** Tells what a poll brought. Returns the symbols that are to be asked for at the other host. */
+function takeAnswers(around: RestConfirmerSurroundings, confirmation: PriceConfirmation, { reply, asked, request }: Answered): readonly string[] {
+  const { book } = around;
+  for (const symbol of asked) confirmation.answered(symbol, around.now());
+  for (const { reason, excerpt } of reply.rejected) around.onRejected(reason, excerpt);
+  for (const [symbol, price] of reply.prices) around.onPolled(symbol, price, request);
+  for (const [symbol, said] of reply.unknown) {
+    if (!book.symbols.has(symbol)) continue;
+    confirmation.unknown(symbol, around.now());
+    around.onUnknownSymbol(symbol, said);
+  }
+  // Answered, and still without a price that is young by its own time: the other host may have one.
+  const isOld = (symbol: string): boolean => around.now() - (book.confirmedAt(symbol) ?? 0) >= DELAYED_FROM_MS;
+  const old = asked.filter((symbol) => book.symbols.has(symbol) && reply.prices.has(symbol) && isOld(symbol));
+  const again = [...reply.failed.keys(), ...old];
+  for (const symbol of again) if (book.symbols.has(symbol)) confirmation.failed(symbol, around.now());
+  const [failure = old[0] === undefined ? null : [sentence('price-old', { symbol: old[0] })]] = reply.failed.values();
+  if (failure === null) around.onRecovered();
+  else around.onFailure(failure);
+  return again;
+}
+
 /** Nothing is asked before the first `runDue` or `pollAll`. */
 export function createRestConfirmer(around: RestConfirmerSurroundings): RestConfirmer {
   const { book, venue } = around;
   const confirmation = createConfirmation((symbol) => book.confirmedAt(symbol));
   const rounds = new Set<Promise<ReadonlySet<string>>>();
-  let pauses: { until: number; resume: () => void }[] = [];
+  const pauses = createPauses();
   let hostIndex = 0;
   let answers = false;
-
-  /** Asked for, answered, and still without a price that is young by its own time: the other host may have one. */
-  const stillOld = (reply: PriceAnswers, asked: readonly string[]): readonly string[] =>
-    asked.filter((symbol) => book.symbols.has(symbol) && reply.prices.has(symbol) && around.now() - (book.confirmedAt(symbol) ?? 0) >= DELAYED_FROM_MS);
-
-  /** The symbols that are to be asked for at the other host. */
-  const take = (reply: PriceAnswers, asked: readonly string[], request: number): readonly string[] => {
-    for (const symbol of asked) confirmation.answered(symbol, around.now());
-    for (const { reason, excerpt } of reply.rejected) around.onRejected(reason, excerpt);
-    for (const [symbol, price] of reply.prices) around.onPolled(symbol, price, request);
-    for (const [symbol, said] of reply.unknown) {
-      if (!book.symbols.has(symbol)) continue;
-      confirmation.unknown(symbol, around.now());
-      around.onUnknownSymbol(symbol, said);
-    }
-    const old = stillOld(reply, asked);
-    const again = [...reply.failed.keys(), ...old];
-    for (const symbol of again) if (book.symbols.has(symbol)) confirmation.failed(symbol, around.now());
-    const [failure = old[0] === undefined ? null : [sentence('price-old', { symbol: old[0] })]] = reply.failed.values();
-    answers = reply.failed.size < asked.length;
-    if (failure === null) around.onRecovered();
-    else around.onFailure(failure);
-    return again;
-  };
 
   const readTime = async (host: string): Promise<void> => {
     const reply = await requestRest(around.http, host, venue.rest.time);
@@ -95,14 +101,11 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
     const times = symbols.map((symbol) => reply.prices.get(symbol)?.at ?? null);
     if (times.some((at) => at !== null && around.isStrange(at))) await readTime(host);
     around.enter(() => {
-      if (take(reply, symbols, request).length > 0 && hostIndex === index) hostIndex += 1;
+      const again = takeAnswers(around, confirmation, { reply, asked: symbols, request });
+      answers = reply.failed.size < symbols.length;
+      if (again.length > 0 && hostIndex === index) hostIndex += 1;
     });
     return reply;
-  };
-
-  const pause = (ms: number) => {
-    const until = around.now() + ms;
-    return new Promise<void>((resume) => pauses.push({ until, resume }));
   };
 
   const pricedAmong = (symbols: readonly string[], reply: PriceAnswers) => symbols.filter((symbol) => reply.prices.has(symbol));
@@ -111,7 +114,7 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
     const first = await ask(symbols);
     const priced = pricedAmong(symbols, first);
     if (first.failed.size === 0) return new Set(priced);
-    const paused = pause(RETRY_AFTER_MS);
+    const paused = pauses.until(around.now() + RETRY_AFTER_MS);
     confirmation.asked(first.failed.keys(), around.now());
     await paused;
     const again = [...first.failed.keys()].filter((symbol) => book.symbols.has(symbol));
@@ -125,16 +128,10 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
     return running;
   };
 
-  const resumePauses = (now: number) => {
-    const due = pauses.filter(({ until }) => until <= now);
-    pauses = pauses.filter(({ until }) => until > now);
-    for (const { resume } of due) resume();
-  };
-
   return {
     runDue: () => {
       const now = around.now();
-      resumePauses(now);
+      pauses.end(now);
       const due = confirmation.needed(book.symbols, now, around.silenceMs());
       if (due.length === 0) return;
       // Many that fell silent one after the other would be asked for one by one, faster than the exchange allows.
@@ -142,7 +139,7 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
       void start(soon.length > venue.rest.mostSinglePrices ? soon : due);
     },
     nextDueAt: () => {
-      const next = Math.min(confirmation.nextAt(book.symbols, around.silenceMs()) ?? Infinity, ...pauses.map(({ until }) => until));
+      const next = Math.min(confirmation.nextAt(book.symbols, around.silenceMs()) ?? Infinity, pauses.nextAt());
       return next === Infinity ? null : next;
     },
     pollAll: () => (book.symbols.size === 0 ? Promise.resolve(new Set<string>()) : start([...book.symbols])),
@@ -151,7 +148,7 @@ export function createRestConfirmer(around: RestConfirmerSurroundings): RestConf
     },
     wantChanged: () => {
       confirmation.forget(book.symbols);
-      if (book.symbols.size === 0) resumePauses(Infinity);
+      if (book.symbols.size === 0) pauses.end(Infinity);
     },
     get answers() {
       return answers;

@@ -2,14 +2,11 @@ import type { VenuePrices } from '../../venues/venue.ts';
 import type { Randomness, Socket, Sockets } from '../platform/platform.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import type { FeedView } from '../../protocol/view.ts';
-import { afterConnection, FRESH_BACKOFF, nextTry } from './backoff.ts';
 import { isRefused, nextConnection, socketWord } from './connection.ts';
 import type { ConnectionEffect, ConnectionEvent, ConnectionPhase } from './connection.ts';
-import { heartbeatDue, nextHeartbeatAt, pinged, ponged, startHeartbeat } from './heartbeat.ts';
-import type { Heartbeat } from './heartbeat.ts';
-import { createPacing } from '../exchange/pacing.ts';
-import { createSubscriptions } from './subscriptions.ts';
+import { createConversation } from './conversation.ts';
 import type { FrameSource } from './frame-intake.ts';
+import { createTries } from './tries.ts';
 
 /** What the driver needs of the feed around it. */
 export interface SocketDriverSurroundings {
@@ -45,128 +42,70 @@ const OPEN_WITHIN_MS = 10_000;
 /** No socket is opened before the first `want`. */
 export function createSocketDriver(around: SocketDriverSurroundings): SocketDriver {
   const { prices } = around;
-  const subscriptions = createSubscriptions();
-  const pacing = createPacing(prices.requests);
+  const talk = createConversation(prices, around.now);
+  const tries = createTries(around.randomness);
   let wanted: ReadonlySet<string> = new Set();
   let phase: ConnectionPhase = 'idle';
   let socket: Socket | null = null;
   let openBy = 0;
-  let retryAt = 0;
-  let heartbeat: Heartbeat | null = null;
-  let backoff = FRESH_BACKOFF;
-  /** Whether the socket that was dropped last had opened. */
-  let everOpened = false;
-  let triesWithoutOpening = 0;
-  let openedCount = 0;
 
-  const refused = () => isRefused(triesWithoutOpening, around.restAnswers());
-
-  const open = () => {
-    openBy = around.now() + OPEN_WITHIN_MS;
-    // A frame that is still being unpacked may outlive its socket.
-    const isCurrent = () => socket === opening;
-    const opening: Socket = around.sockets.open(prices.url, {
-      onOpen: () => around.enter(() => apply('opened')),
-      onFrame: (frame) => around.onFrame(frame, isCurrent, driver),
-      onClose: ({ code, opened }) =>
-        around.enter(() => {
-          around.onFailure([sentence(opened ? 'socket-closed' : 'socket-not-opened', { code: String(code) })]);
-          apply('closed');
-        }),
-    });
-    socket = opening;
-  };
+  const refused = () => isRefused(tries.withoutOpening, around.restAnswers());
 
   const drop = () => {
-    if (heartbeat !== null) backoff = afterConnection(backoff, heartbeat.answeredAt - heartbeat.openedAt);
-    everOpened = heartbeat !== null;
-    heartbeat = null;
+    tries.ended(talk.end());
     socket = null;
-    subscriptions.disconnected();
-  };
-
-  const close = () => {
-    const leaving = socket;
-    drop();
-    leaving?.close();
-  };
-
-  const greet = () => {
-    triesWithoutOpening = 0;
-    openedCount += 1;
-    heartbeat = startHeartbeat(around.now(), prices.pingEveryMs);
-    pacing.spend(prices.greet.length, around.now());
-    for (const greeting of prices.greet) socket?.send(greeting);
-    around.onOpened(wanted);
-  };
-
-  const planRetry = () => {
-    if (!everOpened) triesWithoutOpening += 1;
-    const planned = nextTry(backoff, around.randomness.fraction(), refused());
-    backoff = planned.backoff;
-    retryAt = around.now() + planned.delayMs;
   };
 
   const perform: Readonly<Record<ConnectionEffect, () => void>> = {
-    'open-socket': open,
+    'open-socket': () => {
+      openBy = around.now() + OPEN_WITHIN_MS;
+      const opening: Socket = openSocket(around, { isCurrent: () => socket === opening, from: driver, apply });
+      socket = opening;
+    },
     'drop-socket': drop,
-    'close-socket': close,
-    'plan-retry': planRetry,
-    greet,
+    'close-socket': () => {
+      const leaving = socket;
+      drop();
+      leaving?.close();
+    },
+    'plan-retry': () => tries.plan(around.now(), refused),
+    greet: () => {
+      tries.opened();
+      if (socket !== null) talk.begin(socket);
+      around.onOpened(wanted);
+    },
     poll: () => around.onPollNeeded(),
   };
 
-  const apply = (event: ConnectionEvent) => {
+  function apply(event: ConnectionEvent): void {
     const transition = nextConnection(phase, event);
     phase = transition.to;
     for (const effect of transition.effects) perform[effect]();
-  };
+  }
 
-  const beat = (current: Heartbeat) => {
-    const due = heartbeatDue(current, around.now());
-    if (due === 'dead') {
-      around.onFailure([sentence('socket-silent')]);
-      apply('unresponsive');
-    } else if (due === 'ping') {
-      socket?.send(prices.ping);
-      heartbeat = pinged(current, around.now(), prices.pingEveryMs);
-    }
-  };
-
-  const sendRequests = () => {
-    const requests = subscriptions.takeDue(around.now(), pacing.allowance(around.now()));
-    pacing.spend(requests.length, around.now());
-    for (const { action, symbol } of requests) socket?.send(prices.ask(action, symbol));
-  };
+  function giveUp(why: 'socket-slow' | 'socket-silent'): void {
+    around.onFailure([sentence(why)]);
+    apply('unresponsive');
+  }
 
   const driver: SocketDriver = {
-    subscriptions,
+    subscriptions: talk.subscriptions,
     want: (symbols) => {
       wanted = symbols;
-      subscriptions.want(symbols);
+      talk.subscriptions.want(symbols);
       apply(symbols.size > 0 ? 'wanted' : 'unwanted');
     },
     woken: () => apply('woken'),
-    ponged: () => {
-      if (heartbeat !== null) heartbeat = ponged(heartbeat, around.now());
-    },
+    ponged: talk.ponged,
     runDue: () => {
       const now = around.now();
-      if (phase === 'connecting' && now >= openBy) {
-        around.onFailure([sentence('socket-slow')]);
-        apply('unresponsive');
-      }
-      if (phase === 'waiting' && now >= retryAt) apply('retry-due');
-      if (heartbeat !== null) beat(heartbeat);
-      if (phase === 'open') sendRequests();
+      if (phase === 'connecting' && now >= openBy) giveUp('socket-slow');
+      if (phase === 'waiting' && now >= tries.nextAt) apply('retry-due');
+      if (talk.sendDue() === 'dead') giveUp('socket-silent');
     },
     nextDueAt: () => {
       if (phase === 'idle') return null;
-      if (phase === 'connecting') return openBy;
-      if (phase === 'waiting' || heartbeat === null) return retryAt;
-      const requestAt = subscriptions.nextDueAt(around.now());
-      const heartbeatAt = nextHeartbeatAt(heartbeat);
-      return requestAt === null ? heartbeatAt : Math.min(heartbeatAt, Math.max(requestAt, pacing.nextAt(around.now())));
+      return phase === 'connecting' ? openBy : (talk.nextDueAt() ?? tries.nextAt);
     },
     get refused() {
       return refused();
@@ -175,8 +114,27 @@ export function createSocketDriver(around: SocketDriverSurroundings): SocketDriv
       return socketWord(phase, refused());
     },
     get reconnects() {
-      return Math.max(0, openedCount - 1);
+      return tries.reconnects;
     },
   };
   return driver;
+}
+
+interface Opening {
+  /** A frame that is still being unpacked may outlive its socket. */
+  isCurrent(): boolean;
+  readonly from: FrameSource;
+  apply(event: ConnectionEvent): void;
+}
+
+function openSocket(around: SocketDriverSurroundings, { isCurrent, from, apply }: Opening): Socket {
+  return around.sockets.open(around.prices.url, {
+    onOpen: () => around.enter(() => apply('opened')),
+    onFrame: (frame) => around.onFrame(frame, isCurrent, from),
+    onClose: ({ code, opened }) =>
+      around.enter(() => {
+        around.onFailure([sentence(opened ? 'socket-closed' : 'socket-not-opened', { code: String(code) })]);
+        apply('closed');
+      }),
+  });
 }

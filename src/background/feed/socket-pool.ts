@@ -1,4 +1,5 @@
 import type { FeedView } from '../../protocol/view.ts';
+import { earliest } from './feed-time.ts';
 import { createSocketDriver, type SocketDriver, type SocketDriverSurroundings } from './socket-driver.ts';
 
 /** As many sockets to one exchange as its contracts need, taken together. */
@@ -53,10 +54,7 @@ export function createSocketPool(around: SocketDriverSurroundings): SocketPool {
     woken: () => lines.forEach(({ driver }) => driver.woken()),
     missed: (symbol) => lines.find(({ symbols }) => symbols.has(symbol))?.driver.subscriptions.missed(symbol),
     runDue: () => lines.forEach(({ driver }) => driver.runDue()),
-    nextDueAt() {
-      const dueTimes = lines.map(({ driver }) => driver.nextDueAt()).filter((at) => at !== null);
-      return dueTimes.length === 0 ? null : Math.min(...dueTimes);
-    },
+    nextDueAt: () => earliest(...lines.map(({ driver }) => driver.nextDueAt())),
     get slow() {
       return lines.some(({ driver }) => driver.subscriptions.slow);
     },

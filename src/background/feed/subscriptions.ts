@@ -52,27 +52,81 @@ const PATIENCE_MS: Readonly<Record<Subscription['state'], number | null>> = {
   refused: REPEAT_REFUSED_MS,
 };
 
+/** When it counts as unsent if nothing comes; Infinity for never. */
+function unsentFrom({ state, at }: Subscription): number {
+  return at + (PATIENCE_MS[state] ?? Infinity);
+}
+
+function requestsTo(action: SubscriptionRequest['action'], symbols: readonly string[]): readonly SubscriptionRequest[] {
+  return symbols.map((symbol) => ({ action, symbol }));
+}
+
+/** Requests without a reply on one socket, in the order of sending. */
+function createUnanswered() {
+  let symbols: string[] = [];
+  const remove = (symbol: string) => {
+    const index = symbols.indexOf(symbol);
+    if (index >= 0) symbols.splice(index, 1);
+  };
+  return {
+    add: (symbol: string) => void symbols.push(symbol),
+    remove,
+    /** The one that a reply belongs to: that of the symbol it names, else the oldest. */
+    take: (named: string | null): string | undefined => {
+      const symbol = named ?? symbols[0];
+      if (symbol !== undefined) remove(symbol);
+      return symbol;
+    },
+    clear: () => {
+      symbols = [];
+    },
+  };
+}
+
+/** Symbols that are no longer wanted, on one socket. */
+function createReleases() {
+  const releasing = new Set<string>();
+  /** Unsubscribed; their last pushes may still be under way. */
+  const released = new Set<string>();
+  return {
+    add: (symbol: string) => void releasing.add(symbol),
+    /** Wanted again before it was unsubscribed. */
+    cancel: (symbol: string) => void releasing.delete(symbol),
+    /** Wanted again, and asked for. */
+    subscribed: (symbol: string) => void released.delete(symbol),
+    /** Those to be unsubscribed now, at most `allowance`; they count as sent. */
+    take: (allowance: number): readonly string[] => {
+      const symbols = [...releasing].slice(0, allowance);
+      for (const symbol of symbols) {
+        releasing.delete(symbol);
+        released.add(symbol);
+      }
+      return symbols;
+    },
+    has: (symbol: string): boolean => releasing.has(symbol) || released.has(symbol),
+    /** Whether any is still to be unsubscribed. */
+    get due() {
+      return releasing.size > 0;
+    },
+    clear: () => {
+      releasing.clear();
+      released.clear();
+    },
+  };
+}
+
 /** Nothing wanted yet, no socket. */
 export function createSubscriptions(): Subscriptions {
   const wanted = new Map<string, Subscription>();
-  /** Symbols whose request has had no reply yet, in sending order. */
-  let unanswered: string[] = [];
-  const releasing = new Set<string>();
-  /** Unsubscribed on this socket; their last pushes may still be under way. */
-  const released = new Set<string>();
+  const unanswered = createUnanswered();
+  const releases = createReleases();
   /** Wanted, asked for again because they were forgotten, and not heard since. */
   const slow = new Set<string>();
 
-  const forgetRequest = (symbol: string) => {
-    const index = unanswered.indexOf(symbol);
-    if (index >= 0) unanswered.splice(index, 1);
-  };
-
   const expire = (now: number) => {
     for (const [symbol, subscription] of wanted) {
-      const patience = PATIENCE_MS[subscription.state];
-      if (patience === null || now - subscription.at < patience) continue;
-      forgetRequest(symbol);
+      if (now < unsentFrom(subscription)) continue;
+      unanswered.remove(symbol);
       subscription.state = 'unsent';
     }
   };
@@ -83,10 +137,10 @@ export function createSubscriptions(): Subscriptions {
         if (symbols.has(symbol)) continue;
         wanted.delete(symbol);
         slow.delete(symbol);
-        if (state !== 'unsent') releasing.add(symbol);
+        if (state !== 'unsent') releases.add(symbol);
       }
       for (const symbol of symbols) {
-        releasing.delete(symbol);
+        releases.cancel(symbol);
         if (!wanted.has(symbol)) wanted.set(symbol, { state: 'unsent', at: 0, missed: 0 });
       }
     },
@@ -94,59 +148,45 @@ export function createSubscriptions(): Subscriptions {
     disconnected: () => {
       for (const subscription of wanted.values()) subscription.state = 'unsent';
       slow.clear();
-      unanswered = [];
-      releasing.clear();
-      released.clear();
+      unanswered.clear();
+      releases.clear();
     },
 
     takeDue: (now, allowance) => {
       expire(now);
-      const unsubscribes = [...releasing].slice(0, allowance);
-      for (const symbol of unsubscribes) {
-        releasing.delete(symbol);
-        released.add(symbol);
-      }
+      const unsubscribes = releases.take(allowance);
       const unsent = [...wanted].filter(([, { state }]) => state === 'unsent').map(([symbol]) => symbol);
       const subscribes = unsent.slice(0, allowance - unsubscribes.length);
       for (const symbol of subscribes) {
         wanted.set(symbol, { state: 'sent', at: now, missed: 0 });
-        released.delete(symbol);
-        unanswered.push(symbol);
+        releases.subscribed(symbol);
+        unanswered.add(symbol);
       }
-      return [
-        ...unsubscribes.map((symbol) => ({ action: 'unsubscribe', symbol }) as const),
-        ...subscribes.map((symbol) => ({ action: 'subscribe', symbol }) as const),
-      ];
+      return [...requestsTo('unsubscribe', unsubscribes), ...requestsTo('subscribe', subscribes)];
     },
 
     nextDueAt: (now) => {
-      if (releasing.size > 0) return now;
-      let next: number | null = null;
-      for (const subscription of wanted.values()) {
-        if (subscription.state === 'unsent') return now;
-        const patience = PATIENCE_MS[subscription.state];
-        if (patience !== null) next = Math.min(next ?? Infinity, subscription.at + patience);
-      }
-      return next;
+      const all = [...wanted.values()];
+      if (releases.due || all.some(({ state }) => state === 'unsent')) return now;
+      const next = Math.min(...all.map(unsentFrom));
+      return next === Infinity ? null : next;
     },
 
     acknowledged: (named, now) => {
-      const symbol = named ?? unanswered[0];
+      const symbol = unanswered.take(named);
       if (symbol === undefined) return;
-      forgetRequest(symbol);
       if (wanted.get(symbol)?.state === 'sent') wanted.set(symbol, { state: named === null ? 'believed' : 'proven', at: now, missed: 0 });
     },
 
     failed: (named, unknownContract, now) => {
-      const symbol = named ?? unanswered[0];
+      const symbol = unanswered.take(named);
       if (symbol === undefined) return;
-      forgetRequest(symbol);
       if (unknownContract && wanted.has(symbol)) wanted.set(symbol, { state: 'refused', at: now, missed: 0 });
     },
 
     heard: (symbol) => {
       const subscription = wanted.get(symbol);
-      if (subscription === undefined) return releasing.has(symbol) || released.has(symbol);
+      if (subscription === undefined) return releases.has(symbol);
       if (subscription.state !== 'unsent') subscription.state = 'proven';
       subscription.missed = 0;
       if (slow.size > 0) slow.delete(symbol);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createContractRecords, type ContractChange, type DatedRecord } from '../../../src/background/contracts/contract-records.ts';
+import { createContractRecords, type ContractChange } from '../../../src/background/contracts/contract-records.ts';
+import type { DatedRecord } from '../../../src/background/contracts/records-in-use.ts';
 import type { Exchange } from '../../../src/background/exchange/exchange.ts';
 import { decimalText, InputError } from '../../../src/engine/index.ts';
 import { MEXC } from '../../../src/venues/mexc/mexc.ts';
