@@ -2,6 +2,7 @@ import type { RawContractRecord } from '../../venues/answers.ts';
 import type { Venue } from '../../venues/venue.ts';
 import type { Http, Timers } from '../platform/platform.ts';
 import { createContractReader, type ContractReader } from './contract-reader.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import { requestFromAnyHost } from './rest-request.ts';
 import type { RestReply } from './rest-request.ts';
 
@@ -17,16 +18,8 @@ export function createContractQueue({ http, timers }: { http: Http; timers: Time
   const waiting: Waiting[] = [];
   /** The list did not have them, or did not come. */
   const singly: Waiting[] = [];
-  let free = limits.contracts.most;
+  const limiter = createRateLimiter(timers, limits.contracts, serve);
   let serving = false;
-
-  function spend(): void {
-    free -= 1;
-    timers.after(limits.contracts.withinMs, () => {
-      free += 1;
-      serve();
-    });
-  }
 
   async function serveFromList(asked: readonly Waiting[]): Promise<void> {
     const reply = await requestFromAnyHost(http, venue, contracts);
@@ -39,16 +32,16 @@ export function createContractQueue({ http, timers }: { http: Http; timers: Time
   }
 
   function serve(): void {
-    while (free > 0) {
+    while (limiter.isFree) {
       if (waiting.length >= allContractsFrom) {
-        spend();
+        limiter.spend();
         void serveFromList(waiting.splice(0));
         continue;
       }
       // The newest first: it is the one that somebody at a form waits for.
       const next = waiting.pop() ?? singly.pop();
       if (next === undefined) return;
-      spend();
+      limiter.spend();
       void reader.readContract(next.symbol).then(next.answer);
     }
   }

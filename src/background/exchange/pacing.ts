@@ -1,6 +1,6 @@
 import type { RateLimit } from '../../venues/venue.ts';
 
-/** Lets at most `most` requests pass in any window of `withinMs`. Feed time, ms. */
+/** Lets at most `most` requests pass in any window of `withinMs`. Feed time, ms: a feed keeps no timer for it, as rate-limiter.ts does. */
 export interface Pacing {
   /** How many may be sent now. */
   allowance(now: number): number;

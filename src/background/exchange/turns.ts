@@ -1,5 +1,6 @@
 import type { RateLimit } from '../../venues/venue.ts';
 import type { Timers } from '../platform/platform.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 
 /** Lets requests go one after the other, at most so many in any window of time; who asks first goes first. */
 export interface Turns {
@@ -8,27 +9,24 @@ export interface Turns {
 }
 
 /** None taken yet. */
-export function createTurns(timers: Timers, { most, withinMs }: RateLimit): Turns {
+export function createTurns(timers: Timers, limit: RateLimit): Turns {
   const waiting: (() => void)[] = [];
-  let free = most;
+  const limiter = createRateLimiter(timers, limit, serve);
 
-  function giveBack(): void {
-    free += 1;
-    const go = waiting.shift();
-    if (go !== undefined) take(go);
-  }
-
-  function take(go: () => void): void {
-    free -= 1;
-    timers.after(withinMs, giveBack);
-    go();
+  function serve(): void {
+    while (limiter.isFree) {
+      const go = waiting.shift();
+      if (go === undefined) return;
+      limiter.spend();
+      go();
+    }
   }
 
   return {
     next: () =>
       new Promise((go) => {
-        if (free > 0) take(go);
-        else waiting.push(go);
+        waiting.push(go);
+        serve();
       }),
   };
 }

@@ -22,13 +22,14 @@ const SHORTEST_TIMER_MS = 1;
 
 /** It starts now, without a timer. */
 export function createFeedClock({ clock, timers }: Pick<Platform, 'clock' | 'timers'>): FeedClock {
-  let time = { elapsed: 0, wall: clock.now() };
   let timer: { readonly dueAt: number; readonly cancel: () => void } | null = null;
   let alarmDueAt: number | null = null;
 
   function now(atLeast = 0): number {
-    time = passTime(time, clock.now(), atLeast);
-    return time.elapsed;
+    const { elapsed, wall } = passTime(feedClock, clock.now(), atLeast);
+    feedClock.elapsed = elapsed;
+    feedClock.wall = wall;
+    return elapsed;
   }
 
   function stopTimer(): void {
@@ -36,29 +37,27 @@ export function createFeedClock({ clock, timers }: Pick<Platform, 'clock' | 'tim
     timer = null;
   }
 
-  return {
+  // Its times are fields: as getters they cost every frame a tenth more.
+  const feedClock = {
     now,
-    get elapsed() {
-      return time.elapsed;
-    },
-    get wall() {
-      return time.wall;
-    },
-    setTimer(at, run) {
+    elapsed: 0,
+    wall: clock.now(),
+    setTimer(at: number | null, run: (atLeast: number) => void): void {
       stopTimer();
       if (at === null) return;
       const delayMs = Math.max(SHORTEST_TIMER_MS, Math.ceil(at - now()));
       const dueAt = now() + delayMs;
       timer = { dueAt, cancel: timers.after(delayMs, () => run(dueAt)) };
     },
-    expectAlarm(at) {
+    expectAlarm(at: number | null): void {
       alarmDueAt = at;
     },
-    overslept(elapsed) {
+    overslept(elapsed: number): boolean {
       if (!isWake(timer?.dueAt ?? null, elapsed) && !isWake(alarmDueAt, elapsed)) return false;
       stopTimer();
       alarmDueAt = null;
       return true;
     },
   };
+  return feedClock;
 }

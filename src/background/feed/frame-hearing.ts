@@ -5,17 +5,17 @@ import { createUnpacker, takeFrame, type FrameHandlers, type FrameSource } from 
 /** Takes a frame off a socket, packed or not, unless that socket is gone by then. */
 export type HearFrame = (frame: string | ArrayBuffer, isCurrent: () => boolean, from: FrameSource) => void;
 
-export function createFrameHearing(prices: VenuePrices, loop: FeedLoop, handlers: FrameHandlers): HearFrame {
+export function createFrameHearing(prices: VenuePrices, { frameCame, frameTaken }: FeedLoop, handlers: FrameHandlers): HearFrame {
   const unpack = createUnpacker(prices.maxFrameCharacters);
 
   /** The hot path: whatever is done here is done for every price. */
   function hearText(text: string, isCurrent: () => boolean, from: FrameSource): void {
-    loop.frameCame();
+    frameCame();
     if (!isCurrent()) return;
     try {
       takeFrame(text, prices, from, handlers);
     } finally {
-      loop.frameTaken();
+      frameTaken();
     }
   }
 

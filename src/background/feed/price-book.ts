@@ -48,7 +48,7 @@ function confirm(entry: PriceEntry, price: FairPrice, at: number | null, place: 
 /** Empty. `feedTimeOf`: the feed time at which the exchange's clock showed an instant; null while that is not known. */
 export function createPriceBook(feedTimeOf: (at: number) => number | null = () => null): PriceBook {
   const entries = new Map<string, PriceEntry>();
-  const ages = createPriceAges(feedTimeOf);
+  const { confirmed, confirmedAt, isAhead, isMuchOlder, freshness: freshnessNow, takeChange, nextChangeAt, isOverdue } = createPriceAges(feedTimeOf);
   let order = 0;
   let symbols: ReadonlySet<string> = new Set();
 
@@ -69,25 +69,25 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
     latest: (symbol) => entries.get(symbol)?.price ?? null,
     confirmedAt: (symbol) => {
       const entry = entries.get(symbol);
-      return entry === undefined ? null : ages.confirmedAt(entry);
+      return entry === undefined ? null : confirmedAt(entry);
     },
 
     freshness: (symbol, now) => {
       const entry = entries.get(symbol);
-      return entry === undefined ? 'stale' : ages.freshness(entry, now);
+      return entry === undefined ? 'stale' : freshnessNow(entry, now);
     },
 
     push: (price, ts, now) => {
       const entry = entries.get(price.symbol);
       if (entry === undefined) return 'unwanted';
-      if (ts !== null && ages.isAhead(ts, now)) return 'ahead';
+      if (ts !== null && isAhead(ts, now)) return 'ahead';
       // One from the future may have been taken before the exchange's time was known.
-      if ((ts !== null && ts < entry.pushTs && !ages.isAhead(entry.pushTs, now)) || ages.isMuchOlder(ts, entry, now)) return 'older';
+      if ((ts !== null && ts < entry.pushTs && !isAhead(entry.pushTs, now)) || isMuchOlder(ts, entry, now)) return 'older';
       if (ts !== null) entry.pushTs = ts;
       entry.pushed = price;
       order += 1;
       confirm(entry, price, ts, order, now);
-      return ages.freshness(entry, now) === entry.reported ? 'taken' : 'fresher';
+      return freshnessNow(entry, now) === entry.reported ? 'taken' : 'fresher';
     },
 
     lastPush: (symbol) => {
@@ -95,7 +95,7 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
       return entry?.pushed?.value === entry?.price?.value ? (entry?.price ?? null) : null;
     },
 
-    lag: (at, now) => now - ages.confirmed(at, now),
+    lag: (at, now) => now - confirmed(at, now),
 
     startRequest: () => {
       order += 1;
@@ -104,7 +104,7 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
 
     poll: (price, at, request, now) => {
       const entry = entries.get(price.symbol);
-      if (entry === undefined || request < entry.order || ages.isMuchOlder(at, entry, now)) return false;
+      if (entry === undefined || request < entry.order || isMuchOlder(at, entry, now)) return false;
       confirm(entry, price, at, request, now);
       return true;
     },
@@ -120,24 +120,24 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
 
     takeFreshnessChanges: (now) =>
       [...entries].flatMap(([symbol, entry]) => {
-        const freshness = ages.takeChange(entry, now);
+        const freshness = takeChange(entry, now);
         return freshness === null ? [] : [{ symbol, freshness }];
       }),
 
     takeFreshnessChange: (symbol, now) => {
       const entry = entries.get(symbol);
-      return entry === undefined ? null : ages.takeChange(entry, now);
+      return entry === undefined ? null : takeChange(entry, now);
     },
 
     nextFreshnessChangeAt: () => {
       let next: number | null = null;
       for (const entry of entries.values()) {
-        const at = ages.nextChangeAt(entry);
+        const at = nextChangeAt(entry);
         if (at !== null) next = Math.min(next ?? Infinity, at);
       }
       return next;
     },
 
-    overdue: (now) => [...entries].filter(([, entry]) => ages.isOverdue(entry, now)).map(([symbol]) => symbol),
+    overdue: (now) => [...entries].filter(([, entry]) => isOverdue(entry, now)).map(([symbol]) => symbol),
   };
 }
