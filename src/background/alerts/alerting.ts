@@ -1,25 +1,22 @@
 import type { Announcer } from '../notify/announcer.ts';
-import { createFollowUp } from '../notify/follow-up.ts';
 import { createSounder } from '../notify/sounder.ts';
-import { worstLevel, type AlertFigures } from '../notify/wording.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { MarketPrices, Portfolio } from '../../portfolio/watched-accounts.ts';
 import type { PositionRecord, SettingsRecord } from '../../protocol/records.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { alertFigures } from './alert-figures.ts';
-import { createAlertLoop, type AlertLoop } from './alert-loop.ts';
+import { createAftermath } from './aftermath.ts';
+import type { AlertLoop } from './alert-loop.ts';
 import type { AlertMemories } from './alert-memories.ts';
 import type { AlertStanding } from './decide-position.ts';
-import { createDelivery, type Delivery, type Raised } from './delivery.ts';
-import { createDeciding, type Deciding } from './deciding.ts';
-import { createEarlyWarnings, type EarlyWarnings } from './early-warnings.ts';
+import { createBothLoops } from './both-loops.ts';
+import type { Deciding } from './deciding.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
+import type { EarlyWarnings } from './early-warnings.ts';
 import { heldEntry, type HeldAlert } from './held-entry.ts';
 import { createQuietClock } from './quiet-clock.ts';
-import { createRecoveries, type Recoveries } from './recoveries.ts';
 import { createReports, type Reports } from './reports.ts';
-import type { Seen } from './seen.ts';
 import { createSnoozes, type Snoozes } from './snoozes.ts';
 import { createStandings } from './alert-standing.ts';
 import type { CandlesOf } from '../exchange/exchange.ts';
@@ -60,7 +57,6 @@ export interface AlertingSurroundings {
 /** The root of this room. */
 export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const { platform, clock, announcer, store, portfolio, record, changed, report } = surroundings;
-  const { notifications } = platform;
   const settings = (): SettingsRecord => portfolio().settings;
   const caught =
     (kind: 'storage' | 'notifications' | 'internal') =>
@@ -69,8 +65,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
 
   const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
   const delivery = createDelivery({ platform, clock, store, portfolio, sounder, record, report });
-  const { alerts, isDismissed } = delivery;
-  const { memories } = alerts;
+  const { memories } = delivery.alerts;
   const snoozes = createSnoozes({
     clock,
     rows: store.snoozes,
@@ -82,70 +77,9 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   });
   const quietUntil = createQuietClock(platform.clock, platform.localTime, () => settings().quietHours);
   const standing = createStandings({ memories, snoozes, quietUntil });
-  const followUp = createFollowUp({ notifications, announcer, onTrouble: caught('notifications') });
-  const recoveriesOf = (raised: Raised, said: 'recovered' | 'early-over', endangered: (positionId: string) => boolean): Recoveries =>
-    createRecoveries({
-      memories: raised.memories,
-      announcer,
-      followUp,
-      said,
-      clear: (id) => void notifications.clear(id).catch(caught('notifications')),
-      noticeWanted: (positionId) => settings().recoveryNotice && !endangered(positionId),
-      record,
-    });
-  const recoveries = recoveriesOf(alerts, 'recovered', (id) => early.loop.holds(id));
-  const earlyRecoveries = recoveriesOf(delivery.warnings, 'early-over', (id) => loop.holds(id) !== false);
-  /** A snooze until no rule holds lasts until no early warning does, either. */
-  const below = (positionId: string): void => {
-    if (!early.loop.holds(positionId)) snoozes.recovered(positionId);
-  };
-
-  const figuresOf = (members: readonly Seen[]) => members.map(({ position, snapshot, rules, moment }) => alertFigures(position, snapshot, rules, moment));
   const onHeld = (held: HeldAlert): void => record(heldEntry(held, platform.clock.now()));
-  /** One that the browser has not shown yet cannot be changed yet. */
-  function escalate({ notifier }: Raised, notificationId: string, figures: readonly AlertFigures[]): void {
-    void notifier.answered(notificationId).then(() => followUp.escalate(notificationId, figures, () => isDismissed(notificationId)));
-  }
-
-  const loop = createAlertLoop({
-    ...surroundings,
-    timers: platform.timers,
-    memories,
-    standing,
-    notifier: alerts.notifier,
-    onHeld,
-    onEscalated(notificationId, members, louder) {
-      const figures = figuresOf(members);
-      escalate(alerts, notificationId, figures);
-      if (louder) sounder.play(worstLevel(figures));
-    },
-    onRecovered: (recovered) => recoveries.note(recovered, platform.clock.now()),
-    onHolds: recoveries.overtaken,
-    onBelow: below,
-    onRaised: (granted) => sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' })))),
-    onClaimed() {
-      early.loop.decideAll();
-      changed();
-    },
-    doubtful: clock.doubtful,
-    onTrouble: caught('internal'),
-  });
-  const early = createEarlyWarnings({
-    ...surroundings,
-    ...delivery.warnings,
-    standing,
-    alerting: (positionId) => loop.claiming(positionId) || loop.gathering(positionId),
-    onOver(over) {
-      earlyRecoveries.note(over, platform.clock.now());
-      for (const { position } of over) if (loop.holds(position.record.id) === false) below(position.record.id);
-    },
-    onWarned() {
-      sounder.play('alert');
-      changed();
-    },
-    onTrouble: caught('internal'),
-  });
-  const deciding = createDeciding(loop, early.loop, early.paces);
+  const aftermath = createAftermath({ notifications: platform.notifications, announcer, delivery, settings, record, onTrouble: caught('notifications') });
+  const { loop, early, deciding } = createBothLoops({ ...surroundings, delivery, aftermath, sounder, snoozes, standing, onHeld, onTrouble: caught('internal') });
   const reports = createReports({
     clock,
     ...delivery.reports,
@@ -153,7 +87,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     standing,
     stands: loop.stands,
     onHeld,
-    onWorse: (notificationId, found) => escalate(delivery.reports, notificationId, found),
+    onWorse: (notificationId, found) => aftermath.escalate(delivery.reports, notificationId, found),
     // Never louder than an alert, whatever it was that nobody saw.
     onTold: () => sounder.play('alert'),
     onTrouble: caught('internal'),
@@ -168,15 +102,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     memories,
     snoozes,
     standing,
-    async showAgain() {
-      const critical = loop.standingCritical();
-      // One that the browser has not answered yet is no lost one.
-      await Promise.all([...critical.keys()].map(alerts.notifier.answered));
-      const shown = new Set(critical.size === 0 ? [] : await notifications.shownIds());
-      for (const [notificationId, members] of critical) {
-        if (!shown.has(notificationId) && !isDismissed(notificationId)) void followUp.showAgain(notificationId, figuresOf(members));
-      }
-    },
+    showAgain: () => aftermath.showAgain(loop.standingCritical()),
     async hydrate() {
       await delivery.hydrate();
       await snoozes.hydrate();

@@ -3,7 +3,7 @@ import type { Instrument } from '../../protocol/instrument.ts';
 import type { Paces } from '../pace/paces.ts';
 import type { WatchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { AlertLoop } from './alert-loop.ts';
-import { warnsEarly } from './early-watch.ts';
+import { warnsEarly } from './watched-lines.ts';
 import type { EarlyLoop } from './early-loop.ts';
 
 /** Alerts and early warnings decided one after the other, alerts first: what one of them takes mutes the early warning of the same price. */

@@ -15,7 +15,8 @@ import { createPaceOf, type PaceOf } from '../pace/position-odds.ts';
 import { createPaces, type Paces } from '../pace/paces.ts';
 import { alertFigures } from './alert-figures.ts';
 import type { AlertMemories } from './alert-memories.ts';
-import { createEarlyLoop, type EarlyLoop, type EarlyLoopSurroundings, type ReadyPace, type Warned } from './early-loop.ts';
+import { createEarlyLoop, type EarlyLoop, type EarlyLoopSurroundings } from './early-loop.ts';
+import type { ReadyPace, Warned } from './early-pass.ts';
 
 export interface EarlyWarnings {
   readonly loop: EarlyLoop;

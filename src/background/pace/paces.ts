@@ -1,9 +1,10 @@
-import { PoolPace } from '../../engine/odds/index.ts';
+import type { PoolPace } from '../../engine/odds/index.ts';
 import type { Instrument } from '../../protocol/instrument.ts';
 import type { CandlesOf } from '../exchange/exchange.ts';
 import type { FairPrice } from '../feed/feed.ts';
 import type { Move, SteadyClock } from '../clock/steady-clock.ts';
 import { ContractMinutes, type ClosedMinute } from './contract-minutes.ts';
+import { createPoolPaces } from './pool-paces.ts';
 
 const MINUTE_MS = 60_000;
 /** As many as come back of one request, and some room for a minute that is cut. */
@@ -37,18 +38,9 @@ export interface PacesSurroundings {
   readonly onFilled: () => void;
 }
 
-interface Pool {
-  readonly instruments: readonly Instrument[];
-  /** Of the members, when it was made. */
-  readonly versions: readonly object[];
-  readonly pace: PoolPace;
-  /** The first member's last minute when it was asked for last. */
-  asOf: number;
-}
-
 export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings): Paces {
   const contracts = new Map<Instrument, ContractMinutes>();
-  const pools = new Map<string, Pool>();
+  const pools = createPoolPaces((instrument) => contracts.get(instrument));
   const tries = new Map<Instrument, number>();
   /** From which minute on whose candles are wanted; one request at a time, so that all others of the exchange's go first. */
   const wanted = new Map<Instrument, number>();
@@ -104,17 +96,6 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
     return !first;
   }
 
-  function madeOf(members: readonly ContractMinutes[]): PoolPace {
-    const pace = new PoolPace();
-    const [first, ...others] = members.map(({ minutes }) => minutes);
-    const closes = others.map((minutes) => new Map(minutes.map((one) => [one.minute, one.close])));
-    for (const { minute: at, close } of first ?? []) {
-      const rest = closes.flatMap((of) => of.get(at) ?? []);
-      if (rest.length === others.length) pace.closeMinute(at, [close, ...rest]);
-    }
-    return pace;
-  }
-
   return {
     follow(instruments, pooled) {
       for (const instrument of instruments) {
@@ -128,7 +109,7 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
     },
     keepOnly(instruments) {
       for (const instrument of [...contracts.keys()]) if (!instruments.has(instrument)) contracts.delete(instrument);
-      for (const [key, pool] of [...pools]) if (!pool.instruments.every((instrument) => contracts.has(instrument))) pools.delete(key);
+      pools.keepFollowed();
     },
     saw({ instrument, value, at }) {
       const of = minuteOf(at);
@@ -139,22 +120,7 @@ export function createPaces({ clock, readCandles, onFilled }: PacesSurroundings)
     },
     closeDue: () => turns(minuteOf(clock.now())),
     of: (instrument) => contracts.get(instrument) ?? null,
-    together(instruments) {
-      const members = instruments.flatMap((instrument) => contracts.get(instrument) ?? []);
-      if (members.length < instruments.length || members.some(({ ready }) => !ready)) return null;
-      const key = instruments.join();
-      const lasts = members.map(({ minutes }) => minutes.at(-1));
-      const asOf = lasts[0]?.minute ?? -Infinity;
-      const known = pools.get(key);
-      // Nobody asked while minutes went by, or what lies behind them changed.
-      const outdated = known === undefined || asOf > known.asOf + 1 || members.some(({ version }, index) => version !== known.versions[index]);
-      const pool = outdated ? { instruments, versions: members.map(({ version }) => version), pace: madeOf(members), asOf } : known;
-      // Where one had no price in this minute it is a hole for all of them together.
-      if (asOf > pool.asOf && lasts.every((last) => last?.minute === asOf)) pool.pace.closeMinute(asOf, lasts.map((last) => last?.close ?? NaN));
-      pool.asOf = asOf;
-      pools.set(key, pool);
-      return pool.pace;
-    },
+    together: pools.together,
     retry() {
       for (const [instrument, count] of tries) if (contracts.get(instrument)?.cold === true && count < MOST_TRIES) warmUp(instrument);
     },
