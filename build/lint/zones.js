@@ -74,13 +74,13 @@ export const ZONES = {
   'src/projections': { folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio'], packages: { '': ['valibot'] } },
   'src/ui/platform': { folders: ['src/protocol', 'src/ui'], packageTypes: ['webextension-polyfill'], packages: {} },
   'src/ui': {
-    folders: ['src/protocol', 'src/words', 'src/ui/platform'],
+    folders: ['src/venues/names', 'src/protocol', 'src/words', 'src/ui/platform'],
     types: ['src/engine'],
     packages: { '': ['preact', '@preact/signals', 'valibot'], 'src/ui/contract-search/rank-contracts.ts': ['@leeoniya/ufuzzy'] },
   },
   'src/popup': { folders: ['src/protocol', 'src/ui'], types: ['src/engine'], packages: { '': ['preact', '@preact/signals'] } },
   'src/options': {
-    folders: ['src/protocol', 'src/words', 'src/ui'],
+    folders: ['src/venues/names', 'src/protocol', 'src/words', 'src/ui'],
     types: ['src/engine'],
     packages: { '': ['preact', '@preact/signals'], 'src/options/data/csv-text.ts': ['papaparse'] },
   },

@@ -115,7 +115,7 @@ export const decimalText = (value: Exact): string => {
 /** The same; null for none. */
 export const decimalTextOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
 
-/** The value cut off (towards zero) after `scale` decimals, all of them shown: the way MEXC shows prices (§ 5) and rates. */
+/** The value cut off (towards zero) after `scale` decimals, all of them shown: the way the exchange shows prices (§ 5) and rates. */
 export const truncatedText = (value: Exact, scale: number): string => {
   const cut = (value.numerator * 10n ** BigInt(scale)) / value.denominator;
   const text = placePoint(cut, scale);

@@ -4,6 +4,7 @@ import { t } from './translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { ACCOUNT_FIELDS, accountDraftOf, accountFields } from './account-fields.ts';
 import { sortProblems } from '../ui/words/field-problems.ts';
+import { exchangeName } from '../ui/words/exchange-words.ts';
 import { ChoiceField, TextField } from '../ui/components/field.tsx';
 import { saveAnswer } from './answer.ts';
 import { FormShell } from './form/form-shell.tsx';
@@ -32,6 +33,7 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
   });
   const problems = sortProblems(form.problems, ACCOUNT_FIELDS, (field) => t(`account.field.${field}`));
   const coin = String(form.fields['settleCoin']);
+  const exchange = exchangeName(record?.venue);
   const text = (field: (typeof ACCOUNT_FIELDS)[number]) => ({
     id: `account-${field}`,
     label: t(`account.field.${field}`),
@@ -54,14 +56,14 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
           hint={t('account.field.settleCoin.hint')}
           onInput={(value) => form.set('settleCoin', value.toUpperCase())}
         />
-        <TextField {...text('walletBalance')} hint={t('account.field.walletBalance.hint')} unit={coin} numeric />
+        <TextField {...text('walletBalance')} hint={t('account.field.walletBalance.hint', { exchange })} unit={coin} numeric />
         <TextField {...text('orderMargin')} hint={t('account.field.orderMargin.hint')} unit={coin} numeric />
         <TextField {...text('takerFeeRate')} hint={t('account.field.takerFeeRate.hint')} unit={t('unit.percent')} numeric />
         <ChoiceField
           {...text('profitRule')}
           choices={[
-            ['own-only', t('account.field.profitRule.own-only')],
-            ['offset', t('account.field.profitRule.offset')],
+            ['own-only', t('account.field.profitRule.own-only', { exchange })],
+            ['offset', t('account.field.profitRule.offset', { exchange })],
           ]}
         />
       </div>

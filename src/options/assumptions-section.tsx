@@ -1,5 +1,6 @@
 import { assumptionsEn } from '../ui/i18n/en/assumptions.ts';
 import { assumptionWords } from '../ui/words/assumption-words.ts';
+import { exchangeName } from '../ui/words/exchange-words.ts';
 import { Section } from './section.tsx';
 import { t } from './translate.ts';
 
@@ -12,7 +13,7 @@ const NAMES = Object.entries(assumptionsEn)
 export function AssumptionsSection() {
   return (
     <Section id="assumptions" title={t('options.assumptions')}>
-      <p class="section-note">{t('assumptions.intro')}</p>
+      <p class="section-note">{t('assumptions.intro', { exchange: exchangeName() })}</p>
       <ul class="about about-columns">
         {NAMES.map((name) => (
           <li key={name} data-testid="assumption">

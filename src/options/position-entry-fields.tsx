@@ -3,6 +3,7 @@ import type { AccountView, ContractView } from '../protocol/view.ts';
 import { formatDecimal } from '../ui/format/number.ts';
 import type { Fields } from '../ui/drafts.ts';
 import type { SortedProblems } from '../ui/words/field-problems.ts';
+import { exchangeName } from '../ui/words/exchange-words.ts';
 import { modeChoices, sideChoices } from '../ui/words/position-choices.ts';
 import { ChoiceField, SwitchField, TextField } from '../ui/components/field.tsx';
 import { ContractField } from '../ui/contract-search/contract-field.tsx';
@@ -29,7 +30,7 @@ const sizeUnit = (contract: ContractView): string =>
 /** An account's name with its coin, unless it is named after it. */
 const accountWords = ({ name, settleCoin }: AccountRecord): string => (name.includes(settleCoin) ? name : t('account.choice', { name, coin: settleCoin }));
 
-/** What MEXC shows of a position, with the contract's units beside. */
+/** What the exchange shows of a position, with the contract's units beside. */
 export function PositionEntryFields({ fields, problems, accounts, contract, set, onLeave }: PositionEntryFieldsProps) {
   const text = (field: EntryField) => ({
     id: `position-${field}`,
@@ -40,18 +41,19 @@ export function PositionEntryFields({ fields, problems, accounts, contract, set,
     onLeave: () => onLeave(field),
   });
   const account = accounts.find((one) => one.record.id === fields['accountId']);
+  const exchange = exchangeName(account?.record.venue);
   const coin = contract?.settleCoin ?? account?.record.settleCoin ?? '';
   const isolated = fields['marginMode'] === 'isolated';
   return (
     <div class="fields">
-      <ContractField {...text('symbol')} hint={t('position.field.symbol.hint')} onInput={(value) => set('symbol', value.toUpperCase())} />
+      <ContractField {...text('symbol')} hint={t('position.field.symbol.hint', { exchange })} onInput={(value) => set('symbol', value.toUpperCase())} />
       <ChoiceField {...text('accountId')} choices={accounts.map(({ record }) => [record.id, accountWords(record)] as const)} />
       <ChoiceField {...text('side')} choices={sideChoices()} />
       <ChoiceField {...text('marginMode')} choices={modeChoices()} />
-      <TextField {...text('contracts')} hint={t('position.field.contracts.hint')} unit={contract === null ? '' : sizeUnit(contract)} numeric />
+      <TextField {...text('contracts')} hint={t('position.field.contracts.hint', { exchange })} unit={contract === null ? '' : sizeUnit(contract)} numeric />
       <TextField {...text('entryPrice')} unit={contract?.quoteCoin ?? ''} numeric />
       <TextField {...text('leverage')} unit={t('unit.leverage')} numeric />
-      {isolated && <TextField {...text('positionMargin')} hint={t('position.field.positionMargin.hint')} unit={coin} optional numeric />}
+      {isolated && <TextField {...text('positionMargin')} hint={t('position.field.positionMargin.hint', { exchange })} unit={coin} optional numeric />}
       {isolated && (
         <SwitchField
           id="position-autoAddMargin"

@@ -49,7 +49,7 @@ const withAccount = (typed: Fields, offered = ''): Fields => (typed['accountId']
 
 const identityOf = ({ accountId, symbol, side, marginMode }: PositionDraft) => ({ accountId, symbol, side, marginMode });
 
-/** One position as MEXC shows it, with what it means while it is typed. */
+/** One position as the exchange shows it, with what it means while it is typed. */
 export function PositionForm({ view, record, onDone, onReopen, onOther }: PositionFormProps) {
   const { ask } = usePage();
   const id = record?.id ?? null;

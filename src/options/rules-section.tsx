@@ -7,6 +7,7 @@ import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { sortProblems } from '../ui/words/field-problems.ts';
+import { exchangeName } from '../ui/words/exchange-words.ts';
 import { SwitchField, TextField } from '../ui/components/field.tsx';
 import { Refusals } from '../ui/components/refusals.tsx';
 import { saveAnswer, type SaveAnswer } from './answer.ts';
@@ -68,7 +69,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
         <TextField
           id="rules-defaultThreshold"
           label={t('rules.threshold')}
-          hint={t('rules.threshold.hint')}
+          hint={t('rules.threshold.hint', { exchange: exchangeName() })}
           unit={t('unit.percent')}
           value={String(fields['defaultThreshold'])}
           problems={sorted.of('defaultThreshold')}

@@ -5,6 +5,7 @@ import { formatExactMoment, formatMoment } from '../ui/format/time.ts';
 import { freshnessNow } from '../ui/freshness-now.ts';
 import { t } from './translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
+import { exchangeName } from '../ui/words/exchange-words.ts';
 import { saidWords } from '../ui/words/said-words.ts';
 import { useClockLead } from './clock-lead.ts';
 import { Section } from './section.tsx';
@@ -62,7 +63,7 @@ function Diagnosis({ feed, now }: { feed: FeedView; now: number }) {
     [t('watching.last-error'), feed.lastError === null ? t('watching.no-error') : saidWords(feed.lastError, now)],
     [t('watching.rejected'), count(feed.rejectedCount)],
     [t('watching.refused-messages'), count(link.value.refused)],
-    ...(clock.value === null ? [] : [[t('watching.clock'), clock.value] as const]),
+    ...(clock.value === null ? [] : [[t('watching.clock', { exchange: exchangeName() }), clock.value] as const]),
     ...(cacheProblem.value === null ? [] : [[t('watching.cache'), cacheProblem.value] as const]),
   ];
   return (

@@ -1,5 +1,6 @@
 import { t } from '../ui/i18n/translate-later.ts';
 import { usePage } from '../ui/page-context.ts';
+import { exchangeName } from '../ui/words/exchange-words.ts';
 import './empty-state.css';
 
 /** Nothing is watched yet: the two ways to begin. */
@@ -8,7 +9,7 @@ export function EmptyState({ onLookup }: { onLookup: () => void }) {
   return (
     <section class="empty">
       <h2>{t('popup.empty.title')}</h2>
-      <p>{t('popup.empty.text')}</p>
+      <p>{t('popup.empty.text', { exchange: exchangeName() })}</p>
       <button type="button" class="button-primary" data-testid="add-position" onClick={() => void platform.openOptions('add-position')}>
         {t('popup.empty.add')}
       </button>

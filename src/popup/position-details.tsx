@@ -5,6 +5,7 @@ import { formatPrice } from '../ui/format/number.ts';
 import { formatExactMoment } from '../ui/format/time.ts';
 import { t } from '../ui/i18n/translate-tools.ts';
 import { usePage } from '../ui/page-context.ts';
+import { useExchange } from '../ui/use-exchange.ts';
 import { assumptionWords } from '../ui/words/assumption-words.ts';
 import { evaluatedView, figureLines, priceLines } from '../ui/words/figure-lines.ts';
 import { sensitivityWords } from '../ui/words/odds-words.ts';
@@ -92,6 +93,7 @@ function PartContent({ part, position, onTry }: { part: Part; position: Position
 
 /** The expanded row: when it alerts, then every tool under a heading of its own, each built when it is opened. */
 export function PositionDetails({ position }: { position: PositionView }) {
+  const exchange = useExchange(position.record.accountId);
   const open = useSignal<ReadonlySet<Part>>(new Set(OPEN_AT_FIRST));
   const { id } = position.record;
   const idOf = (part: Part): string => `part-${id}-${part}`;
@@ -113,7 +115,7 @@ export function PositionDetails({ position }: { position: PositionView }) {
       {position.record.marginMode === 'cross' && <PoolRates position={position} />}
       <div class="details-tools">
         {PARTS.map((part) => (
-          <Disclosure key={part} id={idOf(part)} title={t(`part.${part}`)} open={open.value.has(part)} onToggle={() => toggle(part)}>
+          <Disclosure key={part} id={idOf(part)} title={t(`part.${part}`, { exchange })} open={open.value.has(part)} onToggle={() => toggle(part)}>
             <PartContent part={part} position={position} onTry={showWhatIf} />
           </Disclosure>
         ))}

@@ -1,7 +1,7 @@
 import { decimalText, type Contract } from '../engine/index.ts';
 import type { ContractState, ContractView } from '../protocol/view.ts';
 
-/** For a record that names no scale: as many decimals as MEXC's finest contracts show at most. */
+/** For a record that names no scale: as many decimals as the finest contracts known show at most. */
 const UNSCALED_PRICE_DECIMALS = 10;
 /** Leverage is at least 1 everywhere; a record that names no smaller bound says nothing else. */
 const LOWEST_LEVERAGE = '1';

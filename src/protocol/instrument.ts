@@ -2,7 +2,7 @@
 export { FIRST_VENUE } from '../venues/names/venue-names.ts';
 
 declare const instrumentBrand: unique symbol;
-/** Venue and symbol in one text, such as "mexc:BTC_USDT". */
+/** The id of a venue and a symbol of its own in one text, with a colon between. */
 export type Instrument = string & { readonly [instrumentBrand]: true };
 
 export function instrumentOf(venue: string, symbol: string): Instrument {

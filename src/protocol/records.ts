@@ -3,11 +3,12 @@
  * Decimals are plain text here (no exponent, at most 40 digits on either side of the point); the engine checks their ranges.
  */
 import * as v from 'valibot';
-import { FIRST_VENUE, VENUE_NAMES } from '../venues/names/venue-names.ts';
+import { FIRST_VENUE } from '../venues/names/venue-names.ts';
+import { VENUE_SYMBOLS } from '../venues/names/venue-symbols.ts';
 
 export const DECIMAL_PATTERN = /^-?\d{1,40}(\.\d{1,40})?$/;
 /** As it is typed; any exchange's stands in records. */
-export const SYMBOL_PATTERN = VENUE_NAMES[FIRST_VENUE].symbols.pattern;
+export const SYMBOL_PATTERN = VENUE_SYMBOLS[FIRST_VENUE].pattern;
 const MAX_NOTE_LENGTH = 500;
 const MAX_NAME_LENGTH = 60;
 /** Of a form; the longest has about twenty. */

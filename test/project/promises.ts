@@ -203,8 +203,8 @@ export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
     'No alert in these hours but what may break through; what is held back stands in the history.',
     'test/browser/alert-policy.test.ts › quiet hours hold by the clock on the wall, with their reason in the history',
   ],
-  'first.position.hint': ['As MEXC shows it. No key, no login: it stays in this browser.', SENT],
-  'popup.empty.text': ['Type in a position as MEXC shows it. No key, no login: Plimsoll only reads public prices.', SENT],
+  'first.position.hint': ['As {exchange} shows it. No key, no login: it stays in this browser.', SENT],
+  'popup.empty.text': ['Type in a position as {exchange} shows it. No key, no login: Plimsoll only reads public prices.', SENT],
   'first.through.text': [
     'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
     BREAK_THROUGH,

@@ -7,6 +7,7 @@ import type { Fields } from '../../ui/drafts.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
+import { exchangeName } from '../../ui/words/exchange-words.ts';
 import { modeChoices, sideChoices } from '../../ui/words/position-choices.ts';
 import { FormFrame } from '../form/form-frame.tsx';
 import { useForm } from '../form/use-form.ts';
@@ -53,7 +54,7 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
         <ContractField {...field('symbol')} onInput={(value) => form.set('symbol', value.toUpperCase())} />
         <ChoiceField {...field('side')} choices={sideChoices()} />
         <ChoiceField {...field('marginMode')} choices={modeChoices()} />
-        <TextField {...field('contracts')} hint={t('position.field.contracts.hint')} numeric />
+        <TextField {...field('contracts')} hint={t('position.field.contracts.hint', { exchange: exchangeName() })} numeric />
         <TextField {...field('entryPrice')} numeric />
         <TextField {...field('leverage')} unit={t('unit.leverage')} numeric />
         {asksForWallet && <TextField {...field('walletBalance')} hint={t('first.position.wallet-hint')} unit={coin ?? ''} numeric />}

@@ -5,8 +5,10 @@ import { SwitchField } from '../../ui/components/field.tsx';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { usePage, useView } from '../../ui/page-context.ts';
 import { problemWords } from '../../ui/words/rule-words.ts';
+import { exchangeName } from '../../ui/words/exchange-words.ts';
 import { useOptions } from '../options-context.ts';
 import { BreakThroughQuestions } from '../settings/break-through-questions.tsx';
+import { shippedExchanges } from '../shipped-exchanges.ts';
 import { EarlyWarningQuestion } from '../settings/early-warning-question.tsx';
 import { TestAlert } from '../settings/test-alert.tsx';
 import { useSettings } from '../settings/use-settings.ts';
@@ -54,7 +56,7 @@ function Steps({ view }: { view: View }) {
         )}
         {typing ? (
           <>
-            <p class="section-note">{t('first.position.hint')}</p>
+            <p class="section-note">{t('first.position.hint', { exchange: exchangeName() })}</p>
             <FirstPosition view={view} onWatched={() => (another.value = false)} />
           </>
         ) : (
@@ -88,7 +90,7 @@ function Steps({ view }: { view: View }) {
             <WindowlessPart testId="first-windowless" />
           </li>
           <li>{t('first.know.stop-loss')}</li>
-          <li>{t('first.know.advice')}</li>
+          <li>{t('first.know.advice', { exchange: shippedExchanges() })}</li>
         </ul>
       </Step>
       <MessageList messages={editor.problems.value.map(problemWords)} tone="bad" />

@@ -4,6 +4,7 @@ import { SYMBOL_PATTERN } from '../../protocol/records.ts';
 import type { AccountView } from '../../protocol/view.ts';
 import type { Fields } from '../../ui/drafts.ts';
 import { formatAmount } from '../../ui/format/number.ts';
+import { exchangeName } from '../../ui/words/exchange-words.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
 import { refusalOf, type SaveAnswer } from '../answer.ts';
 import { accountDraftOf, NEW_ACCOUNT } from '../account-fields.ts';
@@ -30,7 +31,7 @@ export interface Learned {
 export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly AccountView[], learned: Learned): Promise<SaveAnswer> {
   const symbol = String(fields['symbol']).trim();
   const unsendable = [
-    ...(SYMBOL_PATTERN.test(symbol) ? [] : [problemOf('symbol', symbol, t('first.symbol-format'))]),
+    ...(SYMBOL_PATTERN.test(symbol) ? [] : [problemOf('symbol', symbol, t('first.symbol-format', { exchange: exchangeName() }))]),
     ...needed(fields, accounts).map(missing),
   ];
   if (unsendable.length > 0) return { kind: 'refused', problems: unsendable };
@@ -38,7 +39,7 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   if (read.kind === 'failure') return { kind: 'failed', message: failureWords(read) };
   const { contract, problem } = read.reply;
   if (problem !== null) return { kind: 'refused', problems: [problem] };
-  if (contract === null) return refusedFor('symbol', symbol, t('first.symbol-format'));
+  if (contract === null) return refusedFor('symbol', symbol, t('first.symbol-format', { exchange: exchangeName() }));
   const { settleCoin } = contract;
   learned.coins.set(symbol, settleCoin);
   const own = learned.accounts;

@@ -7,7 +7,7 @@ import { positionDraftOf, positionFields } from '../position-fields.ts';
 export const CELL_FIELDS = ['note', 'contracts', 'entryPrice', 'leverage', 'positionMargin', 'threshold', 'distanceThreshold', 'earlyWarning'] as const;
 export type CellField = (typeof CELL_FIELDS)[number];
 
-/** Who types one of these has compared it with MEXC, as in the form; a note or a rule says nothing of the figures. */
+/** Who types one of these has compared it with the exchange, as in the form; a note or a rule says nothing of the figures. */
 const FIGURES: ReadonlySet<CellField> = new Set(['contracts', 'entryPrice', 'leverage', 'positionMargin']);
 export const isFigure = (field: CellField): boolean => FIGURES.has(field);
 

@@ -6,6 +6,7 @@ import { fractionToPercent, percentToFraction } from '../../ui/format/percent-sh
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
+import { useExchange } from '../../ui/use-exchange.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { formatsOf, type Formats } from './formats.ts';
@@ -17,14 +18,14 @@ import { useStoring, type Storing } from './use-storing.ts';
 type Kind = 'liquidation-price' | 'margin-rate';
 type Compared = Succeeded<PositionCompare>;
 
-function differenceWords({ about, value }: ExchangeExplanation['differences'][number], { money }: Formats): string {
+function differenceWords({ about, value }: ExchangeExplanation['differences'][number], { money }: Formats, exchange: string): string {
   switch (about) {
     case 'liquidation-fee':
-      return value === 'counted' ? t('compare.fee-counted') : t('compare.fee-not-counted');
+      return value === 'counted' ? t('compare.fee-counted', { exchange }) : t('compare.fee-not-counted', { exchange });
     case 'computed-margin':
       return value === '0' ? t('compare.margin-without-fee') : t('compare.margin-with-fee', { rate: formatShare(value) });
     case 'risk-tier':
-      return t('compare.tier', { level: value });
+      return t('compare.tier', { exchange, level: value });
     case 'profit-rule':
       return value === 'offset' ? t('compare.profits-shared') : t('compare.profits-not-shared');
     case 'position-margin':
@@ -34,7 +35,14 @@ function differenceWords({ about, value }: ExchangeExplanation['differences'][nu
   }
 }
 
-function Explanation({ explanation, formats, storing }: { explanation: ExchangeExplanation; formats: Formats; storing: Storing }) {
+interface ExplanationProps {
+  readonly explanation: ExchangeExplanation;
+  readonly exchange: string;
+  readonly formats: Formats;
+  readonly storing: Storing;
+}
+
+function Explanation({ explanation, exchange, formats, storing }: ExplanationProps) {
   const { ask, platform } = usePage();
   const { adopt } = explanation;
   const takeOver = async (): Promise<void> => {
@@ -43,7 +51,7 @@ function Explanation({ explanation, formats, storing }: { explanation: ExchangeE
   };
   return (
     <li class="compare-way">
-      <span>{explanation.differences.map((difference) => differenceWords(difference, formats)).join(t('compare.and'))}</span>
+      <span>{explanation.differences.map((difference) => differenceWords(difference, formats, exchange)).join(t('compare.and'))}</span>
       {adopt === null ? (
         <span class="tool-note">{t('compare.exchange-rule')}</span>
       ) : (
@@ -55,7 +63,12 @@ function Explanation({ explanation, formats, storing }: { explanation: ExchangeE
   );
 }
 
-function Outcome({ reply, kind, formats, storing }: { reply: Compared; kind: Kind; formats: Formats; storing: Storing }) {
+interface OutcomeProps extends Omit<ExplanationProps, 'explanation'> {
+  readonly reply: Compared;
+  readonly kind: Kind;
+}
+
+function Outcome({ reply, kind, exchange, formats, storing }: OutcomeProps) {
   const figure = kind === 'margin-rate' ? formats.rate : formats.price;
   const signed = (text: string): string => (kind === 'margin-rate' ? t('compare.points', { points: formatDecimal(fractionToPercent(text)) }) : formatDecimal(text));
   return (
@@ -67,7 +80,7 @@ function Outcome({ reply, kind, formats, storing }: { reply: Compared; kind: Kin
         </div>
         {!reply.agrees && reply.difference !== null && (
           <div>
-            <dt>{t('compare.difference')}</dt>
+            <dt>{t('compare.difference', { exchange })}</dt>
             <dd>{signed(reply.difference)}</dd>
           </div>
         )}
@@ -78,17 +91,17 @@ function Outcome({ reply, kind, formats, storing }: { reply: Compared; kind: Kin
           <h4>{t('compare.explained')}</h4>
           <ul class="compare-ways">
             {reply.explanations.map((explanation, index) => (
-              <Explanation key={index} explanation={explanation} formats={formats} storing={storing} />
+              <Explanation key={index} explanation={explanation} exchange={exchange} formats={formats} storing={storing} />
             ))}
           </ul>
         </>
       )}
-      {!reply.agrees && reply.explanations.length === 0 && <p>{t('compare.unexplained')}</p>}
+      {!reply.agrees && reply.explanations.length === 0 && <p>{t('compare.unexplained', { exchange })}</p>}
       {reply.amount !== null && (
         <>
           <h4>{t('compare.by-amount')}</h4>
           <ul class="compare-ways">
-            <Explanation explanation={reply.amount} formats={formats} storing={storing} />
+            <Explanation explanation={reply.amount} exchange={exchange} formats={formats} storing={storing} />
           </ul>
         </>
       )}
@@ -99,7 +112,8 @@ function Outcome({ reply, kind, formats, storing }: { reply: Compared; kind: Kin
 
 /** Which assumption reproduces the number that the exchange shows, and one click to adopt it. */
 export function CompareTool({ position }: { position: PositionView }) {
-  const { id } = position.record;
+  const { id, accountId } = position.record;
+  const exchange = useExchange(accountId);
   const { fields, set } = useKeptFields(`compare/${id}`);
   const storing = useStoring();
   const formats = formatsOf(position.contract);
@@ -113,7 +127,7 @@ export function CompareTool({ position }: { position: PositionView }) {
       <div class="tool-fields">
         <ChoiceField
           id={`compare-${id}-kind`}
-          label={t('compare.kind')}
+          label={t('compare.kind', { exchange })}
           value={kind}
           problems={[]}
           choices={[
@@ -133,10 +147,10 @@ export function CompareTool({ position }: { position: PositionView }) {
         />
       </div>
       {typed === '' ? (
-        <p class="tool-quiet">{t('compare.empty')}</p>
+        <p class="tool-quiet">{t('compare.empty', { exchange })}</p>
       ) : (
         <Projected answer={answer} sayProblems={false}>
-          {(reply) => <Outcome reply={reply} kind={kind} formats={formats} storing={storing} />}
+          {(reply) => <Outcome reply={reply} kind={kind} exchange={exchange} formats={formats} storing={storing} />}
         </Projected>
       )}
       <p role="status" class={storing.complaint === '' ? 'tool-change' : 'field-problem'}>

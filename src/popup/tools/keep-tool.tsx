@@ -3,6 +3,7 @@ import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
+import { useExchange } from '../../ui/use-exchange.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { Confirmation } from '../confirmation.tsx';
 import { useKeptFields } from '../popup-drafts.ts';
@@ -30,6 +31,7 @@ function changeOf(deed: Deed, typed: Readonly<Record<string, string>>, contracts
 /** Keeps the entry true: what was added, closed in part or closed whole, or margin moved, with what it changes, in one click. */
 export function KeepTool({ position }: { position: PositionView }) {
   const { record } = position;
+  const exchange = useExchange(record.accountId);
   const kept = useKeptFields(`keep/${record.id}`);
   const storing = useApply();
   // A cross position has no margin of its own.
@@ -61,7 +63,7 @@ export function KeepTool({ position }: { position: PositionView }) {
         <div class="wide">
           <ChoiceField
             id={`keep-${record.id}-deed`}
-            label={t('keep.deed')}
+            label={t('keep.deed', { exchange })}
             value={deed}
             problems={[]}
             choices={deeds.map((one) => [one, t(`keep.deed.${one}`)] as const)}

@@ -6,6 +6,7 @@ import { formatExactMoment } from '../../ui/format/time.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
+import { useExchange } from '../../ui/use-exchange.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { formatsOf, type Formats } from './formats.ts';
@@ -39,7 +40,7 @@ function Prices({ prices, view }: { prices: Played['prices']; view: View | null 
   );
 }
 
-function Aftermath({ reply, view, formats }: { reply: Played; view: View | null; formats: Formats }) {
+function Aftermath({ reply, view, exchange, formats }: { reply: Played; view: View | null; exchange: string; formats: Formats }) {
   return (
     <>
       <dl class="tool-figures">
@@ -71,7 +72,7 @@ function Aftermath({ reply, view, formats }: { reply: Played; view: View | null;
       <p class="tool-note">{t('sequence.stands-still')}</p>
       <p class="tool-note">{t('sequence.adl-others')}</p>
       <p class="tool-note">
-        {reply.adlScore === null ? t('sequence.no-score') : t('sequence.score', { score: formatDecimal(SHORT.exec(reply.adlScore)?.[0] ?? reply.adlScore) })}
+        {reply.adlScore === null ? t('sequence.no-score', { exchange }) : t('sequence.score', { exchange, score: formatDecimal(SHORT.exec(reply.adlScore)?.[0] ?? reply.adlScore) })}
       </p>
     </>
   );
@@ -80,7 +81,8 @@ function Aftermath({ reply, view, formats }: { reply: Played; view: View | null;
 /** What the exchange does once this position is liquidated, step by step with amounts. */
 export function SequenceTool({ position }: { position: PositionView }) {
   const view = useView();
-  const { id, symbol } = position.record;
+  const { id, symbol, accountId } = position.record;
+  const exchange = useExchange(accountId);
   const { fields, set } = useKeptFields(`sequence/${id}`);
   const formats = formatsOf(position.contract);
   const [fund, execution] = [(fields['insuranceFund'] ?? '').trim(), (fields['executionPrice'] ?? '').trim()];
@@ -124,7 +126,7 @@ export function SequenceTool({ position }: { position: PositionView }) {
                 <SequenceStep key={index} step={step} view={view} formatsFor={formatsFor} />
               ))}
             </ol>
-            <Aftermath reply={reply} view={view} formats={formats} />
+            <Aftermath reply={reply} view={view} exchange={exchange} formats={formats} />
           </>
         )}
       </Projected>

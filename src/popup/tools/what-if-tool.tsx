@@ -5,6 +5,7 @@ import { Refusals } from '../../ui/components/refusals.tsx';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { useView } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
+import { exchangeName } from '../../ui/words/exchange-words.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { BeforeAfter } from './before-after.tsx';
@@ -27,8 +28,9 @@ export function WhatIfTool({ position }: { position: PositionView }) {
   const kept = useKeptFields(whatIfTarget(record.id));
   const storing = useApply();
   const formats = formatsOf(position.contract);
-  const wallet = view?.accounts.find((account) => account.record.id === record.accountId)?.record.walletBalance ?? null;
-  const sliders = whatIfSliders(position, wallet);
+  const account = view?.accounts.find((one) => one.record.id === record.accountId)?.record;
+  const exchange = exchangeName(account?.venue);
+  const sliders = whatIfSliders(position, account?.walletBalance ?? null);
   const change = changeOf(kept.fields);
   const asked = Object.keys(change).length > 0;
   const answer = useAnswer('position-what-if', asked ? { id: record.id, change } : null, useMoved(position));
@@ -69,7 +71,7 @@ export function WhatIfTool({ position }: { position: PositionView }) {
             <>
               <BeforeAfter lines={whatIfLines(reply, formats)} />
               <Basis now={reply.now} priceScale={formats.priceScale} />
-              <AsDone reply={reply} waits={answer.kind === 'reply' && answer.pending} onApply={(apply) => void storing.apply(apply).then((stored) => stored && kept.clear())} />
+              <AsDone reply={reply} exchange={exchange} waits={answer.kind === 'reply' && answer.pending} onApply={(apply) => void storing.apply(apply).then((stored) => stored && kept.clear())} />
             </>
           )}
         </Projected>
@@ -91,12 +93,12 @@ export function WhatIfTool({ position }: { position: PositionView }) {
 }
 
 /** One click for what was done on the exchange just so. */
-function AsDone({ reply, waits, onApply }: { reply: Succeeded<PositionWhatIf>; waits: boolean; onApply: (apply: NonNullable<Succeeded<PositionWhatIf>['apply']>) => void }) {
+function AsDone({ reply, exchange, waits, onApply }: { reply: Succeeded<PositionWhatIf>; exchange: string; waits: boolean; onApply: (apply: NonNullable<Succeeded<PositionWhatIf>['apply']>) => void }) {
   const { apply } = reply;
   if (apply === null) return null;
   return (
     <div class="tool-done">
-      <p>{t('what-if.apply-hint')}</p>
+      <p>{t('what-if.apply-hint', { exchange })}</p>
       <ul class="tool-note">
         {reply.changes
           .filter((one) => one.record !== 'price')

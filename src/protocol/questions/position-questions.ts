@@ -19,7 +19,7 @@
  *                      archived. What is kept is stamped as confirmed now.
  * position-solve       the least margin, contracts or leverage that meets a target; `change` does it (hand it to position-what-if).
  * position-stop-loss   the price at which the margin rate gets to `marginRate`, and what is lost there.
- * position-compare     what reproduces the number that MEXC shows. An explanation with an `adoption` can be handed to position-adopt, word for
+ * position-compare     what reproduces the number that the exchange shows. An explanation with an `adoption` can be handed to position-adopt, word for
  *                      word; without one it is a rule of the exchange, in none of the trader's records.
  */
 import * as v from 'valibot';

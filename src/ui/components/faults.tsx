@@ -5,6 +5,7 @@ import type { FaultView, FeedView } from '../../protocol/view.ts';
 import { formatMoment } from '../format/time.ts';
 import { t } from '../i18n/translate-later.ts';
 import { usePage, useView } from '../page-context.ts';
+import { exchangeName } from '../words/exchange-words.ts';
 import { saidWords } from '../words/said-words.ts';
 import '../styles/faults.css';
 
@@ -50,11 +51,12 @@ function GrantAccess() {
 }
 
 function WorkerFault({ fault, now }: { fault: FaultView; now: number }) {
+  const exchange = exchangeName();
   return (
     <Fault
-      title={t(`fault.${fault.kind}`)}
+      title={t(`fault.${fault.kind}`, { exchange })}
       detail={t('fault.detail', { said: saidWords(fault.said, now), at: formatMoment(fault.since, now) })}
-      remedy={t(`fault.${fault.kind}.remedy`)}
+      remedy={t(`fault.${fault.kind}.remedy`, { exchange })}
     >
       {fault.kind === 'permission' && <GrantAccess />}
     </Fault>
@@ -80,7 +82,7 @@ export function FaultList() {
   return (
     <>
       {worthSaying && linkFault(problem, now.value)}
-      {trouble !== null && <Fault title={t('fault.feed')} detail={saidWords(trouble, now.value)} remedy={t('fault.feed.remedy')} />}
+      {trouble !== null && <Fault title={t('fault.feed')} detail={saidWords(trouble, now.value)} remedy={t('fault.feed.remedy', { exchange: exchangeName() })} />}
       {view?.faults.map((fault) => (
         <WorkerFault key={fault.kind} fault={fault} now={now.value} />
       ))}

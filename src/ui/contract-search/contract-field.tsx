@@ -8,6 +8,7 @@ import { formatMoment } from '../format/time.ts';
 import { t } from '../i18n/translate-later.ts';
 import { usePage } from '../page-context.ts';
 import { useAnswer, type Answer } from '../use-answer.ts';
+import { exchangeName } from '../words/exchange-words.ts';
 import { saidWords } from '../words/said-words.ts';
 import { contractSearch } from './rank-contracts.ts';
 import { WhichContract } from './which-contract.tsx';
@@ -41,7 +42,7 @@ function Option({ contract, id, selected, onPick }: { contract: ListedContract; 
     >
       <span>
         {contract.symbol}
-        {contract.shownName !== null && <small class="search-shown"> {t('contract.shown-as', { name: contract.shownName })}</small>}
+        {contract.shownName !== null && <small class="search-shown"> {t('contract.shown-as', { exchange: exchangeName(), name: contract.shownName })}</small>}
       </span>
       <span class="search-note">
         {contract.state === 'enabled' || contract.state === 'unknown'
@@ -184,7 +185,7 @@ export function ContractField(props: ContractFieldProps) {
         ))}
       </ul>
       {named !== undefined && named.shownName !== null && (
-        <p class="field-hint">{t('contract.shown', { symbol: named.symbol, name: named.shownName })}</p>
+        <p class="field-hint">{t('contract.shown', { exchange: exchangeName(), symbol: named.symbol, name: named.shownName })}</p>
       )}
       {unclear && (
         <WhichContract

@@ -1,5 +1,6 @@
 import type { ListedContract } from '../../protocol/contract-list.ts';
 import { t } from '../i18n/translate-later.ts';
+import { exchangeName } from '../words/exchange-words.ts';
 
 interface WhichContractProps {
   /** What was typed. */
@@ -11,6 +12,7 @@ interface WhichContractProps {
 
 /** Asks which of several contracts a name means: the exchange's pages show some under the symbol of another coin. */
 export function WhichContract({ typed, contracts, onPick }: WhichContractProps) {
+  const exchange = exchangeName();
   return (
     <div class="search-which" role="alert" data-testid="which-contract">
       <p class="field-problem">{t('contract.which', { typed })}</p>
@@ -18,7 +20,7 @@ export function WhichContract({ typed, contracts, onPick }: WhichContractProps) 
         {contracts.map((contract) => (
           <button key={contract.symbol} type="button" class="button" onClick={() => onPick(contract)}>
             {contract.symbol}{' '}
-            <small>{contract.shownName === null ? t('contract.shown-so') : t('contract.shown-as', { name: contract.shownName })}</small>
+            <small>{contract.shownName === null ? t('contract.shown-so', { exchange }) : t('contract.shown-as', { exchange, name: contract.shownName })}</small>
           </button>
         ))}
       </div>

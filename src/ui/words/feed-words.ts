@@ -6,6 +6,7 @@ import { formatExactMoment, formatMoment } from '../format/time.ts';
 import { freshnessNow, levelNow } from '../freshness-now.ts';
 import { t } from '../i18n/translate.ts';
 import type { Picture } from '../page-model.ts';
+import { exchangeName } from './exchange-words.ts';
 
 /** good: prices come by push. limited: they come, but slower, or not yet. bad: something is not watched. */
 export type FeedTone = 'good' | 'limited' | 'bad';
@@ -37,7 +38,7 @@ function liveWords({ feed, positions }: View, now: number): FeedWords {
   const stale = symbols.filter((symbol) => freshnessNow(symbol.freshness, symbol.priceAt, now) === 'stale');
   const age = feed.lastPriceAt === null ? null : formatAge(now - feed.lastPriceAt);
   if (feed.state === 'idle') return { tone: 'limited', text: t('feed.idle') };
-  if (feed.state === 'connecting') return { tone: 'limited', text: t('feed.connecting') };
+  if (feed.state === 'connecting') return { tone: 'limited', text: t('feed.connecting', { exchange: exchangeName(feed.symbols[0]?.venue) }) };
   const interrupted = feed.state === 'interrupted' && (stale.length > 0 || held.size === 0);
   if (interrupted || ((stale.length > 0 || blind > 0) && age !== null)) {
     // Since the last price of the symbol that has been silent longest; since the state began where none ever came.

@@ -5,6 +5,7 @@ import { formatDecimal, formatPrice, formatRate, formatShare } from '../format/n
 import { formatExactMoment } from '../format/time.ts';
 import { chosenWords } from '../i18n/spoken.ts';
 import { t, wordsFor } from '../i18n/translate-later.ts';
+import { exchangeName } from './exchange-words.ts';
 import { locatedProblemWords } from './located-problem.ts';
 
 type Places = Readonly<Record<string, string>>;
@@ -39,7 +40,7 @@ const WRITTEN: Readonly<Record<string, (text: string, now: number) => string>> =
   side: (text) => wordOr(`side.${text}`, text),
   mode: (text) => wordOr(`mode.${text}`, text),
   state: (text) => wordOr(`said.state.${text}`, text),
-  kind: (text) => wordOr(`fault.${text}`, text),
+  kind: (text) => wordsFor(`fault.${text}`, { exchange: exchangeName() }) ?? text,
 };
 
 function sentenceWords(key: string, places: Places, now: number): string {

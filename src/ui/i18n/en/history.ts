@@ -3,10 +3,10 @@ export const historyEn = {
   'confirm.age': 'Confirmed by you {age} ago',
   'confirm.never': 'Not confirmed yet',
   'confirm.renew': 'Still right',
-  'confirm.why': 'Funding, fills and transfers change what you typed. Compare with MEXC, then confirm.',
+  'confirm.why': 'Funding, fills and transfers change what you typed. Compare with {exchange}, then confirm.',
 
   'popup.empty.title': 'Nothing is watched yet',
-  'popup.empty.text': 'Type in a position as MEXC shows it. No key, no login: Plimsoll only reads public prices.',
+  'popup.empty.text': 'Type in a position as {exchange} shows it. No key, no login: Plimsoll only reads public prices.',
   'popup.empty.add': 'Add your first position',
   'popup.empty.lookup': 'Look up a price',
 
@@ -61,8 +61,8 @@ export const historyEn = {
   'history.figure.marginRateBefore': 'Margin rate before',
   'history.figure.tier': 'Tier',
   'history.figure.tierBefore': 'Tier before',
-  'history.figure.state': 'At MEXC',
-  'history.figure.stateBefore': 'At MEXC before',
+  'history.figure.state': 'At the exchange',
+  'history.figure.stateBefore': 'At the exchange before',
   'history.reason.throttled': 'the 30 minutes',
   'history.reason.snoozed': 'snooze',
   'history.reason.quiet': 'quiet hours',

@@ -14,7 +14,7 @@ export const monitorEn = {
   'feed.polling': 'Prices by REST only · {age}',
   'feed.slower': 'Slower prices · {age}',
   'feed.polling-no-price': 'Prices by REST only · waiting',
-  'feed.connecting': 'Connecting to MEXC…',
+  'feed.connecting': 'Connecting to {exchange}…',
   'feed.idle': 'Nothing to watch yet',
   'feed.not-watching': 'Not watching since {since}',
   'feed.partly': '{stale} of {all} not watched since {since}',

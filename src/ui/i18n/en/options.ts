@@ -13,7 +13,7 @@ export const optionsEn = {
 
   'rules.intro': 'These hold for every position without rules of its own.',
   'rules.threshold': 'Alert at a margin rate of',
-  'rules.threshold.hint': 'MEXC liquidates at 100%. On a real crash day 80% came 0–17 seconds before liquidation for 5–20× longs.',
+  'rules.threshold.hint': '{exchange} liquidates at 100%. On a real crash day 80% came 0–17 seconds before liquidation for 5–20× longs.',
   'rules.distance': 'Also alert when liquidation is near',
   'rules.distance.value': 'Distance of the fair price to liquidation',
   'rules.distance.hint': 'On the same day a distance of 5% came 16 minutes before liquidation (median).',
@@ -21,7 +21,7 @@ export const optionsEn = {
   'rules.save': 'Save rules',
   'rules.saved': 'Saved.',
 
-  'assumptions.intro': 'Where MEXC does not say how it computes, Plimsoll decides and says so. Every figure names the ones behind it.',
+  'assumptions.intro': 'Where {exchange} does not say how it computes, Plimsoll decides and says so. Every figure names the ones behind it.',
 
   'import.title': 'Import a portfolio',
   'import.file': 'Portfolio file (JSON)',
@@ -66,8 +66,8 @@ export const optionsEn = {
   'watching.freshness.stale': 'Not watched',
   'watching.source.push': 'Push',
   'watching.source.poll': 'REST',
-  'watching.column.state': 'At MEXC',
-  'watching.clock': 'Your clock beside MEXC’s',
+  'watching.column.state': 'At the exchange',
+  'watching.clock': 'Your clock beside {exchange}’s',
   'watching.clock.same': 'within 2 s',
   'watching.clock.behind': '{time} behind',
   'watching.clock.ahead': '{time} ahead',
@@ -92,8 +92,8 @@ export const optionsEn = {
   'watching.test.hint': 'Shows whether alerts reach you.',
 
   'about.off': 'While the browser is closed or the computer asleep nothing is watched. Plimsoll says so when it starts again, with the gap in the alert history.',
-  'about.typed': 'Plimsoll knows only what you typed. Funding, fills, transfers and new orders at MEXC change it: confirm your positions often.',
+  'about.typed': 'Plimsoll knows only what you typed. Funding, fills, transfers and new orders at {exchange} change it: confirm your positions often.',
   'about.multi-asset': 'Multi-asset margin and quanto contracts follow other rules and are refused.',
   'about.prices': 'Liquidation follows the fair price, not the last trade.',
-  'about.affiliation': 'Not affiliated with MEXC. No advice: figures may be wrong, and decisions are yours.',
+  'about.affiliation': 'Not affiliated with {exchange}. No advice: figures may be wrong, and decisions are yours.',
 } as const;

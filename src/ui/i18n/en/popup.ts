@@ -52,5 +52,5 @@ export const popupEn = {
   'account.own-only': 'Profits not shared',
   'account.offset': 'Profits shared',
   'account.unnetted': 'Hedges not netted',
-  'account.rates-differ': 'MEXC’s texts allow three readings; yours counts for alerts.',
+  'account.rates-differ': 'The exchange’s texts allow three readings; yours counts for alerts.',
 } as const;

@@ -74,7 +74,7 @@ export const settingsEn = {
   'first.done': 'Done',
   'first.step': '{step}. {title}',
   'first.position': 'What do you hold?',
-  'first.position.hint': 'As MEXC shows it. No key, no login: it stays in this browser.',
+  'first.position.hint': 'As {exchange} shows it. No key, no login: it stays in this browser.',
   'first.position.wallet-hint': 'A cross position is margined by the whole wallet.',
   'first.position.watch': 'Watch it',
   'first.position.more': 'Add another',
@@ -85,7 +85,7 @@ export const settingsEn = {
   'first.account': 'Main {coin}',
   'first.wallet-known': 'The account “{account}” has a wallet already: {balance} {coin}. Leave this empty, or change it under Accounts.',
   'first.missing': 'This is needed.',
-  'first.symbol-format': 'MEXC’s symbol is needed here, for example BTC_USDT.',
+  'first.symbol-format': '{exchange}’s symbol is needed here, for example BTC_USDT.',
   'first.rules': 'When shall it warn you?',
   'first.rules.text':
     'You are told at a margin rate of 80%. On a real crash day that came 0–17 seconds before liquidation for 5–20× longs; a distance of 5% came 16 minutes before (median).',
@@ -98,5 +98,5 @@ export const settingsEn = {
     'Your entries, settings and history lie in this browser’s own storage, nowhere else. The exchange sees which contracts’ prices are asked for and, if you are logged in there in this browser, that it is you who asks.',
   'first.know.off': 'Nothing is watched while the browser is closed or the computer asleep.',
   'first.know.stop-loss': 'Plimsoll closes nothing. A stop-loss order may fill late or worse than its price in a crash.',
-  'first.know.advice': 'No advice, and not affiliated with MEXC.',
+  'first.know.advice': 'No advice, and not affiliated with {exchange}.',
 } as const;

@@ -29,7 +29,7 @@ export const toolsEn = {
   'part.solve': 'Solve for a target',
   'part.tiers': 'Risk tiers',
   'part.keep': 'Keep it true',
-  'part.compare': 'Compare with MEXC',
+  'part.compare': 'Compare with {exchange}',
   'part.sequence': 'What happens at liquidation',
 
   'snooze.title': 'Snooze for',

@@ -6,10 +6,10 @@ export const historyZh = {
   'confirm.age': '{age}前由您确认',
   'confirm.never': '尚未确认',
   'confirm.renew': '仍然准确',
-  'confirm.why': '资金费用、成交和划转会改变您填写的内容。请与 MEXC 核对后再确认。',
+  'confirm.why': '资金费用、成交和划转会改变您填写的内容。请与 {exchange} 核对后再确认。',
 
   'popup.empty.title': '尚未监控任何仓位',
-  'popup.empty.text': '照 MEXC 显示的内容填写仓位。无需密钥，无需登录：Plimsoll 只读取公开价格。',
+  'popup.empty.text': '照 {exchange} 显示的内容填写仓位。无需密钥，无需登录：Plimsoll 只读取公开价格。',
   'popup.empty.add': '添加第一个仓位',
   'popup.empty.lookup': '测算强平价',
 
@@ -64,8 +64,8 @@ export const historyZh = {
   'history.figure.marginRateBefore': '此前保证金率',
   'history.figure.tier': '档位',
   'history.figure.tierBefore': '此前档位',
-  'history.figure.state': '在 MEXC',
-  'history.figure.stateBefore': '此前在 MEXC',
+  'history.figure.state': '在交易所',
+  'history.figure.stateBefore': '此前在交易所',
   'history.reason.throttled': '30 分钟间隔',
   'history.reason.snoozed': '暂停预警',
   'history.reason.quiet': '免打扰时段',

@@ -17,7 +17,7 @@ export const monitorZh = {
   'feed.polling': '仅通过 REST 取价 · {age}',
   'feed.slower': '价格较慢 · {age}',
   'feed.polling-no-price': '仅通过 REST 取价 · 等待中',
-  'feed.connecting': '正在连接 MEXC…',
+  'feed.connecting': '正在连接 {exchange}…',
   'feed.idle': '暂无监控对象',
   'feed.not-watching': '自 {since} 起未监控',
   'feed.partly': '{all} 个中有 {stale} 个自 {since} 起未监控',

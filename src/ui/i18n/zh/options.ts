@@ -14,11 +14,11 @@ export const optionsZh = {
   'options.assumptions': '假设',
   'options.about': '未监控的内容',
 
-  'assumptions.intro': 'MEXC 未说明算法之处，由 Plimsoll 决定并加以说明。每个数值都会列出所依据的假设。',
+  'assumptions.intro': '{exchange} 未说明算法之处，由 Plimsoll 决定并加以说明。每个数值都会列出所依据的假设。',
 
   'rules.intro': '适用于没有单独设置规则的所有仓位。',
   'rules.threshold': '保证金率达到多少时预警',
-  'rules.threshold.hint': 'MEXC 在 100% 时强平。在一次真实的暴跌中，对 5–20 倍杠杆的多仓，80% 只比强平早 0–17 秒。',
+  'rules.threshold.hint': '{exchange} 在 100% 时强平。在一次真实的暴跌中，对 5–20 倍杠杆的多仓，80% 只比强平早 0–17 秒。',
   'rules.distance': '接近强平价时也预警',
   'rules.distance.value': '合理价格距强平价',
   'rules.distance.hint': '同一天，5% 的距离比强平早 16 分钟（中位数）。',
@@ -69,8 +69,8 @@ export const optionsZh = {
   'watching.freshness.stale': '未监控',
   'watching.source.push': '推送',
   'watching.source.poll': 'REST',
-  'watching.column.state': '在 MEXC',
-  'watching.clock': '本机时钟与 MEXC 相比',
+  'watching.column.state': '在交易所',
+  'watching.clock': '本机时钟与 {exchange} 相比',
   'watching.clock.same': '相差不到 2 秒',
   'watching.clock.behind': '慢 {time}',
   'watching.clock.ahead': '快 {time}',
@@ -95,8 +95,8 @@ export const optionsZh = {
   'watching.test.hint': '看看预警能否送达。',
 
   'about.off': '浏览器关闭或电脑休眠期间不会监控。Plimsoll 再次启动时会说明，并把中断记入预警历史。',
-  'about.typed': 'Plimsoll 只知道您填写的内容。资金费用、成交、划转和 MEXC 的新委托都会改变它：请经常确认仓位。',
+  'about.typed': 'Plimsoll 只知道您填写的内容。资金费用、成交、划转和 {exchange} 的新委托都会改变它：请经常确认仓位。',
   'about.multi-asset': '多币种保证金和双币种（quanto）合约遵循其他规则，不予支持。',
   'about.prices': '强平依据合理价格，而非最新成交价。',
-  'about.affiliation': '与 MEXC 无关联。不构成投资建议：数值可能有误，决定由您自负。',
+  'about.affiliation': '与 {exchange} 无关联。不构成投资建议：数值可能有误，决定由您自负。',
 } satisfies Translation<typeof optionsEn>;

@@ -55,5 +55,5 @@ export const popupZh = {
   'account.own-only': '盈利不共享',
   'account.offset': '盈利共享',
   'account.unnetted': '对冲不抵销',
-  'account.rates-differ': 'MEXC 的说明可作三种解读；预警以您选择的为准。',
+  'account.rates-differ': '交易所的说明可作三种解读；预警以您选择的为准。',
 } satisfies Translation<typeof popupEn>;

@@ -72,7 +72,7 @@ export const settingsZh = {
   'first.done': '完成',
   'first.step': '{step}. {title}',
   'first.position': '您持有什么仓位？',
-  'first.position.hint': '照 MEXC 显示的填写。无需密钥，无需登录：内容只保存在此浏览器中。',
+  'first.position.hint': '照 {exchange} 显示的填写。无需密钥，无需登录：内容只保存在此浏览器中。',
   'first.position.wallet-hint': '全仓仓位以整个钱包作保证金。',
   'first.position.watch': '开始监控',
   'first.position.more': '再添加一个',
@@ -83,7 +83,7 @@ export const settingsZh = {
   'first.account': '{coin} 主账户',
   'first.wallet-known': '账户“{account}”已有钱包余额：{balance} {coin}。请将此处留空，或在“账户”中修改。',
   'first.missing': '此项必填。',
-  'first.symbol-format': '此处须填 MEXC 的合约代码，例如 BTC_USDT。',
+  'first.symbol-format': '此处须填 {exchange} 的合约代码，例如 BTC_USDT。',
   'first.rules': '何时提醒您？',
   'first.rules.text':
     '保证金率达到 80% 时会通知您。在一次真实的暴跌中，对 5–20 倍杠杆的多仓，这只比强平早 0–17 秒；而 5% 的距离早 16 分钟（中位数）。',
@@ -95,5 +95,5 @@ export const settingsZh = {
   'first.know.stored': '您填写的内容、设置和历史只保存在此浏览器的存储中，别无他处。交易所会看到查询了哪些合约的价格；如果您在此浏览器中登录了交易所，它还能知道是您在查询。',
   'first.know.off': '浏览器关闭或电脑休眠期间不会监控。',
   'first.know.stop-loss': 'Plimsoll 不会平仓。暴跌暴涨时，止损单可能成交较晚，或成交价差于设定价。',
-  'first.know.advice': '不构成投资建议，与 MEXC 无关联。',
+  'first.know.advice': '不构成投资建议，与 {exchange} 无关联。',
 } satisfies Translation<typeof settingsEn>;

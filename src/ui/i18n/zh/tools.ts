@@ -31,7 +31,7 @@ export const toolsZh = {
   'part.solve': '按目标反推',
   'part.tiers': '风险限额档位',
   'part.keep': '更新仓位',
-  'part.compare': '与 MEXC 核对',
+  'part.compare': '与 {exchange} 核对',
   'part.sequence': '强平时会发生什么',
 
   'snooze.title': '暂停预警',
