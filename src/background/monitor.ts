@@ -90,12 +90,13 @@ function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings)
     clock,
     feed,
     prices,
+    readCandles: candlesOf(exchangeOf),
     announcer,
     portfolio: () => portfolio.current(),
     accounts: () => books.accounts(),
     record: chronicle.record,
   };
-  const alerting = createAlerting({ ...common, store, readCandles: candlesOf(exchangeOf), changed: () => seen.changed(), report: judge });
+  const alerting = createAlerting({ ...common, store, changed: () => seen.changed(), report: judge });
   const contracts = createContractWatch({
     ...common,
     exchanges: exchangeOf,
@@ -113,7 +114,6 @@ function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings)
     loop: alerting.loop,
     reports: alerting.reports,
     memories: alerting.memories,
-    exchanges: exchangeOf,
     refresh: () => refresh(parts),
     records,
     wanted,

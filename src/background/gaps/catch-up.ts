@@ -1,7 +1,6 @@
-import type { Exchange } from '../exchange/exchange.ts';
+import type { CandlesOf } from '../exchange/exchange.ts';
 import type { FairPrice } from '../feed/feed.ts';
 import type { WatchedAccount } from '../../portfolio/watched-accounts.ts';
-import { partsOf } from '../../protocol/instrument.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { AlertLoop } from '../alerts/alert-loop.ts';
 import type { Gap } from '../history/gap.ts';
@@ -18,8 +17,7 @@ const MOST_TRIES = 10;
 export interface CatchUpSurroundings extends LookBackSurroundings {
   readonly clock: Pick<SteadyClock, 'now' | 'doubtful' | 'settle'>;
   readonly coverage: Coverage;
-  /** By the id of the venue. */
-  readonly exchanges: ReadonlyMap<string, Pick<Exchange, 'readCandles'>>;
+  readonly readCandles: CandlesOf;
   readonly loop: Pick<AlertLoop, 'busy'>;
   readonly reports: Reports;
   /** Brings all prices and contract records up to date, as far as that can be had soon. */
@@ -45,9 +43,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   async function candlesOf(gap: Gap): Promise<readonly GapCandle[] | null> {
     const key = `${gap.instrument}@${gap.from}`;
     const tried = (tries.get(key) ?? 0) + 1;
-    const exchange = surroundings.exchanges.get(partsOf(gap.instrument).venue);
-    if (exchange === undefined) return [];
-    const reading = await readGap(exchange.readCandles, gap);
+    const reading = await readGap(surroundings.readCandles, gap);
     if (!reading.ok) {
       if (tried === 1) noteUnknown(surroundings, gap, null, reading.said);
       tries.set(key, tried);

@@ -1,5 +1,4 @@
-import type { ReadFairCandles } from '../exchange/candle-reader.ts';
-import { symbolOf } from '../../protocol/instrument.ts';
+import type { CandlesOf } from '../exchange/exchange.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { Gap } from '../history/gap.ts';
 
@@ -9,7 +8,7 @@ const MINUTES_A_REQUEST = 1_998;
 /** Nearly seven days; what lies before is said to be unread. */
 const MOST_REQUESTS = 5;
 
-type Reply = Awaited<ReturnType<ReadFairCandles>>;
+type Reply = Awaited<NonNullable<ReturnType<CandlesOf>>>;
 export type GapCandle = Extract<Reply, { ok: true }>['value']['candles'][number];
 
 export type GapReading =
@@ -22,17 +21,21 @@ export type GapReading =
     }
   | { readonly ok: false; readonly said: Said };
 
+/** Of a contract at an exchange that is none of ours. */
+const NOTHING: GapReading = { ok: true, candles: [], missingCount: 0, minuteCount: 0 };
+
 /** The last instant at or before `at` from which a minute runs; `phase`: the exchange's minutes may begin at another second of our clock. */
 const minuteOf = (at: number, phase = 0): number => Math.floor((at - phase) / MINUTE_MS) * MINUTE_MS + phase;
 
 /** The one-minute candles that touch the gap, the newest ones where it is too long for a few requests. Never rejects. */
-export async function readGap(read: ReadFairCandles, { instrument, from, to }: Gap): Promise<GapReading> {
+export async function readGap(read: CandlesOf, { instrument, from, to }: Gap): Promise<GapReading> {
   const byMinute = new Map<number, GapCandle>();
   const oldest = minuteOf(from);
   let end = minuteOf(to);
   for (let request = 0; request < MOST_REQUESTS && end >= oldest; request += 1) {
     const begin = Math.max(oldest, end - (MINUTES_A_REQUEST - 1) * MINUTE_MS);
-    const reply = await read(symbolOf(instrument), begin, end);
+    const reply = await read(instrument, begin, end);
+    if (reply === null) return NOTHING;
     if (!reply.ok) return { ok: false, said: reply.said };
     for (const candle of reply.value.candles) byMinute.set(candle.at, candle);
     end = begin - MINUTE_MS;
