@@ -65,7 +65,7 @@ async function started(platform: Platform, store: Store, hearOfLoss: (monitor: M
     exchanges: [createExchange(platform, first), ...others.map((venue) => createExchange(platform, venue))],
   });
   // First what an earlier worker had to tell: what is told from here on is stored in its place.
-  await store.heartbeat.loss().then(monitor.losses.hydrate, () => undefined);
+  await store.watchRecord.loss().then(monitor.losses.hydrate, () => undefined);
   hearOfLoss(monitor);
   const refilled = await refillFromPicture(store.portfolio, platform.viewCache);
   // Before the start: one that fails leaves a portfolio behind, of which the next start cannot tell where it came from.

@@ -63,12 +63,12 @@ export function whenClockMoves(parts: PartsLater): Pick<ClockCareSurroundings, '
   return {
     blindness: () => parts().gaps.blindness,
     parts() {
-      const { chronicle, wanted, announcer, alerting, gaps } = parts();
-      return [chronicle, wanted, announcer, alerting, gaps];
+      const { history, wanted, announcer, alerting, gaps } = parts();
+      return [history, wanted, announcer, alerting, gaps];
     },
     onKnown() {
-      const { faults, chronicle } = parts();
-      void faults.attempt('storage', chronicle.saveCoverage);
+      const { faults, history } = parts();
+      void faults.attempt('storage', history.saveSeenUntil);
     },
     onSettled() {
       const { alerting, gaps, seen } = parts();
@@ -99,7 +99,7 @@ export function portfolioAdopted(parts: MonitorParts, adopted: StoredPortfolio):
   wanted.setHeld(instrumentsOf(adopted, live));
   parts.upkeep.keep(live.length > 0);
   // Written down at once: a browser closed in the next minute must not forget that this contract was watched.
-  if (gaps.coverage.hold(wanted.heldSince().keys(), time.clock.now())) void faults.attempt('storage', parts.chronicle.saveCoverage);
+  if (gaps.seenUntil.hold(wanted.heldSince().keys(), time.clock.now())) void faults.attempt('storage', parts.history.saveSeenUntil);
   void contracts.records.ensure(wanted.heldSince().keys());
   // Had back one day, a position must not be mute for a reason that nobody remembers; while it is archived, what a snooze mutes alerts nobody.
   for (const position of parts.unarchived.among(positions, platform.clock.now())) {
@@ -111,6 +111,6 @@ export function portfolioAdopted(parts: MonitorParts, adopted: StoredPortfolio):
 }
 
 /** Something is broken that was not, or says other words. */
-export function faultNoted({ platform, chronicle }: MonitorParts, kind: FaultKind, said: Said): void {
-  chronicle.record(historyEntry({ at: platform.clock.now(), kind: 'fault', said: [sentence('fault', { kind }), ...said], delivered: false }));
+export function faultNoted({ platform, history }: MonitorParts, kind: FaultKind, said: Said): void {
+  history.record(historyEntry({ at: platform.clock.now(), kind: 'fault', said: [sentence('fault', { kind }), ...said], delivered: false }));
 }

@@ -6,12 +6,12 @@ import type { Losses } from './upkeep/losses.ts';
 import type { Exchange } from './exchange/exchange.ts';
 import type { Feed, FeedListener } from './feed/feed.ts';
 import type { Platform } from './platform/platform.ts';
-import type { EditOutcome, PortfolioDesk } from './books/stored-portfolio.ts';
+import type { EditOutcome, MirroredPortfolio } from './books/stored-portfolio.ts';
 import type { WatchedAccount } from '../portfolio/watched-accounts.ts';
 import type { Store } from './store/store.ts';
 import type { ViewPublisher } from './view/view-publisher.ts';
 import type { Alerting } from './alerts/alerting.ts';
-import type { Chronicle } from './history/chronicle.ts';
+import type { WatchHistory } from './history/watch-history.ts';
 import type { Paces } from './pace/paces.ts';
 import type { PriceIntake } from './books/latest-prices.ts';
 import type { WantedSymbols } from './books/wanted-symbols.ts';
@@ -40,7 +40,7 @@ export interface Monitor {
   eraseAll(): Promise<EditOutcome>;
   /** The trader has dismissed a notification, or clicked it. */
   dismissed(notificationId: string): void;
-  readonly portfolio: PortfolioDesk;
+  readonly portfolio: MirroredPortfolio;
   /** As they are decided: the portfolio with the contract records in use. */
   accounts(): readonly WatchedAccount[];
   readonly snoozes: Alerting['snoozes'];
@@ -52,7 +52,7 @@ export interface Monitor {
   readonly paces: Pick<Paces, 'of' | 'follow'>;
   readonly wanted: WantedSymbols;
   readonly publisher: ViewPublisher;
-  readonly chronicle: Chronicle;
+  readonly history: WatchHistory;
   readonly faults: Faults;
   readonly losses: Losses;
   stop(): void;

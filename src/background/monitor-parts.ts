@@ -1,15 +1,15 @@
 /** What the monitor is joined of: the roots of the worker's rooms. */
 import type { Alerting } from './alerts/alerting.ts';
-import type { HadBack } from './alerts/unarchived.ts';
+import type { Unarchived } from './alerts/unarchived.ts';
 import type { OpenBooks } from './books/books.ts';
 import type { PriceIntake } from './books/latest-prices.ts';
-import type { PortfolioDesk } from './books/stored-portfolio.ts';
+import type { MirroredPortfolio } from './books/stored-portfolio.ts';
 import type { WantedSymbols } from './books/wanted-symbols.ts';
 import type { ClockCare } from './clock/clock-care.ts';
 import type { ContractWatch } from './contracts/contract-watch.ts';
 import type { Feed } from './feed/feed.ts';
 import type { WatchGaps } from './gaps/watch-gaps.ts';
-import type { Chronicle } from './history/chronicle.ts';
+import type { WatchHistory } from './history/watch-history.ts';
 import type { Announcer } from './notify/announcer.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Store } from './store/store.ts';
@@ -27,11 +27,11 @@ export interface MonitorParts {
   readonly time: ClockCare;
   readonly feed: Feed;
   readonly announcer: Announcer;
-  readonly chronicle: Chronicle;
+  readonly history: WatchHistory;
   readonly alerting: Alerting;
-  readonly unarchived: HadBack;
+  readonly unarchived: Unarchived;
   readonly contracts: ContractWatch;
-  readonly portfolio: PortfolioDesk;
+  readonly portfolio: MirroredPortfolio;
   readonly books: OpenBooks;
   readonly intake: PriceIntake;
   readonly wanted: WantedSymbols;

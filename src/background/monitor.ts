@@ -1,9 +1,9 @@
 /** The pipeline: price → evaluation → decision → effects. It joins the worker's rooms, each by its root; happenings.ts says what follows from what. */
 import { createAlerting } from './alerts/alerting.ts';
-import { createHadBack } from './alerts/unarchived.ts';
+import { createUnarchived } from './alerts/unarchived.ts';
 import { createBooks } from './books/books.ts';
 import { createPriceIntake } from './books/latest-prices.ts';
-import { createPortfolioDesk } from './books/stored-portfolio.ts';
+import { createMirroredPortfolio } from './books/stored-portfolio.ts';
 import { createWantedSymbols } from './books/wanted-symbols.ts';
 import { createClockCare } from './clock/clock-care.ts';
 import { createContractWatch } from './contracts/contract-watch.ts';
@@ -12,7 +12,7 @@ import { joinFeeds } from './feed/join-feeds.ts';
 import { createWatchGaps } from './gaps/watch-gaps.ts';
 import { candlesOf } from './exchange/exchange.ts';
 import { faultNoted, portfolioAdopted, recordsChanged, whenClockMoves, whenFed, whenTaken, whenWanted } from './happenings.ts';
-import { createChronicle } from './history/chronicle.ts';
+import { createWatchHistory } from './history/watch-history.ts';
 import { minuteSample } from './history/minute-sample.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
 import type { MonitorParts } from './monitor-parts.ts';
@@ -48,7 +48,7 @@ export function createMonitor(surroundings: MonitorSurroundings): Monitor {
     paces: alerting.early.paces,
     wanted: parts.wanted,
     publisher: seen.publisher,
-    chronicle: parts.chronicle,
+    history: parts.history,
     faults,
     losses: parts.losses,
     stop() {
@@ -63,24 +63,24 @@ export function createMonitor(surroundings: MonitorSurroundings): Monitor {
 function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings): MonitorParts {
   const { timers, notifications } = platform;
   const exchangeOf = new Map(exchanges.map((exchange) => [exchange.venue.id, exchange]));
-  const { heartbeat } = store;
+  const { watchRecord } = store;
   const later = (): MonitorParts => parts;
 
   const faults = createFaults(platform.clock, () => seen.publisher.changed(), (kind, said) => faultNoted(parts, kind, said));
   const { judge, caught, attempt } = faults;
   const time = createClockCare({ platform, readLead: exchanges[0].readLead, ...whenClockMoves(later), onTrouble: caught('internal') });
   const { clock, patrol } = time;
-  const losses = createLosses({ clock, faults, note: (said) => faultNoted(parts, 'loss', said), save: heartbeat.saveLoss, onTrouble: caught('storage') });
+  const losses = createLosses({ clock, faults, note: (said) => faultNoted(parts, 'loss', said), save: watchRecord.saveLoss, onTrouble: caught('storage') });
   const feed = joinFeeds(new Map(exchanges.map(({ venue }) => [venue.id, createFeed(venue, whenFed(later))])));
   const intake = createPriceIntake(whenTaken(later));
   const { prices } = intake;
   const wanted = createWantedSymbols(clock, whenWanted(later));
-  const announcer = createAnnouncer({ clock, notifications, save: heartbeat.saveAnnounced, onTrouble: judge });
-  const chronicle = createChronicle({
+  const announcer = createAnnouncer({ clock, notifications, save: watchRecord.saveAnnounced, onTrouble: judge });
+  const history = createWatchHistory({
     clock,
     shownNow: platform.clock.now,
     store,
-    coverage: () => gaps.coverage.row(),
+    seenUntil: () => gaps.seenUntil.row(),
     sample: () => minuteSample(books.accounts(), prices, feed, clock.now()),
     onTrouble: caught('storage'),
   });
@@ -94,7 +94,7 @@ function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings)
     announcer,
     portfolio: () => portfolio.current(),
     accounts: () => books.accounts(),
-    record: chronicle.record,
+    record: history.record,
   };
   const alerting = createAlerting({ ...common, store, changed: () => seen.changed(), report: judge });
   const contracts = createContractWatch({
@@ -107,7 +107,7 @@ function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings)
     onChange: () => recordsChanged(parts),
   });
   const { records } = contracts;
-  const portfolio = createPortfolioDesk(store.portfolio, (adopted) => portfolioAdopted(parts, adopted));
+  const portfolio = createMirroredPortfolio(store.portfolio, (adopted) => portfolioAdopted(parts, adopted));
   const books = createBooks({ timers, portfolio, records, onOpened: alerting.deciding.setAccounts });
   const gaps = createWatchGaps({
     ...common,
@@ -117,15 +117,15 @@ function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings)
     refresh: () => refresh(parts),
     records,
     wanted,
-    chronicle,
-    heartbeat,
+    history,
+    watchRecord,
     saveFigures: store.figures.save,
     report: (said) => faults.report('blind', said),
     onTrouble: judge,
   });
   const seen = createViewAndBadge({ ...common, records, alerting, instruments: wanted.all, faults: faults.list, onTrouble: caught });
   const upkeep = createUpkeep({ platform, clock, patrol, alerting: alerting.busy, calm: seen.calm, attempt, report: faults.report, onTrouble: caught('internal') });
-  const lower = { platform, store, faults, losses, upkeep, time, feed, announcer, chronicle };
-  const parts: MonitorParts = { ...lower, alerting, unarchived: createHadBack(), contracts, portfolio, books, intake, wanted, gaps, seen };
+  const lower = { platform, store, faults, losses, upkeep, time, feed, announcer, history };
+  const parts: MonitorParts = { ...lower, alerting, unarchived: createUnarchived(), contracts, portfolio, books, intake, wanted, gaps, seen };
   return parts;
 }

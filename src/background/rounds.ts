@@ -10,17 +10,17 @@ async function forgetDeleted({ portfolio, gaps, alerting }: MonitorParts): Promi
 
 /** Reads what is stored, and begins to watch. Rejects when the storage cannot be read. */
 export async function start(parts: MonitorParts): Promise<void> {
-  const { store, faults, announcer, losses, contracts, time, gaps, chronicle, alerting } = parts;
-  const { heartbeat } = store;
-  const kept = [store.contracts.all(), heartbeat.interruption(), heartbeat.coverage(), heartbeat.announced(), heartbeat.loss()] as const;
+  const { store, faults, announcer, losses, contracts, time, gaps, history, alerting } = parts;
+  const { watchRecord } = store;
+  const kept = [store.contracts.all(), watchRecord.outage(), watchRecord.seenUntil(), watchRecord.announced(), watchRecord.loss()] as const;
   const [rows, interrupted, covered, announced, loss] = await Promise.all([...kept, alerting.hydrate()] as const);
   announcer.hydrate(announced);
   losses.hydrate(loss);
   contracts.hydrate(rows);
   time.clock.hydrate(covered?.clock ?? null);
   gaps.blindness.hydrate(interrupted);
-  gaps.coverage.hydrate(covered, time.clock.now());
-  await faults.attempt('storage', chronicle.resume);
+  gaps.seenUntil.hydrate(covered, time.clock.now());
+  await faults.attempt('storage', history.resume);
   await faults.attempt('storage', async () => gaps.figures.hydrate(await store.figures.all()));
   await parts.portfolio.hydrate();
   void faults.attempt('notifications', alerting.redeliver);
@@ -30,7 +30,7 @@ export async function start(parts: MonitorParts): Promise<void> {
 
 /** The watchdog's alarm: decides everything again, revives the feed, retries what failed. Never rejects. */
 export async function watchdog(parts: MonitorParts): Promise<void> {
-  const { faults, contracts, alerting, portfolio, feed, gaps, chronicle, upkeep, wanted, seen } = parts;
+  const { faults, contracts, alerting, portfolio, feed, gaps, history, upkeep, wanted, seen } = parts;
   faults.report('internal', null);
   contracts.check();
   alerting.deciding.decideAll();
@@ -42,7 +42,7 @@ export async function watchdog(parts: MonitorParts): Promise<void> {
   const broken = faults.list().some(({ kind }) => kind === 'storage');
   if (broken || livePositions(portfolio.current().positions).length > 0) {
     await faults.attempt('storage', async () => {
-      if (await chronicle.beat()) faults.report('storage', null);
+      if (await history.beat()) faults.report('storage', null);
     });
   }
   await faults.attempt('notifications', alerting.redeliver);

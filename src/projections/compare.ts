@@ -5,7 +5,7 @@ import type { QuestionArgs, QuestionReply } from '../protocol/questions/question
 import type { PositionRecord } from '../protocol/records.ts';
 import type { AskWorker, Books } from './books.ts';
 import { keptText } from './changed-records.ts';
-import { refusal, standingOf } from './standing.ts';
+import { refusal, heldPositionOf } from './held-position.ts';
 
 function differenceView(difference: Difference): ExchangeExplanation['differences'][number] {
   const { about } = difference;
@@ -57,7 +57,7 @@ function adopted({ position, account }: ExpectedRecords, adoption: AdoptionView)
 
 /** Why the exchange shows another number. */
 export function compare(books: Books, { id, kind, value }: QuestionArgs<'position-compare'>): PositionCompare {
-  const standing = standingOf(books, id);
+  const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const { records, at, now } = standing;
   const takerFeeRate = books.of(records.account.venue).takerFeeRate(records.position.symbol);

@@ -3,7 +3,7 @@ import type { PositionCurve } from '../protocol/questions/position-questions.ts'
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
 import { rangeAround, readRange, tickOf, type PriceRange } from './curve-range.ts';
-import { refusal, standingOf, type Standing } from './standing.ts';
+import { refusal, heldPositionOf, type HeldPosition } from './held-position.ts';
 
 type Marks = Extract<PositionCurve, { ok: true }>['marks'];
 
@@ -27,7 +27,7 @@ function marksOf(snapshot: PositionSnapshot, alert: AlertPrices): Marks {
 }
 
 /** Positions whose tiers make the shown rate step as this contract's price moves: itself, or all of its pool in this contract. */
-function steppingOf({ snapshot, at }: Standing): readonly PositionSnapshot[] {
+function steppingOf({ snapshot, at }: HeldPosition): readonly PositionSnapshot[] {
   if (snapshot.position.marginMode === 'isolated') return [snapshot];
   return at.book
     .at(at.prices)
@@ -55,7 +55,7 @@ function pricesOf({ from, to }: PriceRange, needed: readonly Exact[], tick: Exac
 
 /** Margin rate over price, with everything that a picture of it marks. */
 export function curve(books: Books, { id, from, to }: QuestionArgs<'position-curve'>): PositionCurve {
-  const standing = standingOf(books, id);
+  const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const { snapshot, position, at, now } = standing;
   const { threshold, thresholdText } = position.rules;

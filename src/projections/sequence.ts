@@ -15,7 +15,7 @@ import type { LiquidationSequence } from '../protocol/questions/account-question
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
 import { liquidatingPrice, playedPrices, readPrices, type TypedPrices } from './sequence-prices.ts';
-import { soundAccount, refusal, standingOf, type Refusal } from './standing.ts';
+import { soundAccount, refusal, heldPositionOf, type Refusal } from './held-position.ts';
 
 interface Subject {
   readonly account: WatchedAccount;
@@ -27,7 +27,7 @@ const INCOMPLETE = 'a position of the account cannot be evaluated, so liquidatio
 
 function subjectOf(books: Books, args: QuestionArgs<'liquidation-sequence'>): Subject | Refusal {
   if ('id' in args) {
-    const standing = standingOf(books, args.id);
+    const standing = heldPositionOf(books, args.id);
     return 'ok' in standing ? standing : { account: standing.account, held: standing.snapshot };
   }
   const account = books.accounts.find(({ record }) => record?.id === args.accountId);

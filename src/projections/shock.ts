@@ -6,7 +6,7 @@ import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import { levelOf } from '../portfolio/position-level.ts';
 import { worstFreshness } from '../protocol/freshness.ts';
 import type { Books } from './books.ts';
-import { refusal, soundAccount } from './standing.ts';
+import { refusal, soundAccount } from './held-position.ts';
 
 type ShockedAccount = Extract<ShockReply, { ok: true }>['accounts'][number];
 type ShockSide = ShockedAccount['positions'][number]['before'];

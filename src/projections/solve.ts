@@ -3,7 +3,7 @@ import type { PositionSolve } from '../protocol/questions/position-questions.ts'
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import { evaluationViewOf } from '../portfolio/evaluation-view.ts';
 import type { Books } from './books.ts';
-import { refusal, standingOf, type Standing } from './standing.ts';
+import { refusal, heldPositionOf, type HeldPosition } from './held-position.ts';
 
 type Answer = Extract<PositionSolve, { ok: true }>['answer'];
 type By = SolveMeans['by'];
@@ -11,14 +11,14 @@ type By = SolveMeans['by'];
 const UNITS = { margin: 'settle-coin', closing: 'contracts', leverage: 'leverage' } as const satisfies Record<By, string>;
 
 /** The what-if that does it. */
-function changeOf(by: By, amount: Exact, { at, snapshot }: Standing): Record<string, string> {
+function changeOf(by: By, amount: Exact, { at, snapshot }: HeldPosition): Record<string, string> {
   if (by === 'closing') return { closeContracts: decimalText(amount) };
   if (by === 'leverage') return { leverage: decimalText(amount) };
   if (snapshot.position.marginMode === 'isolated') return { margin: decimalText(amount) };
   return { walletBalance: decimalText(at.book.account.walletBalance.plus(amount)) };
 }
 
-function answerView(answer: SolveAnswer, by: By, standing: Standing): Answer {
+function answerView(answer: SolveAnswer, by: By, standing: HeldPosition): Answer {
   if (!answer.possible) return { possible: false, reason: answer.reason };
   const { already, amount, after, funding } = answer;
   const nothingToDo = by === 'leverage' ? amount.equals(standing.snapshot.position.leverage) : amount.isZero();
@@ -38,7 +38,7 @@ function answerView(answer: SolveAnswer, by: By, standing: Standing): Answer {
 
 /** The least margin, contracts or leverage that brings a position where the trader wants it. */
 export function solve(books: Books, { id, target, means }: QuestionArgs<'position-solve'>): PositionSolve {
-  const standing = standingOf(books, id);
+  const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const wanted =
     target.kind === 'margin-rate' ? { kind: target.kind, atMost: target.atMost.trim() } : { kind: target.kind, atOrBeyond: target.atOrBeyond.trim() };

@@ -2,7 +2,7 @@ import { decimalText, decimalTextOrNull, InputError, stopLossHint, type StopLoss
 import type { PositionStopLoss } from '../protocol/questions/position-questions.ts';
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
-import { refusal, standingOf } from './standing.ts';
+import { refusal, heldPositionOf } from './held-position.ts';
 
 type Hint = Extract<PositionStopLoss, { ok: true }>['hint'];
 
@@ -21,7 +21,7 @@ function hintView(hint: StopLossHint): Hint {
 
 /** Where a stop would trigger at a margin rate, and what is lost there. */
 export function stopLoss(books: Books, { id, marginRate }: QuestionArgs<'position-stop-loss'>): PositionStopLoss {
-  const standing = standingOf(books, id);
+  const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const hint = stopLossHint(standing.at, marginRate.trim());
   if (hint instanceof InputError) return refusal(hint);

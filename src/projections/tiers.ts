@@ -2,7 +2,7 @@ import { decimalText, decimalTextOrNull, InputError, projectTiers, rateText, typ
 import type { PositionTiers } from '../protocol/questions/position-questions.ts';
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
-import { refusal, standingOf } from './standing.ts';
+import { refusal, heldPositionOf } from './held-position.ts';
 
 type TierRow = Extract<PositionTiers, { ok: true }>['tiers'][number];
 
@@ -34,7 +34,7 @@ function tierRow({ step, atCap, ...tier }: TierProjection): TierRow {
 
 /** Every level of the contract's risk limit for one position. */
 export function tiers(books: Books, { id }: QuestionArgs<'position-tiers'>): PositionTiers {
-  const standing = standingOf(books, id);
+  const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const projections = projectTiers(standing.at);
   if (projections instanceof InputError) return refusal(projections);

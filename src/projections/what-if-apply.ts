@@ -4,7 +4,7 @@ import type { QuestionArgs, QuestionReply } from '../protocol/questions/question
 import { applyWhatIf, InputError } from '../engine/index.ts';
 import type { AskWorker, Books } from './books.ts';
 import { changedRecords } from './changed-records.ts';
-import { standingOf } from './standing.ts';
+import { heldPositionOf } from './held-position.ts';
 
 /** What is kept must be what was seen or typed: the fair price may have moved since. */
 const PRICED = [
@@ -17,7 +17,7 @@ type Applied = 'position-what-if-apply';
 /** Makes a what-if true: position and account change together, or not at all. */
 export async function applyWhatIfTo(books: Books, { id, change, expected }: QuestionArgs<Applied>, ask: AskWorker): Promise<QuestionReply<Applied>> {
   if (expected.position.id !== id) return refused(new InputError('another-record', 'expected.position.id', expected.position.id, `it must be ${id}`));
-  const standing = standingOf(books, id);
+  const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const fields = draftFields(change);
   const unpriced = PRICED.filter(([contracts, price]) => fields[contracts] !== undefined && fields[price] === undefined);

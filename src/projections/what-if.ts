@@ -6,7 +6,7 @@ import type { RulesInForce } from '../portfolio/rules-in-force.ts';
 import { draftFields } from '../portfolio/draft-fields.ts';
 import type { Books } from './books.ts';
 import { keptText, losesDigits } from './changed-records.ts';
-import { refusal, standingOf } from './standing.ts';
+import { refusal, heldPositionOf } from './held-position.ts';
 
 type Side = Extract<PositionWhatIf, { ok: true }>['before'];
 
@@ -45,7 +45,7 @@ function withPrices(fields: Readonly<Record<string, string>>, fairPrice: string)
 
 /** Before and after any combination of changes, and what to hand back to have them stored. */
 export function whatIf(books: Books, { id, change }: QuestionArgs<'position-what-if'>): PositionWhatIf {
-  const standing = standingOf(books, id);
+  const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const { position, records, snapshot, at, now } = standing;
   const fields = draftFields(change) as Readonly<Record<string, string>>;

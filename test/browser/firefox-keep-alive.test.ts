@@ -8,7 +8,7 @@ const WATCHED_MS = 45_000;
 const PING_PERIOD_MS = 15_000;
 
 test('watches on without a page, on the same socket, and alerts exactly once', async () => {
-  const { pings, ...vigil } = await keepVigil(WATCHED_MS);
-  expect(vigil).toEqual({ state: 'running', socketsOpened: 1, socketsClosed: 0, fired: [['fired', BTC_LONG.id]] });
+  const { pings, ...keepAwake } = await keepVigil(WATCHED_MS);
+  expect(keepAwake).toEqual({ state: 'running', socketsOpened: 1, socketsClosed: 0, fired: [['fired', BTC_LONG.id]] });
   expect(pings).toBeGreaterThanOrEqual(Math.floor(WATCHED_MS / PING_PERIOD_MS) - 1);
 }, 180_000);

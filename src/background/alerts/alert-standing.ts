@@ -11,7 +11,7 @@ export interface StandingSources {
 }
 
 /** What bears on the alerts of a position now, besides its prices: one answer for the decision and for the view. */
-export function createStandings({ memories, snoozes, quietUntil }: StandingSources): (record: PositionRecord) => AlertStanding {
+export function createAlertStanding({ memories, snoozes, quietUntil }: StandingSources): (record: PositionRecord) => AlertStanding {
   return (record) => {
     const memory = memories.get(record.id);
     const asked = typeof memory?.askedOf === 'string' && memory.askedOf === positionVersion(record);

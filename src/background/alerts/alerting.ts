@@ -18,7 +18,7 @@ import { heldEntry, type HeldAlert } from './held-entry.ts';
 import { createQuietClock } from './quiet-clock.ts';
 import { createReports, type Reports } from './reports.ts';
 import { createSnoozes, type Snoozes } from './snoozes.ts';
-import { createStandings } from './alert-standing.ts';
+import { createAlertStanding } from './alert-standing.ts';
 import type { CandlesOf } from '../exchange/exchange.ts';
 import type { SteadyClock } from '../clock/steady-clock.ts';
 
@@ -76,7 +76,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     onTrouble: caught('storage'),
   });
   const quietUntil = createQuietClock(platform.clock, platform.localTime, () => settings().quietHours);
-  const standing = createStandings({ memories, snoozes, quietUntil });
+  const standing = createAlertStanding({ memories, snoozes, quietUntil });
   const onHeld = (held: HeldAlert): void => record(heldEntry(held, platform.clock.now()));
   const aftermath = createAftermath({ notifications: platform.notifications, announcer, delivery, settings, record, onTrouble: caught('notifications') });
   const { loop, early, deciding } = createBothLoops({ ...surroundings, delivery, aftermath, sounder, snoozes, standing, onHeld, onTrouble: caught('internal') });

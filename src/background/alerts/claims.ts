@@ -7,7 +7,7 @@ import { alertLevel } from '../../portfolio/position-level.ts';
 import { positionVersion } from '../../portfolio/position-version.ts';
 import { alertFigures } from './alert-figures.ts';
 import type { AlertMemories } from './alert-memories.ts';
-import { dangerSigns } from './danger-signs.ts';
+import { alertSigns } from './alert-signs.ts';
 import type { Seen } from './seen.ts';
 
 /** The claims that run: from the decision to fire to the store's answer. */
@@ -41,7 +41,7 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
     return {
       figures: alertFigures(position, snapshot, rules, moment),
       breakThroughs: position.rules.breakThroughs,
-      told: dangerSigns(rules, level),
+      told: alertSigns(rules, level),
       askedOf: level === 'liquidating' ? positionVersion(record) : null,
       memory: memories.get(record.id),
     };

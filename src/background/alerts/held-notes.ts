@@ -1,6 +1,6 @@
 import type { AlertLevel, KeptBack } from '../../engine/alert/index.ts';
 import type { AlertMemories } from './alert-memories.ts';
-import { dangerSigns, toldSigns } from './danger-signs.ts';
+import { alertSigns, toldSigns } from './alert-signs.ts';
 import type { FlapLimit } from './flap-limit.ts';
 
 /** What is new of an alert that is kept back. */
@@ -41,7 +41,7 @@ export function createHeldNotes(memories: AlertMemories, flaps: FlapLimit): Held
       const inSlot = memories.inSlot(positionId, now);
       const told = memory !== null && inSlot ? toldSigns(memory) : [];
       const again = inSlot && holdsAgain(positionId, now);
-      const signs = dangerSigns(rules, level);
+      const signs = alertSigns(rules, level);
       if (reason === 'throttled') {
         const news = signs.filter((sign) => !told.includes(sign));
         noted.delete(positionId);

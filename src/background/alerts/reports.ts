@@ -11,7 +11,7 @@ import { alertFigures } from './alert-figures.ts';
 import type { AlertLoop } from './alert-loop.ts';
 import type { StandNow } from './stand-now.ts';
 import type { AlertMemories } from './alert-memories.ts';
-import { dangerSigns, toldSigns, type DangerSign } from './danger-signs.ts';
+import { alertSigns, toldSigns, type AlertSign } from './alert-signs.ts';
 import type { AlertStanding } from './decide-position.ts';
 import type { HeldAlert } from './held-entry.ts';
 import type { Touch } from './seen.ts';
@@ -49,7 +49,7 @@ export interface ReportsSurroundings {
 interface Found {
   readonly touch: Touch;
   readonly now: StandNow;
-  readonly signs: readonly DangerSign[];
+  readonly signs: readonly AlertSign[];
 }
 
 /** A break-through is of the present. */
@@ -71,7 +71,7 @@ export function createReports({ clock, memories, alertMemories, standing, stands
     const { alertsEnabled, breakThroughs } = position.rules;
     const question = { level, freshness: 'live', alertsEnabled, breakThroughs, now: clock.now(), ...standing(position.record), memory: null } as const;
     const decision = decideAlert({ ...question, rules: { marginRate: rules.includes('margin-rate'), distance: rules.includes('distance') } });
-    if (decision.action === 'fire') return { touch, now, signs: dangerSigns(rules, level) };
+    if (decision.action === 'fire') return { touch, now, signs: alertSigns(rules, level) };
     if ('rules' in decision) held(touch, decision, false);
     return null;
   }

@@ -4,12 +4,12 @@ import type { PositionRecord } from '../../protocol/records.ts';
 const UNDO_WITHIN_MS = 60_000;
 
 /** Which positions came out of the archive, by whatever way, other than by the undo of having been put there. */
-export interface HadBack {
+export interface Unarchived {
   /** Of these, compared with those of the last call. */
   among(positions: readonly PositionRecord[], now: number): readonly PositionRecord[];
 }
 
-export function createHadBack(): HadBack {
+export function createUnarchived(): Unarchived {
   let archivedAt = new Map<string, number>();
   return {
     among(positions, now) {

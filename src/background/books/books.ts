@@ -1,6 +1,6 @@
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Cancel, Timers } from '../platform/platform.ts';
-import type { PortfolioDesk } from './stored-portfolio.ts';
+import type { MirroredPortfolio } from './stored-portfolio.ts';
 import { instrumentsOf, watchedAccounts, type WatchedAccount } from '../../portfolio/watched-accounts.ts';
 
 /** Records come one by one at a start; the books are made anew once for those that come close together. */
@@ -17,7 +17,7 @@ export interface OpenBooks {
 
 export interface BooksSurroundings {
   readonly timers: Timers;
-  readonly portfolio: Pick<PortfolioDesk, 'current'>;
+  readonly portfolio: Pick<MirroredPortfolio, 'current'>;
   readonly records: Pick<ContractRecords, 'contractsOf'>;
   readonly onOpened: (accounts: readonly WatchedAccount[]) => void;
 }

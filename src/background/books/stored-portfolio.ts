@@ -5,7 +5,7 @@ import type { PortfolioChange, PortfolioRepository, StoredPortfolio } from '../s
 export type EditOutcome = 'applied' | 'conflict';
 
 /** The portfolio as stored, mirrored in memory; edits go to the store first. */
-export interface PortfolioDesk {
+export interface MirroredPortfolio {
   /** Reads everything anew. */
   hydrate(): Promise<void>;
   /** The same where an edit was not answered well: it may be stored all the same, then or later. */
@@ -21,7 +21,7 @@ export interface PortfolioDesk {
 }
 
 /** `onAdopted` is called with every new portfolio, after it is stored. */
-export function createPortfolioDesk(repository: PortfolioRepository, onAdopted: (portfolio: StoredPortfolio) => void): PortfolioDesk {
+export function createMirroredPortfolio(repository: PortfolioRepository, onAdopted: (portfolio: StoredPortfolio) => void): MirroredPortfolio {
   let current: StoredPortfolio | null = null;
   let uncertain = false;
 

@@ -1,7 +1,7 @@
 import type { VenuePrices } from '../../venues/venue.ts';
 import type { Socket } from '../platform/platform.ts';
 import { createPacing } from '../exchange/pacing.ts';
-import { heartbeatDue, nextHeartbeatAt, pinged, ponged, startHeartbeat, type Heartbeat } from './heartbeat.ts';
+import { pingDue, nextHeartbeatAt, pinged, ponged, startPing, type Ping } from './ping.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
 /** What is said on a socket while it is open: the greeting, pings, and what is wanted. Feed time, ms. */
@@ -22,7 +22,7 @@ export interface Conversation {
 export function createConversation(prices: VenuePrices, now: () => number): Conversation {
   const subscriptions = createSubscriptions();
   const pacing = createPacing(prices.requests);
-  let open: { readonly socket: Socket; heartbeat: Heartbeat } | null = null;
+  let open: { readonly socket: Socket; ping: Ping } | null = null;
 
   const sendRequests = (socket: Socket): void => {
     const requests = subscriptions.takeDue(now(), pacing.allowance(now()));
@@ -33,34 +33,34 @@ export function createConversation(prices: VenuePrices, now: () => number): Conv
   return {
     subscriptions,
     begin: (socket) => {
-      open = { socket, heartbeat: startHeartbeat(now(), prices.pingEveryMs) };
+      open = { socket, ping: startPing(now(), prices.pingEveryMs) };
       pacing.spend(prices.greet.length, now());
       for (const greeting of prices.greet) socket.send(greeting);
     },
     end: () => {
-      const aliveMs = open === null ? null : open.heartbeat.answeredAt - open.heartbeat.openedAt;
+      const aliveMs = open === null ? null : open.ping.answeredAt - open.ping.openedAt;
       open = null;
       subscriptions.disconnected();
       return aliveMs;
     },
     sendDue: () => {
       if (open === null) return 'alive';
-      const due = heartbeatDue(open.heartbeat, now());
+      const due = pingDue(open.ping, now());
       if (due === 'dead') return 'dead';
       if (due === 'ping') {
         open.socket.send(prices.ping);
-        open.heartbeat = pinged(open.heartbeat, now(), prices.pingEveryMs);
+        open.ping = pinged(open.ping, now(), prices.pingEveryMs);
       }
       sendRequests(open.socket);
       return 'alive';
     },
     ponged: () => {
-      if (open !== null) open.heartbeat = ponged(open.heartbeat, now());
+      if (open !== null) open.ping = ponged(open.ping, now());
     },
     nextDueAt: () => {
       if (open === null) return null;
       const requestAt = subscriptions.nextDueAt(now());
-      const heartbeatAt = nextHeartbeatAt(open.heartbeat);
+      const heartbeatAt = nextHeartbeatAt(open.ping);
       return requestAt === null ? heartbeatAt : Math.min(heartbeatAt, Math.max(requestAt, pacing.nextAt(now())));
     },
   };

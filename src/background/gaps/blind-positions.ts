@@ -1,5 +1,5 @@
 import { InputError } from '../../engine/index.ts';
-import type { BlindNews } from '../notify/interruption-wording.ts';
+import type { BlindNews } from '../notify/outage-wording.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { MarketPrices, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';

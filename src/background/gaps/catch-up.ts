@@ -4,7 +4,7 @@ import type { WatchedAccount } from '../../portfolio/watched-accounts.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { AlertLoop } from '../alerts/alert-loop.ts';
 import type { Gap } from '../history/gap.ts';
-import type { Coverage } from './coverage.ts';
+import type { SeenUntil } from './seen-until.ts';
 import { createLookBack, noteUnknown, type LookBackSurroundings } from './look-back.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readGap, type GapCandle } from './read-gap.ts';
@@ -16,7 +16,7 @@ const MOST_TRIES = 10;
 
 export interface CatchUpSurroundings extends LookBackSurroundings {
   readonly clock: Pick<SteadyClock, 'now' | 'doubtful' | 'settle'>;
-  readonly coverage: Coverage;
+  readonly seenUntil: SeenUntil;
   readonly readCandles: CandlesOf;
   readonly loop: Pick<AlertLoop, 'busy'>;
   readonly reports: Reports;
@@ -35,7 +35,7 @@ export interface CatchUp {
 }
 
 export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
-  const { clock, coverage, loop, reports } = surroundings;
+  const { clock, seenUntil, loop, reports } = surroundings;
   const lookBack = createLookBack(surroundings);
   const tries = new Map<string, number>();
 
@@ -59,18 +59,18 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
   const lookAtGaps = oneAtATime(async () => {
     await surroundings.refresh();
     const candles = new Map<Gap, readonly GapCandle[]>();
-    for (const gap of coverage.gaps()) {
+    for (const gap of seenUntil.gaps()) {
       const ofGap = await candlesOf(gap);
       if (ofGap !== null) candles.set(gap, ofGap);
     }
     // What is being claimed says what was touched only when it is claimed: until then the gaps stay open.
     if (loop.busy() || reports.busy()) return;
     for (const account of surroundings.accounts()) reports.tell(account, lookBack(account, candles));
-    for (const gap of candles.keys()) coverage.close(gap);
+    for (const gap of candles.keys()) seenUntil.close(gap);
   });
 
   async function run(): Promise<void> {
-    if (coverage.gaps().length === 0 || clock.doubtful()) return;
+    if (seenUntil.gaps().length === 0 || clock.doubtful()) return;
     await lookAtGaps().catch(surroundings.onTrouble);
   }
 
@@ -83,7 +83,7 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
 
   return {
     saw({ instrument, at }) {
-      if (coverage.saw(instrument, at, watchedTime)) void run();
+      if (seenUntil.saw(instrument, at, watchedTime)) void run();
     },
     run,
   };

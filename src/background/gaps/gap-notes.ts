@@ -2,7 +2,7 @@ import type { Clock } from '../platform/platform.ts';
 import type { Instrument } from '../../protocol/instrument.ts';
 import { sentence } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
-import type { EndedSpell } from './blind-spells.ts';
+import type { EndedBlindness } from './blind-since.ts';
 import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
 import { gapEntry } from '../history/history-entry.ts';
 import type { Move } from '../clock/steady-clock.ts';
@@ -14,7 +14,7 @@ export interface GapNotes {
   /** The prices of a contract are back. */
   note(gap: Gap): void;
   /** Positions are watched again that something other than prices had blinded. */
-  noteBlind(ended: readonly EndedSpell[]): void;
+  noteBlind(ended: readonly EndedBlindness[]): void;
   /** The wall clock was set. */
   move(move: Move): void;
 }
@@ -44,7 +44,7 @@ export function createGapNotes({ clock, held, symbolOf, write, record }: GapNote
     },
     noteBlind(ended) {
       const now = clock.now();
-      const groups = new Map<string, EndedSpell[]>();
+      const groups = new Map<string, EndedBlindness[]>();
       for (const spell of ended) {
         const key = `${spell.cause.cause} ${spell.cause.symbol}`;
         groups.set(key, [...(groups.get(key) ?? []), spell]);

@@ -4,7 +4,7 @@ import type { MarketPrices, WatchedAccount, WatchedPosition } from '../../portfo
 import { partsOf, symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import { knownLastAlertAt, type AlertMemories } from '../alerts/alert-memories.ts';
-import { toldSigns } from '../alerts/danger-signs.ts';
+import { toldSigns } from '../alerts/alert-signs.ts';
 import type { Touch } from '../alerts/seen.ts';
 import type { Feed } from '../feed/feed.ts';
 import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
@@ -13,7 +13,7 @@ import type { Clock } from '../platform/platform.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import type { FiguresAge } from './figures-age.ts';
 import { edited, figuresGroups, judgedCandles } from './judged-candles.ts';
-import { perhapsEntry } from './perhaps-entry.ts';
+import { possibleTouchEntry } from './possible-touch.ts';
 import { poolTouchesOf, type PoolTouches } from './pool-touches.ts';
 import type { GapCandle } from './read-gap.ts';
 import { touchesOf, worseOf, type ToldAlerts } from './touches.ts';
@@ -105,8 +105,8 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
     keep(worst, pool.touched);
     keep(doubtful, pool.doubtful);
     const untold = (touches: Iterable<Touch>): readonly Touch[] => [...touches].filter(({ position }) => !worst.has(position));
-    for (const touch of untold(doubtful.values())) surroundings.record(perhapsEntry('perhaps-edited', touch, clock.now()));
-    for (const touch of untold(pool.perhaps)) if (!doubtful.has(touch.position)) surroundings.record(perhapsEntry('perhaps', touch, clock.now()));
+    for (const touch of untold(doubtful.values())) surroundings.record(possibleTouchEntry('perhaps-edited', touch, clock.now()));
+    for (const touch of untold(pool.perhaps)) if (!doubtful.has(touch.position)) surroundings.record(possibleTouchEntry('perhaps', touch, clock.now()));
     return [...worst.values()];
   };
 }

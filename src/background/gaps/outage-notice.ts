@@ -3,7 +3,7 @@ import { systemNotificationId } from '../notify/notification-id.ts';
 import type { Wording } from '../notify/wording.ts';
 import type { Clock, NotificationContent, Notifications, Timers } from '../platform/platform.ts';
 import { settledWithin } from '../platform/settled-within.ts';
-import type { InterruptionRow } from '../store/schema.ts';
+import type { OutageRow } from '../store/schema.ts';
 
 /** A browser that has not answered by then is asked again at the next look. */
 const SHOWN_WITHIN_MS = 5_000;
@@ -13,14 +13,14 @@ export interface OutageNoticeSurroundings {
   readonly timers: Timers;
   readonly notifications: Pick<Notifications, 'create' | 'update' | 'clear'>;
   /** Writes the row down, with who is blind. Never rejects. */
-  readonly save: (row: Omit<InterruptionRow, 'blind'>) => Promise<void>;
+  readonly save: (row: Omit<OutageRow, 'blind'>) => Promise<void>;
   readonly onTrouble: (kind: 'notifications', error: unknown) => void;
 }
 
 /** The one notification that says who is not watched: shown, changed in its place, made anew, taken away. */
 export interface OutageNotice {
-  hydrate(row: Omit<InterruptionRow, 'blind'>): void;
-  row(): Omit<InterruptionRow, 'blind'>;
+  hydrate(row: Omit<OutageRow, 'blind'>): void;
+  row(): Omit<OutageRow, 'blind'>;
   /** True until the browser has answered. */
   showing(): boolean;
   /** Says it now. `anew`: under another id, the earlier one is taken away. `since` (epoch ms): since when the first of those that it names is blind. */
@@ -34,7 +34,7 @@ export interface OutageNotice {
 }
 
 export function createOutageNotice({ clock, timers, notifications, save, onTrouble }: OutageNoticeSurroundings): OutageNotice {
-  let row: Omit<InterruptionRow, 'blind'> = { claimedAt: 0, notificationId: '', since: null };
+  let row: Omit<OutageRow, 'blind'> = { claimedAt: 0, notificationId: '', since: null };
   /** As it was worded last; null: an earlier worker's, which counts as true until something changes. */
   let worded: Wording | null = null;
   let showing = false;
@@ -42,7 +42,7 @@ export function createOutageNotice({ clock, timers, notifications, save, onTroub
   const trouble = (error: unknown): void => onTrouble('notifications', error);
   const stands = (notificationId: string): boolean => row.notificationId === notificationId;
 
-  async function keep(next: Omit<InterruptionRow, 'blind'>): Promise<void> {
+  async function keep(next: Omit<OutageRow, 'blind'>): Promise<void> {
     row = next;
     await save(row);
   }

@@ -3,7 +3,7 @@ import { compareMarginRates, Exact, InputError, type FairPrices, type PositionSn
 import type { Touch } from '../alerts/seen.ts';
 import { alertLevel, rulesThatHold } from '../../portfolio/position-level.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
-import { dangerSigns, type DangerSign } from '../alerts/danger-signs.ts';
+import { alertSigns, type AlertSign } from '../alerts/alert-signs.ts';
 import type { GapCandle } from './read-gap.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,7 +20,7 @@ export interface Touches {
 /** What is known already of the time that is looked at. */
 export interface ToldAlerts {
   /** Whether an alert after `at` (epoch ms) has told all of these signs of danger. */
-  tells(positionId: string, at: number, signs: readonly DangerSign[]): boolean;
+  tells(positionId: string, at: number, signs: readonly AlertSign[]): boolean;
 }
 
 interface Extreme {
@@ -59,7 +59,7 @@ export function touchesOf(
 /** What holds of the position at these figures and was not told yet: one touch, or none. */
 export function touchAt(position: WatchedPosition, snapshot: PositionSnapshot, at: number, known: ToldAlerts): readonly Touch[] {
   const rules = namedRules(rulesThatHold(snapshot, position.rules));
-  if (rules.length === 0 || known.tells(position.record.id, at, dangerSigns(rules, alertLevel(snapshot, position.rules)))) return [];
+  if (rules.length === 0 || known.tells(position.record.id, at, alertSigns(rules, alertLevel(snapshot, position.rules)))) return [];
   return [{ position, snapshot, rules, at }];
 }
 

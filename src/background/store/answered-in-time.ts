@@ -29,7 +29,7 @@ export function answeredInTime(store: Store, timers: Timers): Store {
     figures: bounded(store.figures, timers, LIMIT_MS),
     snoozes: bounded(store.snoozes, timers, LIMIT_MS),
     history: bounded(store.history, timers, LIMIT_MS),
-    heartbeat: bounded(store.heartbeat, timers, LIMIT_MS),
+    watchRecord: bounded(store.watchRecord, timers, LIMIT_MS),
     samples: bounded(store.samples, timers, LIMIT_MS),
     close: () => store.close(),
   };

@@ -4,7 +4,7 @@ import { allOrNothing, asked } from './all-or-nothing.ts';
 import { firedEntry, type AlertRepository } from './alert-repository.ts';
 import type { ContractRepository } from './contract-repository.ts';
 import type { FiguresRepository } from './figures-repository.ts';
-import type { HeartbeatRepository } from './heartbeat-repository.ts';
+import type { WatchRecord } from './watch-record.ts';
 import type { PortfolioRepository, StoredPortfolio } from './portfolio-repository.ts';
 import { slotEntry, type EarlyRepository, type ReportRepository } from './report-repository.ts';
 import type { ContractRow, Database, FiguresRow, HistoryEntry, PlimsollSchema, SnoozeRow } from './schema.ts';
@@ -14,7 +14,7 @@ const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory',
 /** No entry of a history has this key: an earlier worker wrote it, and this one has not read it. */
 const NO_ENTRY = 0;
 
-type Heartbeat = PlimsollSchema['heartbeat'];
+type WatchRecordRow = PlimsollSchema['heartbeat'];
 
 /**
  * What a living worker knows of the storage: enough to go on watching, to alert and announce nothing twice, and to keep muted what is muted, where the
@@ -29,7 +29,7 @@ export interface RememberedRows {
   ofFigures(repository: FiguresRepository): FiguresRepository;
   ofSnoozes(repository: SnoozeRepository): SnoozeRepository;
   ofContracts(repository: ContractRepository): ContractRepository;
-  ofHeartbeat(repository: HeartbeatRepository): HeartbeatRepository;
+  ofWatchRecord(repository: WatchRecord): WatchRecord;
   /** Writes all of it into a database that was made anew, under the same revision; resolves with how many positions that were. */
   refill(database: Database): Promise<number>;
 }
@@ -42,11 +42,11 @@ interface Remembered {
   readonly figures: Map<string, FiguresRow>;
   readonly snoozes: Map<string, SnoozeRow>;
   readonly contracts: Map<string, ContractRow>;
-  readonly heartbeat: Map<Heartbeat['key'], Heartbeat['value']>;
+  readonly watchRecord: Map<WatchRecordRow['key'], WatchRecordRow['value']>;
 }
 
 export function rememberRows(): RememberedRows {
-  const maps = { alerts: new Map(), reports: new Map(), warnings: new Map(), figures: new Map(), snoozes: new Map(), contracts: new Map(), heartbeat: new Map() };
+  const maps = { alerts: new Map(), reports: new Map(), warnings: new Map(), figures: new Map(), snoozes: new Map(), contracts: new Map(), watchRecord: new Map() };
   const known: Remembered = { portfolio: null, ...maps };
   return {
     ofPortfolio: (repository) => ({
@@ -67,7 +67,7 @@ export function rememberRows(): RememberedRows {
     ofFigures: (repository) => rememberedFigures(repository, known.figures),
     ofSnoozes: (repository) => rememberedSnoozes(repository, known.snoozes),
     ofContracts: (repository) => rememberedContracts(repository, known.contracts),
-    ofHeartbeat: (repository) => rememberedHeartbeat(repository, known.heartbeat),
+    ofWatchRecord: (repository) => rememberedWatchRecord(repository, known.watchRecord),
     refill: (database) => refill(database, known),
   };
 }
@@ -84,7 +84,7 @@ async function refill(database: Database, { portfolio, ...known }: Remembered): 
       ...[...known.figures.values()].map((row) => asked(() => transaction.objectStore('figures').put(row))),
       ...[...known.snoozes.values()].map((row) => asked(() => transaction.objectStore('snoozes').put(row))),
       ...[...known.contracts.values()].map((row) => asked(() => transaction.objectStore('contracts').put(row))),
-      ...[...known.heartbeat].map(([key, row]) => asked(() => transaction.objectStore('heartbeat').put(row, key))),
+      ...[...known.watchRecord].map(([key, row]) => asked(() => transaction.objectStore('heartbeat').put(row, key))),
     ];
     if (portfolio !== null) {
       const { settings, revision } = portfolio;
@@ -202,31 +202,31 @@ function rememberedContracts(repository: ContractRepository, contracts: Map<stri
   };
 }
 
-function rememberedHeartbeat(repository: HeartbeatRepository, heartbeat: Remembered['heartbeat']): HeartbeatRepository {
-  const remembered = async <K extends Heartbeat['key'], T extends Heartbeat['value']>(key: K, read: Promise<T | null>): Promise<T | null> => {
+function rememberedWatchRecord(repository: WatchRecord, watchRecord: Remembered['watchRecord']): WatchRecord {
+  const remembered = async <K extends WatchRecordRow['key'], T extends WatchRecordRow['value']>(key: K, read: Promise<T | null>): Promise<T | null> => {
     const value = await read;
-    if (value !== null) heartbeat.set(key, value);
+    if (value !== null) watchRecord.set(key, value);
     return value;
   };
   return {
     ...repository,
-    interruption: () => remembered('interruption', repository.interruption()),
+    outage: () => remembered('interruption', repository.outage()),
     announced: () => remembered('announced', repository.announced()),
-    async saveInterruption(row) {
-      await repository.saveInterruption(row);
-      heartbeat.set('interruption', row);
+    async saveOutage(row) {
+      await repository.saveOutage(row);
+      watchRecord.set('interruption', row);
     },
     async saveAnnounced(announced) {
       await repository.saveAnnounced(announced);
-      heartbeat.set('announced', announced);
+      watchRecord.set('announced', announced);
     },
-    async beat(at, coverage, sample) {
-      await repository.beat(at, coverage, sample);
-      heartbeat.set('beat', at).set('coverage', coverage);
+    async beat(at, seenUntil, sample) {
+      await repository.beat(at, seenUntil, sample);
+      watchRecord.set('beat', at).set('coverage', seenUntil);
     },
-    async saveCoverage(row) {
-      await repository.saveCoverage(row);
-      heartbeat.set('coverage', row);
+    async saveSeenUntil(row) {
+      await repository.saveSeenUntil(row);
+      watchRecord.set('coverage', row);
     },
   };
 }

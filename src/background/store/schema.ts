@@ -81,7 +81,7 @@ export interface BlindMemory {
 }
 
 /** Blindness that the trader was, or may be, told of. */
-export interface InterruptionRow {
+export interface OutageRow {
   /** When the last notification about it was claimed. */
   readonly claimedAt: number;
   /** Empty while none stands. */
@@ -105,7 +105,7 @@ export interface ClockRow {
 }
 
 /** Until when each watched contract's prices were seen, epoch ms by instrument. */
-export interface CoverageRow {
+export interface SeenUntilRow {
   readonly until: Readonly<Record<string, number>>;
   /** Until when (epoch ms) the history tells of gaps of all contracts together; none before the first. */
   readonly notedUntil?: number;
@@ -165,7 +165,7 @@ export interface PlimsollSchema extends DBSchema {
   samples: { key: number; value: SampleRow };
   contractList: { key: 'list'; value: ContractListRow };
   /** `beat`: when the monitor last watched, epoch ms. */
-  heartbeat: { key: 'beat' | 'interruption' | 'coverage' | 'announced' | 'loss'; value: number | InterruptionRow | CoverageRow | Announced | LossRow };
+  heartbeat: { key: 'beat' | 'interruption' | 'coverage' | 'announced' | 'loss'; value: number | OutageRow | SeenUntilRow | Announced | LossRow };
 }
 
 export type Database = IDBPDatabase<PlimsollSchema>;

@@ -3,7 +3,7 @@ import { alertRepository, type AlertRepository } from './alert-repository.ts';
 import { contractRepository, type ContractRepository } from './contract-repository.ts';
 import { contractListRepository, type ContractListRepository } from './contract-list-repository.ts';
 import { dropDamagedRows } from './damaged-rows.ts';
-import { heartbeatRepository, type HeartbeatRepository } from './heartbeat-repository.ts';
+import { watchRecord, type WatchRecord } from './watch-record.ts';
 import { figuresRepository, type FiguresRepository } from './figures-repository.ts';
 import { historyRepository, type HistoryRepository } from './history-repository.ts';
 import { openLastingDatabase } from './lasting-database.ts';
@@ -24,7 +24,7 @@ export interface Store {
   readonly figures: FiguresRepository;
   readonly snoozes: SnoozeRepository;
   readonly history: HistoryRepository;
-  readonly heartbeat: HeartbeatRepository;
+  readonly watchRecord: WatchRecord;
   readonly samples: SampleRepository;
   close(): void;
 }
@@ -50,7 +50,7 @@ export async function openStore(onLost: (why: Said) => void, onGone: (what: Said
     figures: remembered.ofFigures(figuresRepository(database)),
     snoozes: remembered.ofSnoozes(snoozeRepository(database)),
     history: historyRepository(database),
-    heartbeat: remembered.ofHeartbeat(heartbeatRepository(database)),
+    watchRecord: remembered.ofWatchRecord(watchRecord(database)),
     samples: sampleRepository(database),
     close: () => database.close(),
   };

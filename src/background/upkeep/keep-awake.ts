@@ -1,12 +1,12 @@
 import type { Cancel, KeepAlive } from '../platform/platform.ts';
 
 /** Keeps the worker alive while something is watched, and only then. */
-export interface Vigil {
+export interface KeepAwake {
   keep(watching: boolean): void;
 }
 
 /** Not kept at first. */
-export function createVigil(keepAlive: KeepAlive, onTrouble: (error: unknown) => void): Vigil {
+export function createKeepAwake(keepAlive: KeepAlive, onTrouble: (error: unknown) => void): KeepAwake {
   let release: Cancel | null = null;
   return {
     keep(watching) {

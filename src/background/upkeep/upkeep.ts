@@ -2,7 +2,7 @@ import type { Platform } from '../platform/platform.ts';
 import { createCalmUpdate, type CalmUpdateSurroundings } from './calm-update.ts';
 import type { Patrol } from '../clock/patrol.ts';
 import { createPermissionCheck, type PermissionCheckSurroundings } from './permission-check.ts';
-import { createVigil } from './keep-awake.ts';
+import { createKeepAwake } from './keep-awake.ts';
 
 /** What keeps the worker able to watch: it stays awake, may reach what it needs, and becomes its newer version at a calm moment. */
 export interface Upkeep {
@@ -26,12 +26,12 @@ export interface UpkeepSurroundings extends Pick<CalmUpdateSurroundings, 'clock'
 
 /** The root of this concern. */
 export function createUpkeep({ platform, patrol, attempt, onTrouble, ...surroundings }: UpkeepSurroundings): Upkeep {
-  const vigil = createVigil(platform.keepAlive, onTrouble);
+  const keepAwake = createKeepAwake(platform.keepAlive, onTrouble);
   const update = createCalmUpdate({ ...surroundings, updates: platform.updates });
   const permissions = createPermissionCheck({ ...surroundings, hostAccess: platform.hostAccess, notifications: platform.notifications });
   return {
     keep(watching) {
-      vigil.keep(watching);
+      keepAwake.keep(watching);
       patrol.keep(watching);
     },
     async checkPermissions() {

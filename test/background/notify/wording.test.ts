@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { percent, truncated, withoutTrailingZeros } from '../../../src/background/notify/decimal-text.ts';
-import { interruptionWording } from '../../../src/background/notify/interruption-wording.ts';
+import { outageWording } from '../../../src/background/notify/outage-wording.ts';
 import { alertNotificationId, positionOfNotification, reportNotificationId, systemNotificationId } from '../../../src/background/notify/notification-id.ts';
 import { alertWording, isUrgent, recoveryWording, type AlertFigures } from '../../../src/background/notify/wording.ts';
 
@@ -148,7 +148,7 @@ describe('alertWording', () => {
 describe('interruptionWording', () => {
   it('names three blind contracts and counts the rest', () => {
     const positions = ['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT'].map((symbol) => ({ symbol, side: 'long', marginMode: 'isolated' }) as const);
-    const { title, message } = interruptionWording({ causes: [{ cause: 'no-price', positions, since: AT }], beside: [], count: 5, total: 7 });
+    const { title, message } = outageWording({ causes: [{ cause: 'no-price', positions, since: AT }], beside: [], count: 5, total: 7 });
     expect(title).toBe('Plimsoll is not watching 5 of 7 positions');
     expect(message).toBe('No prices of A_USDT, B_USDT, C_USDT and 2 more since 12:04:05. No alert can come until they return.');
   });

@@ -54,15 +54,15 @@ it('says why while it cannot be opened, and is tried again with the next call', 
   refusing = true;
   terminate();
   await settled();
-  await expect(store.heartbeat.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
+  await expect(store.watchRecord.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
   await settled();
   expect(lost[0]).toBe('The browser closed it');
   expect(lost.slice(1)).toEqual(lost.slice(1).map(() => 'The storage could not be opened. no space is left'));
   expect(lost.length).toBeGreaterThan(1);
   refusing = false;
-  await expect(store.heartbeat.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
+  await expect(store.watchRecord.lastBeat()).rejects.toMatchObject({ name: 'InvalidStateError' });
   await settled();
-  expect(await store.heartbeat.lastBeat()).toBeNull();
+  expect(await store.watchRecord.lastBeat()).toBeNull();
 });
 
 it('is told to be emptied only once it can be written to, so that the new history has it', async () => {
@@ -95,9 +95,9 @@ it('is filled again from what the worker knows where the browser threw its rows 
   await store.snoozes.save({ positionId: 'p2', setAt: 1000, until: null }, noted);
   await store.snoozes.end('p2', null);
   await store.contracts.save({ instrument: onMexc('BTC_USDT'), record: {}, fetchedAt: 1000 });
-  await store.heartbeat.saveInterruption({ claimedAt: 1000, notificationId: '!interrupted@1000', since: null });
-  await store.heartbeat.saveAnnounced({ 'contract:BTC_USDT': { at: 1000, notificationId: '!contract-BTC_USDT@1000' } });
-  await store.heartbeat.saveCoverage({ until: { BTC_USDT: 1000 } });
+  await store.watchRecord.saveOutage({ claimedAt: 1000, notificationId: '!interrupted@1000', since: null });
+  await store.watchRecord.saveAnnounced({ 'contract:BTC_USDT': { at: 1000, notificationId: '!contract-BTC_USDT@1000' } });
+  await store.watchRecord.saveSeenUntil({ until: { BTC_USDT: 1000 } });
   refusing = true;
   terminate();
   await settled();
@@ -111,7 +111,7 @@ it('is filled again from what the worker knows where the browser threw its rows 
   expect(emptied).toEqual(['The browser emptied the storage. Positions written again: 1. The history is gone']);
   expect(await store.snoozes.all()).toEqual([{ positionId: 'p1', setAt: 1000, until: null }]);
   expect(await store.contracts.all()).toEqual([{ instrument: onMexc('BTC_USDT'), record: {}, fetchedAt: 1000 }]);
-  expect([await store.heartbeat.interruption(), await store.heartbeat.coverage()]).toMatchObject([{ claimedAt: 1000 }, { until: { BTC_USDT: 1000 } }]);
-  expect(await store.heartbeat.announced()).toMatchObject({ 'contract:BTC_USDT': { at: 1000 } });
+  expect([await store.watchRecord.outage(), await store.watchRecord.seenUntil()]).toMatchObject([{ claimedAt: 1000 }, { until: { BTC_USDT: 1000 } }]);
+  expect(await store.watchRecord.announced()).toMatchObject({ 'contract:BTC_USDT': { at: 1000 } });
   expect(await store.portfolio.apply({ deletePositions: ['p1'] }, before.revision)).toBe('applied');
 });

@@ -57,9 +57,9 @@ async function fill(): Promise<void> {
   await store.portfolio.applyImport({ change: { putAccounts: [MAIN], putPositions: [BTC_LONG, ARCHIVED], settings: SETTINGS }, remembered: null }, pending);
   await store.portfolio.savePendingImport({ token: '1.1.1', revision: 1, text: '{}' });
   await store.contracts.save({ instrument: BTC, record: contractRecordOf('BTC_USDT'), fetchedAt: NOW });
-  await store.heartbeat.beat(NOW, { until: { [BTC]: NOW }, notedOf: { [BTC]: NOW } }, { at: NOW, rates: { p1: '0.805' } });
-  await store.heartbeat.saveAnnounced({ [`contract:${BTC}`]: { at: NOW, notificationId: `!contract-BTC_USDT@${NOW}` } });
-  await store.heartbeat.saveInterruption({ claimedAt: NOW, notificationId: `!interrupted@${NOW}`, since: null });
+  await store.watchRecord.beat(NOW, { until: { [BTC]: NOW }, notedOf: { [BTC]: NOW } }, { at: NOW, rates: { p1: '0.805' } });
+  await store.watchRecord.saveAnnounced({ [`contract:${BTC}`]: { at: NOW, notificationId: `!contract-BTC_USDT@${NOW}` } });
+  await store.watchRecord.saveOutage({ claimedAt: NOW, notificationId: `!interrupted@${NOW}`, since: null });
   const entry = { at: NOW, kind: 'snoozed' as const, positionId: 'p1', symbol: 'BTC_USDT', text: 'line', figures: {}, delivered: true };
   await store.snoozes.save({ positionId: 'p1', setAt: NOW, until: NOW + 900_000 }, entry);
   store.close();
@@ -93,8 +93,8 @@ describe('schema version 1', () => {
     expect(await store.contracts.all()).toEqual([{ instrument: BTC, record: contractRecordOf('BTC_USDT'), fetchedAt: NOW }]);
     expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: NOW, deliveredAt: null, historySeq: 1 }]);
     expect(await store.history.list(10)).toMatchObject([{ seq: 1, at: NOW, kind: 'fired', text: 'line' }]);
-    expect(await store.heartbeat.coverage()).toEqual({ until: { [BTC]: NOW } });
-    expect([await store.heartbeat.lastBeat(), (await store.heartbeat.interruption())?.claimedAt]).toEqual([NOW, NOW]);
+    expect(await store.watchRecord.seenUntil()).toEqual({ until: { [BTC]: NOW } });
+    expect([await store.watchRecord.lastBeat(), (await store.watchRecord.outage())?.claimedAt]).toEqual([NOW, NOW]);
     expect([await store.snoozes.all(), await store.samples.since('p1', 0)]).toEqual([[], []]);
     await store.history.append({ at: NOW, kind: 'test', positionId: null, symbol: null, text: '', figures: {}, delivered: true });
     expect((await store.history.list(1))[0]?.seq).toBe(2);
@@ -148,7 +148,7 @@ describe('schema version 3', () => {
     const heartbeat = [kept('announced', { 'contract:BTC_USDT': { at: NOW, notificationId: 'n' }, 'recovered:p1': { at: NOW, notificationId: 'r' } }), kept('coverage', { until: 'nonsense' })];
     await restoreDatabase({ ...dump, stores: { ...dump.stores, heartbeat: { ...(dump.stores['heartbeat'] as StoreDump), rows: heartbeat } } });
     const store = await openStore(() => undefined);
-    expect(Object.keys((await store.heartbeat.announced()) ?? {})).toEqual([`contract:${BTC}`, 'recovered:p1']);
+    expect(Object.keys((await store.watchRecord.announced()) ?? {})).toEqual([`contract:${BTC}`, 'recovered:p1']);
   });
 });
 

@@ -111,8 +111,8 @@ describe('samples', () => {
   });
 
   it('a minute without any rate is a gap, not a row', async () => {
-    await store.heartbeat.beat(NOW, { until: {} }, { at: NOW, rates: {} });
-    expect([await store.heartbeat.lastBeat(), await store.samples.since('p1', 0)]).toEqual([NOW, []]);
+    await store.watchRecord.beat(NOW, { until: {} }, { at: NOW, rates: {} });
+    expect([await store.watchRecord.lastBeat(), await store.samples.since('p1', 0)]).toEqual([NOW, []]);
   });
 });
 

@@ -71,7 +71,7 @@ it('every method of every repository that the disk never answers is a failure in
   const { timers } = createFakePlatform();
   const store = await openStore(() => undefined);
   const repositories = Object.entries(store).filter((entry): entry is [string, object] => typeof entry[1] === 'object');
-  expect(repositories.map(([name]) => name).sort()).toEqual(['alerts', 'contractList', 'contracts', 'earlyWarnings', 'figures', 'heartbeat', 'history', 'portfolio', 'reports', 'samples', 'snoozes']);
+  expect(repositories.map(([name]) => name).sort()).toEqual(['alerts', 'contractList', 'contracts', 'earlyWarnings', 'figures', 'history', 'portfolio', 'reports', 'samples', 'snoozes', 'watchRecord']);
   const silent = Object.fromEntries(
     repositories.map(([name, repository]) => [name, Object.fromEntries(Object.keys(repository).map((method) => [method, never]))]),
   ) as unknown as Store;

@@ -244,7 +244,7 @@ describe('a contract that is no longer traded', () => {
   it.each([
     [4, 'paused', 'BTC_USDT is not traded for now', 'BTC_USDT: trading is paused'],
     [1, 'delivery', 'BTC_USDT is being settled', 'BTC_USDT is being delisted'],
-    [3, 'offline', 'BTC_USDT is not listed by MEXC', 'BTC_USDT is not listed'],
+    [3, 'offline', 'BTC_USDT is not listed by the exchange', 'BTC_USDT is not listed'],
   ])('state %s is seen in the view, as a fault, and told once', async (state, word, sentence, title) => {
     const h = await stage();
     await announce(h, withRate(0.001, { state }));
@@ -265,7 +265,7 @@ describe('a contract that is no longer traded', () => {
     const h = await stage();
     h.feed.unknown('BTC_USDT', 'Contract [BTC_USDT] not exists');
     expect(h.view().feed.symbols[0]?.state).toBe('offline');
-    expect(faultOf(h)).toContain('BTC_USDT is not listed by MEXC');
+    expect(faultOf(h)).toContain('BTC_USDT is not listed by the exchange');
     expect(faultOf(h)).toContain('an older contract record stays in use');
     expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.0276');
   });

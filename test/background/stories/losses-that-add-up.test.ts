@@ -18,7 +18,7 @@ const told = ({ monitor }: Worker): string => monitor.faults.list().filter(({ ki
 it('a second loss does not take the place of one that nobody has seen, over a restart, too', async () => {
   const before = await openStore(() => undefined);
   await before.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0);
-  await before.heartbeat.saveLoss({ since: 1, said: saying('The history is gone') });
+  await before.watchRecord.saveLoss({ since: 1, said: saying('The history is gone') });
   before.close();
   const database = await openDatabase(() => undefined);
   await database.put('snoozes', { positionId: 'p1', setAt: 'damaged' } as never);

@@ -219,7 +219,7 @@ describe('faults and calm', () => {
     const beats: (number | null)[] = [];
     for (let tick = 0; tick < 8; tick += 1) {
       await h.watchdog();
-      beats.push(await h.store.heartbeat.lastBeat());
+      beats.push(await h.store.watchRecord.lastBeat());
       await h.advance(30_000);
     }
     expect(new Set(beats).size).toBe(4);

@@ -1,6 +1,6 @@
 import { InputError } from '../../../engine/index.ts';
 import { historyEntry } from '../../history/history-entry.ts';
-import { testWording } from '../../notify/interruption-wording.ts';
+import { testWording } from '../../notify/outage-wording.ts';
 import { systemNotificationId } from '../../notify/notification-id.ts';
 import { sentences } from '../../notify/wording.ts';
 import { reasonOf, saidOf } from '../../upkeep/faults.ts';

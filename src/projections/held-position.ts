@@ -20,7 +20,7 @@ export function refusal(...problems: readonly InputError[]): Refusal {
 }
 
 /** A held position that can be evaluated now, and all that projections start from. */
-export interface Standing {
+export interface HeldPosition {
   readonly account: WatchedAccount;
   readonly position: WatchedPosition;
   readonly records: ExpectedRecords;
@@ -30,7 +30,7 @@ export interface Standing {
 }
 
 /** The account that holds a position, and the position in it. */
-export function heldPosition({ accounts }: Books, id: string): { readonly account: WatchedAccount; readonly position: WatchedPosition } | Refusal {
+export function heldPlaceOf({ accounts }: Books, id: string): { readonly account: WatchedAccount; readonly position: WatchedPosition } | Refusal {
   for (const account of accounts) {
     const position = account.positions.find(({ record }) => record.id === id);
     if (position !== undefined) return { account, position };
@@ -46,8 +46,8 @@ export function soundAccount({ book, record }: WatchedAccount): { readonly book:
 }
 
 /** The position with its figures at the last fair prices, or why it has none. */
-export function standingOf(books: Books, id: string): Standing | Refusal {
-  const held = heldPosition(books, id);
+export function heldPositionOf(books: Books, id: string): HeldPosition | Refusal {
+  const held = heldPlaceOf(books, id);
   if ('ok' in held) return held;
   const { account, position } = held;
   const sound = soundAccount(account);

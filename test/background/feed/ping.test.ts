@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { heartbeatDue, nextHeartbeatAt, pinged, ponged, startHeartbeat } from '../../../src/background/feed/heartbeat.ts';
+import { pingDue, nextHeartbeatAt, pinged, ponged, startPing } from '../../../src/background/feed/ping.ts';
 
 const PERIOD = 15_000;
-const opened = startHeartbeat(1000, PERIOD);
+const opened = startPing(1000, PERIOD);
 const waiting = pinged(opened, 16_000, PERIOD);
 
 describe('the heartbeat', () => {
@@ -14,8 +14,8 @@ describe('the heartbeat', () => {
     ['after the pong', ponged(waiting, 17_000), 26_000, 'nothing', 31_000],
     ['at the next ping', ponged(waiting, 17_000), 31_000, 'ping', 31_000],
     ['after a ping sent late', pinged(opened, 20_000, PERIOD), 29_999, 'nothing', 30_000],
-  ] as const)('%s', (_, heartbeat, now, due, next) => {
-    expect([heartbeatDue(heartbeat, now), nextHeartbeatAt(heartbeat)]).toEqual([due, next]);
+  ] as const)('%s', (_, ping, now, due, next) => {
+    expect([pingDue(ping, now), nextHeartbeatAt(ping)]).toEqual([due, next]);
   });
 
   it('remembers the last answer, which a ping or a frame is not', () => {

@@ -2,10 +2,10 @@ import type { AlertLevel, AlertRule } from '../../engine/alert/index.ts';
 import type { KeptAlert } from '../store/alert-log.ts';
 
 /** What can be said of a position that is in danger: a rule that holds, or a level that was reached. */
-export type DangerSign = AlertRule | Exclude<AlertLevel, 'alert'>;
+export type AlertSign = AlertRule | Exclude<AlertLevel, 'alert'>;
 
 /** The signs of one moment. */
-export function dangerSigns(rules: readonly AlertRule[], level: AlertLevel): readonly DangerSign[] {
+export function alertSigns(rules: readonly AlertRule[], level: AlertLevel): readonly AlertSign[] {
   if (level === 'liquidating') return [...rules, 'critical', 'liquidating'];
   return level === 'critical' ? [...rules, 'critical'] : rules;
 }

@@ -4,17 +4,17 @@ import type { BlindFault, BlindPosition } from './blind-positions.ts';
 import type { Move } from '../clock/steady-clock.ts';
 
 /** A position that is watched again, and since when (epoch ms) something other than prices had blinded it. */
-export interface EndedSpell {
+export interface EndedBlindness {
   readonly positionId: string;
   readonly since: number;
   readonly cause: NonNullable<BlindMemory['cause']>;
 }
 
 /** How long each position has been blind, and when the trader was told. Wall clock; a time ahead of it is from a clock that was set back since, and is now. */
-export interface BlindSpells {
+export interface BlindSince {
   hydrate(rows: Readonly<Record<string, BlindMemory>>): void;
   /** What is blind now; `held` are all positions, so that what is given up leaves nothing behind. Those that can be watched again. */
-  update(blind: readonly BlindPosition[], held: ReadonlySet<string>, now: number): readonly EndedSpell[];
+  update(blind: readonly BlindPosition[], held: ReadonlySet<string>, now: number): readonly EndedBlindness[];
   /** Since when the position is blind. Throws for one that is not. */
   since(positionId: string): number;
   /** True once a notification has named it since it became blind. */
@@ -28,8 +28,8 @@ export interface BlindSpells {
   rows(): Readonly<Record<string, BlindMemory>>;
 }
 
-export function createBlindSpells(): BlindSpells {
-  const spells = new Map<string, BlindMemory>();
+export function createBlindSince(): BlindSince {
+  const blindSince = new Map<string, BlindMemory>();
 
   function begun({ faults }: BlindPosition, known: BlindMemory | undefined, now: number): number {
     const byPrices = faults.flatMap(({ since }) => (since === null || since > now ? [] : [since]));
@@ -37,47 +37,47 @@ export function createBlindSpells(): BlindSpells {
     return Math.min(now, ...byPrices, ...(before === null || before > now ? [] : [before]));
   }
 
-  function spellOf(positionId: string): BlindMemory & { readonly since: number } {
-    const spell = spells.get(positionId);
-    if (spell === undefined || spell.since === null) throw new Error(`position ${positionId} is not blind`);
-    return { ...spell, since: spell.since };
+  function memoryOf(positionId: string): BlindMemory & { readonly since: number } {
+    const memory = blindSince.get(positionId);
+    if (memory === undefined || memory.since === null) throw new Error(`position ${positionId} is not blind`);
+    return { ...memory, since: memory.since };
   }
 
   const mutes = ({ toldAt }: BlindMemory, now: number): boolean => toldAt !== null && mutedUntil(toldAt, now) !== null;
 
   return {
     hydrate(rows) {
-      for (const [positionId, row] of Object.entries(rows)) spells.set(positionId, row);
+      for (const [positionId, row] of Object.entries(rows)) blindSince.set(positionId, row);
     },
     update(blind, held, now) {
-      const ended: EndedSpell[] = [];
+      const ended: EndedBlindness[] = [];
       const isBlind = new Set(blind.map(({ position }) => position.record.id));
-      for (const [positionId, spell] of spells) {
+      for (const [positionId, memory] of blindSince) {
         if (isBlind.has(positionId)) continue;
-        if (held.has(positionId) && spell.since !== null && spell.cause !== null) ended.push({ positionId, since: spell.since, cause: spell.cause });
-        if (held.has(positionId) && mutes(spell, now)) spells.set(positionId, { since: null, toldAt: spell.toldAt, cause: null });
-        else spells.delete(positionId);
+        if (held.has(positionId) && memory.since !== null && memory.cause !== null) ended.push({ positionId, since: memory.since, cause: memory.cause });
+        if (held.has(positionId) && mutes(memory, now)) blindSince.set(positionId, { since: null, toldAt: memory.toldAt, cause: null });
+        else blindSince.delete(positionId);
       }
       for (const one of blind) {
-        const known = spells.get(one.position.record.id);
-        spells.set(one.position.record.id, { since: begun(one, known, now), toldAt: known?.toldAt ?? null, cause: causeOf(one.faults) });
+        const known = blindSince.get(one.position.record.id);
+        blindSince.set(one.position.record.id, { since: begun(one, known, now), toldAt: known?.toldAt ?? null, cause: causeOf(one.faults) });
       }
       return ended;
     },
-    since: (positionId) => spellOf(positionId).since,
+    since: (positionId) => memoryOf(positionId).since,
     told(positionId) {
-      const { since, toldAt } = spellOf(positionId);
+      const { since, toldAt } = memoryOf(positionId);
       return toldAt !== null && toldAt >= since;
     },
-    muted: (positionId, now) => mutes(spellOf(positionId), now),
+    muted: (positionId, now) => mutes(memoryOf(positionId), now),
     tell(positionIds, now) {
-      for (const positionId of positionIds) spells.set(positionId, { ...spellOf(positionId), toldAt: now });
+      for (const positionId of positionIds) blindSince.set(positionId, { ...memoryOf(positionId), toldAt: now });
     },
     move(move) {
       const moved = (at: number | null): number | null => (at === null ? null : move(at));
-      for (const [positionId, spell] of [...spells]) spells.set(positionId, { ...spell, since: moved(spell.since), toldAt: moved(spell.toldAt) });
+      for (const [positionId, memory] of [...blindSince]) blindSince.set(positionId, { ...memory, since: moved(memory.since), toldAt: moved(memory.toldAt) });
     },
-    rows: () => Object.fromEntries([...spells].filter(([, { toldAt, cause }]) => toldAt !== null || cause !== null)),
+    rows: () => Object.fromEntries([...blindSince].filter(([, { toldAt, cause }]) => toldAt !== null || cause !== null)),
   };
 }
 

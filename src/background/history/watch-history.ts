@@ -1,6 +1,6 @@
 import { symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { sentence } from '../../protocol/said.ts';
-import type { CoverageRow, HistoryEntry, SampleRow } from '../store/schema.ts';
+import type { SeenUntilRow, HistoryEntry, SampleRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { LONGEST_SILENCE_MS, type Gap } from './gap.ts';
 import { gapEntry } from './history-entry.ts';
@@ -10,7 +10,7 @@ const BEAT_MS = 60_000;
 const PRUNE_MS = 24 * 60 * 60_000;
 
 /** Writes down when the monitor watched and what happened; at most one write a minute while nothing happens. */
-export interface Chronicle {
+export interface WatchHistory {
   /** Adds a row to the history; a failure ends as a fault. */
   record(entry: HistoryEntry): void;
   /** At start: what an earlier worker had written down. */
@@ -18,45 +18,45 @@ export interface Chronicle {
   /** Notes that the contract was not watched, as far as no row says so yet and that is over a minute. `ofAll`: nor was any other, which is one row for all. */
   noteGap(gap: Gap, ofAll: boolean): void;
   /** Writes down at once what was seen so far. */
-  saveCoverage(): Promise<void>;
+  saveSeenUntil(): Promise<void>;
   /** "Still watching", with what was seen so far and this minute's margin rates; and now and then history and samples are cut to their limits. True when it wrote: then the storage works. */
   beat(): Promise<boolean>;
   /** The wall clock was set. */
   move(move: Move): void;
 }
 
-export interface ChronicleSurroundings {
+export interface WatchHistorySurroundings {
   readonly clock: Pick<SteadyClock, 'now' | 'row' | 'believed'>;
   /** As the wall clock shows it, epoch ms: what a trader reads. */
   readonly shownNow: () => number;
-  readonly store: Pick<Store, 'history' | 'heartbeat'>;
-  readonly coverage: () => Pick<CoverageRow, 'until'>;
+  readonly store: Pick<Store, 'history' | 'watchRecord'>;
+  readonly seenUntil: () => Pick<SeenUntilRow, 'until'>;
   /** The margin rates of this minute. */
   readonly sample: () => SampleRow;
   readonly onTrouble: (error: unknown) => void;
 }
 
-export function createChronicle({ clock, shownNow, store, coverage, sample, onTrouble }: ChronicleSurroundings): Chronicle {
+export function createWatchHistory({ clock, shownNow, store, seenUntil, sample, onTrouble }: WatchHistorySurroundings): WatchHistory {
   let lastBeat: number | null = null;
   let lastPrune: number | null = null;
   let notedUntil: number | null = null;
   const notedOf = new Map<Instrument, number>();
   const elapsedSince = (at: number | null): number => (at === null || at > clock.now() ? Infinity : clock.now() - at);
-  const coverageRow = (): CoverageRow => {
-    const row = coverage();
+  const seenUntilRow = (): SeenUntilRow => {
+    const row = seenUntil();
     const stillHeld = [...notedOf].filter(([instrument]) => instrument in row.until);
     const noted = { ...(notedUntil === null ? {} : { notedUntil }), ...(stillHeld.length === 0 ? {} : { notedOf: Object.fromEntries(stillHeld) }) };
     return { ...row, ...noted, clock: clock.row() };
   };
-  const saveCoverage = (): Promise<void> => store.heartbeat.saveCoverage(coverageRow());
+  const saveSeenUntil = (): Promise<void> => store.watchRecord.saveSeenUntil(seenUntilRow());
   const record = (entry: HistoryEntry): void => void store.history.append(entry).catch(onTrouble);
 
   return {
     record,
-    saveCoverage,
+    saveSeenUntil,
     async resume() {
-      lastBeat = await store.heartbeat.lastBeat();
-      const covered = await store.heartbeat.coverage();
+      lastBeat = await store.watchRecord.lastBeat();
+      const covered = await store.watchRecord.seenUntil();
       notedUntil = covered?.notedUntil ?? null;
       for (const [instrument, until] of Object.entries(covered?.notedOf ?? {})) notedOf.set(instrument as Instrument, until);
     },
@@ -68,12 +68,12 @@ export function createChronicle({ clock, shownNow, store, coverage, sample, onTr
       if (ofAll) notedUntil = to;
       else notedOf.set(instrument, to);
       record(gapEntry(shownNow(), { symbol: ofAll ? null : symbolOf(instrument), from: known, to }, (ends) => [sentence('gap', ends)]));
-      void saveCoverage().catch(onTrouble);
+      void saveSeenUntil().catch(onTrouble);
     },
     async beat() {
       if (elapsedSince(lastBeat) < BEAT_MS) return false;
       const now = clock.now();
-      await store.heartbeat.beat(now, coverageRow(), sample());
+      await store.watchRecord.beat(now, seenUntilRow(), sample());
       lastBeat = now;
       if (elapsedSince(lastPrune) >= PRUNE_MS) {
         await store.history.prune(clock.believed() ? now : null);
@@ -85,7 +85,7 @@ export function createChronicle({ clock, shownNow, store, coverage, sample, onTr
       const moved = (at: number | null): number | null => (at === null ? null : move(at));
       [lastBeat, lastPrune, notedUntil] = [moved(lastBeat), moved(lastPrune), moved(notedUntil)];
       for (const [instrument, until] of [...notedOf]) notedOf.set(instrument, move(until));
-      void saveCoverage().catch(onTrouble);
+      void saveSeenUntil().catch(onTrouble);
     },
   };
 }

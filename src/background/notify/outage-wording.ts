@@ -35,7 +35,7 @@ function causeText({ cause, positions, since }: BlindNews['causes'][number]): st
 }
 
 /** The notification that nobody watches these positions. */
-export function interruptionWording({ causes, beside, count, total }: BlindNews): Wording {
+export function outageWording({ causes, beside, count, total }: BlindNews): Wording {
   const title = count === total ? t('interrupted-title') : t('interrupted-title-some', { count: String(count), total: String(total) });
   const muted = beside.length === 0 ? [] : [t('blind-beside', { names: listOf(beside.map(positionText), NAMED_POSITIONS) })];
   const end = t(causes.every(({ cause }) => cause === 'no-price') && beside.length === 0 ? 'interrupted-prices' : 'interrupted-end');
@@ -43,7 +43,7 @@ export function interruptionWording({ causes, beside, count, total }: BlindNews)
 }
 
 /** The same for the pages, of which nothing changes while it lasts. */
-export function interruptionSaid({ causes, beside }: Pick<BlindNews, 'causes' | 'beside'>): Said {
+export function outageSaid({ causes, beside }: Pick<BlindNews, 'causes' | 'beside'>): Said {
   const symbols = (positions: readonly Named[]): string => {
     const all = symbolsOf(positions);
     return [...all.slice(0, SAID_SYMBOLS), ...(all.length > SAID_SYMBOLS ? ['…'] : [])].join(', ');

@@ -1,5 +1,5 @@
 import type { Instrument } from '../../protocol/instrument.ts';
-import type { CoverageRow } from '../store/schema.ts';
+import type { SeenUntilRow } from '../store/schema.ts';
 import type { Move } from '../clock/steady-clock.ts';
 import { LONGEST_SILENCE_MS, type Gap } from '../history/gap.ts';
 
@@ -10,9 +10,9 @@ const UNDO_WITHIN_MS = 60_000;
  * Until when each watched contract's prices were seen. However a gap came about (worker dead, browser closed, machine asleep, feed down), it ends
  * with the first confirmed price after it. It stays open until its candles were looked at.
  */
-export interface Coverage {
+export interface SeenUntil {
   /** What an earlier worker had seen; call once, before anything else. What lies after `now` is from a clock that was ahead, and counts as of now. */
-  hydrate(row: CoverageRow | null, now: number): void;
+  hydrate(row: SeenUntilRow | null, now: number): void;
   /** The contracts of all positions; one that is new is covered from `now` on. True when one was new. */
   hold(instruments: Iterable<Instrument>, now: number): boolean;
   /**
@@ -28,7 +28,7 @@ export interface Coverage {
   /** The wall clock was set. */
   move(move: Move): void;
   /** What to store: an open gap counts from its beginning, so that the next worker finds it again. */
-  row(): CoverageRow;
+  row(): SeenUntilRow;
 }
 
 interface Seen {
@@ -39,7 +39,7 @@ interface Seen {
 }
 
 /** `onGap` hears of every gap over a minute that ends, with its contract's silence only, whatever is open from before. */
-export function createCoverage(onGap: (gap: Gap) => void): Coverage {
+export function createSeenUntil(onGap: (gap: Gap) => void): SeenUntil {
   const seen = new Map<Instrument, Seen>();
   const open = new Map<Instrument, Gap>();
   /** Given up just now, when (epoch ms): a deletion may be taken back, and the gap with it. */

@@ -1,12 +1,12 @@
-import { interruptionSaid, interruptionWording, type BlindNews } from '../notify/interruption-wording.ts';
+import { outageSaid, outageWording, type BlindNews } from '../notify/outage-wording.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Cancel } from '../platform/platform.ts';
 import type { Instrument } from '../../protocol/instrument.ts';
 import { STALE_FROM_MS } from '../../protocol/freshness.ts';
 import type { Said } from '../../protocol/said.ts';
-import type { InterruptionRow } from '../store/schema.ts';
+import type { OutageRow } from '../store/schema.ts';
 import { blindNews, type BlindPosition, type Sight } from './blind-positions.ts';
-import { createBlindSpells, type EndedSpell } from './blind-spells.ts';
+import { createBlindSince, type EndedBlindness } from './blind-since.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createOutageNotice, type OutageNoticeSurroundings } from './outage-notice.ts';
 import { settledWithin } from '../platform/settled-within.ts';
@@ -17,14 +17,14 @@ const BLIND_AFTER_MS = STALE_FROM_MS;
 /** After a sleep every price is old: one poll gets the chance to end that before anybody is told. */
 const POLL_FIRST_MS = 5_000;
 
-export interface InterruptionSurroundings extends Pick<OutageNoticeSurroundings, 'clock' | 'timers' | 'notifications'> {
+export interface OutageSurroundings extends Pick<OutageNoticeSurroundings, 'clock' | 'timers' | 'notifications'> {
   readonly poll: Feed['poll'];
   readonly sight: () => Sight;
   /** Ids of all positions that should be watched. */
   readonly held: () => ReadonlySet<string>;
-  readonly save: (row: InterruptionRow) => Promise<void>;
+  readonly save: (row: OutageRow) => Promise<void>;
   /** Positions that something other than prices had blinded are watched again. */
-  readonly onSeen: (ended: readonly EndedSpell[]) => void;
+  readonly onSeen: (ended: readonly EndedBlindness[]) => void;
   /** What blinds positions now beside missing prices of their own; null for nothing. */
   readonly report: (said: Said | null) => void;
   readonly onTrouble: (kind: 'storage' | 'notifications' | 'internal', error: unknown) => void;
@@ -34,8 +34,8 @@ export interface InterruptionSurroundings extends Pick<OutageNoticeSurroundings,
  * Tells the trader which positions nobody watches, and why: one notification for all of them, 90 s after a position went blind. Those that go
  * blind later are added to it; while it lasts it comes anew when 30 minutes are over; it goes when all are watched again.
  */
-export interface Interruption {
-  hydrate(row: InterruptionRow | null): void;
+export interface Outage {
+  hydrate(row: OutageRow | null): void;
   /** Notes who is blind, and tells nobody yet. To be called when positions or contract records change. */
   note(): void;
   /** Looks again, and tells; to be called at freshness changes, prices that are waited for, and watchdog ticks. Never rejects. */
@@ -47,29 +47,29 @@ export interface Interruption {
   stop(): void;
 }
 
-export function createInterruption(surroundings: InterruptionSurroundings): Interruption {
+export function createOutage(surroundings: OutageSurroundings): Outage {
   const { clock, timers } = surroundings;
-  const spells = createBlindSpells();
+  const blindSince = createBlindSince();
   const notice = createOutageNotice({ ...surroundings, save });
   let savedBlind = '{}';
   let waitedFor: ReadonlySet<Instrument> = new Set();
   let cancelTimer: Cancel = () => undefined;
 
   const idOf = ({ position }: BlindPosition): string => position.record.id;
-  const dueIn = (one: BlindPosition): number => spells.since(idOf(one)) + BLIND_AFTER_MS - clock.now();
-  const isTold = (one: BlindPosition): boolean => spells.told(idOf(one));
+  const dueIn = (one: BlindPosition): number => blindSince.since(idOf(one)) + BLIND_AFTER_MS - clock.now();
+  const isTold = (one: BlindPosition): boolean => blindSince.told(idOf(one));
   /** To be told now: never told of since they went blind, or 30 minutes ago. */
-  const untold = (blind: readonly BlindPosition[]) => blind.filter((one) => dueIn(one) <= 0 && !spells.muted(idOf(one), clock.now()));
+  const untold = (blind: readonly BlindPosition[]) => blind.filter((one) => dueIn(one) <= 0 && !blindSince.muted(idOf(one), clock.now()));
 
-  async function save(row: Omit<InterruptionRow, 'blind'>): Promise<void> {
-    const blind = spells.rows();
+  async function save(row: Omit<OutageRow, 'blind'>): Promise<void> {
+    const blind = blindSince.rows();
     savedBlind = JSON.stringify(blind);
     await surroundings.save({ ...row, blind }).catch((error: unknown) => surroundings.onTrouble('storage', error));
   }
 
   function see(): Sight {
     const sight = surroundings.sight();
-    const ended = spells.update(sight.blind, surroundings.held(), clock.now());
+    const ended = blindSince.update(sight.blind, surroundings.held(), clock.now());
     if (ended.length > 0) surroundings.onSeen(ended);
     waitedFor = new Set(sight.blind.flatMap(({ faults }) => faults.map(({ at }) => at.instrument)));
     return sight;
@@ -85,10 +85,10 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
 
   async function tell(sight: Sight, due: readonly BlindPosition[]): Promise<void> {
     const repeated = due.some(isTold);
-    spells.tell((repeated ? [...due, ...sight.blind.filter(isTold)] : due).map(idOf), clock.now());
+    blindSince.tell((repeated ? [...due, ...sight.blind.filter(isTold)] : due).map(idOf), clock.now());
     const named = sight.blind.filter(isTold);
-    const since = Math.min(...named.map((one) => spells.since(idOf(one))));
-    await notice.say(interruptionWording(blindNews(named, sight.total)), since, repeated || notice.row().notificationId === '');
+    const since = Math.min(...named.map((one) => blindSince.since(idOf(one))));
+    await notice.say(outageWording(blindNews(named, sight.total)), since, repeated || notice.row().notificationId === '');
   }
 
   async function announce(sight: Sight): Promise<void> {
@@ -98,7 +98,7 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     const named = sight.blind.filter(isTold);
     if (notice.row().notificationId === '') return;
     if (named.length === 0) await notice.withdraw();
-    else if (!notice.showing()) notice.follow(interruptionWording(blindNews(named, sight.total)));
+    else if (!notice.showing()) notice.follow(outageWording(blindNews(named, sight.total)));
   }
 
   const check = oneAtATime(async () => {
@@ -111,7 +111,7 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
     setTimer(sight);
     await announce(sight);
     surroundings.report(saidBeyondPrices(blindNews(sight.blind.filter((one) => dueIn(one) <= 0), sight.total)));
-    if (JSON.stringify(spells.rows()) !== savedBlind) await save(notice.row());
+    if (JSON.stringify(blindSince.rows()) !== savedBlind) await save(notice.row());
   });
 
   return {
@@ -119,14 +119,14 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
       if (stored === null) return;
       const { blind = {}, ...row } = stored;
       notice.hydrate(row);
-      spells.hydrate(blind);
+      blindSince.hydrate(blind);
       savedBlind = JSON.stringify(blind);
     },
     note: () => setTimer(see()),
     check,
     waitsFor: (instrument) => notice.row().notificationId !== '' && waitedFor.has(instrument),
     move(move) {
-      spells.move(move);
+      blindSince.move(move);
       notice.move(move);
     },
     stop: () => cancelTimer(),
@@ -135,5 +135,5 @@ export function createInterruption(surroundings: InterruptionSurroundings): Inte
 
 /** Missing prices stand in the view already, with each contract. */
 function saidBeyondPrices(news: BlindNews): Said | null {
-  return news.beside.length > 0 || news.causes.some(({ cause }) => cause !== 'no-price') ? interruptionSaid(news) : null;
+  return news.beside.length > 0 || news.causes.some(({ cause }) => cause !== 'no-price') ? outageSaid(news) : null;
 }
