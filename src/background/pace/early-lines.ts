@@ -46,7 +46,7 @@ const LOOKED_AT = 0.1;
 
 /**
  * A pool's slack between two of its closed minutes, followed in doubles: a tick is one sum and one comparison. Where it is not exact it is too small, so that
- * a warning is looked for too early.
+ * a warning is looked for too early. Throws RangeError where the pace is not ready.
  */
 export class PoolLine {
   private readonly terms: Float64Array;
@@ -64,8 +64,10 @@ export class PoolLine {
     this.terms = new Float64Array(parts.length);
     this.least = Math.min(...parts.map(({ pnl }) => pnl));
     const fairPrices = parts.map(({ fairPrice }) => fairPrice);
-    const ends = limits.flatMap(({ limit, on }) => [limit, ...(on ? [OVER_FROM * limit] : [])]).map((limit) => pace.tripSlack(fairPrices, weights, slack, limit) ?? 0);
-    const { lower, upper } = around(slack, ends);
+    const ends = limits.flatMap(({ limit, on }) => [limit, ...(on ? [OVER_FROM * limit] : [])]);
+    const slacks = ends.map((limit) => pace.tripSlack(fairPrices, weights, slack, limit));
+    if (!slacks.every((one) => one !== null)) throw new RangeError('a line of a pool whose pace is not ready');
+    const { lower, upper } = around(slack, slacks);
     this.stretch = { lower: lower + LOOKED_AT * Math.max(0, slack - lower), upper };
   }
 

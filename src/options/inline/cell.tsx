@@ -1,6 +1,7 @@
 import { useNumberEntry } from '../../ui/components/number-entry.tsx';
 import { t, type OptionsKey } from '../translate.ts';
-import { cellLabel, cellProblemId, CellValue, type CellWords } from './cell-value.tsx';
+import { entryAttributes, entryKeys } from './cell-entry.ts';
+import { CellValue, type CellWords } from './cell-value.tsx';
 import type { CellField } from './cell-fields.ts';
 import { useCellFocus } from './use-cell-focus.ts';
 import type { Cells } from './use-cells.ts';
@@ -39,35 +40,22 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
   };
 
   if (!open) return <CellValue field={field} shown={shown} name={name} button={value} onBegin={begin} />;
-  const refused = cells.problems(field).length > 0;
   return (
     <>
     <input
       ref={entry}
-      data-cell={field}
+      {...entryAttributes(field, name, id, cells)}
       type="text"
       inputMode={field === 'note' ? 'text' : 'decimal'}
       class={field === 'note' ? 'cell-entry' : 'cell-entry entry-number'}
       autoComplete="off"
       spellcheck={false}
-      aria-label={t('cell.name', { field: cellLabel(field), name })}
-      aria-invalid={refused}
-      aria-describedby={refused ? cellProblemId(id, field) : undefined}
       style={field === 'note' ? undefined : { width: `${Math.min(Math.max(LEAST_WIDTH, typed.length), MOST_WIDTH) + 2}ch` }}
       readOnly={cells.saving === field}
       value={typed}
       onInput={(event) => cells.type(field, event.currentTarget.value)}
       {...(isNumber && number.handlers)}
-      onKeyDown={(event) => {
-        if (event.isComposing) return;
-        if (event.key === 'Enter') {
-          next.current = 'value';
-          save(event.currentTarget);
-        } else if (event.key === 'Escape' && cells.saving !== field) {
-          next.current = 'value';
-          cells.giveBack(field);
-        }
-      }}
+      onKeyDown={(event) => entryKeys(field, cells, next, () => save(event.currentTarget))(event)}
       onBlur={({ relatedTarget, currentTarget }) => {
         // The browser also says so of an entry that is being taken away.
         if (relatedTarget !== null) next.current = null;

@@ -1,5 +1,5 @@
-import { t } from '../translate.ts';
-import { cellLabel, cellProblemId, CellValue, type CellWords } from './cell-value.tsx';
+import { entryAttributes, entryKeys } from './cell-entry.ts';
+import { CellValue, type CellWords } from './cell-value.tsx';
 import type { CellField } from './cell-fields.ts';
 import { useCellFocus } from './use-cell-focus.ts';
 import type { Cells } from './use-cells.ts';
@@ -23,27 +23,14 @@ export function ChoiceCell({ field, shown, name, id, cells, choices }: ChoiceCel
     cells.begin(field);
   };
   if (!open) return <CellValue field={field} shown={shown} name={name} button={value} onBegin={begin} />;
-  const refused = cells.problems(field).length > 0;
   return (
     <select
       ref={entry}
-      data-cell={field}
+      {...entryAttributes(field, name, id, cells)}
       class="cell-entry"
-      aria-label={t('cell.name', { field: cellLabel(field), name })}
-      aria-invalid={refused}
-      aria-describedby={refused ? cellProblemId(id, field) : undefined}
       value={chosen}
       onChange={(event) => cells.type(field, event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') {
-          event.preventDefault();
-          next.current = 'value';
-          cells.save(field);
-        } else if (event.key === 'Escape' && cells.saving !== field) {
-          next.current = 'value';
-          cells.giveBack(field);
-        }
-      }}
+      onKeyDown={entryKeys(field, cells, next, () => cells.save(field))}
       onBlur={({ relatedTarget }) => {
         // The browser also says so of an entry that is being taken away.
         if (relatedTarget !== null) next.current = null;

@@ -22,7 +22,8 @@ import {
 import { readContractState, readTakerFeeRate } from './listed-contract.ts';
 import { readFairPricePush } from './read-fair-price-push.ts';
 import { readNews } from './read-news.ts';
-import { SYMBOL } from './symbol.ts';
+import { VENUE_NAMES } from '../names/venue-names.ts';
+import { VENUE_SYMBOLS } from '../names/venue-symbols.ts';
 
 /** Every answer lies in the same envelope. */
 function question<T>(path: string, maxBytes: number, decode: (payload: unknown) => ExchangeReply<T>): RestQuestion<T> {
@@ -39,8 +40,8 @@ function question<T>(path: string, maxBytes: number, decode: (payload: unknown) 
 /** MEXC as one of the exchanges. */
 export const MEXC: Venue = {
   id: 'mexc',
-  name: 'MEXC',
-  symbols: { pattern: SYMBOL, example: 'BTC_USDT' },
+  name: VENUE_NAMES.mexc,
+  symbols: VENUE_SYMBOLS.mexc,
   hosts: REST_HOSTS,
   prices: {
     url: SOCKET_URL,
