@@ -1,7 +1,6 @@
+import { PoolLine, poolStanding } from '../../engine/odds/index.ts';
 import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { Instrument } from '../../protocol/instrument.ts';
-import { PoolLine } from '../pace/early-lines.ts';
-import { poolStanding } from '../pace/hours-away.ts';
 import { isOffset, poolMembers } from '../pace/position-odds.ts';
 import { limitOf, warnsEarly, type LinesSurroundings, type WatchedLines } from './watched-lines.ts';
 

@@ -1,8 +1,7 @@
+import { barriersOf, EVERYWHERE, NOWHERE, priceHoursAway, priceStretch, type Barriers, type Stretch } from '../../engine/odds/index.ts';
 import { InputError } from '../../engine/index.ts';
 import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { Instrument } from '../../protocol/instrument.ts';
-import { EVERYWHERE, NOWHERE, priceStretch, type Stretch } from '../pace/early-lines.ts';
-import { barriersOf, priceHoursAway, type Barriers } from '../pace/hours-away.ts';
 import { limitOf, warnsEarly, type LinesSurroundings, type WatchedLines } from './watched-lines.ts';
 
 interface Line {

@@ -1,10 +1,9 @@
 import { instrumentOf } from '../../protocol/instrument.ts';
-import { LEAST_MINUTES } from '../../engine/odds/index.ts';
+import { barriersOf, LEAST_MINUTES, poolHoursAway, poolStanding, priceHoursAway, type HoursAway } from '../../engine/odds/index.ts';
 import { InputError, type PositionSnapshot } from '../../engine/index.ts';
 import { nearDouble } from '../../engine/skip/index.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { Freshness } from '../../protocol/view.ts';
-import { barriersOf, poolHoursAway, poolStanding, priceHoursAway, type HoursAway } from './hours-away.ts';
 import type { Paces } from './paces.ts';
 
 /** How near a position's liquidation is at the pace of the last hour, or why that cannot be said. */

@@ -1,6 +1,9 @@
-import { distanceOf, oddsOf, type PoolPace, type PricePace, type Toward } from '../../engine/odds/index.ts';
-import type { PositionSnapshot } from '../../engine/index.ts';
-import { nearDouble } from '../../engine/skip/index.ts';
+import type { PositionSnapshot } from '../snapshot.ts';
+import { nearDouble } from '../skip/index.ts';
+import type { Toward } from './pace.ts';
+import type { PoolPace } from './pool-pace.ts';
+import type { PricePace } from './price-pace.ts';
+import { distanceOf, oddsOf } from './tail.ts';
 
 /** Where a position is liquidated while only its own contract's price moves; the nearest on either side of the fair price, null: none. */
 export interface Barriers {
@@ -21,8 +24,13 @@ export function barriersOf({ fairPrice, liquidationPrice, otherLiquidationPrice 
   return { below: below.length === 0 ? null : Math.max(...below), above: above.length === 0 ? null : Math.min(...above) };
 }
 
+/** How a contract moves, as far as one price asks. */
+export interface PaceAtPrice extends Pick<PricePace, 'distance'> {
+  usualHour(fairPrice: number, toward: Toward): { readonly scale: number };
+}
+
 /** Of one contract's price; null where nothing can be reached. Of two barriers the chances add up. */
-export function priceHoursAway(pace: PricePace, fairPrice: number, { below, above }: Barriers): HoursAway | null {
+export function priceHoursAway(pace: PaceAtPrice, fairPrice: number, { below, above }: Barriers): HoursAway | null {
   const down = below === null ? null : pace.distance(fairPrice, below, 1);
   const up = above === null ? null : pace.distance(fairPrice, above, -1);
   if (down === null && up === null) return null;

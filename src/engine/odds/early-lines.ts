@@ -1,5 +1,7 @@
-import { distanceOf, oddsOf, OVER_FROM, type PoolPace, type PricePace } from '../../engine/odds/index.ts';
 import type { Barriers, PoolStanding } from './hours-away.ts';
+import type { PoolPace } from './pool-pace.ts';
+import type { PricePace } from './price-pace.ts';
+import { distanceOf, oddsOf, OVER_FROM } from './tail.ts';
 
 /** Both excluded; between them nothing changes. */
 export interface Stretch {
