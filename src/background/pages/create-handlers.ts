@@ -11,20 +11,21 @@ import { positionCommands } from './commands/position-commands.ts';
 import { recordsCommand } from './commands/records-command.ts';
 import { settingsCommand } from './commands/settings-command.ts';
 import { watchingCommands } from './commands/watching-commands.ts';
+import { triedAgain } from './edits.ts';
 
 /** Every command of the protocol; a missing one does not compile. */
 export function createHandlers(context: CommandContext): CommandHandlers {
   return {
-    ...accountCommands(context),
-    ...positionCommands(context),
+    ...triedAgain(accountCommands(context)),
+    ...triedAgain(positionCommands(context)),
     ...alertCommands(context),
     ...importCommands(context),
     ...exportCommands(context),
     ...eraseCommand(context),
-    ...settingsCommand(context),
+    ...triedAgain(settingsCommand(context)),
     ...watchingCommands(context),
     ...booksHandlers(context),
-    ...recordsCommand(context),
+    ...triedAgain(recordsCommand(context)),
     ...contractCommands(context),
   };
 }

@@ -12,10 +12,34 @@ export function refusedFor(...problems: readonly Problem[]): Outcome {
   return { ok: false, problems: [...problems] };
 }
 
-/** An edit's answer; a conflict means that another page was faster. */
+const OVERTAKEN = 'portfolio-changed';
+/** Edits that come at once are a handful; one that is overtaken again and again is told so. */
+const MOST_TRIES = 10;
+
+/** An edit's answer; a conflict means that another edit was stored since this one was checked. */
 export function outcomeOf(edit: EditOutcome): Outcome {
   if (edit === 'applied') return DONE;
-  return { ok: false, problems: [{ code: 'portfolio-changed', path: '', value: '', message: 'The portfolio was changed meanwhile; look at it and try again.' }] };
+  return { ok: false, problems: [{ code: OVERTAKEN, path: '', value: '', message: 'The portfolio was changed meanwhile; look at it and try again.' }] };
+}
+
+/**
+ * The same edits, checked and tried again where another one was stored in between: that may well have been of something else. If it was of the same
+ * record or setting, the check says so.
+ */
+export function triedAgain<Edits extends Readonly<Record<string, (args: never) => Promise<Outcome>>>>(edits: Edits): Edits {
+  const again = Object.entries(edits).map(([name, edit]) => [
+    name,
+    async (args: never): Promise<Outcome> => {
+      let outcome = await edit(args);
+      for (let tries = 1; tries < MOST_TRIES && isOvertaken(outcome); tries += 1) outcome = await edit(args);
+      return outcome;
+    },
+  ]);
+  return Object.fromEntries(again) as Edits;
+}
+
+function isOvertaken(outcome: Outcome): boolean {
+  return !outcome.ok && outcome.problems.some(({ code }) => code === OVERTAKEN);
 }
 
 export function unknownId(path: string, id: string, what: string): Outcome {

@@ -105,3 +105,30 @@ describe('settings', () => {
     expect(h.view().settings).toEqual({ ...stored, theme: 'dark' });
   });
 });
+
+describe('edits that come at the same moment', () => {
+  const other = { ...BTC_LONG, id: 'p2', entryPrice: '94000' };
+
+  it('of different settings are both stored', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    const expected = h.monitor.portfolio.current().settings;
+    const save = (changed: object) => h.handlers['settings-save']({ settings: { ...expected, ...changed }, expected });
+    expect(await Promise.all([save({ theme: 'dark' }), save({ palette: 'colour-blind' }), save({ sound: !expected.sound })])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(h.monitor.portfolio.current().settings).toEqual({ ...expected, theme: 'dark', palette: 'colour-blind', sound: !expected.sound });
+  });
+
+  it('of different positions are both stored', async () => {
+    const h = await createHarness({ positions: [BTC_LONG, other] });
+    const save = (record: typeof other) => h.handlers['position-save']({ draft: { ...record, note: 'mine' }, expected: record });
+    expect(await Promise.all([save(BTC_LONG), save(other), h.handlers['account-save']({ draft: { ...MAIN, name: 'Other' }, expected: MAIN })])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(h.monitor.portfolio.current()).toMatchObject({ accounts: [{ name: 'Other' }], positions: [{ note: 'mine' }, { note: 'mine' }] });
+  });
+
+  it('of the same position are one stored and one refused', async () => {
+    const h = await createHarness({ positions: [BTC_LONG] });
+    const save = (note: string) => h.handlers['position-save']({ draft: { ...BTC_LONG, note }, expected: BTC_LONG });
+    const [first, second] = await Promise.all([save('mine'), save('yours')]);
+    expect([first, codes(second)]).toEqual([{ ok: true }, CHANGED]);
+    expect(h.monitor.portfolio.current().positions[0]?.note).toBe('mine');
+  });
+});
