@@ -35,7 +35,7 @@ export interface EarlyPassSurroundings {
   /** Of early warnings. */
   readonly memories: Pick<AlertMemories, 'get'>;
   /** Of alerts: their memory mutes, their snoozes and quiet hours hold. */
-  readonly standing: (positionId: WatchedPosition['record']) => AlertStanding;
+  readonly standing: (record: WatchedPosition['record']) => AlertStanding;
   /** While an alert of the position is on its way, its slot is as good as taken. */
   readonly alerting: (positionId: string) => boolean;
   readonly states: EarlyStates;
