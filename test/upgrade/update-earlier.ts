@@ -43,7 +43,7 @@ export async function updateEarlier(name: BrowserName, schema: EarlierSchema, mo
   const { mode, build, install } = BROWSERS[name];
   const folder = await earlierBuild(schema, mode);
   const work = async (session: FaultSession<SessionBrowser>): Promise<UpdateReport> => {
-    await session.browser.importPortfolio(JSON.stringify({ ...JSON.parse(session.stairs.portfolio), settings: SETTINGS }));
+    await session.browser.importPortfolio(earlierPortfolio(session.stairs.portfolio));
     // The import closed every page of the extension, the onlooker's, too.
     await session.look();
     session.cross(0);
@@ -78,6 +78,12 @@ export async function updateEarlier(name: BrowserName, schema: EarlierSchema, mo
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** As an earlier version takes it: its accounts name no exchange. */
+function earlierPortfolio(portfolio: string): string {
+  const { accounts, ...rest } = JSON.parse(portfolio) as { accounts: readonly { venue: string }[] };
+  return JSON.stringify({ ...rest, accounts: accounts.map(({ venue: _, ...account }) => account), settings: SETTINGS });
 }
 
 async function rowsOf({ witness }: FaultSession<SessionBrowser>): Promise<Rows> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FIRST_VENUE, instrumentOf } from '../../../src/protocol/instrument.ts';
 import { ABSENT, hasCommit } from '../../upgrade/earlier-build.ts';
 import { builtForFirefox } from '../../browser/built-extension.ts';
 import { expectNothingLost } from '../../upgrade/expect-nothing-lost.ts';
@@ -10,6 +11,17 @@ import { recordOutcome } from '../outcome.ts';
 
 const BROWSERS: readonly BrowserName[] = ['Chromium', 'Firefox'];
 const MOMENTS: readonly UpdateMoment[] = ['running', 'closed', 'closed, dip'];
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a row of schema version 1 has become: it names its exchange, and a memory of an alert may have grown. */
+function laterForm(store: string, row: Row): unknown {
+  if (store === 'accounts') return { ...row, venue: FIRST_VENUE };
+  if (store === 'alertMemory') return expect.objectContaining(row);
+  if (store !== 'contracts') return row;
+  const { symbol, ...kept } = row;
+  return { ...kept, instrument: instrumentOf(FIRST_VENUE, String(symbol)) };
+}
 
 if (!hasCommit(1)) console.error(`Not tested: an update from a real build of schema version 1: ${ABSENT}.`);
 
@@ -23,7 +35,7 @@ describe.skipIf(!hasCommit(1))(`an update from schema version 1 (else ${ABSENT})
     expect(alertsOfFirstStep).toBe(3);
     for (const [store, rows] of before) {
       expect(rows.length, store).toBeGreaterThan(0);
-      for (const row of rows) expect(after.get(store), store).toContainEqual(store === 'alertMemory' ? expect.objectContaining(row as object) : row);
+      for (const row of rows) expect(after.get(store), store).toContainEqual(laterForm(store, row as Row));
     }
   });
 });
