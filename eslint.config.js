@@ -25,7 +25,13 @@ const NO_MARKUP = {
   selector: "JSXAttribute[name.name='dangerouslySetInnerHTML'], AssignmentExpression > MemberExpression.left[property.name=/^(inner|outer)HTML$/]",
   message: 'Text is text, never markup.',
 };
-const EVERYWHERE = [NO_ENUM, NO_DEFAULT_EXPORT, NO_MUTED_REJECTION, NO_MARKUP];
+/** One function style: at the top level a function with a block is declared, and an arrow is one expression. */
+const NO_BLOCK_ARROW = {
+  selector:
+    ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator:not([id.typeAnnotation]) > ArrowFunctionExpression[body.type="BlockStatement"]',
+  message: 'Declare it: function name() { … }.',
+};
+const EVERYWHERE = [NO_ENUM, NO_DEFAULT_EXPORT, NO_MUTED_REJECTION, NO_MARKUP, NO_BLOCK_ARROW];
 const NO_FLOATS = [
   { selector: "CallExpression[callee.name='Number']", message: 'No binary floating point in the engine.' },
   { selector: "CallExpression[callee.property.name='toNumber']", message: 'No binary floating point in the engine.' },

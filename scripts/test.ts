@@ -33,6 +33,7 @@ for (const sentence of process.argv.slice(2)) {
 const lint = step('lint', check('eslint', ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/']));
 // Lint keeps one processor busy for as long as all of these together.
 await step('types', check('typescript', ['--build']));
+await step('layout', check('prettier', ['--check', '--log-level', 'warn', '.']));
 await step('build for Chrome', check('vite', ['build', '--mode', 'chrome', '--logLevel', 'warn']));
 await step('build for Firefox', check('vite', ['build', '--mode', 'firefox', '--logLevel', 'warn']));
 await step('sizes', async () => {
