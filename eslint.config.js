@@ -9,9 +9,18 @@ const CLOCK_AND_CHANCE = [
   { object: 'Math', property: 'random', message: `Take the platform's randomness: ${SEAM}.` },
   { object: 'performance', property: 'now', message: `Take the platform's clock: ${SEAM}.` },
 ];
-const OUTSIDE_WORLD = ['setTimeout', 'setInterval', 'queueMicrotask', 'WebSocket', 'fetch', 'XMLHttpRequest', 'EventSource', 'chrome', 'browser', 'caches'].map(
-  (name) => ({ name, message: `${name}: ${SEAM}.` }),
-);
+const OUTSIDE_WORLD = [
+  'setTimeout',
+  'setInterval',
+  'queueMicrotask',
+  'WebSocket',
+  'fetch',
+  'XMLHttpRequest',
+  'EventSource',
+  'chrome',
+  'browser',
+  'caches',
+].map((name) => ({ name, message: `${name}: ${SEAM}.` }));
 const DATABASE = { name: 'indexedDB', message: 'Only src/background/store opens the database.' };
 
 const NO_ENUM = { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' };
@@ -22,7 +31,8 @@ const NO_MUTED_REJECTION = {
 };
 const NO_NOW = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: `Take the platform's clock: ${SEAM}.` };
 const NO_MARKUP = {
-  selector: "JSXAttribute[name.name='dangerouslySetInnerHTML'], AssignmentExpression > MemberExpression.left[property.name=/^(inner|outer)HTML$/]",
+  selector:
+    "JSXAttribute[name.name='dangerouslySetInnerHTML'], AssignmentExpression > MemberExpression.left[property.name=/^(inner|outer)HTML$/]",
   message: 'Text is text, never markup.',
 };
 /** One function style: at the top level a function with a block is declared, and an arrow is one expression. */
@@ -83,7 +93,12 @@ export default tseslint.config(
     files: ['src/engine/**'],
     ignores: ['src/engine/skip/**'],
     rules: {
-      'no-restricted-globals': ['error', ...OUTSIDE_WORLD, DATABASE, { name: 'parseFloat', message: 'No binary floating point in the engine.' }],
+      'no-restricted-globals': [
+        'error',
+        ...OUTSIDE_WORLD,
+        DATABASE,
+        { name: 'parseFloat', message: 'No binary floating point in the engine.' },
+      ],
       'no-restricted-properties': [
         'error',
         ...CLOCK_AND_CHANCE,
@@ -120,7 +135,15 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [FILE_ENDING, { group: ['fake-indexeddb', 'fake-indexeddb/*'], message: 'Take test/platform/fake-indexed-db.ts, which counts what is not answered yet.' }] },
+        {
+          patterns: [
+            FILE_ENDING,
+            {
+              group: ['fake-indexeddb', 'fake-indexeddb/*'],
+              message: 'Take test/platform/fake-indexed-db.ts, which counts what is not answered yet.',
+            },
+          ],
+        },
       ],
     },
   },

@@ -25,7 +25,9 @@ export default defineConfig(({ command, mode }) => {
       rolldownOptions: {
         input: UNNAMED_PAGES[target],
         preserveEntrySignatures: 'allow-extension',
-        output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'page', name: pageChunk(import.meta.dirname) }] } },
+        output: {
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'page', name: pageChunk(import.meta.dirname) }] },
+        },
       },
       sourcemap: false,
       // Asked for with the page's own script instead of when that has come; what is loaded later names its parts itself.

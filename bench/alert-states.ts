@@ -37,7 +37,8 @@ export const alertStates: Part = {
   async measure({ quick }: PartOptions) {
     const figures = WAYS.flatMap(({ way, states, firstSeed }) => {
       const run = emptyRun();
-      for (let seed = firstSeed; run.states < (quick ? states / 1_000 : states); seed += 1) runWatch(seed, quick ? 25 : TICKS_A_BOOK, way, run);
+      for (let seed = firstSeed; run.states < (quick ? states / 1_000 : states); seed += 1)
+        runWatch(seed, quick ? 25 : TICKS_A_BOOK, way, run);
       return figuresOf(way, run);
     });
     return { figures };

@@ -89,7 +89,10 @@ function figuresOf(spans: readonly Span[], spanMs: number): readonly Figure[] {
     {
       ...row,
       what: 'processor time of the watching browser ÷ that of the one without',
-      value: ratios(spans.map(({ watching }) => watching), spans.map(({ idle }) => Math.max(idle, 0.01))),
+      value: ratios(
+        spans.map(({ watching }) => watching),
+        spans.map(({ idle }) => Math.max(idle, 0.01)),
+      ),
       unit: '×',
       note: `${measured}. The idle browser does next to nothing (${spreadOf(spans.map(({ idle }) => idle)).median.toFixed(2)} s a span), so the ratio says little; the seconds an hour do.`,
     },

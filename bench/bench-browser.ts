@@ -44,7 +44,11 @@ async function idOf(browser: BareChromium, worker: string): Promise<string> {
   return id ?? '';
 }
 
-export async function withBenchBrowser<T>(positions: readonly PositionRecord[], listings: readonly Listing[], work: (bench: BenchBrowser) => Promise<T>): Promise<T> {
+export async function withBenchBrowser<T>(
+  positions: readonly PositionRecord[],
+  listings: readonly Listing[],
+  work: (bench: BenchBrowser) => Promise<T>,
+): Promise<T> {
   return withPrivateBuild((build) =>
     withEmptyExtension(async (empty) => {
       const exchange = await startExchange({ listings });
@@ -99,7 +103,9 @@ export function movedPrice(price: number, sent: number, contracts: number, step:
 /** Kills the extension's worker and waits until it is gone; one that an alarm starts meanwhile is killed, too. */
 export async function stopWorker(browser: BareChromium, extensionId: string): Promise<void> {
   await untilTrue('the worker is gone', async () => {
-    const worker = (await targets(browser)).find(({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${extensionId}/`));
+    const worker = (await targets(browser)).find(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${extensionId}/`),
+    );
     if (worker === undefined) return true;
     // It may have gone since it was listed.
     await browser.send('Target.closeTarget', { targetId: worker.targetId }).catch(() => undefined);

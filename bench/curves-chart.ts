@@ -17,7 +17,8 @@ export function decades(lowest: number, highest: number): readonly number[] {
   return Array.from({ length: to - from + 1 }, (_none, index) => 10 ** (from + index));
 }
 
-const text = (x: string | number, y: string | number, words: string, more = ''): string => `<text x="${x}" y="${y}" fill="#57606a"${more}>${words}</text>`;
+const text = (x: string | number, y: string | number, words: string, more = ''): string =>
+  `<text x="${x}" y="${y}" fill="#57606a"${more}>${words}</text>`;
 const tick = (value: number): string => (value >= 1_000 ? value.toLocaleString('en') : String(Number(value.toPrecision(3))));
 
 /** An SVG with a panel a curve: positions along, cost up, both by powers of ten. */
@@ -41,7 +42,10 @@ function panel({ title, unit, lines }: Curve, top: number): string {
   const x = (positions: number): string => (PANEL.left + PLOT_WIDTH * share(positions, across)).toFixed(1);
   const y = (value: number): string => (top + PANEL.height * (1 - share(value, up))).toFixed(1);
   const grid = [
-    ...across.map((at) => `<line x1="${x(at)}" x2="${x(at)}" y1="${top}" y2="${top + PANEL.height}" stroke="#eaeef2"/>${text(x(at), top + PANEL.height + 18, tick(at), ' text-anchor="middle"')}`),
+    ...across.map(
+      (at) =>
+        `<line x1="${x(at)}" x2="${x(at)}" y1="${top}" y2="${top + PANEL.height}" stroke="#eaeef2"/>${text(x(at), top + PANEL.height + 18, tick(at), ' text-anchor="middle"')}`,
+    ),
     ...up.map(
       (at) =>
         `<line x1="${PANEL.left}" x2="${WIDTH - PANEL.right}" y1="${y(at)}" y2="${y(at)}" stroke="#d0d7de"/>` +
@@ -55,7 +59,13 @@ ${text(PANEL.left + PLOT_WIDTH / 2, top + PANEL.height + 38, 'positions', ' text
 }
 
 /** A line with a mark at every number of positions, and its name beside the plot at `nameAt`. */
-function drawn({ name, points }: CurveLine, index: number, x: (positions: number) => string, y: (value: number) => string, nameAt: number): string {
+function drawn(
+  { name, points }: CurveLine,
+  index: number,
+  x: (positions: number) => string,
+  y: (value: number) => string,
+  nameAt: number,
+): string {
   const shown = points.filter(({ value }) => value > 0);
   const colour = COLOURS[index % COLOURS.length] ?? '';
   const stroke = `stroke="${colour}" stroke-width="1.5" stroke-dasharray="${DASHES[index % DASHES.length] ?? ''}"`;

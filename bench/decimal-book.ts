@@ -28,14 +28,18 @@ export class DecimalPosition {
     const snapshot = book.at(prices).position(id);
     if (!snapshot.evaluable || snapshot.positionMargin === null) throw new Error(`position ${id} is no isolated one that can be evaluated`);
     const { position, contract } = snapshot;
-    if (contract.kind !== 'linear' || contract.riskLimitType !== 'BY_VOLUME') throw new Error(`position ${id}: only linear contracts with caps in contracts`);
+    if (contract.kind !== 'linear' || contract.riskLimitType !== 'BY_VOLUME')
+      throw new Error(`position ${id}: only linear contracts with caps in contracts`);
     this.sign = position.side === 'long' ? 1 : -1;
     this.contracts = read(position.contracts);
     this.size = this.contracts.times(read(contract.contractSize));
     this.entry = read(position.entryPrice);
     this.margin = read(snapshot.positionMargin);
     this.feeRate = read(contract.liquidationFeeRate as Exact);
-    this.tiers = contract.riskTiers[position.side].map(({ cap, maintenanceMarginRate }) => ({ cap: read(cap), rate: read(maintenanceMarginRate) }));
+    this.tiers = contract.riskTiers[position.side].map(({ cap, maintenanceMarginRate }) => ({
+      cap: read(cap),
+      rate: read(maintenanceMarginRate),
+    }));
     this.threshold = read(threshold);
     this.critical = read(critical);
   }

@@ -26,7 +26,13 @@ async function againstFormula(quick: boolean): Promise<readonly Figure[]> {
     const listing = listings[index];
     if (thresholds === undefined || listing === undefined) throw new Error(`position ${id} is not watched`);
     const { record, fairPrice } = listing;
-    const request = { account: { settleCoin, walletBalance }, contracts: [record], fairPrices: { [symbol]: fairPrice }, positions: [{ id, symbol, ...position }], threshold: '0.8' };
+    const request = {
+      account: { settleCoin, walletBalance },
+      contracts: [record],
+      fairPrices: { [symbol]: fairPrice },
+      positions: [{ id, symbol, ...position }],
+      threshold: '0.8',
+    };
     return { id, symbol, fairPrice, request, formula: new DecimalPosition(book, id, prices, thresholds) };
   });
   const evaluate = ({ id, symbol, fairPrice }: (typeof cases)[number]): object => {
@@ -58,7 +64,12 @@ async function againstFormula(quick: boolean): Promise<readonly Figure[]> {
       value: ratios(costs.ours, costs.formula),
       note: 'An isolated linear position of an open book at a new price text: every figure of the reply with its five prices, as decimal text, against one margin rate of 20 digits.',
     },
-    { ...row, what: 'the same as a whole request ÷ the margin rate by decimal.js', value: ratios(costs.whole, costs.formula), note: 'Contract record, account and position are read and checked, too.' },
+    {
+      ...row,
+      what: 'the same as a whole request ÷ the margin rate by decimal.js',
+      value: ratios(costs.whole, costs.formula),
+      note: 'Contract record, account and position are read and checked, too.',
+    },
   ];
 }
 
@@ -66,7 +77,8 @@ async function againstFormula(quick: boolean): Promise<readonly Figure[]> {
 async function againstParse(quick: boolean): Promise<readonly Figure[]> {
   const books = Array.from({ length: quick ? LINES / 25 : LINES }, (_none, index) => randomBook(FIRST_SEED + index));
   const isolatedOnly = books.map((book) => ({ ...book, positions: book.positions.filter(({ marginMode }) => marginMode === 'isolated') }));
-  const withoutSequence = (some: typeof books) => some.map((book) => ({ ...book, simulateLiquidation: false, executionPrices: undefined, insuranceFund: undefined }));
+  const withoutSequence = (some: typeof books) =>
+    some.map((book) => ({ ...book, simulateLiquidation: false, executionPrices: undefined, insuranceFund: undefined }));
   const workloads: readonly [name: string, requests: readonly object[]][] = [
     ['isolated positions', withoutSequence(isolatedOnly)],
     ['isolated and cross', withoutSequence(books)],

@@ -72,11 +72,13 @@ export async function openFramePath(positions: readonly PositionRecord[], listin
     platform,
     store,
     createFeed: (venue, listener) => createFeed({ platform, venue, listener }),
-    exchanges: [{
-      ...createExchange(platform, MEXC),
-      readContract: async (symbol) => ({ ok: true, value: records.get(symbol) ?? {} }),
-      readCandles: async () => ({ ok: true, value: { candles: [], rejectedCount: 0 } }),
-    }],
+    exchanges: [
+      {
+        ...createExchange(platform, MEXC),
+        readContract: async (symbol) => ({ ok: true, value: records.get(symbol) ?? {} }),
+        readCandles: async () => ({ ok: true, value: { candles: [], rejectedCount: 0 } }),
+      },
+    ],
   });
   await monitor.start();
   await turns();

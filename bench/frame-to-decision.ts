@@ -52,7 +52,8 @@ function readAndDecide(ticks: readonly Tick[], frames: readonly string[]): Conte
   const listings = benchListings(CONTRACTS);
   const { account } = openAccount(benchPositions(POSITIONS, listings), listings);
   const hotPath = createHotPath([account]);
-  const decide = (): void => void hotPath.decided(account, account.at(intake.prices.of(account.venue)), [...hotPath.takeCrossed(account)], new Set());
+  const decide = (): void =>
+    void hotPath.decided(account, account.at(intake.prices.of(account.venue)), [...hotPath.takeCrossed(account)], new Set());
   const intake = createPriceIntake({ crosses: hotPath.crosses, decide });
   const subscriptions = createSubscriptions();
   subscriptions.want(new Set(ticks.map(({ symbol }) => symbol)));
@@ -90,7 +91,15 @@ export const frameToDecision: Part = {
         for (const text of frames) read(text);
       },
     });
-    const costs = await race({ whole: delivering(path, frames), alone: readAndDecide(ticks, frames), json: reading(JSON.parse), push: reading(mexc.readFairPricePush) }, raceLength(quick));
+    const costs = await race(
+      {
+        whole: delivering(path, frames),
+        alone: readAndDecide(ticks, frames),
+        json: reading(JSON.parse),
+        push: reading(mexc.readFairPricePush),
+      },
+      raceLength(quick),
+    );
     await path.rest();
     requireHeard(path);
     path.stop();

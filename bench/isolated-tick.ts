@@ -31,7 +31,13 @@ async function measured(positions: number, timesFaster: number, weather: Weather
     raceLength(quick),
   );
   const scene = `${positions.toLocaleString('en')} isolated positions on ${CONTRACTS} contracts, ${weather.name}`;
-  const perTick = (cost: readonly number[]): string => `${(ratios(cost, cost.map(() => 1)).median * 1000).toFixed(0)} ns`;
+  const perTick = (cost: readonly number[]): string =>
+    `${(
+      ratios(
+        cost,
+        cost.map(() => 1),
+      ).median * 1000
+    ).toFixed(0)} ns`;
   return [
     {
       part: isolatedTick.name,

@@ -20,17 +20,41 @@ export function benchListings(count: number, seed = 1): readonly Listing[] {
   const chance = new Chance(seed);
   return Array.from({ length: count }, (_none, index) => {
     const coin = `COIN${index}`;
-    const names = { symbol: symbolAt(index), displayName: `${coin}_USDT`, displayNameEn: `${coin}_USDT PERPETUAL`, baseCoin: coin, baseCoinName: coin, id: 10_000 + index };
-    return { record: { ...contractRecord(MODELS[index % MODELS.length] ?? ''), ...names }, fairPrice: (chance.between(5_000, 5_000_000) / 10_000).toFixed(4) };
+    const names = {
+      symbol: symbolAt(index),
+      displayName: `${coin}_USDT`,
+      displayNameEn: `${coin}_USDT PERPETUAL`,
+      baseCoin: coin,
+      baseCoinName: coin,
+      id: 10_000 + index,
+    };
+    return {
+      record: { ...contractRecord(MODELS[index % MODELS.length] ?? ''), ...names },
+      fairPrice: (chance.between(5_000, 5_000_000) / 10_000).toFixed(4),
+    };
   });
 }
 
 export const BENCH_ACCOUNT: AccountRecord = {
-  ...{ id: 'bench', venue: 'mexc', name: 'Bench', settleCoin: 'USDT', walletBalance: '100000000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' },
+  ...{
+    id: 'bench',
+    venue: 'mexc',
+    name: 'Bench',
+    settleCoin: 'USDT',
+    walletBalance: '100000000',
+    orderMargin: '0',
+    profitRule: 'own-only',
+    takerFeeRate: '0',
+  },
 };
 
 /** Longs and shorts in turn, at 2 to 20 times leverage, entered within 3 % of the fair price. */
-export function benchPositions(count: number, listings: readonly Listing[], marginMode: PositionRecord['marginMode'] = 'isolated', seed = 2): readonly PositionRecord[] {
+export function benchPositions(
+  count: number,
+  listings: readonly Listing[],
+  marginMode: PositionRecord['marginMode'] = 'isolated',
+  seed = 2,
+): readonly PositionRecord[] {
   const chance = new Chance(seed);
   return Array.from({ length: count }, (_none, index) => {
     const { record, fairPrice } = listings[index % listings.length] as Listing;

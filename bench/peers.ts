@@ -31,7 +31,12 @@ export interface OrderlyInputs {
   readonly markPrice: number;
   readonly totalCollateral: number;
   readonly positionQty: number;
-  readonly positions: readonly { readonly symbol: string; readonly position_qty: number; readonly mark_price: number; readonly mmr: number }[];
+  readonly positions: readonly {
+    readonly symbol: string;
+    readonly position_qty: number;
+    readonly mark_price: number;
+    readonly mmr: number;
+  }[];
   readonly MMR: number;
   readonly baseMMR: number;
   readonly baseIMR: number;
@@ -46,7 +51,10 @@ export const peersInstalled = (): boolean => existsSync(fileURLToPath(new URL('n
 /** Installs them from their lock, once. */
 export async function installPeers(): Promise<void> {
   if (peersInstalled()) return;
-  const npm = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: fileURLToPath(folder), stdio: ['ignore', 'inherit', 'inherit'] });
+  const npm = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: fileURLToPath(folder),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const [code] = (await once(npm, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`npm ci in bench/ ended with ${code ?? 'a signal'}`);
 }

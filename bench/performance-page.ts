@@ -33,7 +33,9 @@ function notesText(figures: readonly (Figure & Circumstances)[]): string {
 }
 
 function circumstancesText(all: readonly Circumstances[]): string {
-  const lines = all.map(({ recordedAt, machine, browser }) => `- ${recordedAt.slice(0, 10)}: ${machine}${browser === null ? '' : `, ${browser}`}`);
+  const lines = all.map(
+    ({ recordedAt, machine, browser }) => `- ${recordedAt.slice(0, 10)}: ${machine}${browser === null ? '' : `, ${browser}`}`,
+  );
   return [...new Set(lines)].join('\n');
 }
 
@@ -41,7 +43,9 @@ function curveTable({ title, unit, lines }: Curve): string {
   const [first] = lines;
   if (first === undefined) return '';
   const rows = first.points.map(({ positions }, index) => {
-    const values = lines.map(({ points }) => `${shortNumber(points[index]?.value ?? Number.NaN)} (${(points[index]?.contracts ?? 0).toLocaleString('en')})`);
+    const values = lines.map(
+      ({ points }) => `${shortNumber(points[index]?.value ?? Number.NaN)} (${(points[index]?.contracts ?? 0).toLocaleString('en')})`,
+    );
     return `| ${positions.toLocaleString('en')} | ${values.join(' | ')} |`;
   });
   const names = lines.map(({ name }) => name).join(' | ');

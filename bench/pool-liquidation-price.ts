@@ -1,4 +1,13 @@
-import { decimalText, openBook, parseDecimal, POSITIVE, readAccount, type Contract, type Exact, type InputError } from '../src/engine/index.ts';
+import {
+  decimalText,
+  openBook,
+  parseDecimal,
+  POSITIVE,
+  readAccount,
+  type Contract,
+  type Exact,
+  type InputError,
+} from '../src/engine/index.ts';
 import { readContractRecord } from '../src/venues/mexc/index.ts';
 import { Chance } from '../test/oracle/random.ts';
 import { atMost, ratios, type Figure } from './figure.ts';
@@ -18,7 +27,12 @@ const TOLERANCE = 1e-9;
 /** What a trader types in, as text. */
 export interface RawPool {
   readonly walletBalance: string;
-  readonly positions: readonly { readonly symbol: string; readonly contracts: string; readonly entryPrice: string; readonly fairPrice: string }[];
+  readonly positions: readonly {
+    readonly symbol: string;
+    readonly contracts: string;
+    readonly entryPrice: string;
+    readonly fairPrice: string;
+  }[];
 }
 
 /** Losing longs, so that both ways of counting profits are one. */
@@ -34,7 +48,9 @@ export function rawPool(size: number): RawPool {
     };
   });
   const values = positions.map(({ contracts, fairPrice }) => Number(contracts) * Number(CONTRACT_SIZE) * Number(fairPrice));
-  const losses = positions.map(({ contracts, entryPrice, fairPrice }) => Number(contracts) * Number(CONTRACT_SIZE) * (Number(entryPrice) - Number(fairPrice)));
+  const losses = positions.map(
+    ({ contracts, entryPrice, fairPrice }) => Number(contracts) * Number(CONTRACT_SIZE) * (Number(entryPrice) - Number(fairPrice)),
+  );
   const required = Number(RATE) * total(values);
   return { walletBalance: (total(losses) + required + ROOM * (values[0] ?? 0)).toFixed(2), positions };
 }
@@ -69,9 +85,19 @@ export function ourPrice({ walletBalance, positions }: RawPool): () => string | 
   return () => {
     const account = readAccount({ settleCoin: 'USDT', walletBalance }, 'account');
     if (!account.ok) throw new Error(account.problems[0].message);
-    const typed = positions.map(({ symbol, contracts: held, entryPrice }) => ({ id: symbol, symbol, side: 'long', marginMode: 'cross', contracts: held, entryPrice, leverage: '10' }));
+    const typed = positions.map(({ symbol, contracts: held, entryPrice }) => ({
+      id: symbol,
+      symbol,
+      side: 'long',
+      marginMode: 'cross',
+      contracts: held,
+      entryPrice,
+      leverage: '10',
+    }));
     const book = openBook({ account: account.value, positions: typed, contracts, liquidationFees: true });
-    const prices = new Map<string, Exact | InputError>(positions.map(({ symbol, fairPrice }) => [symbol, parseDecimal(fairPrice, symbol, POSITIVE)]));
+    const prices = new Map<string, Exact | InputError>(
+      positions.map(({ symbol, fairPrice }) => [symbol, parseDecimal(fairPrice, symbol, POSITIVE)]),
+    );
     const snapshot = book.at(prices).position(positions[0]?.symbol ?? '');
     if (!snapshot.evaluable) throw new Error(snapshot.error.message);
     return snapshot.liquidationPrice === null ? null : decimalText(snapshot.liquidationPrice);
@@ -112,7 +138,10 @@ export async function comparePrices(size: number, liqPrice: OrderlyLiqPrice, pee
   if (exact === null || float === null || !(Math.abs(Number(exact) - float) <= TOLERANCE * float)) {
     throw new Error(`a pool of ${size}: our liquidation price is ${exact}, the peer's ${float}`);
   }
-  const costs = await race({ ours: { operations: 1, work: () => void ours() }, theirs: { operations: 1, work: () => void theirs() } }, length);
+  const costs = await race(
+    { ours: { operations: 1, work: () => void ours() }, theirs: { operations: 1, work: () => void theirs() } },
+    length,
+  );
   return {
     part: poolLiquidationPrice.name,
     number: 'P8',
@@ -132,7 +161,8 @@ export const poolLiquidationPrice: Part = {
   async measure({ quick }: PartOptions) {
     await installPeers();
     const figures: Figure[] = [];
-    for (const size of SIZES) figures.push(await comparePrices(size, orderlyLiqPrice(), peerVersion('@orderly.network/perp'), raceLength(quick)));
+    for (const size of SIZES)
+      figures.push(await comparePrices(size, orderlyLiqPrice(), peerVersion('@orderly.network/perp'), raceLength(quick)));
     return { figures };
   },
 };

@@ -35,8 +35,14 @@ function accountWith(room: string | null): AccountRecord {
   if (room === null) return BENCH_ACCOUNT;
   const snapshot = openAccount(positions, listings).book.at(prices);
   const members = snapshot.positions.filter((position): position is PositionSnapshot => position.evaluable);
-  const required = members.reduce((sum, { maintenanceMargin, liquidationFee }) => sum.plus(maintenanceMargin).plus(liquidationFee), Exact.ZERO);
-  const least = members.reduce((lowest, { equity }) => (equity.lessThan(lowest) ? equity : lowest), Exact.fromText(BENCH_ACCOUNT.walletBalance));
+  const required = members.reduce(
+    (sum, { maintenanceMargin, liquidationFee }) => sum.plus(maintenanceMargin).plus(liquidationFee),
+    Exact.ZERO,
+  );
+  const least = members.reduce(
+    (lowest, { equity }) => (equity.lessThan(lowest) ? equity : lowest),
+    Exact.fromText(BENCH_ACCOUNT.walletBalance),
+  );
   const wanted = required.dividedBy(THRESHOLD).times(Exact.fromText(room));
   const balance = Exact.fromText(BENCH_ACCOUNT.walletBalance).minus(least).plus(wanted);
   return { ...BENCH_ACCOUNT, walletBalance: truncatedText(balance, 20) };

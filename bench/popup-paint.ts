@@ -82,13 +82,28 @@ export const popupPaint: Part = {
 };
 
 function figuresOf(running: Times, stopped: Times): readonly Figure[] {
-  const ms = (times: readonly number[]): string => `${ratios(times, times.map(() => 1)).median.toFixed(0)} ms`;
+  const ms = (times: readonly number[]): string =>
+    `${ratios(
+      times,
+      times.map(() => 1),
+    ).median.toFixed(0)} ms`;
   const row = { part: popupPaint.name, number: 'P12', unit: '×', bound: atMost(1.5) } as const;
-  const method = 'each opened in a tab, from the start of the navigation to the frame after the row is in the page; an empty popup is one line of text without a script.';
+  const method =
+    'each opened in a tab, from the start of the navigation to the frame after the row is in the page; an empty popup is one line of text without a script.';
   const of = ({ ours, empty }: Times) => ({ value: ratios(ours, empty), inMs: `${ms(ours)} ÷ ${ms(empty)}: ${POSITIONS} positions` });
   const [warm, cold] = [of(running), of(stopped)];
   return [
-    { ...row, what: 'popup open → first painted position ÷ an empty popup', value: warm.value, note: `${warm.inMs}, the worker runs; ${method}` },
-    { ...row, what: 'the same while the worker is stopped', value: cold.value, note: `${cold.inMs}; the first picture comes from the storage while the worker wakes; ${method}` },
+    {
+      ...row,
+      what: 'popup open → first painted position ÷ an empty popup',
+      value: warm.value,
+      note: `${warm.inMs}, the worker runs; ${method}`,
+    },
+    {
+      ...row,
+      what: 'the same while the worker is stopped',
+      value: cold.value,
+      note: `${cold.inMs}; the first picture comes from the storage while the worker wakes; ${method}`,
+    },
   ];
 }

@@ -26,7 +26,10 @@ export const raceLength = (quick: boolean): RaceLength => (quick ? { rounds: 3, 
  * What one operation of each contestant costs, in microseconds of processor time of this process (user and system), one figure a round. They
  * take turns, so that a disturbed round is one for all. Processor time and no time of day: the machine is shared. The first round warms up and is not counted.
  */
-export async function race<Name extends string>(contestants: Readonly<Record<Name, Contestant>>, length: RaceLength): Promise<Record<Name, number[]>> {
+export async function race<Name extends string>(
+  contestants: Readonly<Record<Name, Contestant>>,
+  length: RaceLength,
+): Promise<Record<Name, number[]>> {
   const names = Object.keys(contestants) as Name[];
   const costs = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round <= length.rounds; round += 1) {

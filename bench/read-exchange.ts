@@ -8,14 +8,23 @@ import { candleReadings, contractReadings, fundingReadings, tickerReadings, type
 const MINUTE_MS = 60_000;
 const CANDLES = 30;
 const SETTLEMENTS = 30;
-const LISTED = [['BTC_USDT', '75986'], ['ETH_USDT', '4012.37'], ['XRP_USDT', '2.6100'], ['DOGE_USDT', '7.548E-2'], ['BTC_USD', '75990.5']] as const;
+const LISTED = [
+  ['BTC_USDT', '75986'],
+  ['ETH_USDT', '4012.37'],
+  ['XRP_USDT', '2.6100'],
+  ['DOGE_USDT', '7.548E-2'],
+  ['BTC_USD', '75990.5'],
+] as const;
 
 await installPeers();
 const exchange = await startExchange({ listings: LISTED.map(([symbol, fairPrice]) => ({ record: contractRecord(symbol), fairPrice })) });
 try {
   const { market, clock, journal } = exchange;
   // Every price and rate another one, so that no field passes for its neighbour.
-  const past = Array.from({ length: 2 * CANDLES }, (_, index) => ({ atMs: clock.now() - (CANDLES - index / 2) * MINUTE_MS, price: String(70_000 + index * 7) }));
+  const past = Array.from({ length: 2 * CANDLES }, (_, index) => ({
+    atMs: clock.now() - (CANDLES - index / 2) * MINUTE_MS,
+    price: String(70_000 + index * 7),
+  }));
   market.recordPast('BTC_USDT', past);
   market.setIndexPrice('BTC_USDT', '75912.3');
   market.setLastPrice('BTC_USDT', '76001.4');

@@ -7,7 +7,13 @@ import type { Circumstances, Performance } from './performance.ts';
 import { performancePage } from './performance-page.ts';
 
 /** The rows of the part that ran are replaced, all others stay; parts come in the order of `order`. */
-export function merged(before: Performance, part: string, { figures, curves }: PartResult, circumstances: Circumstances, order: readonly string[]): Performance {
+export function merged(
+  before: Performance,
+  part: string,
+  { figures, curves }: PartResult,
+  circumstances: Circumstances,
+  order: readonly string[],
+): Performance {
   const kept = before.figures.filter((figure) => figure.part !== part);
   const all = [...kept, ...figures.map((figure) => ({ ...figure, ...circumstances }))];
   const place = (figure: Figure): number => order.indexOf(figure.part);

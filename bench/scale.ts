@@ -48,7 +48,10 @@ function curvesOf(lines: Readonly<Record<string, readonly Cost[]>>): readonly Cu
   const curve = (title: string, unit: string, value: (cost: Cost) => number): Curve => ({
     title,
     unit,
-    lines: Object.entries(lines).map(([name, costs]): CurveLine => ({ name, points: costs.map((cost) => ({ positions: cost.positions, contracts: cost.contracts, value: value(cost) })) })),
+    lines: Object.entries(lines).map(([name, costs]): CurveLine => ({
+      name,
+      points: costs.map((cost) => ({ positions: cost.positions, contracts: cost.contracts, value: value(cost) })),
+    })),
   });
   return [
     curve('A price that changes nothing, frame → decision through the whole worker', 'µs', ({ tickUs }) => tickUs),
@@ -63,7 +66,8 @@ async function costOf(positions: number, contracts: number, quick: boolean): Pro
   const held = benchPositions(positions, listings);
   const prices = pricesOf(listings.map(({ record, fairPrice }) => [record.symbol, fairPrice]));
   const ids = held.map(({ id }) => id);
-  const decideAll = ({ account }: BenchAccount, hotPath: HotPath): void => void hotPath.decided(account, account.at(prices), ids, new Set());
+  const decideAll = ({ account }: BenchAccount, hotPath: HotPath): void =>
+    void hotPath.decided(account, account.at(prices), ids, new Set());
   const armed = (opened: BenchAccount): HotPath => {
     const hotPath = createHotPath([opened.account]);
     decideAll(opened, hotPath);

@@ -100,7 +100,9 @@ async function writes(bench: BenchBrowser, worker: Attached, forMs: number): Pro
   const from = Date.now();
   await pause(forMs);
   const minutes = (Date.now() - from) / MINUTE_MS;
-  const counted = await worker.evaluate<{ writing: number; writes: Record<string, number> }>('({ writing: globalThis.writing, writes: globalThis.writes })');
+  const counted = await worker.evaluate<{ writing: number; writes: Record<string, number> }>(
+    '({ writing: globalThis.writing, writes: globalThis.writes })',
+  );
   await market.stop();
   await requireCounting(bench, worker);
   const byStore = Object.entries(counted.writes).map(([name, count]) => `${name} ${count}`);

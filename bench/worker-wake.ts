@@ -58,7 +58,11 @@ export const workerWake: Part = {
 
 function figuresOf({ ours, view, empty }: Readonly<Record<'ours' | 'view' | 'empty', readonly number[]>>): readonly Figure[] {
   const row = { part: workerWake.name, number: 'P11', unit: '×' } as const;
-  const ms = (times: readonly number[]): string => `${ratios(times, times.map(() => 1)).median.toFixed(1)} ms`;
+  const ms = (times: readonly number[]): string =>
+    `${ratios(
+      times,
+      times.map(() => 1),
+    ).median.toFixed(1)} ms`;
   return [
     {
       ...row,

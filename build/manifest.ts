@@ -24,7 +24,15 @@ const DEV_POLICY = [
  * (worker-file.ts).
  */
 export function manifestFor(target: Target, serving: boolean): Record<string, unknown> {
-  const { background, browser_specific_settings, minimum_chrome_version, permissions, optional_permissions, content_security_policy, ...shared } = source;
+  const {
+    background,
+    browser_specific_settings,
+    minimum_chrome_version,
+    permissions,
+    optional_permissions,
+    content_security_policy,
+    ...shared
+  } = source;
   const policy = serving ? { extension_pages: DEV_POLICY } : content_security_policy;
   if (target === 'chrome') {
     return {

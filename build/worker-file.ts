@@ -57,7 +57,8 @@ export async function workerScript(root: string, target: Target): Promise<Worker
   });
   const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
   const [chunk] = chunks;
-  if (chunk?.type !== 'chunk' || chunks.length !== 1) throw new Error(`worker-file: ${SOURCE} became ${chunks.map(({ fileName }) => fileName).join(', ')}, not one script`);
+  if (chunk?.type !== 'chunk' || chunks.length !== 1)
+    throw new Error(`worker-file: ${SOURCE} became ${chunks.map(({ fileName }) => fileName).join(', ')}, not one script`);
   const { code } = await minify(chunk.code, ONCE_MORE);
   if (code === undefined) throw new Error(`worker-file: nothing is left of ${SOURCE}`);
   return { code, moduleIds: chunk.moduleIds };

@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 /** The quick files first, since the first failure ends a mutant: the projections' tables before their laws, then all that takes long. */
-const QUICKEST_FIRST = ['test/engine/alert/decide-alert', 'test/engine/', 'test/oracle/hand-made', 'mutation/agree-sample', 'test/properties/'];
+const QUICKEST_FIRST = [
+  'test/engine/alert/decide-alert',
+  'test/engine/',
+  'test/oracle/hand-made',
+  'mutation/agree-sample',
+  'test/properties/',
+];
 const PROJECTIONS = 'test/engine/project/';
 const SLOWEST_LAST = ['compare-with-exchange', 'what-if.', 'shock', 'solve-for', 'projection-assumptions', 'close-contracts'];
 
@@ -20,12 +26,7 @@ class QuickFirst extends BaseSequencer {
 /** What must notice a change to the engine. The oracle's tests of itself cannot. */
 export default defineConfig({
   test: {
-    include: [
-      'test/engine/**/*.test.ts',
-      'test/oracle/hand-made.test.ts',
-      'mutation/agree-sample.test.ts',
-      'test/properties/**/*.test.ts',
-    ],
+    include: ['test/engine/**/*.test.ts', 'test/oracle/hand-made.test.ts', 'mutation/agree-sample.test.ts', 'test/properties/**/*.test.ts'],
     environment: 'node',
     // One worker a mutant, not one a file: otherwise most of a mutant's time goes into starting workers.
     isolate: false,

@@ -18,8 +18,8 @@ export interface EnginePosition {
 }
 
 /** The engine's reply to a request of the evaluate command; a request that is not evaluated whole is a fault of the case. */
-export const askEngine = (request: object): EngineReply => {
+export function askEngine(request: object): EngineReply {
   const { reply, complete } = evaluateRequest(request, readContractRecord);
   if (!complete) throw new Error(`not evaluated: ${JSON.stringify(reply)} for ${JSON.stringify(request)}`);
   return reply as EngineReply;
-};
+}

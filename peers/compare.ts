@@ -14,7 +14,10 @@ const tally = new Tally();
 const groups: readonly [string, (chance: Chance) => void][] = [
   [LOSING, (chance) => tryOrderly(chance, true, tally)],
   [MIXED, (chance) => tryOrderly(chance, false, tally)],
-  ...[LINEAR, LINEAR_ENTRY, INVERSE, INVERSE_FEE].map((group): [string, (chance: Chance) => void] => [group, (chance) => tryD8x(chance, group, tally)]),
+  ...[LINEAR, LINEAR_ENTRY, INVERSE, INVERSE_FEE].map((group): [string, (chance: Chance) => void] => [
+    group,
+    (chance) => tryD8x(chance, group, tally),
+  ]),
 ];
 for (const [index, [group, run]] of groups.entries()) {
   const chance = new Chance(SEED + index);
@@ -25,7 +28,8 @@ for (const [index, [group, run]] of groups.entries()) {
 const report = reportOf(tally, { seed: SEED, date: new Date().toISOString().slice(0, 10) });
 mkdirSync(new URL('../docs/', import.meta.url), { recursive: true });
 writeFileSync(new URL('../docs/peers.md', import.meta.url), report);
-for (const row of tally.rows) console.log(`${row.group} | ${row.quantity} | ${row.compared} compared | largest ${row.largest.toExponential(1)} | beyond ${row.beyond}`);
+for (const row of tally.rows)
+  console.log(`${row.group} | ${row.quantity} | ${row.compared} compared | largest ${row.largest.toExponential(1)} | beyond ${row.beyond}`);
 for (const fault of tally.faults.slice(0, MOST_SHOWN)) console.error(fault);
 console.log(`${tally.faults.length} beyond the tolerance; written: docs/peers.md`);
 process.exitCode = tally.faults.length === 0 ? 0 : 1;

@@ -26,15 +26,15 @@ interface Holding {
   readonly threshold: string;
 }
 
-const rates = (group: string, chance: Chance): Pick<Holding, 'maintenanceMarginRate' | 'liquidationFeeRate'> => {
+function rates(group: string, chance: Chance): Pick<Holding, 'maintenanceMarginRate' | 'liquidationFeeRate'> {
   const rate = chance.decimal(10, 500, 4);
   const other = chance.decimal(1, 20, 4);
   if (group === LINEAR) return { maintenanceMarginRate: '0', liquidationFeeRate: rate };
   if (group === INVERSE) return { maintenanceMarginRate: rate, liquidationFeeRate: '0' };
   return { maintenanceMarginRate: rate, liquidationFeeRate: other };
-};
+}
 
-const drawHolding = (group: string, chance: Chance): Holding => {
+function drawHolding(group: string, chance: Chance): Holding {
   const inverse = group === INVERSE || group === INVERSE_FEE;
   const scale = chance.whole(0, 5);
   const entry = chance.whole(100_000, 9_999_999);
@@ -58,10 +58,12 @@ const drawHolding = (group: string, chance: Chance): Holding => {
     ...rates(group, chance),
     threshold: chance.decimal(50, 99, 2),
   };
-};
+}
 
-const requestOf = (held: Holding): object => {
-  const coins = held.inverse ? { baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC' } : { baseCoin: 'BTC', quoteCoin: 'USDT', settleCoin: 'USDT' };
+function requestOf(held: Holding): object {
+  const coins = held.inverse
+    ? { baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC' }
+    : { baseCoin: 'BTC', quoteCoin: 'USDT', settleCoin: 'USDT' };
   const { contractSize, maintenanceMarginRate, liquidationFeeRate, contracts, entryPrice, positionMargin, threshold } = held;
   const symbol = `${coins.baseCoin}_${coins.quoteCoin}`;
   return {
@@ -69,11 +71,20 @@ const requestOf = (held: Holding): object => {
     contracts: [contractRecord({ symbol, ...coins, contractSize, maintenanceMarginRate, liquidationFeeRate })],
     fairPrices: { [symbol]: held.fairPrice },
     positions: [
-      { id: 'p', symbol, side: held.long ? 'long' : 'short', marginMode: 'isolated', contracts, entryPrice, leverage: '10', positionMargin },
+      {
+        id: 'p',
+        symbol,
+        side: held.long ? 'long' : 'short',
+        marginMode: 'isolated',
+        contracts,
+        entryPrice,
+        leverage: '10',
+        positionMargin,
+      },
     ],
     threshold,
   };
-};
+}
 
 /** What the peer's formulas take, and what they take from the rules of MEXC to meet them. */
 interface PeerTerms {
@@ -90,7 +101,7 @@ interface PeerTerms {
   readonly quoteFee: number;
 }
 
-const peerTerms = (held: Holding): PeerTerms => {
+function peerTerms(held: Holding): PeerTerms {
   const sign = held.long ? 1 : -1;
   const volume = Number(held.contracts) * Number(held.contractSize);
   const entryPrice = Number(held.entryPrice);
@@ -100,7 +111,7 @@ const peerTerms = (held: Holding): PeerTerms => {
   return held.inverse
     ? { position: (sign * volume) / entryPrice, lockedIn: sign * volume, margin, rate: mmr, fixed: 0, quoteFee: fee * volume }
     : { position: sign * volume, lockedIn: sign * volume * entryPrice, margin, rate: fee, fixed: mmr * volume * entryPrice, quoteFee: 0 };
-};
+}
 
 /** Beyond this ratio of the terms of a sum to the sum, a sum of doubles has fewer than the ten or so digits that the tolerance needs. */
 const MOST_CANCELLED = 1e5;
@@ -112,7 +123,7 @@ interface PeerAnswer {
 }
 
 /** Where margin rate is `1 ÷ factor` by the peer's formula; it floors prices at 0, which is "none" here. Factor 0 gives the bankruptcy price. */
-const priceAt = (held: Holding, factor: number): PeerAnswer => {
+function priceAt(held: Holding, factor: number): PeerAnswer {
   const { position, lockedIn, margin, rate, fixed, quoteFee } = peerTerms(held);
   const price = held.inverse
     ? inBase(lockedIn + quoteFee * factor, position, margin, rate * factor)
@@ -120,10 +131,10 @@ const priceAt = (held: Holding, factor: number): PeerAnswer => {
   const terms = held.inverse ? Math.abs(position) + margin : Math.abs(lockedIn) + margin;
   const sum = held.inverse ? position - rate * factor * Math.abs(position) + margin : margin - fixed * factor - lockedIn;
   return { value: price > 0 && Number.isFinite(price) ? price : null, cancelled: terms / Math.abs(sum) };
-};
+}
 
 /** The peer's leverage is value ÷ equity, negative without equity; times the rate it is required ÷ equity. */
-const marginRate = (held: Holding): PeerAnswer => {
+function marginRate(held: Holding): PeerAnswer {
   const { position, lockedIn, margin, rate } = peerTerms(held);
   const fairPrice = Number(held.fairPrice);
   const collateralPrice = held.inverse ? fairPrice : 1;
@@ -131,10 +142,10 @@ const marginRate = (held: Holding): PeerAnswer => {
   const terms = margin * collateralPrice + Math.abs(position) * fairPrice + Math.abs(lockedIn);
   const equity = margin * collateralPrice + position * fairPrice - lockedIn;
   return { value: leverage > 0 ? leverage * rate : Infinity, cancelled: terms / Math.abs(equity) };
-};
+}
 
 /** One isolated position, asked of both. */
-export const tryD8x = (chance: Chance, group: string, tally: Tally): void => {
+export function tryD8x(chance: Chance, group: string, tally: Tally): void {
   const held = drawHolding(group, chance);
   const request = requestOf(held);
   const ours = askEngine(request).positions[0];
@@ -148,4 +159,4 @@ export const tryD8x = (chance: Chance, group: string, tally: Tally): void => {
   compare('alert price', ours.alertPrice, priceAt(held, 1 / Number(held.threshold)));
   compare('bankruptcy price', ours.bankruptcyPrice, priceAt(held, 0));
   if (group === LINEAR || group === INVERSE) compare('margin rate', ours.marginRate, marginRate(held));
-};
+}

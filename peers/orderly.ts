@@ -17,7 +17,7 @@ interface Holding {
   readonly rate: string;
 }
 
-const drawHolding = (chance: Chance, index: number, allLosing: boolean): Holding => {
+function drawHolding(chance: Chance, index: number, allLosing: boolean): Holding {
   const long = chance.flip();
   const entry = chance.whole(100_000, 9_999_999);
   // At least 0.1 % away from the entry price: the peer subtracts the two as floats.
@@ -34,7 +34,7 @@ const drawHolding = (chance: Chance, index: number, allLosing: boolean): Holding
     fairPrice: price(up ? entry + away : entry - away),
     rate: chance.decimal(10, 500, 4),
   };
-};
+}
 
 const quantity = (held: Holding): number => (held.long ? 1 : -1) * Number(held.contracts) * Number(held.contractSize);
 const notional = (held: Holding): number => peer.notional(quantity(held), Number(held.fairPrice));
@@ -45,14 +45,19 @@ const profit = (held: Holding): number =>
  * The peer's liquidation price with every rate multiplied by `factor` (1 ÷ threshold gives the alert price). With no IMR factor and one rate for
  * maintenance and initial margin, the two ends of its search are one price, which it returns unsearched.
  */
-const liquidationPrice = (held: Holding, all: readonly Holding[], collateral: number, factor: number): number | null => {
+function liquidationPrice(held: Holding, all: readonly Holding[], collateral: number, factor: number): number | null {
   const rate = Number(held.rate) * factor;
   const price = peer.liqPrice({
     symbol: held.symbol,
     markPrice: Number(held.fairPrice),
     totalCollateral: collateral,
     positionQty: quantity(held),
-    positions: all.map((each) => ({ symbol: each.symbol, position_qty: quantity(each), mark_price: Number(each.fairPrice), mmr: Number(each.rate) * factor })),
+    positions: all.map((each) => ({
+      symbol: each.symbol,
+      position_qty: quantity(each),
+      mark_price: Number(each.fairPrice),
+      mmr: Number(each.rate) * factor,
+    })),
     MMR: rate,
     baseMMR: rate,
     baseIMR: rate,
@@ -60,7 +65,7 @@ const liquidationPrice = (held: Holding, all: readonly Holding[], collateral: nu
     costPosition: quantity(held) * Number(held.entryPrice),
   });
   return price === 0 ? null : price;
-};
+}
 
 const requestOf = (held: readonly Holding[], walletBalance: string, threshold: string, profitRule: string): object => ({
   account: { settleCoin: 'USDT', walletBalance, profitRule },
@@ -89,7 +94,7 @@ const requestOf = (held: readonly Holding[], walletBalance: string, threshold: s
 });
 
 /** One account of one to five cross positions, asked of both. */
-export const tryOrderly = (chance: Chance, allLosing: boolean, tally: Tally): void => {
+export function tryOrderly(chance: Chance, allLosing: boolean, tally: Tally): void {
   const group = allLosing ? LOSING : MIXED;
   const held = Array.from({ length: chance.whole(1, 5) }, (_, index) => drawHolding(chance, index, allLosing));
   const notionals = held.reduce((sum, each) => sum + notional(each), 0);
@@ -121,4 +126,4 @@ export const tryOrderly = (chance: Chance, allLosing: boolean, tally: Tally): vo
   } as Parameters<typeof account.totalMarginRatio>[0]);
   const peerRate = accountRate === null ? null : collateral <= 0 ? Infinity : accountRate / marginRatio;
   tally.compare(group, 'margin rate', engine.crossMarginRate, peerRate, request);
-};
+}

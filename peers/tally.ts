@@ -55,11 +55,11 @@ export class Tally {
 }
 
 /** |engine − peer| ÷ |peer|; infinite where only one side has an answer, or an answer is no number. */
-const relativeDifference = (engine: string | null, peer: number | null): number => {
+function relativeDifference(engine: string | null, peer: number | null): number {
   if (engine === null || peer === null) return engine === peer ? 0 : Infinity;
   if (engine === 'Infinity') return peer === Infinity ? 0 : Infinity;
   const difference = Math.abs(Number(engine) - peer);
   if (difference === 0) return 0;
   const relative = difference / Math.abs(peer);
   return Number.isNaN(relative) ? Infinity : relative;
-};
+}

@@ -9,9 +9,23 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const OLDEST_NODE = 20;
 
 const MANAGERS = [
-  { program: 'apt-get', install: ['install', '-y', '--no-install-recommends'], refresh: ['update'], chromium: 'chromium', firefox: 'firefox-esr', xvfb: 'xvfb' },
+  {
+    program: 'apt-get',
+    install: ['install', '-y', '--no-install-recommends'],
+    refresh: ['update'],
+    chromium: 'chromium',
+    firefox: 'firefox-esr',
+    xvfb: 'xvfb',
+  },
   { program: 'dnf', install: ['install', '-y'], refresh: null, chromium: 'chromium', firefox: 'firefox', xvfb: 'xorg-x11-server-Xvfb' },
-  { program: 'pacman', install: ['-S', '--noconfirm'], refresh: ['-Sy'], chromium: 'chromium', firefox: 'firefox', xvfb: 'xorg-server-xvfb' },
+  {
+    program: 'pacman',
+    install: ['-S', '--noconfirm'],
+    refresh: ['-Sy'],
+    chromium: 'chromium',
+    firefox: 'firefox',
+    xvfb: 'xorg-server-xvfb',
+  },
   { program: 'apk', install: ['add'], refresh: ['update'], chromium: 'chromium', firefox: 'firefox-esr', xvfb: 'xvfb' },
 ];
 const ADVICE = {

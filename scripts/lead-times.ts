@@ -31,13 +31,18 @@ if (!/^[1-9]\d?$/.test(values.jobs)) throw new Error(`--jobs is "${values.jobs}"
 const places = findRecordings(folder).filter(({ path }) => path.includes(values.only));
 if (places.length === 0) throw new Error(`${folder} has no recordings${values.only === '' ? '' : ` with "${values.only}" in their path`}`);
 
-const { lives, cpuMinutes } = await replayAll(places, Number(values.jobs), (done) => console.error(`${done} of ${places.length} recordings`));
+const { lives, cpuMinutes } = await replayAll(places, Number(values.jobs), (done) =>
+  console.error(`${done} of ${places.length} recordings`),
+);
 const leads = leadsOf(lives);
 console.log(JSON.stringify(leads));
 if (values.table) for (const [title, some] of grouped(lives, ({ group }) => group)) console.error(`\n${title}\n${leadTable(some)}`);
 if (values.write) {
   const command = `npm run --silent lead-times -- ${folder}${values.only === '' ? '' : ` --only ${values.only}`} --write`;
-  writeFileSync(`${docs}lead-times.md`, leadPage(lives, { recordedAt: new Date().toISOString(), machine: `${machineName()}, Node ${process.version}`, command, cpuMinutes }));
+  writeFileSync(
+    `${docs}lead-times.md`,
+    leadPage(lives, { recordedAt: new Date().toISOString(), machine: `${machineName()}, Node ${process.version}`, command, cpuMinutes }),
+  );
   writeFileSync(`${docs}lead-times.svg`, leadPicture(lives, [5, 15]));
   writeFileSync(`${docs}lead-times-odds.svg`, statedPicture(lives));
 }

@@ -35,7 +35,8 @@ try {
     problems.push(...contentProblems(files, version).map((problem) => `${browser}: ${problem}`));
     made.set(`${name}-${version}-${browser}.zip`, zipOf(files));
     console.log(`${browser}: ${files.size} files, with code of ${packages.join(', ')}`);
-    for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(`  ${String(content.length).padStart(7)}  ${path}`);
+    for (const [path, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+      console.log(`  ${String(content.length).padStart(7)}  ${path}`);
   }
 } finally {
   rmSync(workshop, { recursive: true });

@@ -9,7 +9,10 @@ if (proof === undefined) {
   console.log(`npm run prove -- NAME, with NAME one of\n${proofsText()}`);
   process.exitCode = name === undefined ? 0 : 1;
 } else {
-  const { installs, runs: [path, ...first] } = proof;
+  const {
+    installs,
+    runs: [path, ...first],
+  } = proof;
   const isReady = installs === undefined || (await runNpm(['ci', '--prefix', installs.folder, ...installs.flags])) === 0;
   process.exitCode = isReady ? await runModule(path, [...first, ...typed]) : 1;
 }

@@ -23,12 +23,12 @@ if (changed !== '') throw new Error(`The tree is not clean:\n${changed}`);
 const date = new Date().toISOString().slice(0, 10);
 
 /** The version stands where a line says exactly `"version": "…"`; the lock has it twice, before any package of others. */
-const bumped = (file: string, times: number): [string, string] => {
+function bumped(file: string, times: number): [string, string] {
   let left = times;
   const text = read(file).replaceAll(`"version": "${current}"`, (found) => (left-- > 0 ? `"version": "${version}"` : found));
   if (left > 0) throw new Error(`${file}: the version ${current} stands there ${times - left} times, expected ${times}`);
   return [file, text];
-};
+}
 const files = [
   bumped('package.json', 1),
   bumped('manifest.json', 1),

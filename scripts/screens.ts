@@ -31,7 +31,12 @@ for (const name of await readdir(folder)) await rm(`${folder}/${name}`);
 const stage = await openStage();
 try {
   const { options, browser, exchange } = stage;
-  for (const [field, value] of [['symbol', 'BTC_USDT'], ['contracts', '500'], ['entryPrice', '116800'], ['leverage', '20']] as const) {
+  for (const [field, value] of [
+    ['symbol', 'BTC_USDT'],
+    ['contracts', '500'],
+    ['entryPrice', '116800'],
+    ['leverage', '20'],
+  ] as const) {
     await options.locator(`#first-${field}`).fill(value);
   }
   await options.getByTestId('first-watch').click();

@@ -66,7 +66,13 @@ await withPrivateBuild(async (build) => {
   const exchange = await startExchange({ listings: [safe, ...calm] });
   const browser = await launchBareChromium({ extension: `${build}/chrome`, networkArguments: exchange.chromiumArgs() });
   try {
-    const more = ['ETH_USDT', 'SOL_USDT'].map((symbol) => ({ ...BTC_LONG, id: symbol.toLowerCase().replace('_', '-'), symbol, contracts: '10', leverage: '2' }));
+    const more = ['ETH_USDT', 'SOL_USDT'].map((symbol) => ({
+      ...BTC_LONG,
+      id: symbol.toLowerCase().replace('_', '-'),
+      symbol,
+      contracts: '10',
+      leverage: '2',
+    }));
     const positions = [BTC_LONG, ...more.map((one) => ({ ...one, entryPrice: String(CALM.get(one.symbol)) }))];
     const id = await importBare(browser, portfolioText(positions));
     // The page of the first run opens when it likes.

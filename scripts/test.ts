@@ -39,7 +39,9 @@ await step('build for Firefox', check('vite', ['build', '--mode', 'firefox', '--
 await step('sizes', async () => {
   const sizes = bundleSizes('dist/chrome');
   for (const { name, files, bytes, gzipBytes } of sizes) {
-    console.log(`${name.padEnd(6)} ${kilobytes(gzipBytes)} min+gzip of ${kilobytes(BUDGETS[name])}, ${kilobytes(bytes)} min, ${files.length} files`);
+    console.log(
+      `${name.padEnd(6)} ${kilobytes(gzipBytes)} min+gzip of ${kilobytes(BUDGETS[name])}, ${kilobytes(bytes)} min, ${files.length} files`,
+    );
   }
   const complaints = overBudget(sizes);
   for (const complaint of complaints) console.error(complaint);

@@ -37,8 +37,18 @@ export interface CcxtClient extends CcxtMexc {
   readonly markets: Readonly<Record<string, CcxtMarket>>;
   fetchTickers(): Promise<Readonly<Record<string, CcxtTicker>>>;
   fetchFundingRate(symbol: string): Promise<{ readonly fundingRate: number; readonly fundingTimestamp: number; readonly interval: string }>;
-  fetchFundingRateHistory(symbol: string, since: undefined, limit: number): Promise<readonly { readonly timestamp: number; readonly fundingRate: number }[]>;
-  fetchOHLCV(symbol: string, timeframe: '1m', since: number, limit: undefined, params: { price: 'mark' | 'index'; until: number }): Promise<readonly CcxtCandle[]>;
+  fetchFundingRateHistory(
+    symbol: string,
+    since: undefined,
+    limit: number,
+  ): Promise<readonly { readonly timestamp: number; readonly fundingRate: number }[]>;
+  fetchOHLCV(
+    symbol: string,
+    timeframe: '1m',
+    since: number,
+    limit: undefined,
+    params: { price: 'mark' | 'index'; until: number },
+  ): Promise<readonly CcxtCandle[]>;
   watchTicker(symbol: string): Promise<CcxtTicker>;
   watchTickers(): Promise<Readonly<Record<string, CcxtTicker>>>;
   close(): Promise<void>;
@@ -70,7 +80,8 @@ class AgentTo extends Agent {
 
   // What Agent calls for every connection; its types do not name it.
   createConnection({ host }: { readonly host?: string }): TLSSocket {
-    if (host === undefined || !HOSTS.includes(host)) throw new RangeError(`${host}: only ${HOSTS.join(' and ')} are led to the local exchange`);
+    if (host === undefined || !HOSTS.includes(host))
+      throw new RangeError(`${host}: only ${HOSTS.join(' and ')} are led to the local exchange`);
     const { port, caPem } = this.#exchange;
     return connect({ host: '127.0.0.1', port, ca: caPem, servername: host });
   }

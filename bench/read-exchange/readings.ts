@@ -43,7 +43,9 @@ const number = (text: string | null): number | null => (text === null ? null : N
 export async function contractReadings(exchange: LocalExchange, client: CcxtClient): Promise<Reading[]> {
   const { records } = believed('contracts', decodeContracts(await payload(exchange, ALL_CONTRACTS_PATH)));
   const markets = new Map(Object.values(client.markets).map((market) => [market.id, market]));
-  const readings: Reading[] = [{ what: 'the contracts listed', ours: [...records.keys()].sort().join(), ccxt: [...markets.keys()].sort().join() }];
+  const readings: Reading[] = [
+    { what: 'the contracts listed', ours: [...records.keys()].sort().join(), ccxt: [...markets.keys()].sort().join() },
+  ];
   for (const [symbol, record] of records) {
     const reading = readContractRecord(record, symbol);
     if (!reading.ok) throw new Error(`${symbol}: ${JSON.stringify(reading.problems)}`);
@@ -53,7 +55,11 @@ export async function contractReadings(exchange: LocalExchange, client: CcxtClie
       { what: `${symbol} contract size`, ours: number(decimalText(contract.contractSize)), ccxt: market?.contractSize },
       { what: `${symbol} step of contracts`, ours: number(decimalText(contract.volUnit)), ccxt: market?.precision.amount },
       { what: `${symbol} highest leverage`, ours: number(decimalText(contract.maxLeverage)), ccxt: market?.limits.leverage.max },
-      { what: `${symbol} lowest leverage`, ours: contract.minLeverage && number(decimalText(contract.minLeverage)), ccxt: market?.limits.leverage.min },
+      {
+        what: `${symbol} lowest leverage`,
+        ours: contract.minLeverage && number(decimalText(contract.minLeverage)),
+        ccxt: market?.limits.leverage.min,
+      },
       { what: `${symbol} smallest order`, ours: record['minVol'], ccxt: market?.limits.amount.min },
       { what: `${symbol} largest order`, ours: record['maxVol'], ccxt: market?.limits.amount.max },
       { what: `${symbol} price step`, ours: record['priceUnit'], ccxt: market?.precision.price },
@@ -86,7 +92,11 @@ export async function tickerReadings(
         const { bidLimitPriceRate, askLimitPriceRate, priceUnit } = exchange.market.record(symbol);
         const limit = Number(indexPrice) * (side === 0 ? 1 + bidLimitPriceRate : 1 - askLimitPriceRate);
         // One step of the price is what cutting to the grid may take.
-        return { what: `${from}: ${symbol} ${name} is the limit`, ours: true, ccxt: Math.abs(Number(ticker?.info[name]) - limit) < priceUnit * 1.001 };
+        return {
+          what: `${from}: ${symbol} ${name} is the limit`,
+          ours: true,
+          ccxt: Math.abs(Number(ticker?.info[name]) - limit) < priceUnit * 1.001,
+        };
       }),
     ];
   });
@@ -101,7 +111,10 @@ export async function fundingReadings(exchange: LocalExchange, client: CcxtClien
     const { fundingRate, fundingTimestamp, interval } = await client.fetchFundingRate(symbol);
     const past = await client.fetchFundingRateHistory(symbol, undefined, history);
     const rates = exchange.market.fundingRates(id);
-    const settled = Array.from({ length: history }, (_, index) => Number(row?.['nextSettleTime']) - (history - index) * Number(row?.['collectCycle']) * 3_600_000);
+    const settled = Array.from(
+      { length: history },
+      (_, index) => Number(row?.['nextSettleTime']) - (history - index) * Number(row?.['collectCycle']) * 3_600_000,
+    );
     readings.push(
       { what: `${id} funding rate`, ours: row?.['fundingRate'], ccxt: fundingRate },
       { what: `${id} next settlement`, ours: row?.['nextSettleTime'], ccxt: fundingTimestamp },
@@ -125,7 +138,10 @@ export async function candleReadings(exchange: LocalExchange, client: CcxtClient
   for (const { id, symbol } of Object.values(client.markets)) {
     for (const price of ['mark', 'index'] as const) {
       const path = fairCandlesPath(id, since, until);
-      const { candles } = believed(path, decodeCandles(await payload(exchange, price === 'mark' ? path : path.replace('fair_price', 'index_price'))));
+      const { candles } = believed(
+        path,
+        decodeCandles(await payload(exchange, price === 'mark' ? path : path.replace('fair_price', 'index_price'))),
+      );
       const theirs = await client.fetchOHLCV(symbol, '1m', since, undefined, { price, until });
       readings.push({
         what: `${id} ${price} candles`,

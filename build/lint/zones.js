@@ -6,7 +6,24 @@ const room = (...names) => names.map((name) => `src/background/${name}`);
 
 /** From the lowest to the highest. */
 export const WORKER_ROOMS = room(
-  ...['platform', 'store', 'upkeep', 'exchange', 'feed', 'clock', 'pace', 'notify', 'history', 'alerts', 'contracts', 'books', 'gaps', 'files', 'view', 'pages'],
+  ...[
+    'platform',
+    'store',
+    'upkeep',
+    'exchange',
+    'feed',
+    'clock',
+    'pace',
+    'notify',
+    'history',
+    'alerts',
+    'contracts',
+    'books',
+    'gaps',
+    'files',
+    'view',
+    'pages',
+  ],
 );
 
 /**
@@ -24,7 +41,10 @@ export const ZONES = {
   // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.
   'src/portfolio': { folders: ['src/engine', 'src/protocol'], packages: { '': ['valibot'] } },
   // The worker's root joins its rooms, which stand here from the lowest to the highest: each reaches those before it, and of later ones their types alone.
-  'src/background': { folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio', ...WORKER_ROOMS], packages: { '': ['valibot'] } },
+  'src/background': {
+    folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio', ...WORKER_ROOMS],
+    packages: { '': ['valibot'] },
+  },
   'src/background/platform': { folders: ['src/protocol', 'src/sound'], packages: { '': ['valibot', 'webextension-polyfill'] } },
   'src/background/store': { folders: ['src/engine', 'src/protocol', ...room('platform')], packages: { '': ['valibot', 'idb'] } },
   'src/background/upkeep': { folders: ['src/protocol', ...room('platform', 'store')], types: room('clock'), packages: {} },
@@ -36,8 +56,16 @@ export const ZONES = {
     types: room('store', 'exchange', 'feed', 'clock'),
     packages: {},
   },
-  'src/background/notify': { folders: ['src/engine', 'src/protocol', 'src/words', ...room('platform')], types: room('store'), packages: { '': ['valibot'] } },
-  'src/background/history': { folders: ['src/engine', 'src/protocol', ...room('platform')], types: ['src/portfolio', ...room('store', 'feed', 'clock')], packages: {} },
+  'src/background/notify': {
+    folders: ['src/engine', 'src/protocol', 'src/words', ...room('platform')],
+    types: room('store'),
+    packages: { '': ['valibot'] },
+  },
+  'src/background/history': {
+    folders: ['src/engine', 'src/protocol', ...room('platform')],
+    types: ['src/portfolio', ...room('store', 'feed', 'clock')],
+    packages: {},
+  },
   'src/background/alerts': {
     folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'pace', 'notify', 'history')],
     types: room('store', 'exchange', 'feed', 'clock'),
@@ -65,7 +93,12 @@ export const ZONES = {
     packages: {},
   },
   'src/background/pages': {
-    folders: ['src/engine', 'src/protocol', 'src/portfolio', ...room('platform', 'store', 'upkeep', 'exchange', 'notify', 'history', 'contracts', 'files')],
+    folders: [
+      'src/engine',
+      'src/protocol',
+      'src/portfolio',
+      ...room('platform', 'store', 'upkeep', 'exchange', 'notify', 'history', 'contracts', 'files'),
+    ],
     // The highest room: what it is handed may come from any.
     types: ['src/background'],
     packages: { '': ['valibot'] },
@@ -106,7 +139,9 @@ export function refusal(file, specifier, typeOnly) {
     const allowed = [...(packages[''] ?? []), ...(packages[file] ?? []), ...(typeOnly ? packageTypes : [])];
     return allowed.some((name) => isPackage(specifier, name)) ? null : `${file} may not import the package ${specifier}`;
   }
-  const target = relative(root, resolve(root, dirname(file), specifier)).split(sep).join('/');
+  const target = relative(root, resolve(root, dirname(file), specifier))
+    .split(sep)
+    .join('/');
   const targetZone = zoneOf(target);
   if (targetZone === zone) return null;
   if (folders.some((folder) => isWithin(target, folder))) return null;

@@ -84,7 +84,10 @@ ${foundSection(found)}${sections.map(sectionText).join('')}${soak === null ? '' 
 
 function foundSection(found: readonly FoundFault[]): string {
   if (found.length === 0) return '';
-  const rows = found.map(({ row, kind, wrong, tests, seen }) => `| ${row} | ${kind} | ${cell(wrong)} | ${tests.map((name) => cell(name)).join('<br>')} | ${cell(seen)} |`);
+  const rows = found.map(
+    ({ row, kind, wrong, tests, seen }) =>
+      `| ${row} | ${kind} | ${cell(wrong)} | ${tests.map((name) => cell(name)).join('<br>')} | ${cell(seen)} |`,
+  );
   return `
 ## Faults found from outside
 

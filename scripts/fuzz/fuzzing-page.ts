@@ -4,7 +4,8 @@ import { INVARIANTS } from '../../test/fuzz/invariants.ts';
 import { nearShare, type FuzzReport } from '../../test/fuzz/run.ts';
 
 const page = fileURLToPath(new URL('../../docs/fuzzing.md', import.meta.url));
-const COLUMNS = '| target | last run | seed | inputs | within two edits of a valid one | accepted | refused | slowest | broken | reading ÷ JSON.parse |';
+const COLUMNS =
+  '| target | last run | seed | inputs | within two edits of a valid one | accepted | refused | slowest | broken | reading ÷ JSON.parse |';
 const BEFORE = `# Fuzzing
 
 \`npm run prove -- fuzz\` feeds a million inputs each to the decoder of the exchange's frames and bodies, to the importer of portfolio files, and to
@@ -38,10 +39,9 @@ function rowOf(report: FuzzReport, costs: ReadonlyMap<string, number>): string {
 }
 
 function routesOf({ target, byRoute }: FuzzReport): string {
-  const routes = [...byRoute].sort(([, a], [, b]) => b.all - a.all).map(([
-    route,
-    { accepted, all },
-  ]) => `${route} ${count(accepted)} of ${count(all)}`);
+  const routes = [...byRoute]
+    .sort(([, a], [, b]) => b.all - a.all)
+    .map(([route, { accepted, all }]) => `${route} ${count(accepted)} of ${count(all)}`);
   return `- ${target}: ${routes.join('; ')}`;
 }
 
@@ -51,9 +51,13 @@ async function kept(beginning: string): Promise<string[]> {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-  return text.split('\n').filter((line) => ['decoder', 'importer', 'codec'].some((target) => line.startsWith(
-    `${beginning} ${target} |`,
-  ) || line.startsWith(`${beginning} ${target}:`)));
+  return text
+    .split('\n')
+    .filter((line) =>
+      ['decoder', 'importer', 'codec'].some(
+        (target) => line.startsWith(`${beginning} ${target} |`) || line.startsWith(`${beginning} ${target}:`),
+      ),
+    );
 }
 
 const replaced = (lines: readonly string[], beginning: string, line: string): string =>

@@ -32,9 +32,15 @@ const NAME_AT = { above: -8, below: 14 } as const;
 const INK = '#24292f';
 const GREY = '#57606a';
 
-export const linear = (from: number, to: number) => (value: number): number => (value - from) / (to - from);
+export const linear =
+  (from: number, to: number) =>
+  (value: number): number =>
+    (value - from) / (to - from);
 /** Values below the first mark stand on it: 0 has no place of its own. */
-export const logarithmic = (from: number, to: number) => (value: number): number => Math.log(Math.max(value, from) / from) / Math.log(to / from);
+export const logarithmic =
+  (from: number, to: number) =>
+  (value: number): number =>
+    Math.log(Math.max(value, from) / from) / Math.log(to / from);
 
 function plotSvg({ title, x, y, series, diagonal }: Plot, left: number): string {
   const bottom = PLOT.top + PLOT.height;
@@ -42,14 +48,26 @@ function plotSvg({ title, x, y, series, diagonal }: Plot, left: number): string 
   const up = (value: number): string => (bottom - y.place(value) * PLOT.height).toFixed(1);
   const right = left + PLOT.width;
   const grid = [
-    ...y.marks.map((mark) => `<line x1="${left}" x2="${right}" y1="${up(mark)}" y2="${up(mark)}" stroke="#d0d7de"/><text x="${left - 8}" y="${up(mark)}" text-anchor="end" dominant-baseline="middle" fill="${GREY}">${y.text(mark)}</text>`),
-    ...x.marks.map((mark) => `<line x1="${across(mark)}" x2="${across(mark)}" y1="${bottom}" y2="${PLOT.top}" stroke="#eaeef2"/><text x="${across(mark)}" y="${bottom + 18}" text-anchor="middle" fill="${GREY}">${x.text(mark)}</text>`),
+    ...y.marks.map(
+      (mark) =>
+        `<line x1="${left}" x2="${right}" y1="${up(mark)}" y2="${up(mark)}" stroke="#d0d7de"/><text x="${left - 8}" y="${up(mark)}" text-anchor="end" dominant-baseline="middle" fill="${GREY}">${y.text(mark)}</text>`,
+    ),
+    ...x.marks.map(
+      (mark) =>
+        `<line x1="${across(mark)}" x2="${across(mark)}" y1="${bottom}" y2="${PLOT.top}" stroke="#eaeef2"/><text x="${across(mark)}" y="${bottom + 18}" text-anchor="middle" fill="${GREY}">${x.text(mark)}</text>`,
+    ),
   ];
   const drawn = series.flatMap(({ colour, names, points }) => [
     `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${points.map((point) => `${across(point.x)},${up(point.y)}`).join(' ')}"/>`,
-    ...points.map((point) => `<circle cx="${across(point.x)}" cy="${up(point.y)}" r="${point.size}" fill="${colour}"/><text x="${Number(across(point.x)) + 7}" y="${Number(up(point.y)) + NAME_AT[names]}" fill="${colour}">${point.name}</text>`),
+    ...points.map(
+      (point) =>
+        `<circle cx="${across(point.x)}" cy="${up(point.y)}" r="${point.size}" fill="${colour}"/><text x="${Number(across(point.x)) + 7}" y="${Number(up(point.y)) + NAME_AT[names]}" fill="${colour}">${point.name}</text>`,
+    ),
   ]);
-  const legend = series.map(({ colour, label }, index) => `<text x="${left + 10}" y="${PLOT.top + 18 + 16 * index}" fill="${colour}" font-weight="600">${label}</text>`);
+  const legend = series.map(
+    ({ colour, label }, index) =>
+      `<text x="${left + 10}" y="${PLOT.top + 18 + 16 * index}" fill="${colour}" font-weight="600">${label}</text>`,
+  );
   return [
     `<text x="${left}" y="${PLOT.top - 14}" fill="${INK}" font-weight="600">${title}</text>`,
     ...grid,

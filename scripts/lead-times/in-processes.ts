@@ -17,7 +17,10 @@ const ROOM_FOR_THE_YOUNG = '--max-semi-space-size=64';
 const MICROSECONDS_A_MINUTE = 60_000_000;
 
 async function replayPart({ path, folder, index }: RecordingPlace): Promise<ReplayedPart> {
-  const child = fork(part, [path, folder, String(index)], { serialization: 'advanced', execArgv: [...process.execArgv, ROOM_FOR_THE_YOUNG] });
+  const child = fork(part, [path, folder, String(index)], {
+    serialization: 'advanced',
+    execArgv: [...process.execArgv, ROOM_FOR_THE_YOUNG],
+  });
   const [replayed] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => {
@@ -28,7 +31,11 @@ async function replayPart({ path, folder, index }: RecordingPlace): Promise<Repl
 }
 
 /** Replays by `jobs` processes at a time; what comes of them stands in the order of the places. */
-export async function replayAll(places: readonly RecordingPlace[], jobs: number, onProgress: (done: number) => void): Promise<{ lives: readonly Life[]; cpuMinutes: number }> {
+export async function replayAll(
+  places: readonly RecordingPlace[],
+  jobs: number,
+  onProgress: (done: number) => void,
+): Promise<{ lives: readonly Life[]; cpuMinutes: number }> {
   const parts: ReplayedPart[] = [];
   const waiting = [...places.entries()];
   let done = 0;

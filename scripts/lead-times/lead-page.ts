@@ -12,15 +12,24 @@ export interface LeadCircumstances {
 }
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-const recordsOf = (lives: readonly Life[], rules: readonly LeadRule[] = LEAD_RULE_NAMES): readonly (readonly [LeadRule, RuleRecord])[] => rules.map((rule) => [rule, ruleRecord(lives, rule)]);
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+const recordsOf = (lives: readonly Life[], rules: readonly LeadRule[] = LEAD_RULE_NAMES): readonly (readonly [LeadRule, RuleRecord])[] =>
+  rules.map((rule) => [rule, ruleRecord(lives, rule)]);
 /** How many contracts' recordings, or weeks of one. */
-const series = (lives: readonly Life[]): number => new Set(lives.map(({ file, week, subject }) => `${file} ${week ?? ''} ${'symbol' in subject ? subject.symbol : ''}`)).size;
+const series = (lives: readonly Life[]): number =>
+  new Set(lives.map(({ file, week, subject }) => `${file} ${week ?? ''} ${'symbol' in subject ? subject.symbol : ''}`)).size;
 
 /** How long before liquidation each rule warned: median, least, shares of the liquidated positions; and of positions by the minute the false alarms. */
 export function leadTable(lives: readonly Life[], rules: readonly LeadRule[] = LEAD_RULE_NAMES): string {
   const alarms = lives.every(({ group }) => group === 'crashes' || group === 'calm');
-  const head = ['rule', 'median lead', 'least', ...LEAD_STEPS.map((minutes) => `≥ ${minutes} min`), ...(alarms ? ['false alarms a position-week'] : [])];
+  const head = [
+    'rule',
+    'median lead',
+    'least',
+    ...LEAD_STEPS.map((minutes) => `≥ ${minutes} min`),
+    ...(alarms ? ['false alarms a position-week'] : []),
+  ];
   const rows = recordsOf(lives, rules).map(([rule, { medianLead, leastLead, atLeast, falseAWeek }]) => [
     ...[LEAD_RULES[rule].label, leadText(medianLead), leadText(leastLead)],
     ...[...LEAD_STEPS.map((minutes) => percentText(atLeast(minutes))), ...(alarms ? [rateText(falseAWeek)] : [])],
@@ -34,7 +43,14 @@ function calmTable(lives: readonly Life[]): string {
   const head = ['rule', 'alerts a position-week', 'of these false', ...leverages.map((leverage) => `no alert at ${leverage}x`)];
   const rows = recordsOf(lives).map(([rule, { alertsAWeek, falseAWeek }]) => [
     ...[LEAD_RULES[rule].label, rateText(alertsAWeek), rateText(falseAWeek)],
-    ...leverages.map((leverage) => percentText(ruleRecord(lives.filter(({ subject }) => subject.leverage === leverage), rule).neverAlerted)),
+    ...leverages.map((leverage) =>
+      percentText(
+        ruleRecord(
+          lives.filter(({ subject }) => subject.leverage === leverage),
+          rule,
+        ).neverAlerted,
+      ),
+    ),
   ]);
   return table(head, rows);
 }
@@ -48,7 +64,10 @@ function followedTable(lives: readonly Life[]): string {
 }
 
 function statedTable(lives: readonly Life[]): string {
-  return table(['stated', 'how often', 'came true'], statedRows(lives).map(({ words, asked, came }) => [words, String(asked), percentText(came / asked)]));
+  return table(
+    ['stated', 'how often', 'came true'],
+    statedRows(lives).map(({ words, asked, came }) => [words, String(asked), percentText(came / asked)]),
+  );
 }
 
 const lost = (lives: readonly Life[]): number => lives.filter(({ liquidated }) => liquidated !== null).length;

@@ -34,7 +34,12 @@ export function leadPicture(lives: readonly Life[], minutes: readonly number[]):
       diagonal: false,
       series: FAMILIES.map(({ rules, ...family }): Series => ({
         ...family,
-        points: rules.map((rule) => ({ x: ruleRecord(recorded, rule).falseAWeek ?? 0, y: ruleRecord(crashes, rule).atLeast(least) ?? 0, name: LEAD_RULES[rule].short, size: 4 })),
+        points: rules.map((rule) => ({
+          x: ruleRecord(recorded, rule).falseAWeek ?? 0,
+          y: ruleRecord(crashes, rule).atLeast(least) ?? 0,
+          name: LEAD_RULES[rule].short,
+          size: 4,
+        })),
       })),
     })),
   );
@@ -45,7 +50,12 @@ const size = (asked: number): number => Math.min(9, 1.5 + Math.log10(asked) * 1.
 
 /** Stated chances against what happened. */
 export function statedPicture(lives: readonly Life[]): string {
-  const points = statedBands(lives).map(({ stated, asked, came }) => ({ x: stated, y: came / asked, name: String(asked), size: size(asked) }));
+  const points = statedBands(lives).map(({ stated, asked, came }) => ({
+    x: stated,
+    y: came / asked,
+    name: String(asked),
+    size: size(asked),
+  }));
   return chart('Is a stated chance right that often?', [
     {
       title: 'beside each point: how often such a chance was stated',

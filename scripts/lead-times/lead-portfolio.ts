@@ -49,14 +49,21 @@ export function leadPositions(symbol: string, leverages: readonly number[]): rea
 }
 
 /** What alerts under one rule: an isolated position, or a pool. Ids know no blanks and no per cent. */
-export const subjectOf = (one: LeadPosition | LeadPool): string => ('name' in one ? one.name.replaceAll(/[^\w]+/g, '-') : `${one.symbol}-${one.side}-${one.leverage}x`);
+export const subjectOf = (one: LeadPosition | LeadPool): string =>
+  'name' in one ? one.name.replaceAll(/[^\w]+/g, '-') : `${one.symbol}-${one.side}-${one.leverage}x`;
 export const leadId = (one: LeadPosition | LeadPool, rule: LeadRule): string => `${subjectOf(one)}:${LEAD_RULE_NAMES.indexOf(rule)}`;
 
 /** `entryPrices`: by symbol, decimal text. */
 export function isolatedPortfolio(positions: readonly LeadPosition[], entryPrices: ReadonlyMap<string, string>): LeadPortfolio {
   const account: AccountRecord = { ...ACCOUNT, id: 'isolated', name: 'Isolated', walletBalance: '1000000000' };
   const records = positions.flatMap((position) =>
-    LEAD_RULE_NAMES.map((rule) => recordOf(leadId(position, rule), account, position, entryPrices, { marginMode: 'isolated', contracts: '1', ...LEAD_RULES[rule].terms })),
+    LEAD_RULE_NAMES.map((rule) =>
+      recordOf(leadId(position, rule), account, position, entryPrices, {
+        marginMode: 'isolated',
+        contracts: '1',
+        ...LEAD_RULES[rule].terms,
+      }),
+    ),
   );
   return { accounts: [account], positions: records };
 }
@@ -73,7 +80,13 @@ export function pooledPortfolio(pools: readonly LeadPool[], entryPrices: Readonl
       for (const [symbol, price] of entryPrices) {
         const side = pool.short.includes(symbol) ? ('short' as const) : ('long' as const);
         const contracts = (POOLED / Number(price)).toFixed(CONTRACT_DIGITS);
-        positions.push(recordOf(`${id}:${symbol}`, account, { symbol, side, leverage: pool.leverage }, entryPrices, { marginMode: 'cross', contracts, ...LEAD_RULES[rule].terms }));
+        positions.push(
+          recordOf(`${id}:${symbol}`, account, { symbol, side, leverage: pool.leverage }, entryPrices, {
+            marginMode: 'cross',
+            contracts,
+            ...LEAD_RULES[rule].terms,
+          }),
+        );
       }
     }
   return { accounts, positions };
@@ -81,7 +94,13 @@ export function pooledPortfolio(pools: readonly LeadPool[], entryPrices: Readonl
 
 type Rest = Pick<PositionRecord, 'marginMode' | 'contracts'> & Terms;
 
-function recordOf(id: string, { id: accountId }: AccountRecord, { symbol, side, leverage }: LeadPosition, entryPrices: ReadonlyMap<string, string>, rest: Rest): PositionRecord {
+function recordOf(
+  id: string,
+  { id: accountId }: AccountRecord,
+  { symbol, side, leverage }: LeadPosition,
+  entryPrices: ReadonlyMap<string, string>,
+  rest: Rest,
+): PositionRecord {
   const entryPrice = entryPrices.get(symbol);
   if (entryPrice === undefined) throw new Error(`${symbol} has no entry price`);
   return { id, accountId, symbol, side, entryPrice, leverage: String(leverage), ...rest };
@@ -94,6 +113,13 @@ const CONTRACT_DIGITS = 12;
 export function leadContract(symbol: string): ContractRecord {
   const coin = symbol.split('_')[0] ?? symbol;
   const names = { symbol, displayName: symbol, displayNameEn: symbol, baseCoin: coin, baseCoinName: coin };
-  const scales = { contractSize: 1, priceScale: 8, priceUnit: 1e-8, volScale: CONTRACT_DIGITS, volUnit: 1 / 10 ** CONTRACT_DIGITS, minVol: 1 / 10 ** CONTRACT_DIGITS };
+  const scales = {
+    contractSize: 1,
+    priceScale: 8,
+    priceUnit: 1e-8,
+    volScale: CONTRACT_DIGITS,
+    volUnit: 1 / 10 ** CONTRACT_DIGITS,
+    minVol: 1 / 10 ** CONTRACT_DIGITS,
+  };
   return { ...contractRecord('XRP_USDT'), ...names, ...scales, maintenanceMarginRate: 0.004, liquidationFeeRate: 0.0004 };
 }

@@ -23,19 +23,32 @@ function leadOf({ group, file, week, subject, liquidationPrice, entryMinute, liq
   const { symbol, side, leverage } = subject;
   if (group === 'tape') return { symbol, side, leverage, liquidationPrice, liquidatedAtSecond: liquidated, firstAtSecond: byRule(first) };
   const named = { file, ...(week === null ? {} : { week }), symbol, side, leverage, liquidationPrice, entryMinute };
-  return { ...named, liquidatedAfterMin: liquidated, firstAfterMin: byRule(first), alertsIn30MinSlots: byRule((rule) => alerts[rule].length) };
+  return {
+    ...named,
+    liquidatedAfterMin: liquidated,
+    firstAfterMin: byRule(first),
+    alertsIn30MinSlots: byRule((rule) => alerts[rule].length),
+  };
 }
 
 export function leadsOf(lives: readonly Life[]): Leads {
   const of = (group: Life['group']): readonly object[] => lives.filter((life) => life.group === group).map(leadOf);
-  return { note: 'made by npm run lead-times; leads follow from the differences', tape: of('tape'), pools: of('pools'), crashes: of('crashes'), calm: of('calm') };
+  return {
+    note: 'made by npm run lead-times; leads follow from the differences',
+    tape: of('tape'),
+    pools: of('pools'),
+    crashes: of('crashes'),
+    calm: of('calm'),
+  };
 }
 
 /** Every figure of `told` that `got` has otherwise, and what one of them lacks; a line each, by its path. */
 export function differences(got: unknown, told: unknown, path = ''): readonly string[] {
   if (typeof got === 'object' && got !== null && typeof told === 'object' && told !== null) {
     const keys = new Set([...Object.keys(got), ...Object.keys(told)]);
-    return [...keys].flatMap((key) => differences((got as Record<string, unknown>)[key], (told as Record<string, unknown>)[key], `${path}/${key}`));
+    return [...keys].flatMap((key) =>
+      differences((got as Record<string, unknown>)[key], (told as Record<string, unknown>)[key], `${path}/${key}`),
+    );
   }
   return Object.is(got, told) ? [] : [`${path}: ${JSON.stringify(got)}, expected ${JSON.stringify(told)}`];
 }

@@ -44,13 +44,20 @@ export function createRecordedExchange(listings: readonly RecordedListing[], now
   }
 
   function candles(symbol: string, start: number, end: number): HttpAnswer {
-    const within = (minutes.get(symbol) ?? []).filter(({ minute }) => minute * MINUTE_S >= start && minute * MINUTE_S <= end).slice(-MOST_CANDLES);
+    const within = (minutes.get(symbol) ?? [])
+      .filter(({ minute }) => minute * MINUTE_S >= start && minute * MINUTE_S <= end)
+      .slice(-MOST_CANDLES);
     const column = (name: 'high' | 'low' | 'close'): readonly number[] => within.map((one) => Number(one[name]));
     const time = within.map(({ minute }) => minute * MINUTE_S);
     return envelope({ time, open: column('close'), high: column('high'), low: column('low'), close: column('close') });
   }
 
-  const row = (symbol: string): object => ({ symbol, fairPrice: Number(standing.get(symbol)), indexPrice: Number(standing.get(symbol)), timestamp: now() });
+  const row = (symbol: string): object => ({
+    symbol,
+    fairPrice: Number(standing.get(symbol)),
+    indexPrice: Number(standing.get(symbol)),
+    timestamp: now(),
+  });
 
   function answer(url: URL): HttpAnswer {
     const [endpoint = '', symbol = ''] = url.pathname.replace('/api/v1/contract/', '').split(/\/(?=[A-Z0-9]+_)/);

@@ -74,7 +74,12 @@ function textAt(row: Row, name: string): string {
 
 function readMinute(row: Row): RecordedMinute {
   const close = textAt(row, 'close');
-  return { minute: Math.floor(Number(textAt(row, 'minute_utc')) / SECONDS_A_MINUTE), high: row['high'] || close, low: row['low'] || close, close };
+  return {
+    minute: Math.floor(Number(textAt(row, 'minute_utc')) / SECONDS_A_MINUTE),
+    high: row['high'] || close,
+    low: row['low'] || close,
+    close,
+  };
 }
 
 function readMinutes(file: string, rows: readonly Row[]): MinuteRecording {
@@ -82,11 +87,19 @@ function readMinutes(file: string, rows: readonly Row[]): MinuteRecording {
   const [first] = rows;
   const week = first?.['week'] ?? null;
   const start = minutes[0]?.minute ?? 0;
-  const isEntry = ({ minute }: RecordedMinute): boolean => minute - start >= WARM_UP_MINUTES && (week !== null || minute % MINUTES_A_DAY === MINUTES_A_DAY - 1);
+  const isEntry = ({ minute }: RecordedMinute): boolean =>
+    minute - start >= WARM_UP_MINUTES && (week !== null || minute % MINUTES_A_DAY === MINUTES_A_DAY - 1);
   const entered = minutes.findIndex(isEntry);
   const entry = minutes[entered];
   if (first === undefined || entry === undefined) throw new Error(`${file}: a contract has less than a day of minutes`);
-  return { file, week: week === null ? null : Number(week), symbol: textAt(first, 'symbol'), past: minutes.slice(0, entered + 1), entry, minutes: minutes.slice(entered + 1) };
+  return {
+    file,
+    week: week === null ? null : Number(week),
+    symbol: textAt(first, 'symbol'),
+    past: minutes.slice(0, entered + 1),
+    entry,
+    minutes: minutes.slice(entered + 1),
+  };
 }
 
 const WARM_UP = 'warm-up-';
@@ -96,17 +109,27 @@ const warmUpOf = (tape: string): string => tape.replace(/^crash-/, WARM_UP);
 /** The day before a tape: that of "crash-<day>" is "warm-up-<day>". */
 function readPast(path: string, from: number, first: ReadonlyMap<string, string>): TapeRecording['past'] {
   const warmUp = rowsOf(path);
-  const minuteOf = (closedAt: number, close: string): RecordedMinute => ({ minute: closedAt / SECONDS_A_MINUTE - 1, high: close, low: close, close });
+  const minuteOf = (closedAt: number, close: string): RecordedMinute => ({
+    minute: closedAt / SECONDS_A_MINUTE - 1,
+    high: close,
+    low: close,
+    close,
+  });
   const bySymbol = grouped(warmUp, (row) => textAt(row, 'symbol'));
-  return new Map([...first].map(([symbol, price]) => {
-    const closes = (bySymbol.get(symbol) ?? []).map((row) => minuteOf(Number(textAt(row, 'close_utc')), textAt(row, 'close')));
-    return [symbol, [...closes, minuteOf(from, price)]];
-  }));
+  return new Map(
+    [...first].map(([symbol, price]) => {
+      const closes = (bySymbol.get(symbol) ?? []).map((row) => minuteOf(Number(textAt(row, 'close_utc')), textAt(row, 'close')));
+      return [symbol, [...closes, minuteOf(from, price)]];
+    }),
+  );
 }
 
 function readTape(path: string, folder: string, rows: readonly Row[]): TapeRecording {
   const bySecond = grouped(rows, (row) => textAt(row, 'second_utc'));
-  const seconds = [...bySecond].map(([second, own]) => ({ second: Number(second), prices: new Map(own.map((row) => [textAt(row, 'symbol'), textAt(row, 'price')])) }));
+  const seconds = [...bySecond].map(([second, own]) => ({
+    second: Number(second),
+    prices: new Map(own.map((row) => [textAt(row, 'symbol'), textAt(row, 'price')])),
+  }));
   const from = seconds[0]?.second ?? 0;
   const first = new Map<string, string>();
   for (const { prices } of seconds) for (const [symbol, price] of prices) if (!first.has(symbol)) first.set(symbol, price);
@@ -124,7 +147,9 @@ export interface RecordingPlace {
 
 /** The recordings of a folder by file name: every *.csv.gz in it that is no warm-up, and the tapes beside it whose warm-up lies in it. */
 export function findRecordings(folder: string): readonly RecordingPlace[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.csv.gz')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.csv.gz'))
+    .sort();
   const tapes = names.filter((name) => name.startsWith(WARM_UP)).map((name) => tapeOf(name));
   const beside = tapes.map((name) => join(folder, '..', name)).filter((path) => existsSync(path));
   const within = names.filter((name) => !name.startsWith(WARM_UP)).map((name) => join(folder, name));

@@ -9,7 +9,16 @@
  * Nothing here decides: alerts are read from the worker's history. An alert's minute is the one it came in.
  */
 import type { HistoryRow, PositionOdds, PositionView } from '../../src/protocol/view.ts';
-import { isolatedPortfolio, leadContract, leadId, leadPositions, LEAD_RULE_NAMES, LEAD_RULES, LIQUIDATION_RULE, pooledPortfolio } from './lead-portfolio.ts';
+import {
+  isolatedPortfolio,
+  leadContract,
+  leadId,
+  leadPositions,
+  LEAD_RULE_NAMES,
+  LEAD_RULES,
+  LIQUIDATION_RULE,
+  pooledPortfolio,
+} from './lead-portfolio.ts';
 import type { LeadPool, LeadPosition, LeadRule } from './lead-portfolio.ts';
 import { grouped, isTape, type MinuteRecording, type Recording, type TapeRecording } from './recording.ts';
 import { watchRecording } from './watched-recording.ts';
@@ -95,12 +104,19 @@ function statementsOf(positions: ReadonlyMap<string, PositionView>, subject: Lea
 }
 
 /** `leverages`: of the positions that are entered. */
-export async function replayMinutes({ file, week, symbol, past, entry, minutes }: MinuteRecording, leverages = MINUTE_LEVERAGES): Promise<readonly Life[]> {
+export async function replayMinutes(
+  { file, week, symbol, past, entry, minutes }: MinuteRecording,
+  leverages = MINUTE_LEVERAGES,
+): Promise<readonly Life[]> {
   const subjects = leadPositions(symbol, leverages);
   const [first, last] = [minutes[0], minutes.at(-1)];
   if (first === undefined || last === undefined) throw new Error(`${file}: nothing comes after the entry`);
   const startAt = first.minute * MINUTE_MS;
-  const watched = await watchRecording(startAt, [{ record: leadContract(symbol), price: first.low, past }], isolatedPortfolio(subjects, new Map([[symbol, entry.close]])));
+  const watched = await watchRecording(
+    startAt,
+    [{ record: leadContract(symbol), price: first.low, past }],
+    isolatedPortfolio(subjects, new Map([[symbol, entry.close]])),
+  );
   await watched.start();
   const priceOf = liquidationPrices(watched.positions());
   const statements = new Map<LeadPosition, Statement[]>(subjects.map((subject) => [subject, []]));
@@ -113,34 +129,58 @@ export async function replayMinutes({ file, week, symbol, past, entry, minutes }
     const shown = watched.positions();
     for (const [subject, said] of statements) said.push(...statementsOf(shown, subject, minute - entry.minute));
   }
-  const times = timesOf(await watched.history(), (id) => id, (at) => Math.floor(at / MINUTE_MS) - entry.minute);
+  const times = timesOf(
+    await watched.history(),
+    (id) => id,
+    (at) => Math.floor(at / MINUTE_MS) - entry.minute,
+  );
   watched.stop();
   const group = file.startsWith('calm') ? ('calm' as const) : ('crashes' as const);
   const recorded = { group, file, week, entryMinute: entry.minute, end: last.minute - entry.minute };
-  return subjects.map((subject) => ({ ...recorded, liquidationPrice: priceOf(subject), statements: statements.get(subject) ?? [], ...outcome(subject, times, SLOT_MINUTES) }));
+  return subjects.map((subject) => ({
+    ...recorded,
+    liquidationPrice: priceOf(subject),
+    statements: statements.get(subject) ?? [],
+    ...outcome(subject, times, SLOT_MINUTES),
+  }));
 }
 
 async function replayTape({ file, from, symbols, past, seconds }: TapeRecording): Promise<readonly Life[]> {
   const entryPrices = new Map(symbols.map((symbol) => [symbol, past.get(symbol)?.at(-1)?.close ?? '']));
   const subjects = symbols.flatMap((symbol) => leadPositions(symbol, TAPE_LEVERAGES));
   const [isolated, pooled] = [isolatedPortfolio(subjects, entryPrices), pooledPortfolio(POOLS, entryPrices)];
-  const listings = symbols.map((symbol) => ({ record: leadContract(symbol), price: entryPrices.get(symbol) ?? '', past: past.get(symbol) ?? [] }));
+  const listings = symbols.map((symbol) => ({
+    record: leadContract(symbol),
+    price: entryPrices.get(symbol) ?? '',
+    past: past.get(symbol) ?? [],
+  }));
   const portfolio = { accounts: [...isolated.accounts, ...pooled.accounts], positions: [...isolated.positions, ...pooled.positions] };
   const watched = await watchRecording(from * SECOND_MS, listings, portfolio);
   await watched.start();
   const priceOf = liquidationPrices(watched.positions());
-  for (const { second, prices } of seconds) if (second > from && second <= from + TAPE_SECONDS) await watched.push(second * SECOND_MS, prices);
+  for (const { second, prices } of seconds)
+    if (second > from && second <= from + TAPE_SECONDS) await watched.push(second * SECOND_MS, prices);
   await watched.passTo((from + TAPE_SECONDS + 1) * SECOND_MS - 1);
   const history = await watched.history();
   watched.stop();
-  const times = timesOf(history, (id) => id.split(':').slice(0, 2).join(':'), (at) => Math.floor(at / SECOND_MS) - from);
+  const times = timesOf(
+    history,
+    (id) => id.split(':').slice(0, 2).join(':'),
+    (at) => Math.floor(at / SECOND_MS) - from,
+  );
   const recorded = { file, week: null, entryMinute: Math.floor(from / SECONDS_A_MINUTE) - 1, end: TAPE_SECONDS, statements: [] };
   const slot = SLOT_MINUTES * SECONDS_A_MINUTE;
   return [
-    ...subjects.map((subject) => ({ ...recorded, group: 'tape' as const, liquidationPrice: priceOf(subject), ...outcome(subject, times, slot) })),
+    ...subjects.map((subject) => ({
+      ...recorded,
+      group: 'tape' as const,
+      liquidationPrice: priceOf(subject),
+      ...outcome(subject, times, slot),
+    })),
     ...POOLS.map((pool) => ({ ...recorded, group: 'pools' as const, liquidationPrice: null, ...outcome(pool, times, slot) })),
   ];
 }
 
 /** All positions entered in one recording. */
-export const replay = (recording: Recording): Promise<readonly Life[]> => (isTape(recording) ? replayTape(recording) : replayMinutes(recording));
+export const replay = (recording: Recording): Promise<readonly Life[]> =>
+  isTape(recording) ? replayTape(recording) : replayMinutes(recording);

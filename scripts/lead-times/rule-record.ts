@@ -52,14 +52,18 @@ export function ruleRecord(lives: readonly Life[], rule: LeadRule): RuleRecord {
   const leads = lives.map((life) => leadMinutes(life, rule)).filter((lead) => lead !== null);
   const weeks = lives.reduce((sum, life) => sum + (life.liquidated ?? life.end) / unitsAMinute(life), 0) / WEEK_MINUTES;
   const spared = lives.filter(({ liquidated }) => liquidated === null);
-  const alerts = (counts: (life: Life, at: number) => boolean): number => lives.reduce((sum, life) => sum + life.alerts[rule].filter((at) => counts(life, at)).length, 0);
+  const alerts = (counts: (life: Life, at: number) => boolean): number =>
+    lives.reduce((sum, life) => sum + life.alerts[rule].filter((at) => counts(life, at)).length, 0);
   return {
     liquidated: leads.length,
     medianLead: median(leads),
     leastLead: leads.length === 0 ? null : Math.min(...leads),
     atLeast: (minutes) => share(leads.filter((lead) => lead >= minutes).length, leads.length),
     falseAWeek: share(alerts(isFalse), weeks),
-    alertsAWeek: share(alerts(() => true), weeks),
+    alertsAWeek: share(
+      alerts(() => true),
+      weeks,
+    ),
     neverAlerted: share(spared.filter(({ alerts: of }) => of[rule].length === 0).length, spared.length),
   };
 }
@@ -72,14 +76,21 @@ export function leadText(minutes: number | null): string {
   if (minutes === null) return DASH;
   const seconds = Math.round(minutes * SECONDS_A_MINUTE);
   if (seconds % SECONDS_A_MINUTE === 0) return `${seconds / SECONDS_A_MINUTE} min`;
-  return seconds < SECONDS_A_MINUTE ? `${seconds} s` : `${Math.floor(seconds / SECONDS_A_MINUTE)}:${String(seconds % SECONDS_A_MINUTE).padStart(2, '0')} min`;
+  return seconds < SECONDS_A_MINUTE
+    ? `${seconds} s`
+    : `${Math.floor(seconds / SECONDS_A_MINUTE)}:${String(seconds % SECONDS_A_MINUTE).padStart(2, '0')} min`;
 }
 
 export const LEAD_STEPS = [1, 5, 15, 30] as const;
 
 /** How many alerts a rule gave, and after which share of them the position was liquidated. */
-export function followed(lives: readonly Life[], rule: LeadRule): { readonly alerts: number; readonly withinHour: number | null; readonly withinDay: number | null } {
-  const waits = lives.flatMap((life) => life.alerts[rule].map((at) => (life.liquidated === null ? Infinity : (life.liquidated - at) / unitsAMinute(life))));
+export function followed(
+  lives: readonly Life[],
+  rule: LeadRule,
+): { readonly alerts: number; readonly withinHour: number | null; readonly withinDay: number | null } {
+  const waits = lives.flatMap((life) =>
+    life.alerts[rule].map((at) => (life.liquidated === null ? Infinity : (life.liquidated - at) / unitsAMinute(life))),
+  );
   const within = (minutes: number): number | null => share(waits.filter((wait) => wait <= minutes).length, waits.length);
   return { alerts: waits.length, withinHour: within(HOUR_MINUTES), withinDay: within(DAY_MINUTES) };
 }

@@ -21,10 +21,19 @@ export function statedRows(lives: readonly Life[]): readonly StatedRow[] {
     for (const { at, chance } of statements) {
       if (liquidated === null ? at + HOUR_MINUTES > end : at >= liquidated) continue;
       const row = rows.get(wordsOf(chance)) ?? { chance, asked: 0, came: 0 };
-      rows.set(wordsOf(chance), { chance, asked: row.asked + 1, came: row.came + (liquidated !== null && liquidated - at <= HOUR_MINUTES ? 1 : 0) });
+      rows.set(wordsOf(chance), {
+        chance,
+        asked: row.asked + 1,
+        came: row.came + (liquidated !== null && liquidated - at <= HOUR_MINUTES ? 1 : 0),
+      });
     }
   const sorted = [...rows.values()].sort((a, b) => rank(a.chance) - rank(b.chance));
-  return sorted.map(({ chance, asked, came }) => ({ words: wordsOf(chance), stated: chance.kind === 'about' ? chance.of / chance.among : null, asked, came }));
+  return sorted.map(({ chance, asked, came }) => ({
+    words: wordsOf(chance),
+    stated: chance.kind === 'about' ? chance.of / chance.among : null,
+    asked,
+    came,
+  }));
 }
 
 /** Upper ends of bands that have enough answers each to be a figure. */

@@ -43,12 +43,19 @@ function counted(store: Store, count: (change: 1 | -1) => void): Store {
     };
   const repositories = Object.entries(store).map(([name, repository]: [string, object | Method]) => {
     if (typeof repository === 'function') return [name, repository] as const;
-    return [name, Object.fromEntries(Object.entries(repository as Record<string, Method>).map(([method, call]) => [method, counting(call)]))] as const;
+    return [
+      name,
+      Object.fromEntries(Object.entries(repository as Record<string, Method>).map(([method, call]) => [method, counting(call)])),
+    ] as const;
   });
   return Object.fromEntries(repositories) as unknown as Store;
 }
 
-export async function watchRecording(startAt: number, listings: readonly RecordedListing[], { accounts, positions }: LeadPortfolio): Promise<WatchedRecording> {
+export async function watchRecording(
+  startAt: number,
+  listings: readonly RecordedListing[],
+  { accounts, positions }: LeadPortfolio,
+): Promise<WatchedRecording> {
   globalThis.indexedDB = new IDBFactory();
   let unanswered = 0;
   const rest = async (): Promise<void> => {
@@ -62,7 +69,13 @@ export async function watchRecording(startAt: number, listings: readonly Recorde
   });
   const time = createSimulatedTime(startAt, rest);
   const exchange = createRecordedExchange(listings, time.clock.now);
-  const bare = { ...createFakePlatform(createFakeClock(startAt)), clock: time.clock satisfies Clock, timers: time.timers, sockets: exchange.sockets, http: exchange.http };
+  const bare = {
+    ...createFakePlatform(createFakeClock(startAt)),
+    clock: time.clock satisfies Clock,
+    timers: time.timers,
+    sockets: exchange.sockets,
+    http: exchange.http,
+  };
   const platform = answeredPlatform(bare);
   const { monitor } = createWorker({
     platform,

@@ -22,16 +22,23 @@ const QUOTES = ['`', '"', "'"];
 export function contentProblems(files: ReadonlyMap<string, Uint8Array>, version: string): readonly string[] {
   const manifest = JSON.parse(textOf(files, 'manifest.json')) as Record<string, unknown>;
   return [
-    ...[...files.keys()].filter((path) => !ALLOWED.some((pattern) => pattern.test(path))).map((path) => `${path}: not a file that a package holds`),
+    ...[...files.keys()]
+      .filter((path) => !ALLOWED.some((pattern) => pattern.test(path)))
+      .map((path) => `${path}: not a file that a package holds`),
     ...unused(files).map((path) => `${path}: no other file names it`),
     ...FORBIDDEN_KEYS.filter((key) => key in manifest).map((key) => `manifest.json: ${key} is not allowed`),
-    ...listed(manifest['optional_permissions']).filter((name) => !OPTIONAL.has(name)).map((name) => `manifest.json: the optional permission ${String(name)} is not allowed`),
+    ...listed(manifest['optional_permissions'])
+      .filter((name) => !OPTIONAL.has(name))
+      .map((name) => `manifest.json: the optional permission ${String(name)} is not allowed`),
     ...(manifest['version'] === version ? [] : [`manifest.json: version ${String(manifest['version'])}, package.json says ${version}`]),
-    ...[...files].filter(([path, content]) => /\.(?:js|css)$/.test(path) && decode(content).includes('sourceMappingURL')).map(([path]) => `${path}: names a source map`),
+    ...[...files]
+      .filter(([path, content]) => /\.(?:js|css)$/.test(path) && decode(content).includes('sourceMappingURL'))
+      .map(([path]) => `${path}: names a source map`),
   ];
 }
 
-const listed = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value]);
+const listed = (value: unknown): readonly unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value];
 
 /** Files that nothing else names. Icons may be named in two halves, name and size, by one file. */
 function unused(files: ReadonlyMap<string, Uint8Array>): readonly string[] {
@@ -42,7 +49,11 @@ function unused(files: ReadonlyMap<string, Uint8Array>): readonly string[] {
     const halves = /^icons\/([a-z-]+)(-\d+\.png)$/.exec(path);
     const [, icon, size] = halves ?? [];
     const names = (text: string): boolean =>
-      text.includes(name) || (icon !== undefined && size !== undefined && QUOTES.some((quote) => text.includes(quote + icon + quote)) && text.includes(`}${size}`));
+      text.includes(name) ||
+      (icon !== undefined &&
+        size !== undefined &&
+        QUOTES.some((quote) => text.includes(quote + icon + quote)) &&
+        text.includes(`}${size}`));
     return !texts.some((other) => other.path !== path && names(other.text));
   });
 }

@@ -33,7 +33,12 @@ export function sbomText(packages: readonly string[], root: string): string {
       component: { type: 'application', ...component(product.name, product, []), description: product.description },
     },
     components: packages.map((name) => ({ type: 'library', ...lockedComponent(name, locked[`node_modules/${name}`]) })),
-    dependencies: [{ ref: refOf(product.name, product.version), dependsOn: packages.map((name) => refOf(name, locked[`node_modules/${name}`]?.version ?? '')) }],
+    dependencies: [
+      {
+        ref: refOf(product.name, product.version),
+        dependsOn: packages.map((name) => refOf(name, locked[`node_modules/${name}`]?.version ?? '')),
+      },
+    ],
   };
   return `${JSON.stringify(bom, null, 2)}\n`;
 }
@@ -46,7 +51,8 @@ function component(name: string, { version, license }: { version: string; licens
 
 function lockedComponent(name: string, entry: Locked | undefined) {
   const [, digest] = /^sha512-(.+)$/.exec(entry?.integrity ?? '') ?? [];
-  if (entry?.license === undefined || digest === undefined) throw new Error(`${name}: the lockfile has no licence or no SHA-512 digest of it`);
+  if (entry?.license === undefined || digest === undefined)
+    throw new Error(`${name}: the lockfile has no licence or no SHA-512 digest of it`);
   const content = Buffer.from(digest, 'base64').toString('hex');
   return component(name, { version: entry.version, license: entry.license }, [{ alg: 'SHA-512', content }]);
 }

@@ -14,11 +14,13 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
     runs: ['scripts/agree.ts'],
   },
   fuzz: {
-    shows: 'a million inputs each break no invariant of decoder, importer and message codec; writes docs/fuzzing.md (--target T, --inputs N, --seed S)',
+    shows:
+      'a million inputs each break no invariant of decoder, importer and message codec; writes docs/fuzzing.md (--target T, --inputs N, --seed S)',
     runs: ['scripts/fuzz.ts'],
   },
   faults: {
-    shows: 'no alert is lost or doubled when browsers, disks, cables and clocks fail; writes docs/reliability.md (over an hour; a PART alone, --page)',
+    shows:
+      'no alert is lost or doubled when browsers, disks, cables and clocks fail; writes docs/reliability.md (over an hour; a PART alone, --page)',
     runs: ['scripts/faults.ts'],
   },
   firefox: {

@@ -8,7 +8,8 @@ export function nextVersion(current: string, wanted: string): string {
   if (wanted === 'patch') return `${major}.${minor}.${patch + 1}`;
   const given = partsOf(wanted);
   const first = given.findIndex((part, index) => part !== [major, minor, patch][index]);
-  if (first === -1 || (given[first] ?? 0) < ([major, minor, patch][first] ?? 0)) throw new RangeError(`${wanted} does not come after ${current}`);
+  if (first === -1 || (given[first] ?? 0) < ([major, minor, patch][first] ?? 0))
+    throw new RangeError(`${wanted} does not come after ${current}`);
   return wanted;
 }
 

@@ -50,7 +50,7 @@ function chunk(name: string, content: Buffer): Buffer {
 /** Eight bits a channel, with or without alpha, not interlaced: what browsers write. Throws for any other PNG. */
 function decode(png: Buffer): Picture {
   const parts = new Map<string, Buffer[]>();
-  for (let at = SIGNATURE.length; at < png.length; ) {
+  for (let at = SIGNATURE.length; at < png.length;) {
     const length = png.readUInt32BE(at);
     const name = png.toString('latin1', at + 4, at + 8);
     parts.set(name, [...(parts.get(name) ?? []), png.subarray(at + 8, at + 8 + length)]);
@@ -60,7 +60,8 @@ function decode(png: Buffer): Picture {
   if (header === undefined) throw new Error('no PNG: it has no header');
   const [depth, type, , , interlaced] = header.subarray(8);
   const channels = COLOUR_TYPES[type ?? -1];
-  if (depth !== 8 || channels === undefined || interlaced !== 0) throw new Error(`PNG of depth ${depth}, colour type ${type}: only 8 bits RGB or RGBA`);
+  if (depth !== 8 || channels === undefined || interlaced !== 0)
+    throw new Error(`PNG of depth ${depth}, colour type ${type}: only 8 bits RGB or RGBA`);
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   const bytes = unfiltered(inflateSync(Buffer.concat(parts.get('IDAT') ?? [])), width * channels, height, channels);
   const pixels = Uint32Array.from({ length: width * height }, (_, at) => bytes.readUIntBE(at * channels, 3));
@@ -99,6 +100,7 @@ function commonColours(pixels: Uint32Array): number[] {
 }
 
 function nearestIndex(palette: readonly number[], colour: number): number {
-  const distance = (other: number): number => ((other >> 16) - (colour >> 16)) ** 2 + (((other >> 8) & 0xff) - ((colour >> 8) & 0xff)) ** 2 + ((other & 0xff) - (colour & 0xff)) ** 2;
+  const distance = (other: number): number =>
+    ((other >> 16) - (colour >> 16)) ** 2 + (((other >> 8) & 0xff) - ((colour >> 8) & 0xff)) ** 2 + ((other & 0xff) - (colour & 0xff)) ** 2;
   return palette.reduce((best, other, index) => (distance(other) < distance(palette[best] ?? 0) ? index : best), 0);
 }

@@ -17,7 +17,9 @@ const SHOWN = 'btc-long-25x';
 const shownRow = (popup: Page): Locator => popup.locator(`[data-position-id="${SHOWN}"]`);
 
 async function openRow(popup: Page): Promise<void> {
-  await shownRow(popup).locator('.row-toggle').click({ position: { x: 80, y: 12 } });
+  await shownRow(popup)
+    .locator('.row-toggle')
+    .click({ position: { x: 80, y: 12 } });
   await popup.locator('.details').waitFor();
 }
 
@@ -182,7 +184,25 @@ const IMPORTED = JSON.stringify({
   settings: { defaultDistanceThreshold: '0.05' },
   accounts: [],
   positions: [
-    { id: 'new', accountId: 'main', symbol: 'ETH_USDT', side: 'long', marginMode: 'isolated', contracts: '300', entryPrice: '3650', leverage: '12' },
-    { id: 'sol-long-3x', accountId: 'main', symbol: 'SOL_USDT', side: 'long', marginMode: 'isolated', contracts: '90', entryPrice: '203.4', leverage: '3' },
+    {
+      id: 'new',
+      accountId: 'main',
+      symbol: 'ETH_USDT',
+      side: 'long',
+      marginMode: 'isolated',
+      contracts: '300',
+      entryPrice: '3650',
+      leverage: '12',
+    },
+    {
+      id: 'sol-long-3x',
+      accountId: 'main',
+      symbol: 'SOL_USDT',
+      side: 'long',
+      marginMode: 'isolated',
+      contracts: '90',
+      entryPrice: '203.4',
+      leverage: '3',
+    },
   ],
 });

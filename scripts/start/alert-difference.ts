@@ -8,7 +8,8 @@ export function alertDifference(expected: readonly PositionAlert[], seen: readon
     const index = left.findIndex((alert) => alert.positionId === positionId);
     const [alert] = index === -1 ? [] : left.splice(index, 1);
     if (alert === undefined) lines.push(`missing: ${positionId} at ${fairPrice}`);
-    else if (!samePrice(alert.fairPrice, fairPrice)) lines.push(`other tick: ${positionId} expected at ${fairPrice}, came at ${alert.fairPrice}`);
+    else if (!samePrice(alert.fairPrice, fairPrice))
+      lines.push(`other tick: ${positionId} expected at ${fairPrice}, came at ${alert.fairPrice}`);
   }
   return [...lines, ...left.map(({ positionId, fairPrice }) => `too many: ${positionId} at ${fairPrice}`)];
 }

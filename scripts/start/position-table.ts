@@ -11,7 +11,9 @@ export function positionTable(rows: readonly PositionRow[], records: readonly Po
   const widths = HEADINGS.map((_heading, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   return cells.map((line) =>
     line
-      .map((cell, column) => (column < LEFT_ALIGNED || column === LAST ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) =>
+        column < LEFT_ALIGNED || column === LAST ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd(),
   );

@@ -26,7 +26,8 @@ export async function watchRun({ browser, popup, portfolio, screen, progress }: 
     if (popup.isClosed()) return;
     const last = ended();
     const notifications = await recordedNotifications(browser.worker);
-    for (const { title, message } of notifications.slice(shown)) screen.say(`ALERT  ${title}\n       ${message.replaceAll('\n', '\n       ')}`);
+    for (const { title, message } of notifications.slice(shown))
+      screen.say(`ALERT  ${title}\n       ${message.replaceAll('\n', '\n       ')}`);
     shown = notifications.length;
     const done = progress();
     screen.draw([...(done === null ? [] : [bar(done)]), ...positionTable(await positionRows(popup), portfolio.positions)], last);

@@ -20,7 +20,9 @@ const KNOWN = { code: 'UNSAFE_VAR_ASSIGNMENT', file: /^assets\/[\w-]+\.js$/ };
 /** What the add-on linter says beyond the one known warning, a line each. */
 export function unexpectedFindings({ errors, warnings }: LintReport): readonly string[] {
   const known = warnings.findIndex(({ code, file }) => code === KNOWN.code && file !== undefined && KNOWN.file.test(file));
-  return [...errors, ...warnings.filter((_warning, index) => index !== known)].map(({ code, message, file }) => `${file ?? 'the add-on'}: ${code}: ${message}`);
+  return [...errors, ...warnings.filter((_warning, index) => index !== known)].map(
+    ({ code, message, file }) => `${file ?? 'the add-on'}: ${code}: ${message}`,
+  );
 }
 
 /** Lints the built Firefox extension in `folder`; throws when the linter gives no report. */

@@ -7,5 +7,8 @@ export const BUDGETS: Readonly<Record<BundleSize['name'], number>> = { worker: 1
 export function overBudget(sizes: readonly Pick<BundleSize, 'name' | 'gzipBytes'>[]): string[] {
   return sizes
     .filter(({ name, gzipBytes }) => gzipBytes > BUDGETS[name])
-    .map(({ name, gzipBytes }) => `The ${name} has ${gzipBytes} bytes min+gzip; its budget is ${BUDGETS[name]}, ${gzipBytes - BUDGETS[name]} fewer.`);
+    .map(
+      ({ name, gzipBytes }) =>
+        `The ${name} has ${gzipBytes} bytes min+gzip; its budget is ${BUDGETS[name]}, ${gzipBytes - BUDGETS[name]} fewer.`,
+    );
 }

@@ -38,7 +38,12 @@ export async function bootstrap(bare: Platform): Promise<Worker> {
   let onLost = (why: Said): void => void lost.push(why);
   const gone: Said[] = [];
   let onGone = (what: Said): void => void gone.push(what);
-  const opened = await openInTime(platform, () => openStore((why) => onLost(why), (what) => onGone(what)));
+  const opened = await openInTime(platform, () =>
+    openStore(
+      (why) => onLost(why),
+      (what) => onGone(what),
+    ),
+  );
   const store = answeredInTime(opened, platform.timers);
   try {
     const worker = await started(platform, store, (monitor) => {
@@ -99,14 +104,17 @@ function openInTime({ timers, keepsNothing }: Pick<Platform, 'timers' | 'keepsNo
       late = true;
       reject(new SaidError('StorageUnavailable', [sentence('storage-unopened-silent', { seconds: String(OPEN_WITHIN_MS / 1000) })]));
     });
-    open().then((store) => {
-      cancel();
-      if (late) store.close();
-      else resolve(store);
-    }, (error: unknown) => {
-      cancel();
-      if (keepsNothing()) reject(new SaidError('StorageUnavailable', [sentence('storage-private')]));
-      else reject(error instanceof Error ? error : new Error(String(error)));
-    });
+    open().then(
+      (store) => {
+        cancel();
+        if (late) store.close();
+        else resolve(store);
+      },
+      (error: unknown) => {
+        cancel();
+        if (keepsNothing()) reject(new SaidError('StorageUnavailable', [sentence('storage-private')]));
+        else reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
   });
 }

@@ -15,7 +15,7 @@ import { faultNoted, portfolioAdopted, recordsChanged, whenClockMoves, whenFed, 
 import { createWatchHistory } from './history/watch-history.ts';
 import { minuteSample } from './history/minute-sample.ts';
 import type { Monitor, MonitorSurroundings } from './monitor-interface.ts';
-import type { MonitorParts } from './monitor-parts.ts';
+import type { MonitorParts, PartsLater } from './monitor-parts.ts';
 import { createAnnouncer } from './notify/announcer.ts';
 import { start, watchdog } from './rounds.ts';
 import { applyTogether, refresh } from './together.ts';
@@ -60,36 +60,64 @@ export function createMonitor(surroundings: MonitorSurroundings): Monitor {
 }
 
 /** The roots, from the lowest room to the highest. What one hears of another it hears later, when all are there. */
-function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings): MonitorParts {
-  const { timers, notifications } = platform;
-  const exchangeOf = new Map(exchanges.map((exchange) => [exchange.venue.id, exchange]));
-  const { watchRecord } = store;
+function joined(surroundings: MonitorSurroundings): MonitorParts {
   const later = (): MonitorParts => parts;
+  const lower = joinedLower(surroundings, later);
+  const parts: MonitorParts = { ...lower, ...joinedUpper(surroundings, lower, later) };
+  return parts;
+}
 
-  const faults = createFaults(platform.clock, () => seen.publisher.changed(), (kind, said) => faultNoted(parts, kind, said));
-  const { judge, caught, attempt } = faults;
+/** Below what is decided: time, faults, prices, what is told and remembered. */
+function joinedLower({ platform, store, createFeed, exchanges }: MonitorSurroundings, later: PartsLater) {
+  const { watchRecord } = store;
+  const faults = createFaults(
+    platform.clock,
+    () => later().seen.publisher.changed(),
+    (kind, said) => faultNoted(later(), kind, said),
+  );
+  const { judge, caught } = faults;
   const time = createClockCare({ platform, readLead: exchanges[0].readLead, ...whenClockMoves(later), onTrouble: caught('internal') });
-  const { clock, patrol } = time;
-  const losses = createLosses({ clock, faults, note: (said) => faultNoted(parts, 'loss', said), save: watchRecord.saveLoss, onTrouble: caught('storage') });
+  const { clock } = time;
+  const losses = createLosses({
+    clock,
+    faults,
+    note: (said) => faultNoted(later(), 'loss', said),
+    save: watchRecord.saveLoss,
+    onTrouble: caught('storage'),
+  });
   const feed = joinFeeds(new Map(exchanges.map(({ venue }) => [venue.id, createFeed(venue, whenFed(later))])));
   const intake = createPriceIntake(whenTaken(later));
-  const { prices } = intake;
   const wanted = createWantedSymbols(clock, whenWanted(later));
-  const announcer = createAnnouncer({ clock, notifications, save: watchRecord.saveAnnounced, onTrouble: judge });
+  const announcer = createAnnouncer({
+    clock,
+    notifications: platform.notifications,
+    save: watchRecord.saveAnnounced,
+    onTrouble: judge,
+  });
   const history = createWatchHistory({
     clock,
     shownNow: platform.clock.now,
     store,
-    seenUntil: () => gaps.seenUntil.row(),
-    sample: () => minuteSample(books.accounts(), prices, feed, clock.now()),
+    seenUntil: () => later().gaps.seenUntil.row(),
+    sample: () => minuteSample(later().books.accounts(), intake.prices, feed, clock.now()),
     onTrouble: caught('storage'),
   });
-  /** What most rooms above these stand on. */
+  return { platform, store, faults, losses, time, feed, intake, wanted, announcer, history };
+}
+
+type LowerParts = ReturnType<typeof joinedLower>;
+
+/** What decides, and what is seen of it. */
+function joinedUpper({ platform, store, exchanges }: MonitorSurroundings, lower: LowerParts, later: PartsLater) {
+  const { faults, time, feed, intake, wanted, announcer, history } = lower;
+  const { judge, caught, attempt } = faults;
+  const exchangeOf = new Map(exchanges.map((exchange) => [exchange.venue.id, exchange]));
+  const { clock, patrol } = time;
   const common = {
     platform,
     clock,
     feed,
-    prices,
+    prices: intake.prices,
     readCandles: candlesOf(exchangeOf),
     announcer,
     portfolio: () => portfolio.current(),
@@ -104,28 +132,35 @@ function joined({ platform, store, createFeed, exchanges }: MonitorSurroundings)
     freshness: feed.freshness,
     watched: wanted.all,
     report: judge,
-    onChange: () => recordsChanged(parts),
+    onChange: () => recordsChanged(later()),
   });
   const { records } = contracts;
-  const portfolio = createMirroredPortfolio(store.portfolio, (adopted) => portfolioAdopted(parts, adopted));
-  const books = createBooks({ timers, portfolio, records, onOpened: alerting.deciding.setAccounts });
+  const portfolio = createMirroredPortfolio(store.portfolio, (adopted) => portfolioAdopted(later(), adopted));
+  const books = createBooks({ timers: platform.timers, portfolio, records, onOpened: alerting.deciding.setAccounts });
   const gaps = createWatchGaps({
     ...common,
     loop: alerting.loop,
     reports: alerting.reports,
     memories: alerting.memories,
-    refresh: () => refresh(parts),
+    refresh: () => refresh(later()),
     records,
     wanted,
     history,
-    watchRecord,
+    watchRecord: store.watchRecord,
     saveFigures: store.figures.save,
     report: (said) => faults.report('blind', said),
     onTrouble: judge,
   });
   const seen = createViewAndBadge({ ...common, records, alerting, instruments: wanted.all, faults: faults.list, onTrouble: caught });
-  const upkeep = createUpkeep({ platform, clock, patrol, alerting: alerting.busy, calm: seen.calm, attempt, report: faults.report, onTrouble: caught('internal') });
-  const lower = { platform, store, faults, losses, upkeep, time, feed, announcer, history };
-  const parts: MonitorParts = { ...lower, alerting, unarchived: createUnarchived(), contracts, portfolio, books, intake, wanted, gaps, seen };
-  return parts;
+  const upkeep = createUpkeep({
+    platform,
+    clock,
+    patrol,
+    alerting: alerting.busy,
+    calm: seen.calm,
+    attempt,
+    report: faults.report,
+    onTrouble: caught('internal'),
+  });
+  return { alerting, unarchived: createUnarchived(), contracts, portfolio, books, gaps, seen, upkeep };
 }

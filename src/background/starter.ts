@@ -7,7 +7,11 @@ export interface Starter<Worker> {
 }
 
 /** Starts at once; `onFailure` hears of every start that fails, so that no rejection stays unseen, `onStarted` of the one that does not. */
-export function createStarter<Worker>(start: () => Promise<Worker>, onFailure: (error: unknown) => void, onStarted: () => void = () => undefined): Starter<Worker> {
+export function createStarter<Worker>(
+  start: () => Promise<Worker>,
+  onFailure: (error: unknown) => void,
+  onStarted: () => void = () => undefined,
+): Starter<Worker> {
   let failed = false;
 
   function begin(): Promise<Worker> {

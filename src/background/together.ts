@@ -23,7 +23,11 @@ async function decideTogether(parts: MonitorParts, positionIds: ReadonlySet<stri
 }
 
 /** Positions that one edit brings are held back until their prices are there, then decided. */
-export async function applyTogether(parts: MonitorParts, positionIds: readonly string[], apply: () => Promise<EditOutcome>): Promise<EditOutcome> {
+export async function applyTogether(
+  parts: MonitorParts,
+  positionIds: readonly string[],
+  apply: () => Promise<EditOutcome>,
+): Promise<EditOutcome> {
   parts.alerting.loop.gather(positionIds);
   try {
     return await apply();

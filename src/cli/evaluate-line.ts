@@ -13,7 +13,7 @@ const failed = (cause: unknown): Evaluated => ({
 });
 
 /** Evaluates one line of input with MEXC's contract records. A line that is no JSON, or says one thing twice, is refused as a line. */
-export const evaluateLine = (line: InputLine): Evaluated => {
+export function evaluateLine(line: InputLine): Evaluated {
   if (line instanceof InputError) return refused(line);
   let request: unknown;
   try {
@@ -27,13 +27,13 @@ export const evaluateLine = (line: InputLine): Evaluated => {
   } catch (cause) {
     return failed(cause);
   }
-};
+}
 
 /** The reply as the line to print. One that is longer than a text can be is reported as a defect, too. */
-export const replyLine = ({ reply, complete }: Evaluated): { readonly text: string; readonly complete: boolean } => {
+export function replyLine({ reply, complete }: Evaluated): { readonly text: string; readonly complete: boolean } {
   try {
     return { text: `${JSON.stringify(reply)}\n`, complete };
   } catch (cause) {
     return { text: `${JSON.stringify(failed(cause).reply)}\n`, complete: false };
   }
-};
+}

@@ -12,14 +12,14 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** One line as text, or why it is none. */
 export type InputLine = string | InputError;
 
-const textOf = (bytes: Uint8Array): InputLine => {
+function textOf(bytes: Uint8Array): InputLine {
   try {
     return decoder.decode(bytes);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     return new InputError('invalid-utf8', '', `${bytes.length} bytes`, 'a line must be UTF-8; some of its bytes are not');
   }
-};
+}
 
 /** What has come of a line so far. Once it is too long its bytes are only counted. */
 class Gathered {

@@ -89,7 +89,11 @@ export class AccountEvaluation implements BookSnapshot {
   private evaluateIsolated(holding: Holding): PositionSnapshot {
     const fairPrice = this.priceOf(holding.position.symbol);
     return this.portfolio.isolatedSnapshot(holding, fairPrice, () => {
-      return new PositionEvaluation(holding, fairPrice, new IsolatedMargining(holding, this.portfolio.isolatedExposure(holding), fairPrice));
+      return new PositionEvaluation(
+        holding,
+        fairPrice,
+        new IsolatedMargining(holding, this.portfolio.isolatedExposure(holding), fairPrice),
+      );
     });
   }
 

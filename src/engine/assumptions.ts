@@ -21,7 +21,7 @@ export const ASSUMPTIONS = {
 export type AssumptionName = keyof typeof ASSUMPTIONS;
 
 /** The decisions that stand behind a position's figures; `hedged` says whether its pool holds both sides of any contract. */
-export const assumptionsOf = ({ position, contract, liquidationFeeRate }: Holding, hedged: boolean): readonly AssumptionName[] => {
+export function assumptionsOf({ position, contract, liquidationFeeRate }: Holding, hedged: boolean): readonly AssumptionName[] {
   const [cross, fees] = [position.marginMode === 'cross', liquidationFeeRate.isPositive()];
   const applies: readonly (readonly [boolean, AssumptionName])[] = [
     [hedged, 'hedge-netted'],
@@ -31,4 +31,4 @@ export const assumptionsOf = ({ position, contract, liquidationFeeRate }: Holdin
     [cross && fees, 'cross-liquidation-fee'],
   ];
   return applies.filter(([holds]) => holds).map(([, name]) => name);
-};
+}

@@ -24,16 +24,16 @@ type Terms = Omit<OpenBookInput, 'positions'>;
 
 const slotPath = (index: number): string => `positions[${index}]`;
 
-const hold = (position: Position, path: string, { account, contracts, liquidationFees }: Terms): Holding | InputError => {
+function hold(position: Position, path: string, { account, contracts, liquidationFees }: Terms): Holding | InputError {
   const contract = contracts.get(position.symbol);
   if (contract === undefined) {
     return new InputError('contract-missing', `${path}.symbol`, position.symbol, 'there is no contract record of this symbol');
   }
   return contract instanceof InputError ? contract : holdPosition(position, contract, account, liquidationFees, path);
-};
+}
 
 /** A position is named by its id, so each slot that shares its id with another is refused. */
-const refuseDuplicateIds = (slots: readonly Slot[]): readonly Slot[] => {
+function refuseDuplicateIds(slots: readonly Slot[]): readonly Slot[] {
   const counts = new Map<string, number>();
   for (const { id } of slots) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
   return slots.map((slot) =>
@@ -41,7 +41,7 @@ const refuseDuplicateIds = (slots: readonly Slot[]): readonly Slot[] => {
       ? slot
       : { ...slot, holding: new InputError('duplicate-id', `${slot.path}.id`, slot.id, 'every position needs an id of its own') },
   );
-};
+}
 
 const slotsOf = (positions: readonly Position[], terms: Terms): readonly Slot[] =>
   positions.map((position, index) => {
@@ -83,13 +83,13 @@ const bookWith = (slots: readonly Slot[], terms: Terms): Book =>
   new PortfolioBook(new BookTerms(terms.account, refuseDuplicateIds(slots)), terms);
 
 /** A book of positions that were read before; without `liquidationFees` the fee is 0, as in the article's own formulas (§ 3). */
-export const bookOf = (account: Account, positions: readonly Position[], contracts: Contracts, liquidationFees: boolean): Book => {
+export function bookOf(account: Account, positions: readonly Position[], contracts: Contracts, liquidationFees: boolean): Book {
   const terms = { account, contracts, liquidationFees };
   return bookWith(slotsOf(positions, terms), terms);
-};
+}
 
 /** Checks every position once; faults stay with the position that has them. Paths of errors begin with `positions[i]`. */
-export const openBook = (input: OpenBookInput): Book => {
+export function openBook(input: OpenBookInput): Book {
   const slots = input.positions.map((raw, index): Slot => {
     const path = slotPath(index);
     const id = isPlainObject(raw) && typeof raw['id'] === 'string' ? raw['id'] : null;
@@ -97,4 +97,4 @@ export const openBook = (input: OpenBookInput): Book => {
     return { id, path, holding: reading.ok ? hold(reading.value, path, input) : reading.problems[0] };
   });
   return bookWith(slots, input);
-};
+}

@@ -40,16 +40,16 @@ export interface Contract {
 export type ContractTerms = Omit<Contract, 'kind'>;
 
 /** Linear or inverse by its coins; a quanto contract (settled in neither of them) is refused: its formulas are others. */
-export const contractKind = (baseCoin: string, quoteCoin: string, settleCoin: string): ContractKind | null => {
+export function contractKind(baseCoin: string, quoteCoin: string, settleCoin: string): ContractKind | null {
   if (quoteCoin === settleCoin) return 'linear';
   return baseCoin === settleCoin ? 'inverse' : null;
-};
+}
 
 /**
  * Makes a Contract of terms that were read from a venue's record at `path`; refuses quanto contracts and inconsistent tiers. The signs and
  * ranges of single fields are the reader's to check.
  */
-export const defineContract = (terms: ContractTerms, path: string): Contract | InputError => {
+export function defineContract(terms: ContractTerms, path: string): Contract | InputError {
   const kind = contractKind(terms.baseCoin, terms.quoteCoin, terms.settleCoin);
   if (kind === null) {
     const allowed =
@@ -63,7 +63,7 @@ export const defineContract = (terms: ContractTerms, path: string): Contract | I
     if (problem !== null) return problem;
   }
   return { ...terms, kind };
-};
+}
 
 /** Why the contract does not allow this margin mode, or null. */
 export const marginModeProblem = (marginMode: MarginMode, contract: Contract, path: string): InputError | null =>

@@ -16,11 +16,11 @@ export const countedPnlOf = (pnls: readonly Exact[], profitRule: ProfitRule): Ex
   sumOf(pnls.map((pnl) => countedAsMargin(pnl, profitRule)));
 
 /** The smallest equity in a pool whose parts have these PnLs: the equity of the part that gains least. */
-export const smallestCrossEquity = (cash: Exact, pnls: readonly Exact[], profitRule: ProfitRule): Exact => {
+export function smallestCrossEquity(cash: Exact, pnls: readonly Exact[], profitRule: ProfitRule): Exact {
   const counted = countedPnlOf(pnls, profitRule);
   const least = pnls.reduce((smallest, pnl) => Exact.min(smallest, pnl));
   return crossEquity(cash, least, counted, profitRule);
-};
+}
 
 /** The smallest equity while one contract's price moves alone: base + min(that contract's PnL, ceiling); a null ceiling never holds. */
 export interface SmallestEquity {
@@ -29,7 +29,7 @@ export interface SmallestEquity {
 }
 
 /** A loss of the moving contract counts in full, a profit only up to the least profit of another contract (there, others go first). */
-export const smallestEquityBeside = (cash: Exact, otherPnls: readonly Exact[], profitRule: ProfitRule): SmallestEquity => {
+export function smallestEquityBeside(cash: Exact, otherPnls: readonly Exact[], profitRule: ProfitRule): SmallestEquity {
   const base = cash.plus(countedPnlOf(otherPnls, profitRule));
   if (profitRule === 'offset' || otherPnls.length === 0) return { base, ceiling: null };
   return {
@@ -39,4 +39,4 @@ export const smallestEquityBeside = (cash: Exact, otherPnls: readonly Exact[], p
       otherPnls.reduce((least, pnl) => Exact.min(least, pnl)),
     ),
   };
-};
+}

@@ -37,43 +37,46 @@ export const POSITIVE_FRACTION: DecimalRange = {
 };
 
 /** A JSON number's shortest text with its exponent written out; other values are no number's text. */
-const textOf = (value: unknown): string | null => {
+function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   const shortest = String(value);
   return shortest.includes('e') ? new QuotientDecimal(shortest).toFixed() : shortest;
-};
+}
 
 /**
  * Reads one decimal: text of at most 40 digits on either side of the point, or a JSON number through its shortest text under the same
  * limit. Never rounds. A value that is missing, malformed or out of range gives an InputError at `path`.
  */
-export const parseDecimal = (value: unknown, path: string, range: DecimalRange): Exact | InputError => {
+export function parseDecimal(value: unknown, path: string, range: DecimalRange): Exact | InputError {
   if (value === undefined) return new InputError('missing', path, value, `a decimal is required, ${range.allowed}`, range.params);
   const text = textOf(value);
   if (text === null || !DECIMAL_TEXT.test(text)) {
-    const form = text !== null && LONG_DECIMAL_TEXT.test(text) ? 'at most 40 digits on either side of the point are allowed' : 'a plain number such as 1234.5 is required';
+    const form =
+      text !== null && LONG_DECIMAL_TEXT.test(text)
+        ? 'at most 40 digits on either side of the point are allowed'
+        : 'a plain number such as 1234.5 is required';
     return new InputError('not-a-decimal', path, value, `${form}, ${range.allowed}`);
   }
   const decimal = Exact.fromText(text);
   return range.includes(decimal) ? decimal : new InputError('out-of-range', path, value, range.allowed, range.params);
-};
+}
 
 /** The integer with a decimal point `places` digits from its end, without trailing zeros or "-0". */
-const placePoint = (digits: bigint, places: number): string => {
+function placePoint(digits: bigint, places: number): string {
   const sign = digits < 0n ? '-' : '';
   const padded = (digits < 0n ? -digits : digits).toString().padStart(places + 1, '0');
   const whole = padded.slice(0, padded.length - places);
   const fraction = padded.slice(padded.length - places).replace(/0+$/, '');
   return sign + (fraction === '' ? whole : `${whole}.${fraction}`);
-};
+}
 
 /** How often `factor` divides `value` (> 0), and what is left; powers of the factor first, since denominators can be very long. */
-const stripFactor = (value: bigint, factor: bigint): [count: number, rest: bigint] => {
+function stripFactor(value: bigint, factor: bigint): [count: number, rest: bigint] {
   if (value % factor !== 0n) return [0, value];
   const [half, odd] = stripFactor(value, factor * factor);
   return odd % factor === 0n ? [2 * half + 1, odd / factor] : [2 * half, odd];
-};
+}
 
 /** Enough to make up for the estimate of lengths below. */
 const DIGITS_KEPT = BigInt(QUOTIENT_DIGITS + 8);
@@ -85,20 +88,20 @@ const digitsAbout = (value: bigint): bigint => (BigInt(value.toString(16).length
  * Half-even to 60 significant digits, of a quotient without a finite decimal form. It is first cut to a few digits more, with a last digit
  * 1 for all that was cut off: the library then rounds the same way and need not read numbers of thousands of digits.
  */
-const quotientText = (numerator: bigint, denominator: bigint): string => {
+function quotientText(numerator: bigint, denominator: bigint): string {
   const shift = digitsAbout(denominator) - digitsAbout(numerator) + DIGITS_KEPT;
   const [scaled, by] = shift >= 0n ? [numerator * 10n ** shift, denominator] : [numerator, denominator * 10n ** -shift];
   return new QuotientDecimal(`${scaled / by}1e${-shift - 1n}`).toSignificantDigits(QUOTIENT_DIGITS).toFixed();
-};
+}
 
-const printed = (value: Exact): string => {
+function printed(value: Exact): string {
   const [twos, odd] = stripFactor(value.denominator, 2n);
   const [fives, rest] = stripFactor(odd, 5n);
   if (value.numerator % rest !== 0n) return quotientText(value.numerator, value.denominator);
   const places = Math.max(twos, fives);
   const scaled = (value.numerator / rest) * 2n ** BigInt(places - twos) * 5n ** BigInt(places - fives);
   return placePoint(scaled, places);
-};
+}
 
 /** Positions of one pool share their figures, and long fractions print slowly. */
 const texts = new WeakMap<Exact, string>();
@@ -106,20 +109,20 @@ const texts = new WeakMap<Exact, string>();
 /**
  * Plain decimal text without an exponent: exact where the value has a finite decimal form, else half-even to 60 significant digits.
  */
-export const decimalText = (value: Exact): string => {
+export function decimalText(value: Exact): string {
   const text = texts.get(value) ?? printed(value);
   texts.set(value, text);
   return text;
-};
+}
 
 /** The same; null for none. */
 export const decimalTextOrNull = (value: Exact | null): string | null => (value === null ? null : decimalText(value));
 
 /** The value cut off (towards zero) after `scale` decimals, all of them shown: the way the exchange shows prices (§ 5) and rates. */
-export const truncatedText = (value: Exact, scale: number): string => {
+export function truncatedText(value: Exact, scale: number): string {
   const cut = (value.numerator * 10n ** BigInt(scale)) / value.denominator;
   const text = placePoint(cut, scale);
   if (scale === 0) return text;
   const [whole, fraction = ''] = text.split('.');
   return `${whole}.${fraction.padEnd(scale, '0')}`;
-};
+}

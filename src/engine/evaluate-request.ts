@@ -17,17 +17,17 @@ export interface Evaluated {
   readonly complete: boolean;
 }
 
-const usedSymbols = (positions: readonly unknown[]): ReadonlySet<string> => {
+function usedSymbols(positions: readonly unknown[]): ReadonlySet<string> {
   const symbols = positions.map((position) => (isPlainObject(position) ? position['symbol'] : undefined));
   return new Set(symbols.filter((symbol) => typeof symbol === 'string'));
-};
+}
 
 /** Only records that a position uses are read; two records of one symbol contradict each other, so neither is used. */
-const readContracts = (
+function readContracts(
   records: readonly unknown[],
   used: ReadonlySet<string>,
   readContract: ContractRecordReader,
-): Map<string, Contract | InputError> => {
+): Map<string, Contract | InputError> {
   const contracts = new Map<string, Contract | InputError>();
   for (const [index, record] of records.entries()) {
     const symbol = isPlainObject(record) ? record['symbol'] : undefined;
@@ -41,21 +41,21 @@ const readContracts = (
     contracts.set(symbol, reading.ok ? reading.value : reading.problems[0]);
   }
   return contracts;
-};
+}
 
-const readFairPrices = (prices: EvaluateRequest['fairPrices'], used: ReadonlySet<string>): Map<string, Exact | InputError> => {
+function readFairPrices(prices: EvaluateRequest['fairPrices'], used: ReadonlySet<string>): Map<string, Exact | InputError> {
   const read = new Map<string, Exact | InputError>();
   for (const symbol of used) {
     if (Object.hasOwn(prices, symbol)) read.set(symbol, parseDecimal(prices[symbol], memberPath('fairPrices', symbol), POSITIVE));
   }
   return read;
-};
+}
 
 /**
  * Evaluates one request of the evaluate command (§ 9), given as parsed JSON. A fault in account or options refuses the whole request; a
  * fault in a position, a contract record or a fair price stays with the positions that it concerns.
  */
-export const evaluateRequest = (input: unknown, readContract: ContractRecordReader): Evaluated => {
+export function evaluateRequest(input: unknown, readContract: ContractRecordReader): Evaluated {
   const reading = readRequest(input);
   if (!reading.ok) return { reply: errorReply(reading.problems[0]), complete: false };
   const request = reading.value;
@@ -70,4 +70,4 @@ export const evaluateRequest = (input: unknown, readContract: ContractRecordRead
     reply: { ...accountReply(snapshot, request.threshold), liquidation: liquidation === null ? null : liquidationReply(liquidation) },
     complete: snapshot.positions.every((position) => position.evaluable),
   };
-};
+}

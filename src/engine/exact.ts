@@ -1,10 +1,10 @@
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
-const greatestCommonDivisor = (a: bigint, b: bigint): bigint => {
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [larger, smaller] = [a, b];
   while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
   return larger;
-};
+}
 
 /**
  * An exact rational number: a fraction of two integers, immutable. No operation rounds, so every decision made with it is exact.
@@ -149,8 +149,8 @@ export class Exact {
 }
 
 /** The sum; zero for none. */
-export const sumOf = (terms: Iterable<Exact>): Exact => {
+export function sumOf(terms: Iterable<Exact>): Exact {
   let sum = Exact.ZERO;
   for (const term of terms) sum = sum.plus(term);
   return sum;
-};
+}

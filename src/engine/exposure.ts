@@ -86,7 +86,7 @@ export class Exposure {
 }
 
 /** The boundary on the adverse side while h > 0, on the favourable side once it is not; and the other one (§ 5). */
-export const orientRegion = (region: PriceRegion, side: Side): { own: Exact | null; other: Exact | null } => {
+export function orientRegion(region: PriceRegion, side: Side): { own: Exact | null; other: Exact | null } {
   const ownIsBelow = (side === 'long') === region.positive;
   return ownIsBelow ? { own: region.below, other: region.above } : { own: region.above, other: region.below };
-};
+}

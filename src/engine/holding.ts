@@ -25,13 +25,13 @@ export interface Holding {
 }
 
 /** Why this contract cannot carry this position in this account, or null. */
-const bindingProblem = (
+function bindingProblem(
   position: Position,
   contract: Contract,
   account: Account,
   liquidationFees: boolean,
   path: string,
-): InputError | null => {
+): InputError | null {
   if (contract.settleCoin !== account.settleCoin) {
     const allowed = `${contract.symbol} settles in ${contract.settleCoin}, but the account's settle coin is ${account.settleCoin}`;
     return new InputError('settle-coin-mismatch', `${path}.symbol`, position.symbol, allowed);
@@ -41,16 +41,16 @@ const bindingProblem = (
     return new InputError('liquidation-fee-rate-missing', `${path}.symbol`, position.symbol, allowed);
   }
   return marginModeProblem(position.marginMode, contract, `${path}.marginMode`);
-};
+}
 
 /** Binds a position to its contract; an InputError at `path` when the two or the account do not fit together. */
-export const holdPosition = (
+export function holdPosition(
   position: Position,
   contract: Contract,
   account: Account,
   liquidationFees: boolean,
   path: string,
-): Holding | InputError => {
+): Holding | InputError {
   const problem = bindingProblem(position, contract, account, liquidationFees, path);
   if (problem !== null) return problem;
   const quantity = position.contracts.times(contract.contractSize);
@@ -72,4 +72,4 @@ export const holdPosition = (
         ? null
         : (position.positionMargin ?? positionMarginAtEntry(position, contract, entryValue, account.takerFeeRate)),
   };
-};
+}

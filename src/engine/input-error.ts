@@ -1,10 +1,10 @@
 const MAX_VALUE_LENGTH = 80;
 
-const textOf = (value: unknown): string => {
+function textOf(value: unknown): string {
   if (Array.isArray(value)) return '[…]';
   if (typeof value === 'object' && value !== null) return '{…}';
   return value === undefined ? '' : String(value);
-};
+}
 
 const cut = (text: string): string => (text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text);
 
@@ -85,5 +85,4 @@ export type InputErrorCode =
 
 /** What reading an input gives: the value, or everything that is wrong with it, in the order of its fields. */
 export type Reading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly [InputError, ...InputError[]] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly [InputError, ...InputError[]] };

@@ -13,11 +13,13 @@ export const tierAt = (holding: Holding, unitValue: Exact): TierPlace =>
   tierOfHolding(holding.position, holding.contract, lineValue(holding.value, unitValue));
 
 /** MM inside one tier: its rate × value at entry or at the fair price, less its deduction; settle coin, as a line in the unit value (§ 11). */
-export const maintenanceLine = ({ contract, value, entryValue }: Holding, { maintenanceMarginRate, deduction }: RiskTier): Line => {
+export function maintenanceLine({ contract, value, entryValue }: Holding, { maintenanceMarginRate, deduction }: RiskTier): Line {
   const charged =
-    contract.maintenanceAt === 'fair' ? scaleLine(value, maintenanceMarginRate) : { constant: entryValue.times(maintenanceMarginRate), slope: Exact.ZERO };
+    contract.maintenanceAt === 'fair'
+      ? scaleLine(value, maintenanceMarginRate)
+      : { constant: entryValue.times(maintenanceMarginRate), slope: Exact.ZERO };
   return deduction.isZero() ? charged : raiseLine(charged, deduction.negated());
-};
+}
 
 /** MM in the tier that the unit value puts the holding in, settle coin. */
 export const maintenanceMarginAt = (holding: Holding, unitValue: Exact): Exact =>
@@ -27,7 +29,7 @@ export const maintenanceMarginAt = (holding: Holding, unitValue: Exact): Exact =
 export const liquidationFeeLine = (holding: Holding): Line => scaleLine(holding.value, holding.liquidationFeeRate);
 
 /** Where caps are values: unit values at which the position passes into the next tier (the value itself still belongs to the lower one). */
-export const tierBoundaries = (holding: Holding): readonly Exact[] => {
+export function tierBoundaries(holding: Holding): readonly Exact[] {
   const below = holding.contract.riskTiers[holding.position.side].slice(0, -1);
   return below.map((tier) => tier.cap.dividedBy(holding.quantity));
-};
+}

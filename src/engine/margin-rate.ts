@@ -10,7 +10,7 @@ export const marginRateOf = (required: Exact, equity: Exact): MarginRate => (equ
 export const marginRateReaches = (required: Exact, equity: Exact, threshold: Exact): boolean => required.atLeast(threshold.times(equity));
 
 /** −1, 0 or +1; "Infinity" is above every fraction. */
-export const compareMarginRates = (a: MarginRate, b: MarginRate): -1 | 0 | 1 => {
+export function compareMarginRates(a: MarginRate, b: MarginRate): -1 | 0 | 1 {
   if (a === 'Infinity' || b === 'Infinity') return a === b ? 0 : a === 'Infinity' ? 1 : -1;
   return a.compare(b);
-};
+}

@@ -63,7 +63,9 @@ export class IsolatedMargining implements Margining {
     return marginRateReaches(this.required, this.equity, threshold);
   }
 
-  readonly pricesAround = onceFor((question: PriceQuestion) => this.exposure.pricesAround(this.unitValue, this.curve, Exact.ZERO, question));
+  readonly pricesAround = onceFor((question: PriceQuestion) =>
+    this.exposure.pricesAround(this.unitValue, this.curve, Exact.ZERO, question),
+  );
 
   poolPricesAround(): null {
     return null;

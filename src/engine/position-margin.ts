@@ -8,7 +8,7 @@ import { tierAtLeverage } from './risk-tier.ts';
  * takerFeeRate × value(E) × k with k = 1 for a long and 1 + 1/leverage − mmr for a short (mmr of the highest tier that allows its leverage).
  * Every one of 119 positions with printed margins and prices has this margin (test/engine/printed-prices.test.ts).
  */
-export const positionMarginAtEntry = (position: Position, contract: Contract, entryValue: Exact, takerFeeRate: Exact): Exact => {
+export function positionMarginAtEntry(position: Position, contract: Contract, entryValue: Exact, takerFeeRate: Exact): Exact {
   const share = Exact.ONE.dividedBy(position.leverage);
   const initialMargin = entryValue.times(share);
   if (takerFeeRate.isZero()) return initialMargin;
@@ -16,4 +16,4 @@ export const positionMarginAtEntry = (position: Position, contract: Contract, en
   if (position.side === 'long') return initialMargin.plus(closingFee);
   const { maintenanceMarginRate } = tierAtLeverage(contract.riskTiers.short, position.leverage);
   return initialMargin.plus(closingFee.times(Exact.ONE.plus(share).minus(maintenanceMarginRate)));
-};
+}

@@ -9,19 +9,19 @@ const PROFIT_RULES = ['own-only', 'offset'] as const satisfies readonly ProfitRu
 const MULTI_ASSET = /^multi[-_ ]?assets?([-_ ]?mode)?$/i;
 
 /** Multi-asset mode margins several coins together: another rule, so it is refused by its name rather than as a stray key. */
-const refuseMultiAssetMode = (fields: FieldReader): void => {
+function refuseMultiAssetMode(fields: FieldReader): void {
   const rule = fields.raw('profitRule');
   const key = typeof rule === 'string' && MULTI_ASSET.test(rule) ? 'profitRule' : fields.keys().find((name) => MULTI_ASSET.test(name));
   if (key === undefined) return;
   const allowed = 'multi-asset mode is not supported; an account has one settle coin';
   fields.refuse(new InputError('multi-asset-mode', fields.pathOf(key), fields.raw(key), allowed));
-};
+}
 
 /**
  * Reads an account: settleCoin and walletBalance (any sign) are required; orderMargin (default 0), profitRule (default "own-only") and
  * takerFeeRate (0 … 1, default 0) may be absent. Unknown keys are errors.
  */
-export const readAccount = (input: unknown, path: string): Reading<Account> => {
+export function readAccount(input: unknown, path: string): Reading<Account> {
   const fields = new FieldReader(input, path);
   refuseMultiAssetMode(fields);
   fields.allowOnly(ACCOUNT_KEYS);
@@ -31,4 +31,4 @@ export const readAccount = (input: unknown, path: string): Reading<Account> => {
   const profitRule = fields.has('profitRule') ? fields.oneOf('profitRule', PROFIT_RULES) : 'own-only';
   const takerFeeRate = fields.has('takerFeeRate') ? fields.decimal('takerFeeRate', FRACTION) : Exact.ZERO;
   return fields.finish({ settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate });
-};
+}

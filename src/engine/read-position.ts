@@ -13,7 +13,7 @@ const POSITION_KEYS: ReadonlySet<string> = new Set(['id', ...POSITION_FIGURES]);
 export type EntryMode = 'entered' | 'existing';
 
 /** What the exchange would refuse in a new position; the tier is the one at its entry price. */
-const newPositionProblems = (position: Position, contract: Contract, path: string): readonly InputError[] => {
+function newPositionProblems(position: Position, contract: Contract, path: string): readonly InputError[] {
   const { contracts, leverage, entryPrice } = position;
   const problems: InputError[] = [];
   const shown = decimalText(leverage);
@@ -34,29 +34,29 @@ const newPositionProblems = (position: Position, contract: Contract, path: strin
     problems.push(new InputError('off-volume-grid', `${path}.contracts`, decimalText(contracts), allowed, { unit }));
   }
   return problems;
-};
+}
 
 /** Null when absent; a cross position has no margin of its own, so there the field must be absent. */
-const readPositionMargin = (fields: FieldReader, marginMode: MarginMode | undefined): Exact | null | undefined => {
+function readPositionMargin(fields: FieldReader, marginMode: MarginMode | undefined): Exact | null | undefined {
   const given = fields.raw('positionMargin');
   if (given === undefined || given === null) return null;
   if (marginMode !== 'cross') return fields.decimal('positionMargin', NOT_NEGATIVE);
   const allowed = 'a cross position has no position margin';
   return fields.refuse(new InputError('cross-position-margin', fields.pathOf('positionMargin'), given, allowed));
-};
+}
 
-const readAutoAddMargin = (fields: FieldReader, marginMode: MarginMode | undefined): boolean | undefined => {
+function readAutoAddMargin(fields: FieldReader, marginMode: MarginMode | undefined): boolean | undefined {
   const autoAddMargin = fields.has('autoAddMargin') ? fields.boolean('autoAddMargin') : false;
   if (marginMode !== 'cross' || autoAddMargin !== true) return autoAddMargin;
   const allowed = 'a cross position has no automatic margin addition';
   return fields.refuse(new InputError('cross-auto-add-margin', fields.pathOf('autoAddMargin'), true, allowed));
-};
+}
 
 /**
  * Reads one position with the keys of the evaluate request; unknown keys are errors, null counts as absent for `positionMargin` only.
  * Without a contract the fields alone are checked; with one its margin modes too and, for a position entered now, leverage caps and grid.
  */
-export const readPosition = (input: unknown, contract: Contract | null, path: string, mode: EntryMode): Reading<Position> => {
+export function readPosition(input: unknown, contract: Contract | null, path: string, mode: EntryMode): Reading<Position> {
   const fields = new FieldReader(input, path);
   fields.allowOnly(POSITION_KEYS);
   const id = fields.text('id');
@@ -75,4 +75,4 @@ export const readPosition = (input: unknown, contract: Contract | null, path: st
   if (!reading.ok || contract === null || mode === 'existing') return reading;
   const [first, ...others] = newPositionProblems(reading.value, contract, path);
   return first === undefined ? reading : { ok: false, problems: [first, ...others] };
-};
+}

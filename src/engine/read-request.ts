@@ -30,7 +30,7 @@ export interface EvaluateRequest {
   readonly insuranceFund: Exact | null;
 }
 
-const readExecutionPrices = (fields: FieldReader): ReadonlyMap<string, Exact> => {
+function readExecutionPrices(fields: FieldReader): ReadonlyMap<string, Exact> {
   const prices = new Map<string, Exact>();
   if (!fields.has('executionPrices')) return prices;
   for (const [symbol, value] of Object.entries(fields.object('executionPrices') ?? {})) {
@@ -39,13 +39,13 @@ const readExecutionPrices = (fields: FieldReader): ReadonlyMap<string, Exact> =>
     else fields.refuse(price);
   }
   return prices;
-};
+}
 
 const flag = (fields: FieldReader, key: string, whenAbsent: boolean): boolean | undefined =>
   fields.has(key) ? fields.boolean(key) : whenAbsent;
 
 /** Reads the request's frame: whatever is refused here is refused for the whole line. Null counts as absent for threshold and fund only. */
-export const readRequest = (input: unknown): Reading<EvaluateRequest> => {
+export function readRequest(input: unknown): Reading<EvaluateRequest> {
   const fields = new FieldReader(input, '');
   fields.allowOnly(REQUEST_KEYS);
   const reading = readAccount(fields.raw('account'), 'account');
@@ -62,4 +62,4 @@ export const readRequest = (input: unknown): Reading<EvaluateRequest> => {
     executionPrices: readExecutionPrices(fields),
     insuranceFund: given('insuranceFund') ? fields.decimal('insuranceFund', NOT_NEGATIVE) : null,
   });
-};
+}

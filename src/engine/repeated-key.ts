@@ -3,14 +3,14 @@ import { InputError } from './input-error.ts';
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
 
 /** The index after the text that opens at `start`. */
-const afterText = (json: string, start: number): number => {
+function afterText(json: string, start: number): number {
   let at = start + 1;
   for (let code = json.charCodeAt(at); code !== QUOTE; code = json.charCodeAt(at)) at += code === BACKSLASH ? 2 : 1;
   return at + 1;
-};
+}
 
 /** How many keys are written in a JSON text: its colons outside texts. */
-const keysWritten = (json: string): number => {
+function keysWritten(json: string): number {
   let keys = 0;
   for (let at = 0; at < json.length; at += 1) {
     const code = json.charCodeAt(at);
@@ -18,10 +18,10 @@ const keysWritten = (json: string): number => {
     else if (code === COLON) keys += 1;
   }
   return keys;
-};
+}
 
 /** How many keys are left after parsing, which keeps the last of equal ones. A loop: a line may be nested deeper than calls can be. */
-const keysKept = (parsed: unknown): number => {
+function keysKept(parsed: unknown): number {
   let keys = 0;
   const open: unknown[] = [parsed];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
@@ -31,7 +31,7 @@ const keysKept = (parsed: unknown): number => {
     for (const member of members) if (typeof member === 'object') open.push(member);
   }
   return keys;
-};
+}
 
 /** An object (its keys so far) or a list (null) that is open, and where in it we are. */
 interface Level {
@@ -43,20 +43,20 @@ const pathOf = (levels: readonly Level[]): string =>
   levels.map(({ place }, index) => (typeof place === 'number' ? `[${place}]` : index === 0 ? place : `.${place}`)).join('');
 
 /** The value that stands at `start`, as far as an error shows it. */
-const shownAt = (json: string, start: number): unknown => {
+function shownAt(json: string, start: number): unknown {
   if (json[start] === '{') return {};
   if (json[start] === '[') return [];
   if (json[start] === '"') return JSON.parse(json.slice(start, afterText(json, start)));
   return json.slice(start).split(/[\s,}]/, 1)[0];
-};
+}
 
-const skipSpace = (json: string, start: number): number => {
+function skipSpace(json: string, start: number): number {
   let at = start;
   while (' \t\r\n'.includes(json.charAt(at))) at += 1;
   return at;
-};
+}
 
-const firstRepeated = (json: string): InputError => {
+function firstRepeated(json: string): InputError {
   const levels: Level[] = [];
   for (let at = 0; at < json.length; at += 1) {
     const sign = json[at];
@@ -79,7 +79,7 @@ const firstRepeated = (json: string): InputError => {
     at = end - 1;
   }
   throw new Error('repeatedKey: the text has more keys than its value, yet none of them twice');
-};
+}
 
 /**
  * The first key that stands twice in one object of a JSON text, as an InputError at its path; null where none does. `parsed` is what

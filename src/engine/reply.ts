@@ -11,7 +11,7 @@ export const rateText = (rate: MarginRate): string => (rate === 'Infinity' ? rat
 const rateOrNull = (rate: MarginRate | null): string | null => (rate === null ? null : rateText(rate));
 
 /** An evaluated position as evaluate prints it (§ 9): decimals as text; `marginRate` is the position's own (cross: rate_i). */
-export const positionReply = (snapshot: PositionSnapshot, threshold: Exact | null) => {
+export function positionReply(snapshot: PositionSnapshot, threshold: Exact | null) {
   const alert = threshold === null ? null : snapshot.alertPrices(threshold);
   return {
     id: snapshot.id,
@@ -38,7 +38,7 @@ export const positionReply = (snapshot: PositionSnapshot, threshold: Exact | nul
     poolAlertAbove: decimalTextOrNull(alert?.poolAlertAbove ?? null),
     warnings: [...snapshot.warnings],
   };
-};
+}
 export type PositionReply = ReturnType<typeof positionReply>;
 
 /** A refused line. */
@@ -47,7 +47,7 @@ export const errorReply = ({ code, path, message }: InputError) => ({ error: { c
 const unevaluableReply = ({ id, error }: Unevaluable) => ({ id, ...errorReply(error) });
 
 /** An account's positions and pool as evaluate prints them. */
-export const accountReply = (snapshot: BookSnapshot, threshold: Exact | null) => {
+export function accountReply(snapshot: BookSnapshot, threshold: Exact | null) {
   const rates = snapshot.crossMarginRates;
   return {
     positions: snapshot.positions.map((position) => (position.evaluable ? positionReply(position, threshold) : unevaluableReply(position))),
@@ -56,9 +56,9 @@ export const accountReply = (snapshot: BookSnapshot, threshold: Exact | null) =>
     crossMarginRates:
       rates === null ? null : { ownOnly: rateText(rates.ownOnly), offset: rateText(rates.offset), unnetted: rateText(rates.unnetted) },
   };
-};
+}
 
-const stepReply = (step: LiquidationStep) => {
+function stepReply(step: LiquidationStep) {
   switch (step.step) {
     case 'cancel-orders':
       return { step: step.step, released: decimalText(step.released) };
@@ -81,7 +81,7 @@ const stepReply = (step: LiquidationStep) => {
         remainingContracts: decimalText(step.remainingContracts),
       };
   }
-};
+}
 
 /** A played liquidation as evaluate prints it. */
 export const liquidationReply = (liquidation: Liquidation) => ({

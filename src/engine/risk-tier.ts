@@ -27,33 +27,34 @@ export interface TierPlace {
 }
 
 /** The tier of an amount (in the unit of the caps): the lowest whose cap holds it (≤), above the last cap the last. */
-export const tierOf = (tiers: readonly RiskTier[], amount: Exact): TierPlace => {
+export function tierOf(tiers: readonly RiskTier[], amount: Exact): TierPlace {
   for (const [index, tier] of tiers.entries()) {
     if (amount.atMost(tier.cap)) return { tier, index, overLimit: false };
   }
   const tier = tiers.at(-1);
   if (tier === undefined) throw new RangeError('tierOf: a contract has at least one risk tier');
   return { tier, index: tiers.length - 1, overLimit: true };
-};
+}
 
 /** The highest tier that still allows this leverage; the lowest one where none does. */
-export const tierAtLeverage = (tiers: readonly RiskTier[], leverage: Exact): RiskTier => {
+export function tierAtLeverage(tiers: readonly RiskTier[], leverage: Exact): RiskTier {
   const tier = tiers.findLast(({ maxLeverage }) => leverage.atMost(maxLeverage)) ?? tiers[0];
   if (tier === undefined) throw new RangeError('tierAtLeverage: a contract has at least one risk tier');
   return tier;
-};
+}
 
 /**
  * What is wrong with a list of tiers: it must not be empty, its levels must rise strictly and its caps must never fall; a deduction must not be more
  * than what the tier charges where it begins, and takes maintenance at the fair price and caps by value (`mayDeduct`): else a margin could be negative.
  */
-export const riskTierProblem = (tiers: readonly RiskTier[], mayDeduct: boolean, path: string): InputError | null => {
+export function riskTierProblem(tiers: readonly RiskTier[], mayDeduct: boolean, path: string): InputError | null {
   if (tiers.length === 0) return new InputError('risk-tiers', path, [], 'at least one risk tier is required');
   for (const [index, tier] of tiers.entries()) {
     const lower = tiers[index - 1];
     const most = mayDeduct && lower !== undefined ? tier.maintenanceMarginRate.times(lower.cap) : Exact.ZERO;
     if (tier.deduction.isNegative() || tier.deduction.greaterThan(most)) {
-      const allowed = 'a tier may deduct from 0 to what it charges at the cap of the tier below it, and only with caps by value and maintenance at the fair price';
+      const allowed =
+        'a tier may deduct from 0 to what it charges at the cap of the tier below it, and only with caps by value and maintenance at the fair price';
       return new InputError('risk-tiers', path, tier.level, allowed);
     }
     if (lower === undefined) continue;
@@ -70,4 +71,4 @@ export const riskTierProblem = (tiers: readonly RiskTier[], mayDeduct: boolean, 
     }
   }
   return null;
-};
+}

@@ -29,15 +29,15 @@ export const sortedBreaks = (values: readonly Exact[]): readonly Exact[] =>
     .filter((value, index, sorted) => index === 0 || !value.equals(sorted[index - 1] ?? value));
 
 /** The piece with this index: from breaks[index − 1] (excluded) to breaks[index] (included). */
-const pieceOf = (curve: Curve, index: number): { start: Exact; end: Exact | null; line: Line } => {
+function pieceOf(curve: Curve, index: number): { start: Exact; end: Exact | null; line: Line } {
   const start = curve.breaks[index - 1] ?? Exact.ZERO;
   const end = curve.breaks[index] ?? null;
   const sample = end === null ? start.plus(Exact.ONE) : start.plus(end).dividedBy(TWO);
   return { start, end, line: curve.lineAround(sample) };
-};
+}
 
 /** Where, going up within a piece, the state changes: a positive falling line at its root, a non-positive rising one just after it. */
-const upperBoundary = (curve: Curve, from: number, positive: boolean): Exact | null => {
+function upperBoundary(curve: Curve, from: number, positive: boolean): Exact | null {
   for (let index = from; ; index += 1) {
     const { start, end, line } = pieceOf(curve, index);
     if (index > from) {
@@ -48,9 +48,9 @@ const upperBoundary = (curve: Curve, from: number, positive: boolean): Exact | n
     if (root !== null && (end === null || (positive ? root.atMost(end) : root.lessThan(end)))) return root;
     if (end === null) return null;
   }
-};
+}
 
-const lowerBoundary = (curve: Curve, from: number, positive: boolean): Exact | null => {
+function lowerBoundary(curve: Curve, from: number, positive: boolean): Exact | null {
   for (let index = from; index >= 0; index -= 1) {
     const { start, end, line } = pieceOf(curve, index);
     if (index < from && end !== null && lineValue(line, end).isPositive() !== positive) return end;
@@ -58,15 +58,15 @@ const lowerBoundary = (curve: Curve, from: number, positive: boolean): Exact | n
     if (root !== null && root.greaterThan(start)) return root;
   }
   return null;
-};
+}
 
 /**
  * The region around `x` (> 0) and its boundaries (§ 5). Every boundary is exact; it may be `x` itself, but only on the side on which the
  * state changes. Neither 0 nor infinity is a boundary.
  */
-export const regionAround = (curve: Curve, x: Exact): Region => {
+export function regionAround(curve: Curve, x: Exact): Region {
   const above = curve.breaks.findIndex((value) => value.atLeast(x));
   const index = above < 0 ? curve.breaks.length : above;
   const positive = lineValue(pieceOf(curve, index).line, x).isPositive();
   return { positive, lower: lowerBoundary(curve, index, positive), upper: upperBoundary(curve, index, positive) };
-};
+}

@@ -16,14 +16,15 @@ export const valueOf = (contract: Contract, contracts: Exact, price: Exact): Exa
   lineValue(valueLine(contracts.times(contract.contractSize)), unitValueAt(contract.kind, price));
 
 /** How many contracts (not on the grid) a value in the settle coin is at a price: the unit of BY_VALUE caps turned into contracts. */
-export const contractsWorth = (contract: Contract, value: Exact, price: Exact): Exact => value.dividedBy(valueOf(contract, Exact.ONE, price));
+export const contractsWorth = (contract: Contract, value: Exact, price: Exact): Exact =>
+  value.dividedBy(valueOf(contract, Exact.ONE, price));
 
 /** uPnL(P) = s·V·(P − E) (linear), s·V·(1/E − 1/P) (inverse), as a line in the unit value. */
-export const pnlLine = (kind: ContractKind, side: Side, quantity: Exact, entryUnitValue: Exact): Line => {
+export function pnlLine(kind: ContractKind, side: Side, quantity: Exact, entryUnitValue: Exact): Line {
   const gainsAsUnitValueRises = (side === 'long') === (kind === 'linear');
   const slope = gainsAsUnitValueRises ? quantity : quantity.negated();
   return { constant: slope.times(entryUnitValue).negated(), slope };
-};
+}
 
 /** Profit (> 0) or loss of a quantity (contracts × contract size) between two prices, each > 0, settle coin. */
 export const pnlBetween = (kind: ContractKind, side: Side, quantity: Exact, from: Exact, to: Exact): Exact =>

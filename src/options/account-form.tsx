@@ -47,7 +47,11 @@ export function AccountForm({ record, onDone, onReopen }: AccountFormProps) {
       title={record === null ? t('account.new') : record.name}
       form={form}
       problems={problems}
-      onSave={() => void form.save(async ({ fields, base }) => saveAnswer(await ask('account-save', { draft: accountDraftOf(fields, base ?? record ?? {}), expected: base })))}
+      onSave={() =>
+        void form.save(async ({ fields, base }) =>
+          saveAnswer(await ask('account-save', { draft: accountDraftOf(fields, base ?? record ?? {}), expected: base })),
+        )
+      }
     >
       <div class="fields">
         <TextField {...text('name')} />

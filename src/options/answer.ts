@@ -25,7 +25,9 @@ export function refusalOf(outcome: DoneOrNot): Refusal | null {
 export function saveAnswer(outcome: DoneOrNot): SaveAnswer {
   const refusal = refusalOf(outcome);
   if (refusal === null) return { kind: 'saved' };
-  return refusal.kind === 'refused' && refusal.problems.some(({ code }) => code === 'changed-elsewhere') ? { kind: 'changed-elsewhere' } : refusal;
+  return refusal.kind === 'refused' && refusal.problems.some(({ code }) => code === 'changed-elsewhere')
+    ? { kind: 'changed-elsewhere' }
+    : refusal;
 }
 
 /** What went wrong, in words; empty when nothing did. */

@@ -87,7 +87,10 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
     turn += 1;
     text = '';
     if (file.size > MAX_IMPORT_CHARACTERS) {
-      state.value = { kind: 'failed', message: t('import.too-large', { name: file.name, limit: formatDecimal(String(MAX_IMPORT_CHARACTERS)) }) };
+      state.value = {
+        kind: 'failed',
+        message: t('import.too-large', { name: file.name, limit: formatDecimal(String(MAX_IMPORT_CHARACTERS)) }),
+      };
       return;
     }
     try {

@@ -89,7 +89,9 @@ function Problems({ problems, tone }: { problems: readonly Problem[]; tone: 'bad
 /** The first ones by name and size. */
 function Named({ changes }: { changes: readonly ImportChange[] }) {
   const words = (change: ImportChange): string =>
-    [changeLabel(change), ...change.fields.filter(({ field }) => SIZE.has(field)).map((field) => fieldText(field, change.effect))].join(' · ');
+    [changeLabel(change), ...change.fields.filter(({ field }) => SIZE.has(field)).map((field) => fieldText(field, change.effect))].join(
+      ' · ',
+    );
   return (
     <ul class="message-list">
       {changes.slice(0, MOST_SAID).map((change) => (
@@ -129,7 +131,13 @@ function Preview({ flow }: { flow: ImportFlow }) {
       )}
       <p class="form-actions">
         {same.size > 0 && (
-          <button type="button" class="button-primary" data-testid="import-leave-out" disabled={applying} onClick={() => void apply('already-there')}>
+          <button
+            type="button"
+            class="button-primary"
+            data-testid="import-leave-out"
+            disabled={applying}
+            onClick={() => void apply('already-there')}
+          >
             {t('import.leave-out')}
           </button>
         )}

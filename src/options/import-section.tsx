@@ -19,7 +19,12 @@ export function ImportSection() {
       <div class="import">
         <h3>{t('import.title')}</h3>
         <p class="section-note">{t('import.hint')}</p>
-        <FileField id="import-portfolio" label={t('import.file')} accept=".json,application/json" onFile={(file) => void flow.choose(file)} />
+        <FileField
+          id="import-portfolio"
+          label={t('import.file')}
+          accept=".json,application/json"
+          onFile={(file) => void flow.choose(file)}
+        />
         <div class="import-outcome" aria-live="polite">
           <ImportOutcome flow={flow} />
         </div>

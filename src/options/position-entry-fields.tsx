@@ -28,7 +28,8 @@ const sizeUnit = (contract: ContractView): string =>
   });
 
 /** An account's name with its coin, unless it is named after it. */
-const accountWords = ({ name, settleCoin }: AccountRecord): string => (name.includes(settleCoin) ? name : t('account.choice', { name, coin: settleCoin }));
+const accountWords = ({ name, settleCoin }: AccountRecord): string =>
+  name.includes(settleCoin) ? name : t('account.choice', { name, coin: settleCoin });
 
 /** What the exchange shows of a position, with the contract's units beside. */
 export function PositionEntryFields({ fields, problems, accounts, contract, set, onLeave }: PositionEntryFieldsProps) {
@@ -46,14 +47,25 @@ export function PositionEntryFields({ fields, problems, accounts, contract, set,
   const isolated = fields['marginMode'] === 'isolated';
   return (
     <div class="fields">
-      <ContractField {...text('symbol')} hint={t('position.field.symbol.hint', { exchange })} onInput={(value) => set('symbol', value.toUpperCase())} />
+      <ContractField
+        {...text('symbol')}
+        hint={t('position.field.symbol.hint', { exchange })}
+        onInput={(value) => set('symbol', value.toUpperCase())}
+      />
       <ChoiceField {...text('accountId')} choices={accounts.map(({ record }) => [record.id, accountWords(record)] as const)} />
       <ChoiceField {...text('side')} choices={sideChoices()} />
       <ChoiceField {...text('marginMode')} choices={modeChoices()} />
-      <TextField {...text('contracts')} hint={t('position.field.contracts.hint', { exchange })} unit={contract === null ? '' : sizeUnit(contract)} numeric />
+      <TextField
+        {...text('contracts')}
+        hint={t('position.field.contracts.hint', { exchange })}
+        unit={contract === null ? '' : sizeUnit(contract)}
+        numeric
+      />
       <TextField {...text('entryPrice')} unit={contract?.quoteCoin ?? ''} numeric />
       <TextField {...text('leverage')} unit={t('unit.leverage')} numeric />
-      {isolated && <TextField {...text('positionMargin')} hint={t('position.field.positionMargin.hint', { exchange })} unit={coin} optional numeric />}
+      {isolated && (
+        <TextField {...text('positionMargin')} hint={t('position.field.positionMargin.hint', { exchange })} unit={coin} optional numeric />
+      )}
       {isolated && (
         <SwitchField
           id="position-autoAddMargin"

@@ -33,10 +33,10 @@ export const NEW_POSITION: Fields = {
   note: '',
 };
 
-const ruleOf = (value: string | null | undefined): 'default' | 'own' | 'off' => {
+function ruleOf(value: string | null | undefined): 'default' | 'own' | 'off' {
   if (value === undefined) return 'default';
   return value === null ? 'off' : 'own';
-};
+}
 
 /** A record as the form shows it, null for a new one: thresholds in percent, absent ones as "default". */
 export function positionFields(record: PositionRecord | null): Fields {

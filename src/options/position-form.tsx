@@ -39,7 +39,8 @@ export const positionTarget = (id: string | null): string => `position/${id ?? '
  * typed in since the preview was asked for nothing is said.
  */
 function shownProblems(form: Form, preview: Preview, draft: PositionDraft, left: ReadonlySet<string>): readonly Problem[] {
-  const current = preview.kind === 'preview' ? preview.preview.problems.filter(({ path }) => preview.of[fieldOf(path)] === draft[fieldOf(path)]) : [];
+  const current =
+    preview.kind === 'preview' ? preview.preview.problems.filter(({ path }) => preview.of[fieldOf(path)] === draft[fieldOf(path)]) : [];
   const due = current.filter(({ path }) => form.refusals > 0 || left.has(fieldOf(path)));
   const refused = form.problems.filter((problem) => !due.some((other) => other.path === problem.path && other.code === problem.code));
   return [...refused, ...due];
@@ -82,7 +83,12 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
       title={record === null ? t('position.new') : record.symbol}
       form={form}
       problems={problems}
-      onSave={() => void form.save(async (typed) => saveAnswer(await ask('position-save', { draft: draftOf(typed.fields), expected: typed.base })), emptyOwnRules)}
+      onSave={() =>
+        void form.save(
+          async (typed) => saveAnswer(await ask('position-save', { draft: draftOf(typed.fields), expected: typed.base })),
+          emptyOwnRules,
+        )
+      }
     >
       {accounts.length === 0 && (
         <p class="form-kept">
@@ -102,7 +108,12 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
           />
           <h4>{t('position.alerts')}</h4>
           <div class="fields">
-            <RuleFields form={form} problems={problems} settings={settings} usualHour={usualHourOf(preview.kind === 'preview' ? preview.preview.odds : null)} />
+            <RuleFields
+              form={form}
+              problems={problems}
+              settings={settings}
+              usualHour={usualHourOf(preview.kind === 'preview' ? preview.preview.odds : null)}
+            />
             <SwitchField
               id="position-alertsEnabled"
               label={t('position.field.alertsEnabled')}

@@ -59,7 +59,10 @@ function cellWords({ record, evaluation, contract }: PositionView, settings: Set
   const computed = evaluation?.positionMargin ?? null;
   const share = (own: string | null | undefined, standard: string | null): CellWords => {
     const inForce = own === undefined ? standard : own;
-    return { value: inForce === null ? t('position.rule.off') : formatShare(inForce), ...(own === undefined ? { from: t('cell.default') } : {}) };
+    return {
+      value: inForce === null ? t('position.rule.off') : formatShare(inForce),
+      ...(own === undefined ? { from: t('cell.default') } : {}),
+    };
   };
   return {
     note: { value: note ?? t('cell.add-note') },
@@ -72,7 +75,10 @@ function cellWords({ record, evaluation, contract }: PositionView, settings: Set
         : { value: formatDecimal(positionMargin) },
     threshold: share(threshold, settings.defaultThreshold),
     distanceThreshold: share(distanceThreshold, settings.defaultDistanceThreshold),
-    earlyWarning: { value: t(`early.${earlyWarning ?? settings.earlyWarning ?? 'off'}`), ...(earlyWarning === undefined ? { from: t('cell.default') } : {}) },
+    earlyWarning: {
+      value: t(`early.${earlyWarning ?? settings.earlyWarning ?? 'off'}`),
+      ...(earlyWarning === undefined ? { from: t('cell.default') } : {}),
+    },
   };
 }
 
@@ -81,10 +87,22 @@ function RowButtons({ position, onEdit, onDuplicate, onArchive, onDelete }: RowA
   const name = positionName(position);
   return (
     <div class="row-actions">
-      <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.edit', { name })} onClick={() => onEdit(position.record.id)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        class="button-quiet"
+        aria-label={t('form.edit', { name })}
+        onClick={() => onEdit(position.record.id)}
+      >
         {t('table.edit')}
       </button>
-      <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.duplicate', { name })} onClick={() => onDuplicate(position)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        class="button-quiet"
+        aria-label={t('form.duplicate', { name })}
+        onClick={() => onDuplicate(position)}
+      >
         {t('table.duplicate')}
       </button>
       <button type="button" tabIndex={-1} class="button-quiet" aria-label={t('form.archive', { name })} onClick={() => onArchive(position)}>
@@ -141,7 +159,8 @@ export function TableRow({ position, settings, twin, ...actions }: PositionRowPr
   const cell = (field: CellField) => <Cell key={field} field={field} shown={words[field]} name={name} id={record.id} cells={cells} />;
   const typing = cells.draft !== null;
   // A preview of what was typed before is a number of another position.
-  const previewed = typing && preview.kind === 'preview' && JSON.stringify(preview.of) === JSON.stringify(cells.draft) ? preview.preview : null;
+  const previewed =
+    typing && preview.kind === 'preview' && JSON.stringify(preview.of) === JSON.stringify(cells.draft) ? preview.preview : null;
   const figures: Figures | null = typing ? previewed : position;
   const level = levelNow(position, now);
   const state = alertWords(position, now);
@@ -164,14 +183,25 @@ export function TableRow({ position, settings, twin, ...actions }: PositionRowPr
         <td class="number">{cell('contracts')}</td>
         <td class="number">{cell('entryPrice')}</td>
         <td class="number">{cell('leverage')}</td>
-        <td class="number">{record.marginMode === 'isolated' ? cell('positionMargin') : <span class="cell-fixed">{t('mode.cross')}</span>}</td>
+        <td class="number">
+          {record.marginMode === 'isolated' ? cell('positionMargin') : <span class="cell-fixed">{t('mode.cross')}</span>}
+        </td>
         <td class="number">{cell('threshold')}</td>
         <td class="number">{cell('distanceThreshold')}</td>
         <td class="choice">
-          <ChoiceCell field="earlyWarning" shown={words.earlyWarning} name={name} id={record.id} cells={cells} choices={earlyWarningChoices(settings)} />
+          <ChoiceCell
+            field="earlyWarning"
+            shown={words.earlyWarning}
+            name={name}
+            id={record.id}
+            cells={cells}
+            choices={earlyWarningChoices(settings)}
+          />
         </td>
         <td class="number" data-testid="row-liquidation">
-          <span class="cell-fixed">{figures === null ? <small class="cell-asking">{t('preview.asking')}</small> : <LiquidationCell {...figures} />}</span>
+          <span class="cell-fixed">
+            {figures === null ? <small class="cell-asking">{t('preview.asking')}</small> : <LiquidationCell {...figures} />}
+          </span>
           {previewed !== null && <small class="as-typed">{t('cell.as-typed')}</small>}
         </td>
         <td class="number" data-testid="row-margin-rate">
@@ -182,7 +212,9 @@ export function TableRow({ position, settings, twin, ...actions }: PositionRowPr
         </td>
         <td>
           <span class="cell-fixed">
-            {record.confirmedAt === undefined ? t('confirm.never') : t('watching.ago', { age: formatAge(now - Date.parse(record.confirmedAt)) })}
+            {record.confirmedAt === undefined
+              ? t('confirm.never')
+              : t('watching.ago', { age: formatAge(now - Date.parse(record.confirmedAt)) })}
           </span>
         </td>
         <td class="actions">

@@ -58,7 +58,13 @@ export function PositionTable({ positions, ...actions }: PositionTableProps) {
         </thead>
         <tbody ref={body}>
           {steady.map((position) => (
-            <TableRow key={position.record.id} position={position} settings={settings} twin={twins.get(position.record.id) ?? null} {...actions} />
+            <TableRow
+              key={position.record.id}
+              position={position}
+              settings={settings}
+              twin={twins.get(position.record.id) ?? null}
+              {...actions}
+            />
           ))}
         </tbody>
       </table>

@@ -88,7 +88,9 @@ export function PositionsSection({ asked }: { asked: Editing }) {
           {failure.value}
         </p>
       )}
-      {editing.value === 'new' && <PositionForm key={`new ${copies.value}`} view={view} record={null} onDone={close} onReopen={() => open('new')} onOther={open} />}
+      {editing.value === 'new' && (
+        <PositionForm key={`new ${copies.value}`} view={view} record={null} onDone={close} onReopen={() => open('new')} onOther={open} />
+      )}
       {edited !== undefined && (
         <PositionForm
           key={edited.record.id}

@@ -44,10 +44,58 @@ function unreadable(typed: SettingsRecord): readonly Problem[] {
     .map(({ path, value }) => ({ code: 'not-a-decimal', path, value: value ?? '', message: t('form.not-a-percent') }));
 }
 
+interface DistanceRuleProps {
+  readonly fields: Fields;
+  readonly problems: readonly string[];
+  readonly saving: boolean;
+  readonly set: (field: string, value: string | boolean) => void;
+}
+
+function DistanceRule({ fields, problems, saving, set }: DistanceRuleProps) {
+  const offer = (): void => {
+    set('distanceOn', true);
+    set('defaultDistanceThreshold', OFFERED_DISTANCE_PERCENT);
+  };
+  return (
+    <div class="field">
+      <SwitchField
+        id="rules-distanceOn"
+        label={t('rules.distance')}
+        value={fields['distanceOn'] === true}
+        onInput={(value) => set('distanceOn', value)}
+      />
+      <p class="field-hint">{t('rules.distance.hint')}</p>
+      {fields['distanceOn'] === true ? (
+        <TextField
+          id="rules-defaultDistanceThreshold"
+          label={t('rules.distance.value')}
+          unit={t('unit.percent')}
+          value={String(fields['defaultDistanceThreshold'])}
+          problems={problems}
+          onInput={(value) => set('defaultDistanceThreshold', value)}
+          numeric
+        />
+      ) : (
+        <p>
+          <button type="button" class="button" disabled={saving} onClick={offer}>
+            {t('rules.distance.offer')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
 function RulesForm({ settings }: { settings: SettingsRecord }) {
   const { ask } = usePage();
   const [saved, setSaved] = useState(false);
-  const form = useForm({ target: TARGET, record: settings, isRecord: isSettingsRecord, fieldsOf: settingsFields, onSaved: () => setSaved(true) });
+  const form = useForm({
+    target: TARGET,
+    record: settings,
+    isRecord: isSettingsRecord,
+    fieldsOf: settingsFields,
+    onSaved: () => setSaved(true),
+  });
   const { fields } = form;
 
   const set = (field: string, value: string | boolean): void => {
@@ -62,7 +110,9 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
   };
   const save = (): void => void form.save(send, (typed) => unreadable(typedSettings(typed, settings)));
 
-  const sorted = sortProblems(form.problems, RULES, (field) => t(field === 'defaultThreshold' ? 'rules.threshold' : 'rules.distance.value'));
+  const sorted = sortProblems(form.problems, RULES, (field) =>
+    t(field === 'defaultThreshold' ? 'rules.threshold' : 'rules.distance.value'),
+  );
   return (
     <FormFrame form={form} class="form" label={t('options.rules')} onSave={save}>
       <div class="fields">
@@ -76,40 +126,7 @@ function RulesForm({ settings }: { settings: SettingsRecord }) {
           onInput={(value) => set('defaultThreshold', value)}
           numeric
         />
-        <div class="field">
-          <SwitchField
-            id="rules-distanceOn"
-            label={t('rules.distance')}
-            value={fields['distanceOn'] === true}
-            onInput={(value) => set('distanceOn', value)}
-          />
-          <p class="field-hint">{t('rules.distance.hint')}</p>
-          {fields['distanceOn'] === true ? (
-            <TextField
-              id="rules-defaultDistanceThreshold"
-              label={t('rules.distance.value')}
-              unit={t('unit.percent')}
-              value={String(fields['defaultDistanceThreshold'])}
-              problems={sorted.of('defaultDistanceThreshold')}
-              onInput={(value) => set('defaultDistanceThreshold', value)}
-              numeric
-            />
-          ) : (
-            <p>
-              <button
-                type="button"
-                class="button"
-                disabled={form.saving}
-                onClick={() => {
-                  set('distanceOn', true);
-                  set('defaultDistanceThreshold', OFFERED_DISTANCE_PERCENT);
-                }}
-              >
-                {t('rules.distance.offer')}
-              </button>
-            </p>
-          )}
-        </div>
+        <DistanceRule fields={fields} problems={sorted.of('defaultDistanceThreshold')} saving={form.saving} set={set} />
       </div>
       {form.conflict && <ChangedElsewhere form={form} onSave={save} />}
       <p class="form-actions">

@@ -5,7 +5,11 @@ import { positionName } from '../ui/words/liquidation-words.ts';
 import { t } from './translate.ts';
 
 /** The first position, but for `ownId`, that is the same one as far as an exchange tells them apart; null for none. */
-export function twinOf(typed: Parameters<typeof twinKey>[0], ownId: string | null, positions: readonly PositionView[]): PositionView | null {
+export function twinOf(
+  typed: Parameters<typeof twinKey>[0],
+  ownId: string | null,
+  positions: readonly PositionView[],
+): PositionView | null {
   const key = twinKey(typed);
   return positions.find(({ record }) => record.id !== ownId && twinKey(record) === key) ?? null;
 }

@@ -37,7 +37,11 @@ export function usePreview(draft: PositionDraft | null): Preview {
     const send = (): void => {
       void ask('position-preview', { draft }).then((outcome) => {
         if (turn !== asked.current) return;
-        setPreview(outcome.kind === 'reply' ? { kind: 'preview', preview: outcome.reply, of: draft } : { kind: 'failed', message: failureWords(outcome) });
+        setPreview(
+          outcome.kind === 'reply'
+            ? { kind: 'preview', preview: outcome.reply, of: draft }
+            : { kind: 'failed', message: failureWords(outcome) },
+        );
         if (outcome.kind === 'reply' && awaitsOdds(outcome.reply)) cancel = platform.after(ODDS_MS, send);
       });
     };

@@ -19,7 +19,11 @@ const STATES: ReadonlySet<string> = new Set(['state', 'stateBefore']);
 
 function figureText(name: string, text: string, priceScale: number | null, now: number): string {
   if (text === 'Infinity' && RATES.has(name)) return formatRate(text);
-  if (name === 'rules') return text.split(' ').map((rule) => wordOr(`history.rule.${rule}`, rule)).join(', ');
+  if (name === 'rules')
+    return text
+      .split(' ')
+      .map((rule) => wordOr(`history.rule.${rule}`, rule))
+      .join(', ');
   if (name === 'reason') return wordOr(`history.reason.${text}`, text);
   if (name === 'unwatched') return wordOr(`history.${text}`, text);
   if (STATES.has(name)) return wordOr(`contract.state.${text}`, text);
@@ -59,9 +63,7 @@ export function AlertRow({ row, name, priceScale, now }: AlertRowProps) {
       </p>
       {!named && <p class="history-position">{name}</p>}
       <p class="history-text">{text}</p>
-      {!row.delivered && SHOWN.has(row.kind) && (
-        <p class="history-undelivered">{t('history.undelivered')}</p>
-      )}
+      {!row.delivered && SHOWN.has(row.kind) && <p class="history-undelivered">{t('history.undelivered')}</p>}
       {Object.keys(row.figures).length > 0 && (
         <dl class="history-figures">
           {Object.entries(row.figures).map(([name, text]) => (

@@ -91,7 +91,13 @@ export function AlertsTab() {
       {rows.length === 0 && <p class="quiet">{t('history.none-chosen')}</p>}
       <ol class="history">
         {rows.map((row) => (
-          <AlertRow key={row.seq} row={row} name={row.positionId === null ? null : (names.get(row.positionId) ?? null)} priceScale={scaleOf(row.symbol)} now={now.value} />
+          <AlertRow
+            key={row.seq}
+            row={row}
+            name={row.positionId === null ? null : (names.get(row.positionId) ?? null)}
+            priceScale={scaleOf(row.symbol)}
+            now={now.value}
+          />
         ))}
       </ol>
       {asked.rows.length === ROWS && <p class="quiet">{t('history.newest', { count: formatDecimal(String(ROWS)) })}</p>}

@@ -1,7 +1,7 @@
 const kept: KeyboardEvent[] = [];
-const keep = (event: KeyboardEvent): void => {
+function keep(event: KeyboardEvent): void {
   kept.push(event);
-};
+}
 
 /** Keeps every key pressed from now on: the code that follows keys comes a moment after the first paint, and none of them may be lost. */
 export function keepEarlyKeys(): void {

@@ -11,10 +11,7 @@ export function PoolRates({ position: { record, evaluation } }: { position: Posi
   const lines =
     rates.ownOnly === rates.offset
       ? [[t('account.cross-rate'), formatRate(evaluation.marginRate)] as const]
-      : [
-          [t('pool.own-only'), formatRate(rates.ownOnly)] as const,
-          [t('pool.offset'), formatRate(rates.offset)] as const,
-        ];
+      : [[t('pool.own-only'), formatRate(rates.ownOnly)] as const, [t('pool.offset'), formatRate(rates.offset)] as const];
   return (
     <section class="details-part">
       <h3>

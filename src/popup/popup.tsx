@@ -55,7 +55,14 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
   return (
     <nav class="tabs" aria-label={t('popup.tabs')}>
       {TABS.map((name) => (
-        <button key={name} type="button" class="tab" data-testid={`tab-${name}`} aria-current={name === tab ? 'page' : undefined} onClick={() => onTab(name)}>
+        <button
+          key={name}
+          type="button"
+          class="tab"
+          data-testid={`tab-${name}`}
+          aria-current={name === tab ? 'page' : undefined}
+          onClick={() => onTab(name)}
+        >
           {t(`popup.tab.${name}`)}
         </button>
       ))}

@@ -54,7 +54,10 @@ function Figures({ position }: { position: PositionView }) {
       <FigureList lines={priceLines(known)} />
       {position.priceAt !== null && (
         <p class="details-note">
-          {t('figures.at', { price: formatPrice(known.fairPrice, known.contract.priceScale), at: formatExactMoment(position.priceAt, now) })}
+          {t('figures.at', {
+            price: formatPrice(known.fairPrice, known.contract.priceScale),
+            at: formatExactMoment(position.priceAt, now),
+          })}
         </p>
       )}
       <FigureList lines={figureLines(known)} />
@@ -115,7 +118,13 @@ export function PositionDetails({ position }: { position: PositionView }) {
       {position.record.marginMode === 'cross' && <PoolRates position={position} />}
       <div class="details-tools">
         {PARTS.map((part) => (
-          <Disclosure key={part} id={idOf(part)} title={t(`part.${part}`, { exchange })} open={open.value.has(part)} onToggle={() => toggle(part)}>
+          <Disclosure
+            key={part}
+            id={idOf(part)}
+            title={t(`part.${part}`, { exchange })}
+            open={open.value.has(part)}
+            onToggle={() => toggle(part)}
+          >
             <PartContent part={part} position={position} onTry={showWhatIf} />
           </Disclosure>
         ))}

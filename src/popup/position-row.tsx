@@ -42,7 +42,8 @@ function Terms({ record }: Pick<PositionView, 'record'>) {
 }
 
 /** As many lines as the words need that come after the first paint: their place is kept. */
-const oddsLines = ({ odds, warning }: PositionView): number => 1 + Number(odds.state === 'ready' && odds.measure === 'pool-slack') + Number(warning !== null);
+const oddsLines = ({ odds, warning }: PositionView): number =>
+  1 + Number(odds.state === 'ready' && odds.measure === 'pool-slack') + Number(warning !== null);
 
 interface RowContentProps extends PositionRowProps {
   readonly freshness: Freshness;

@@ -10,6 +10,12 @@ export function enginePosition(record: Readonly<Record<string, unknown>>): Recor
 }
 
 /** An account as the engine reads it. */
-export function engineAccount({ settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate }: Omit<AccountRecord, 'id' | 'name' | 'venue'>): object {
+export function engineAccount({
+  settleCoin,
+  walletBalance,
+  orderMargin,
+  profitRule,
+  takerFeeRate,
+}: Omit<AccountRecord, 'id' | 'name' | 'venue'>): object {
   return { settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate };
 }

@@ -34,7 +34,10 @@ export function levelOf({ position, snapshot, freshness, hoursAway = null }: Lev
   if (held.marginRate || held.distance) return 'alert';
   if (byOdds !== 'safe') return byOdds;
   const { threshold, distanceThreshold } = position.rules;
-  const near = snapshot.reaches(threshold.times(HALF)) || snapshot.within(CLOSE) || (distanceThreshold !== null && snapshot.within(distanceThreshold.times(DOUBLE)));
+  const near =
+    snapshot.reaches(threshold.times(HALF)) ||
+    snapshot.within(CLOSE) ||
+    (distanceThreshold !== null && snapshot.within(distanceThreshold.times(DOUBLE)));
   return near ? 'near' : 'safe';
 }
 

@@ -16,7 +16,15 @@ import {
   type Reading,
 } from '../engine/index.ts';
 import { FIRST_VENUE } from '../protocol/instrument.ts';
-import { accountRecord, positionRecord, settingsRecord, typedSymbol, type AccountRecord, type PositionRecord, type SettingsRecord } from '../protocol/records.ts';
+import {
+  accountRecord,
+  positionRecord,
+  settingsRecord,
+  typedSymbol,
+  type AccountRecord,
+  type PositionRecord,
+  type SettingsRecord,
+} from '../protocol/records.ts';
 import { enginePosition } from './engine-input.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -90,7 +98,8 @@ function checkOwn(problems: Problems, fields: Fields, entries: Readonly<Record<s
     const entry = entries[key];
     const value = fields[key];
     if (entry === undefined || v.is(entry, value)) continue;
-    const code = value === undefined ? 'missing' : typeof value === 'string' ? 'not-allowed' : key === 'alertsEnabled' ? 'not-a-boolean' : 'not-text';
+    const code =
+      value === undefined ? 'missing' : typeof value === 'string' ? 'not-allowed' : key === 'alertsEnabled' ? 'not-a-boolean' : 'not-text';
     problems.add([new InputError(code, problems.at(key), value, ALLOWED[key] ?? 'this value is not allowed')]);
   }
 }
@@ -128,7 +137,9 @@ export function readAccountRecord(given: unknown, path: string): Reading<Account
     if (input[key] === undefined) problems.add([new InputError('missing', problems.at(key), undefined, 'a value is required')]);
   }
   const { settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate } = input;
-  const amounts = Object.fromEntries(Object.entries({ settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate }).filter(([, value]) => value !== undefined));
+  const amounts = Object.fromEntries(
+    Object.entries({ settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate }).filter(([, value]) => value !== undefined),
+  );
   const reading = readAccount(amounts, path);
   if (!reading.ok) problems.add(reading.problems);
   return problems.finish(() => v.parse(accountRecord, withDecimalText(input)));
@@ -159,8 +170,15 @@ export function readSettingsRecord(input: unknown, path: string): Reading<Settin
 }
 
 /** Why a position of this contract cannot be in this account; null when it can. */
-export function settleCoinProblem(account: Pick<AccountRecord, 'name' | 'settleCoin'>, contract: Contract, path: string): InputError | null {
+export function settleCoinProblem(
+  account: Pick<AccountRecord, 'name' | 'settleCoin'>,
+  contract: Contract,
+  path: string,
+): InputError | null {
   if (contract.settleCoin === account.settleCoin) return null;
   const allowed = `${contract.symbol} settles in ${contract.settleCoin}, the account "${account.name}" in ${account.settleCoin}; an account has one settle coin`;
-  return new InputError('settle-coin-mismatch', path, contract.symbol, allowed, { contract: contract.settleCoin, account: account.settleCoin });
+  return new InputError('settle-coin-mismatch', path, contract.symbol, allowed, {
+    contract: contract.settleCoin,
+    account: account.settleCoin,
+  });
 }

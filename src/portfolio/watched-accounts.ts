@@ -1,4 +1,13 @@
-import { InputError, openBook, readAccount, type Book, type BookSnapshot, type Contract, type FairPrices, type PositionSnapshot } from '../engine/index.ts';
+import {
+  InputError,
+  openBook,
+  readAccount,
+  type Book,
+  type BookSnapshot,
+  type Contract,
+  type FairPrices,
+  type PositionSnapshot,
+} from '../engine/index.ts';
 import { FIRST_VENUE, instrumentOf, partsOf, type Instrument } from '../protocol/instrument.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../protocol/records.ts';
 import { engineAccount, enginePosition } from './engine-input.ts';
@@ -52,7 +61,10 @@ export function archivedPositions(positions: readonly PositionRecord[]): readonl
 }
 
 /** Checks the whole portfolio once; a fault stays with the position, or the account, that has it. */
-export function watchedAccounts(portfolio: Portfolio, contracts: ReadonlyMap<Instrument, Contract | InputError>): readonly WatchedAccount[] {
+export function watchedAccounts(
+  portfolio: Portfolio,
+  contracts: ReadonlyMap<Instrument, Contract | InputError>,
+): readonly WatchedAccount[] {
   const known = new Set(portfolio.accounts.map(({ id }) => id));
   const live = livePositions(portfolio.positions);
   const orphans = live.filter(({ accountId }) => !known.has(accountId));
@@ -60,7 +72,9 @@ export function watchedAccounts(portfolio: Portfolio, contracts: ReadonlyMap<Ins
     const positions = live.filter(({ accountId }) => accountId === account.id);
     return watchedAccount(account, positions, portfolio.settings, ofVenue(account.venue, contracts));
   });
-  return orphans.length === 0 ? accounts : [...accounts, watchedAccount(null, orphans, portfolio.settings, ofVenue(FIRST_VENUE, contracts))];
+  return orphans.length === 0
+    ? accounts
+    : [...accounts, watchedAccount(null, orphans, portfolio.settings, ofVenue(FIRST_VENUE, contracts))];
 }
 
 /** By symbol, what the map holds of one exchange. */
@@ -117,7 +131,12 @@ function openAccountBook(
   if (record === null) return new InputError('no-such-account', 'accountId', positions[0]?.accountId, 'there is no such account');
   const account = readAccount(engineAccount(record), `accounts.${record.id}`);
   if (!account.ok) return account.problems[0];
-  return openBook({ account: account.value, positions: positions.map((position) => enginePosition(position)), contracts, liquidationFees: true });
+  return openBook({
+    account: account.value,
+    positions: positions.map((position) => enginePosition(position)),
+    contracts,
+    liquidationFees: true,
+  });
 }
 
 function snapshotOf(book: Book | InputError, prices: FairPrices): AccountSnapshot {

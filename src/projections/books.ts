@@ -1,4 +1,4 @@
-import type { InputError} from '../engine/index.ts';
+import type { InputError } from '../engine/index.ts';
 import { parseDecimal, POSITIVE, type Contract, type FairPrices } from '../engine/index.ts';
 import { missingContract } from '../portfolio/problem-of.ts';
 import { ofVenue, watchedAccounts, type Portfolio, type WatchedAccount } from '../portfolio/watched-accounts.ts';
@@ -67,14 +67,16 @@ interface ReadContract {
 
 function readHeld({ venue: venueId, symbol, fetchedAt }: HeldContract, record: unknown): ReadContract {
   const venue = VENUES.find(({ id }) => id === venueId);
-  if (venue === undefined) return { fetchedAt, contract: missingContract(symbol, 'this Plimsoll does not know the exchange'), takerFeeRate: null };
+  if (venue === undefined)
+    return { fetchedAt, contract: missingContract(symbol, 'this Plimsoll does not know the exchange'), takerFeeRate: null };
   const reading = venue.readContract(record, `contracts.${symbol}`);
   return { fetchedAt, contract: reading.ok ? reading.value : reading.problems[0], takerFeeRate: venue.readTakerFeeRate(record) };
 }
 
 /** Reads the worker's records; each contract record is sent and read once, and kept in `read`. */
 export function createBooksReader(ask: AskWorker, read: ReadContracts): BooksReader {
-  const known = (): Record<string, number> => Object.fromEntries([...read].flatMap(([instrument, { fetchedAt }]) => (fetchedAt === null ? [] : [[instrument, fetchedAt]])));
+  const known = (): Record<string, number> =>
+    Object.fromEntries([...read].flatMap(([instrument, { fetchedAt }]) => (fetchedAt === null ? [] : [[instrument, fetchedAt]])));
 
   function contractOf(entry: HeldContract): ReadContract {
     const { venue, symbol, held } = entry;

@@ -20,7 +20,10 @@ const kept = (value: Exact): string => keptText(decimalText(value));
 /** The position's fields that a what-if changed, in the trader's own words where it did not; a margin that is computed again is none. */
 function changedPosition(record: PositionRecord, after: Position, fields: ReadonlySet<string>): PositionRecord {
   const { positionMargin: entered, autoAddMargin: adding, ...rest } = record;
-  const margin = after.positionMargin === null ? {} : { positionMargin: entered !== undefined && !fields.has('positionMargin') ? entered : kept(after.positionMargin) };
+  const margin =
+    after.positionMargin === null
+      ? {}
+      : { positionMargin: entered !== undefined && !fields.has('positionMargin') ? entered : kept(after.positionMargin) };
   const auto = adding === undefined && !after.autoAddMargin ? {} : { autoAddMargin: after.autoAddMargin };
   return {
     ...rest,
@@ -35,7 +38,8 @@ function changedPosition(record: PositionRecord, after: Position, fields: Readon
 
 /** The two records after a what-if; a position that was closed whole stays as it stood. */
 export function changedRecords({ position, account }: ExpectedRecords, { changes, book, after }: WhatIf): ExpectedRecords {
-  const fieldsOf = (record: string): ReadonlySet<string> => new Set(changes.filter((change) => change.record === record).map(({ field }) => field));
+  const fieldsOf = (record: string): ReadonlySet<string> =>
+    new Set(changes.filter((change) => change.record === record).map(({ field }) => field));
   const walletBalance = fieldsOf('account').has('walletBalance') ? kept(book.account.walletBalance) : account.walletBalance;
   const changed = after.position === null ? position : changedPosition(position, after.position.position, fieldsOf('position'));
   return { account: { ...account, walletBalance }, position: changed };

@@ -61,7 +61,11 @@ export function compare(books: Books, { id, kind, value }: QuestionArgs<'positio
   if ('ok' in standing) return standing;
   const { records, at, now } = standing;
   const takerFeeRate = books.of(records.account.venue).takerFeeRate(records.position.symbol);
-  const reading = compareWithExchange(at, { kind, value: value.trim() }, { liquidationFees: true, ...(takerFeeRate === null ? {} : { takerFeeRate }) });
+  const reading = compareWithExchange(
+    at,
+    { kind, value: value.trim() },
+    { liquidationFees: true, ...(takerFeeRate === null ? {} : { takerFeeRate }) },
+  );
   if (!reading.ok) return refusal(...reading.problems);
   const { explanations, amount, assumptions, ...compared } = reading.value;
   return {

@@ -28,10 +28,15 @@ export function rangeAround(snapshot: PositionSnapshot, marks: readonly Exact[])
 }
 
 /** The range as typed; an end that was left open is the default one's. */
-export function readRange(typed: { readonly from?: string | undefined; readonly to?: string | undefined }, byDefault: PriceRange): PriceRange | InputError {
+export function readRange(
+  typed: { readonly from?: string | undefined; readonly to?: string | undefined },
+  byDefault: PriceRange,
+): PriceRange | InputError {
   const from = typed.from === undefined ? byDefault.from : parseDecimal(typed.from, 'from', POSITIVE);
   const to = typed.to === undefined ? byDefault.to : parseDecimal(typed.to, 'to', POSITIVE);
   if (from instanceof InputError) return from;
   if (to instanceof InputError) return to;
-  return from.lessThan(to) ? { from, to } : new InputError('out-of-range', 'to', typed.to ?? '', 'it must be above the lower end of the range');
+  return from.lessThan(to)
+    ? { from, to }
+    : new InputError('out-of-range', 'to', typed.to ?? '', 'it must be above the lower end of the range');
 }

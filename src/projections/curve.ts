@@ -1,4 +1,14 @@
-import { decimalText, decimalTextOrNull, Exact, InputError, rateText, tierEdges, type AlertPrices, type PositionSnapshot, type TierEdge } from '../engine/index.ts';
+import {
+  decimalText,
+  decimalTextOrNull,
+  Exact,
+  InputError,
+  rateText,
+  tierEdges,
+  type AlertPrices,
+  type PositionSnapshot,
+  type TierEdge,
+} from '../engine/index.ts';
 import type { PositionCurve } from '../protocol/questions/position-questions.ts';
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import type { Books } from './books.ts';
@@ -47,7 +57,9 @@ function pricesOf({ from, to }: PriceRange, needed: readonly Exact[], tick: Exac
   const room = BigInt(MOST_POINTS - inside.length);
   const steps = room < FEWEST_STEPS ? FEWEST_STEPS : room;
   const width = to.minus(from);
-  const spread = Array.from({ length: Number(steps) }, (_, index) => from.plus(width.times(Exact.of(BigInt(index) + 1n, steps + 1n))).floorTo(tick));
+  const spread = Array.from({ length: Number(steps) }, (_, index) =>
+    from.plus(width.times(Exact.of(BigInt(index) + 1n, steps + 1n))).floorTo(tick),
+  );
   return [...inside, ...spread.filter((price) => price.greaterThan(from))]
     .sort((a, b) => a.compare(b))
     .filter((price, index, sorted) => index === 0 || !price.equals(sorted[index - 1] ?? from));
@@ -60,14 +72,34 @@ export function curve(books: Books, { id, from, to }: QuestionArgs<'position-cur
   const { snapshot, position, at, now } = standing;
   const { threshold, thresholdText } = position.rules;
   const alert = snapshot.alertPrices(threshold);
-  const near = [alert.alertPrice, snapshot.liquidationPrice, snapshot.position.side === 'long' ? snapshot.poolLiquidationBelow : snapshot.poolLiquidationAbove];
-  const range = readRange({ from, to }, rangeAround(snapshot, near.filter((price) => price !== null)));
+  const near = [
+    alert.alertPrice,
+    snapshot.liquidationPrice,
+    snapshot.position.side === 'long' ? snapshot.poolLiquidationBelow : snapshot.poolLiquidationAbove,
+  ];
+  const range = readRange(
+    { from, to },
+    rangeAround(
+      snapshot,
+      near.filter((price) => price !== null),
+    ),
+  );
   if (range instanceof InputError) return refusal(range);
   const marks = marksOf(snapshot, alert);
   const tick = tickOf(snapshot);
-  const others = [alert.otherAlertPrice, alert.poolAlertBelow, alert.poolAlertAbove, snapshot.otherLiquidationPrice, snapshot.bankruptcyPrice];
-  const marked = [snapshot.fairPrice, ...near, ...others, snapshot.poolLiquidationBelow, snapshot.poolLiquidationAbove].filter((price) => price !== null);
-  const sides = steppingOf(standing).flatMap(tierEdges).flatMap((edge) => sidesOf(edge, tick));
+  const others = [
+    alert.otherAlertPrice,
+    alert.poolAlertBelow,
+    alert.poolAlertAbove,
+    snapshot.otherLiquidationPrice,
+    snapshot.bankruptcyPrice,
+  ];
+  const marked = [snapshot.fairPrice, ...near, ...others, snapshot.poolLiquidationBelow, snapshot.poolLiquidationAbove].filter(
+    (price) => price !== null,
+  );
+  const sides = steppingOf(standing)
+    .flatMap(tierEdges)
+    .flatMap((edge) => sidesOf(edge, tick));
   const points = pricesOf(range, [...marked, ...sides], tick).map((price) => {
     const there = at.book.at(new Map(at.prices).set(position.record.symbol, price)).position(id);
     if (!there.evaluable) throw new Error(`position ${id} has no figures at ${decimalText(price)}: ${there.error.message}`);

@@ -30,7 +30,10 @@ export interface HeldPosition {
 }
 
 /** The account that holds a position, and the position in it. */
-export function heldPlaceOf({ accounts }: Books, id: string): { readonly account: WatchedAccount; readonly position: WatchedPosition } | Refusal {
+export function heldPlaceOf(
+  { accounts }: Books,
+  id: string,
+): { readonly account: WatchedAccount; readonly position: WatchedPosition } | Refusal {
   for (const account of accounts) {
     const position = account.positions.find(({ record }) => record.id === id);
     if (position !== undefined) return { account, position };
@@ -57,7 +60,11 @@ export function heldPositionOf(books: Books, id: string): HeldPosition | Refusal
   if (snapshot instanceof InputError) return refusal(snapshot);
   const last = latest(position.record.symbol);
   if (last === null) throw new Error(`position ${id} has figures without a price of ${position.record.symbol}`);
-  const now = { fairPrice: decimalText(snapshot.fairPrice), priceAt: last.at, freshness: worstFreshness(position.instruments, books.freshness) };
+  const now = {
+    fairPrice: decimalText(snapshot.fairPrice),
+    priceAt: last.at,
+    freshness: worstFreshness(position.instruments, books.freshness),
+  };
   const records = { position: position.record, account: sound.record };
   return { account, position, records, snapshot, at: { book: sound.book, prices, id }, now };
 }

@@ -17,14 +17,24 @@ import { lookedAtContract, type Books, type BooksReader } from './books.ts';
 
 const DRAFT_ID = 'draft';
 /** The account of a look-up that names none: it holds nothing but the position, which, being isolated, needs nothing of it. */
-const NO_ACCOUNT = { id: DRAFT_ID, venue: FIRST_VENUE, name: DRAFT_ID, walletBalance: '0', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' } as const;
+const NO_ACCOUNT = {
+  id: DRAFT_ID,
+  venue: FIRST_VENUE,
+  name: DRAFT_ID,
+  walletBalance: '0',
+  orderMargin: '0',
+  profitRule: 'own-only',
+  takerFeeRate: '0',
+} as const;
 
 function accountOf(books: Books, fields: Readonly<Record<string, unknown>>, contract: Contract): AccountRecord | InputError {
   const { accounts } = books.portfolio;
   const named = accounts.find(({ id }) => id === fields['accountId']);
   if (named !== undefined) return named;
   const lookUp = fields['accountId'] === undefined && fields['marginMode'] === 'isolated';
-  return lookUp ? { ...NO_ACCOUNT, settleCoin: contract.settleCoin } : new InputError('no-such-account', 'accountId', fields['accountId'], 'there is no such account');
+  return lookUp
+    ? { ...NO_ACCOUNT, settleCoin: contract.settleCoin }
+    : new InputError('no-such-account', 'accountId', fields['accountId'], 'there is no such account');
 }
 
 type Figures = Pick<PositionPreview, 'evaluation' | 'level' | 'threshold' | 'distanceThreshold' | 'odds'>;
@@ -57,7 +67,14 @@ export function createPreview(reader: BooksReader): (args: QuestionArgs<'positio
     const fields = { id: DRAFT_ID, ...draftAccount, ...typed };
     const alone = readPositionRecord(fields, null, '', 'entered');
     const symbol = typed['symbol'];
-    const nothing: PositionPreview = { contract: null, fairPrice: null, priceAt: null, at: 'entry', ...NO_FIGURES, problems: problemsOf(alone) };
+    const nothing: PositionPreview = {
+      contract: null,
+      fairPrice: null,
+      priceAt: null,
+      at: 'entry',
+      ...NO_FIGURES,
+      problems: problemsOf(alone),
+    };
     if (!v.is(typedSymbol, symbol)) return nothing;
     const books = await reader.lookAt(symbol, true);
     const { prices: lastPrices, latest, state } = books.of(FIRST_VENUE);
@@ -65,7 +82,12 @@ export function createPreview(reader: BooksReader): (args: QuestionArgs<'positio
     if (contract instanceof InputError) return { ...nothing, problems: [...nothing.problems, contractProblem(contract, symbol)] };
     const price = latest(symbol);
     const at = price === null ? ('entry' as const) : ('fair' as const);
-    const described = { fairPrice: price?.price ?? null, priceAt: price?.at ?? null, at, contract: contractViewOf(contract, state(symbol)) };
+    const described = {
+      fairPrice: price?.price ?? null,
+      priceAt: price?.at ?? null,
+      at,
+      contract: contractViewOf(contract, state(symbol)),
+    };
     const reading = readPositionRecord(fields, contract, '', 'entered');
     const account = accountOf(books, typed, contract);
     const accountProblem = account instanceof InputError ? account : settleCoinProblem(account, contract, 'symbol');

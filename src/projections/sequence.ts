@@ -31,7 +31,9 @@ function subjectOf(books: Books, args: QuestionArgs<'liquidation-sequence'>): Su
     return 'ok' in standing ? standing : { account: standing.account, held: standing.snapshot };
   }
   const account = books.accounts.find(({ record }) => record?.id === args.accountId);
-  return account === undefined ? refusal(new InputError('no-such-account', 'accountId', args.accountId, 'there is no such account')) : { account, held: null };
+  return account === undefined
+    ? refusal(new InputError('no-such-account', 'accountId', args.accountId, 'there is no such account'))
+    : { account, held: null };
 }
 
 function readFund(typed: string | undefined): Exact | null | InputError {
@@ -60,7 +62,8 @@ export function sequence(books: Books, args: QuestionArgs<'liquidation-sequence'
   const now: FairPrices = new Map([...listed.prices, ...typed]);
   const moved = (symbol: string, price: Exact): FairPrices => new Map(now).set(symbol, price);
   const symbol = held?.position.symbol ?? null;
-  const start = held === null || symbol === null || typed.size > 0 ? null : liquidatingPrice(held, (price) => book.at(moved(symbol, price)));
+  const start =
+    held === null || symbol === null || typed.size > 0 ? null : liquidatingPrice(held, (price) => book.at(moved(symbol, price)));
   const prices = start === null || symbol === null ? now : moved(symbol, start);
   const liquidation = simulateLiquidation(book, prices, { executionPrices, insuranceFund });
   if (liquidation === null) return refusal(new InputError('pool-incomplete', 'accountId', record.id, INCOMPLETE));

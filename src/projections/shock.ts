@@ -1,4 +1,13 @@
-import { applyShock, decimalText, InputError, rateText, type Exact, type FirstLiquidation, type PositionSnapshot, type Shock } from '../engine/index.ts';
+import {
+  applyShock,
+  decimalText,
+  InputError,
+  rateText,
+  type Exact,
+  type FirstLiquidation,
+  type PositionSnapshot,
+  type Shock,
+} from '../engine/index.ts';
 import { positionProblemOf } from '../portfolio/problem-of.ts';
 import type { WatchedAccount, WatchedPosition } from '../portfolio/watched-accounts.ts';
 import type { ShockReply } from '../protocol/questions/account-questions.ts';
@@ -30,7 +39,9 @@ function shockedView(books: Books, account: WatchedAccount, accountId: string, s
     symbols: [...shock.symbols],
     positions: account.positions.flatMap((position) => {
       const sides = shocked.get(position.record.id);
-      return sides === undefined ? [] : [{ id: position.record.id, before: sideView(books, position, sides.before), after: sideView(books, position, sides.after) }];
+      return sides === undefined
+        ? []
+        : [{ id: position.record.id, before: sideView(books, position, sides.before), after: sideView(books, position, sides.after) }];
     }),
     firstDown: firstView(shock.firstDown),
     firstUp: firstView(shock.firstUp),
@@ -41,7 +52,8 @@ function shockedView(books: Books, account: WatchedAccount, accountId: string, s
 /** All or some contracts moved together, over one account or all of them. */
 export function shock(books: Books, { accountId, symbols, shock: typed }: QuestionArgs<'shock'>): ShockReply {
   const named = books.accounts.filter(({ record }) => record !== null && (accountId === null || record.id === accountId));
-  if (accountId !== null && named.length === 0) return refusal(new InputError('no-such-account', 'accountId', accountId, 'there is no such account'));
+  if (accountId !== null && named.length === 0)
+    return refusal(new InputError('no-such-account', 'accountId', accountId, 'there is no such account'));
   const accounts: ShockedAccount[] = [];
   const assumptions = new Set<string>();
   let moved: Exact | null = null;

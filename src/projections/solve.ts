@@ -31,7 +31,11 @@ function answerView(answer: SolveAnswer, by: By, standing: HeldPosition): Answer
     funding:
       funding === null
         ? null
-        : { needed: decimalText(funding.needed), available: funding.available === null ? null : decimalText(funding.available), covered: funding.covered },
+        : {
+            needed: decimalText(funding.needed),
+            available: funding.available === null ? null : decimalText(funding.available),
+            covered: funding.covered,
+          },
     change: nothingToDo ? null : changeOf(by, amount, standing),
   };
 }
@@ -41,7 +45,9 @@ export function solve(books: Books, { id, target, means }: QuestionArgs<'positio
   const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const wanted =
-    target.kind === 'margin-rate' ? { kind: target.kind, atMost: target.atMost.trim() } : { kind: target.kind, atOrBeyond: target.atOrBeyond.trim() };
+    target.kind === 'margin-rate'
+      ? { kind: target.kind, atMost: target.atMost.trim() }
+      : { kind: target.kind, atOrBeyond: target.atOrBeyond.trim() };
   const answer = solveFor(standing.at, wanted, { by: means });
   if (answer instanceof InputError) return refusal(answer);
   return {

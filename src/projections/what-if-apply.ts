@@ -15,18 +15,30 @@ const PRICED = [
 type Applied = 'position-what-if-apply';
 
 /** Makes a what-if true: position and account change together, or not at all. */
-export async function applyWhatIfTo(books: Books, { id, change, expected }: QuestionArgs<Applied>, ask: AskWorker): Promise<QuestionReply<Applied>> {
-  if (expected.position.id !== id) return refused(new InputError('another-record', 'expected.position.id', expected.position.id, `it must be ${id}`));
+export async function applyWhatIfTo(
+  books: Books,
+  { id, change, expected }: QuestionArgs<Applied>,
+  ask: AskWorker,
+): Promise<QuestionReply<Applied>> {
+  if (expected.position.id !== id)
+    return refused(new InputError('another-record', 'expected.position.id', expected.position.id, `it must be ${id}`));
   const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const fields = draftFields(change);
   const unpriced = PRICED.filter(([contracts, price]) => fields[contracts] !== undefined && fields[price] === undefined);
-  if (unpriced.length > 0) return refused(...unpriced.map(([, price]) => new InputError('missing', price, undefined, 'the price of the trade is required')));
+  if (unpriced.length > 0)
+    return refused(...unpriced.map(([, price]) => new InputError('missing', price, undefined, 'the price of the trade is required')));
   const reading = applyWhatIf(standing.at, fields);
   if (!reading.ok) return refused(...reading.problems);
   const whatIf = reading.value;
   if (whatIf.changes.every(({ record }) => record === 'price')) {
-    return refused(new InputError('changes-nothing', 'change', Object.keys(fields).join(', '), 'it would change nothing of the position or its account'));
+    return refused(
+      new InputError('changes-nothing', 'change', Object.keys(fields).join(', '), 'it would change nothing of the position or its account'),
+    );
   }
-  return ask('records-change', { expected, changed: changedRecords(expected, whatIf), as: whatIf.after.position === null ? 'closed' : 'confirmed' });
+  return ask('records-change', {
+    expected,
+    changed: changedRecords(expected, whatIf),
+    as: whatIf.after.position === null ? 'closed' : 'confirmed',
+  });
 }

@@ -38,7 +38,15 @@ const books = v.strictObject({
   /** The last fair price of each of them, however old; absent while none came. */
   prices: v.array(v.strictObject({ venue: venueId, symbol: contractSymbol, price: decimalString, at: v.number(), freshness })),
   /** How each moves: a usual hour down and up as the natural logarithm of a price's ratio (> 0), from the latest price; null before `minutes` are 60. */
-  paces: v.array(v.strictObject({ venue: venueId, symbol: contractSymbol, minutes: v.number(), falling: v.nullable(v.number()), rising: v.nullable(v.number()) })),
+  paces: v.array(
+    v.strictObject({
+      venue: venueId,
+      symbol: contractSymbol,
+      minutes: v.number(),
+      falling: v.nullable(v.number()),
+      rising: v.nullable(v.number()),
+    }),
+  ),
 });
 export type BooksReply = v.InferOutput<typeof books>;
 export type HeldContract = v.InferOutput<typeof heldContract>;

@@ -81,12 +81,12 @@ interface Pending {
   readonly fail: (reason: FailureReason, message: string, said?: Said) => void;
 }
 
-export const describe = (issues: readonly v.BaseIssue<unknown>[]): string => {
+export function describe(issues: readonly v.BaseIssue<unknown>[]): string {
   const first = issues[0];
   if (first === undefined) throw new Error('describe: a refused message has at least one issue');
   const path = v.getDotPath(first);
   return path === null ? first.message : `${path}: ${first.message}`;
-};
+}
 
 interface ConnectionListener extends ClientListener {
   /** A port is there. */

@@ -27,7 +27,11 @@ export const commands = {
   ...dataCommands,
   'account-save': { args: v.strictObject({ draft: accountDraft, expected: v.optional(v.nullable(accountRecord)) }), reply: outcome },
   'account-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
-  'position-save': { args: v.strictObject({ draft: positionDraft, expected: v.optional(v.nullable(positionRecord)) }), reply: outcome, slow: true },
+  'position-save': {
+    args: v.strictObject({ draft: positionDraft, expected: v.optional(v.nullable(positionRecord)) }),
+    reply: outcome,
+    slow: true,
+  },
   'position-delete': { args: v.strictObject({ id: recordId }), reply: outcome },
   /** Archived: kept, neither watched nor counted. */
   'position-archive': { args: v.strictObject({ id: recordId, archived: v.boolean() }), reply: outcome },
@@ -35,7 +39,10 @@ export const commands = {
   'position-restore': { args: v.strictObject({ record: positionRecord, expected: v.optional(positionRecord) }), reply: outcome },
   'account-restore': { args: v.strictObject({ record: accountRecord }), reply: outcome },
   /** Mutes the alerts of one position, but for levels that may break through; null ends it. */
-  'position-snooze': { args: v.strictObject({ id: recordId, snooze: v.nullable(v.picklist(['15-minutes', '1-hour', 'until-below'])) }), reply: outcome },
+  'position-snooze': {
+    args: v.strictObject({ id: recordId, snooze: v.nullable(v.picklist(['15-minutes', '1-hour', 'until-below'])) }),
+    reply: outcome,
+  },
   /** "Still as typed": stamps confirmedAt with the worker's clock. */
   'position-confirm': { args: v.strictObject({ id: recordId }), reply: outcome },
   /** Only keys that differ from `expected` are saved, and none that another page changed since. */
@@ -50,7 +57,11 @@ export const commands = {
   'contract-list': { args: nothing, reply: contractList, slow: true, repeatable: true },
   /** How far (ms) the exchange's clock is ahead of ours, 0 below 2 s; null: it could not be asked, and `said` says why. */
   'exchange-clock': { args: nothing, reply: v.strictObject({ leadMs: v.nullable(v.number()), said }), repeatable: true },
-  'history-list': { args: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }), reply: v.array(historyRow), repeatable: true },
+  'history-list': {
+    args: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }),
+    reply: v.array(historyRow),
+    repeatable: true,
+  },
   'alert-test': { args: nothing, reply: outcome },
   /** Plays a sound whether or not the settings want sounds. */
   'sound-test': { args: v.strictObject({ sound: v.picklist(['alert', 'critical']) }), reply: outcome },

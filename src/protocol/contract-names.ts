@@ -1,7 +1,11 @@
 import type { ListedContract } from './contract-list.ts';
 
 /** One spelling of a contract's name, however it was typed: "btc_usdt", "BTC/USDT" and "ＢＴＣ usdt" → "BTCUSDT". */
-export const withoutLine = (name: string): string => name.normalize('NFKC').toUpperCase().replace(/[\s_/-]+/g, '');
+export const withoutLine = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s_/-]+/g, '');
 
 /** The whole names that a trader may know a contract by, in one spelling: its symbol, and what the exchange's pages call it. */
 export function wholeNames({ symbol, quoteCoin, shownName, coinName }: ListedContract): readonly string[] {

@@ -49,7 +49,14 @@ const decimalMark = v.picklist(['point', 'comma'] satisfies DecimalMark[]);
 /** Which field of a position a column holds; null: none, which is a problem. */
 const columns = v.array(v.strictObject({ column: v.string(), field: v.nullable(v.string()) }));
 /** A cell that can be read in two ways, as plain text with its mark before decimals, and between thousands. */
-const inTwoWays = v.strictObject({ line: v.number(), field: v.string(), text: v.string(), mark: decimalMark, decimals: v.string(), thousands: v.string() });
+const inTwoWays = v.strictObject({
+  line: v.number(),
+  field: v.string(),
+  text: v.string(),
+  mark: decimalMark,
+  decimals: v.string(),
+  thousands: v.string(),
+});
 const aboutTable = {
   columns,
   /** Of each column that only an answer can decide, the first cell that asks for it; answered or not. */
@@ -81,7 +88,12 @@ export type ExportedFile = v.InferOutput<typeof exported>;
 
 export const dataCommands = {
   /** A portfolio file or a backup; `format` tells them apart. */
-  'import-preview': { args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_IMPORT_CHARACTERS)) }), reply: importPreview, slow: true, repeatable: true },
+  'import-preview': {
+    args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_IMPORT_CHARACTERS)) }),
+    reply: importPreview,
+    slow: true,
+    repeatable: true,
+  },
   'csv-preview': { args: csvTable, reply: csvPreview, slow: true, repeatable: true },
   'import-apply': {
     args: v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)), leaveOut: v.exactOptional(v.literal('already-there')) }),

@@ -16,4 +16,7 @@ export const problem = v.strictObject({
 export type Problem = v.InferOutput<typeof problem>;
 
 /** Either done or the whole list of what is wrong; nothing was stored in the second case. */
-export const outcome = v.variant('ok', [v.strictObject({ ok: v.literal(true) }), v.strictObject({ ok: v.literal(false), problems: v.array(problem) })]);
+export const outcome = v.variant('ok', [
+  v.strictObject({ ok: v.literal(true) }),
+  v.strictObject({ ok: v.literal(false), problems: v.array(problem) }),
+]);

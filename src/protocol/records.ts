@@ -30,11 +30,17 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 function isInstant(text: string): boolean {
   const day = text.slice(0, 10);
   const midnight = Date.parse(day);
-  return INSTANT.test(text) && Number.isFinite(midnight) && new Date(midnight).toISOString().startsWith(day) && Number.isFinite(Date.parse(text));
+  return (
+    INSTANT.test(text) && Number.isFinite(midnight) && new Date(midnight).toISOString().startsWith(day) && Number.isFinite(Date.parse(text))
+  );
 }
 
 /** A day and time of day with its offset, such as 2026-11-22T12:00:00.000Z or 2026-11-22T13:00:00+01:00. */
-export const isoInstant = v.pipe(v.string(), v.isoTimestamp(), v.check(isInstant, 'an instant is required, such as 2026-11-22T12:00:00.000Z'));
+export const isoInstant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check(isInstant, 'an instant is required, such as 2026-11-22T12:00:00.000Z'),
+);
 
 export const accountRecord = v.strictObject({
   id: recordId,

@@ -8,10 +8,10 @@ import { problem } from './problem.ts';
  */
 export interface Sentences {
   // Rows of the history.
-  'alert': { symbol: string; side: string; mode: string; level: string; priceScale: string; brokeThrough: string };
+  alert: { symbol: string; side: string; mode: string; level: string; priceScale: string; brokeThrough: string };
   'alert-again': None;
   /** `of` in `among`: the chance as it is said; `distance`, `hour`: fractions of the fair price, of a pool the hour's of its slack. `more`: than that. */
-  'early': { of: string; among: string; distance: string; hour: string };
+  early: { of: string; among: string; distance: string; hour: string };
   'early-more': { of: string; among: string; distance: string; hour: string };
   'early-pool': { of: string; among: string; hour: string };
   'early-pool-more': { of: string; among: string; hour: string };
@@ -34,21 +34,21 @@ export interface Sentences {
   'held-snoozed': { until: string };
   'held-quiet': { until: string };
   'held-asked': None;
-  'recovered': None;
-  'perhaps': { at: string };
+  recovered: None;
+  perhaps: { at: string };
   'perhaps-edited': { at: string };
-  'gap': { from: string; to: string };
+  gap: { from: string; to: string };
   'gap-blind': { symbols: string; from: string; to: string };
   'gap-unknown': { symbol: string; from: string; to: string };
   'candles-missing': { count: string; total: string };
   'pool-prices-missing': { symbols: string };
   'edited-within': { count: string };
   'snoozed-below': None;
-  'snoozed': { until: string };
+  snoozed: { until: string };
   'snooze-ended': None;
   'contract-state': { symbol: string; state: string };
   'contract-moved': { symbol: string; side: string; mode: string; before: string; after: string };
-  'fault': { kind: string };
+  fault: { kind: string };
   'test-sent': None;
   'test-refused': None;
 
@@ -62,7 +62,7 @@ export interface Sentences {
 
   // Faults.
   /** What a browser or a program said of itself, in whatever language that is. */
-  'error': { text: string };
+  error: { text: string };
   'access-withdrawn': None;
   'notifications-off': None;
   'notifications-silent': { seconds: string };

@@ -14,7 +14,11 @@ type LanguageSetting = SettingsRecord['language'];
  * of its language are there, so that none of another has to be taken back, and so is the picture, or there is none to wait for: a frame without it would
  * only put off the one with it.
  */
-export function followAppearance({ picture, cacheRead, platform }: Followed, root: HTMLElement, browserLanguages: readonly string[]): Promise<void> {
+export function followAppearance(
+  { picture, cacheRead, platform }: Followed,
+  root: HTMLElement,
+  browserLanguages: readonly string[],
+): Promise<void> {
   effect(() => {
     root.lang = spoken.value.language;
   });

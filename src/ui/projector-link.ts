@@ -26,7 +26,10 @@ export interface ProjectorLink {
 const failure = (reason: FailureReason, message: string): Failure => ({ kind: 'failure', reason, message });
 
 /** Starts a projector with the first question. */
-export function createProjectorLink({ startProjector, after }: Pick<PagePlatform, 'startProjector' | 'after'>, askBackground: Ask): ProjectorLink {
+export function createProjectorLink(
+  { startProjector, after }: Pick<PagePlatform, 'startProjector' | 'after'>,
+  askBackground: Ask,
+): ProjectorLink {
   const pending = new Map<number, Pending>();
   let lastRequestId = 0;
   let port: RawPort | null = null;

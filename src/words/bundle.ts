@@ -6,7 +6,9 @@ export type Words = Readonly<Record<string, string>>;
 type NameOf<Place extends string> = Place extends `${infer Name}|${string}` ? Name : Place;
 
 /** The names of a sentence's places, read from its text. */
-export type PlaceNames<Text extends string> = Text extends `${string}{${infer Place}}${infer Rest}` ? NameOf<Place> | PlaceNames<Rest> : never;
+export type PlaceNames<Text extends string> = Text extends `${string}{${infer Place}}${infer Rest}`
+  ? NameOf<Place> | PlaceNames<Rest>
+  : never;
 
 /** What a sentence needs to be said: nothing, or a text for each of its places. */
 export type Places<Text extends string> = [PlaceNames<Text>] extends [never] ? [] : [places: Readonly<Record<PlaceNames<Text>, string>>];

@@ -25,7 +25,13 @@ describe('bootstrap', () => {
     });
     const { monitor, service } = await bootstrap(platform);
     expect(platform.alarms.ensured).toEqual(new Map([[WATCHDOG_ALARM, WATCHDOG_PERIOD_MS]]));
-    const file = { format: 'plimsoll-portfolio', version: 1, exportedAt: '2026-11-22T12:00:00.000Z', accounts: [MAIN], positions: [BTC_LONG] };
+    const file = {
+      format: 'plimsoll-portfolio',
+      version: 1,
+      exportedAt: '2026-11-22T12:00:00.000Z',
+      accounts: [MAIN],
+      positions: [BTC_LONG],
+    };
     const preview = await service.handlers['import-preview']({ text: JSON.stringify(file) });
     expect(await service.handlers['import-apply']({ token: preview.ok ? preview.token : '' })).toEqual({ ok: true });
     await settled();
@@ -43,7 +49,13 @@ describe('bootstrap', () => {
       const [start, end] = [Number(url.searchParams.get('start')), Number(url.searchParams.get('end'))];
       const time = Array.from({ length: (end - start) / 60 + 1 }, (_, minute) => start + minute * 60);
       const calm = time.map(() => 95_000);
-      return envelope({ time, open: calm, high: calm, low: calm.map((price, minute) => (minute === 1 ? Number(HOLDS) : price)), close: calm });
+      return envelope({
+        time,
+        open: calm,
+        high: calm,
+        low: calm.map((price, minute) => (minute === 1 ? Number(HOLDS) : price)),
+        close: calm,
+      });
     };
     platform.http.respond((text) => {
       const url = new URL(text);
@@ -86,7 +98,9 @@ describe('bootstrap', () => {
     const sockets = createFakeSockets();
     const platform = { ...createFakePlatform(), sockets };
     const answer = (url: string): HttpAnswer =>
-      url.includes('/detail') ? envelope(contractRecordOf('BTC_USDT')) : envelope({ symbol: 'BTC_USDT', fairPrice: Number(HOLDS), timestamp: platform.clock.now() });
+      url.includes('/detail')
+        ? envelope(contractRecordOf('BTC_USDT'))
+        : envelope({ symbol: 'BTC_USDT', fairPrice: Number(HOLDS), timestamp: platform.clock.now() });
     const { hold } = platform.keepAlive;
     platform.keepAlive.hold = () => {
       throw new Error('the worker cannot be kept alive');

@@ -70,12 +70,14 @@ async function startOn(store: Store, platform: FakePlatform, readCandles?: ReadF
     platform: answeredPlatform(platform),
     store: answeredInTime(store, platform.timers),
     createFeed,
-    exchanges: [{
-      ...createExchange(platform, MEXC),
-      readContract: async (symbol) =>
-        harness.online ? harness.readContract(symbol) : { ok: false, reason: 'network', said: saying('The exchange cannot be reached') },
-      readCandles: (...asked) => harness.readCandles(...asked),
-    }],
+    exchanges: [
+      {
+        ...createExchange(platform, MEXC),
+        readContract: async (symbol) =>
+          harness.online ? harness.readContract(symbol) : { ok: false, reason: 'network', said: saying('The exchange cannot be reached') },
+        readCandles: (...asked) => harness.readCandles(...asked),
+      },
+    ],
   });
   platform.notifications.onClosed = (id, byTrader) => (byTrader ? monitor.dismissed(id) : undefined);
   if (feed === null) throw new Error('the monitor made no feed');
@@ -87,7 +89,12 @@ async function startOn(store: Store, platform: FakePlatform, readCandles?: ReadF
     feed,
     online: true,
     readContract: async (symbol) => ({ ok: true, value: contractRecordOf(symbol) }),
-    readCandles: readCandles ?? (async (symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, harness.feed.latest(onMexc(symbol))?.price ?? '1'), rejectedCount: 0 } })),
+    readCandles:
+      readCandles ??
+      (async (symbol, from, to) => ({
+        ok: true,
+        value: { candles: standing(from, to, harness.feed.latest(onMexc(symbol))?.price ?? '1'), rejectedCount: 0 },
+      })),
     view() {
       const views: View[] = [];
       monitor.publisher.connect((view) => views.push(view))();

@@ -35,7 +35,12 @@ export const BTC_LONG = {
   positionMargin: '10000',
 } as const satisfies PositionRecord;
 /** What a position's first alert, without break-throughs, adds to its claim. */
-export const FIRST_ALERT = { level: 'alert', breakThroughs: { critical: false, liquidation: false }, told: ['margin-rate'], askedOf: null } as const;
+export const FIRST_ALERT = {
+  level: 'alert',
+  breakThroughs: { critical: false, liquidation: false },
+  told: ['margin-rate'],
+  askedOf: null,
+} as const;
 export const HOLDS = '90170';
 export const BELOW = '90171';
 /** Its rate is 95 % at 85,600 ÷ 0.9496 = 90,143.21… */

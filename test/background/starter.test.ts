@@ -5,7 +5,10 @@ import { settled } from '../platform/open-calls.ts';
 describe('createStarter', () => {
   it('starts once and hands the same worker to everybody', async () => {
     let starts = 0;
-    const starter = createStarter(async () => (starts += 1), () => undefined);
+    const starter = createStarter(
+      async () => (starts += 1),
+      () => undefined,
+    );
     expect([await starter.ready(), await starter.retry(), await starter.ready()]).toEqual([1, 1, 1]);
   });
 

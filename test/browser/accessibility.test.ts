@@ -35,7 +35,9 @@ test('the popup works by keyboard alone: rows by arrow, details by Enter, tabs b
   await popup.getByTestId('position-row').nth(1).waitFor();
   const focused = (): Promise<string | null> =>
     popup.evaluate(() => document.activeElement?.closest('[data-testid="position-row"]')?.getAttribute('data-position-id') ?? null);
-  const rowIds = await popup.getByTestId('position-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-position-id') ?? ''));
+  const rowIds = await popup
+    .getByTestId('position-row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-position-id') ?? ''));
   expect([...rowIds].sort()).toEqual([BTC_LONG.id, 'second']);
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.press('ArrowDown');
@@ -56,7 +58,8 @@ test('keys pressed at the very first paint, before the code that follows them ha
       if (document.querySelector('[data-testid="feed-state"]') === null) return;
       drawing.disconnect();
       // What is drawn in the same task as the page's first content comes before any code that is fetched then.
-      for (const key of ['3', '1', 'ArrowDown', 'ArrowDown', 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      for (const key of ['3', '1', 'ArrowDown', 'ArrowDown', 'Enter'])
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
     });
     drawing.observe(document, { childList: true, subtree: true });
   });

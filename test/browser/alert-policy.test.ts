@@ -23,17 +23,20 @@ async function startWith(settings: Partial<SettingsRecord>): Promise<Walk> {
   return walk;
 }
 
-const alertsOf = async ({ browser }: Walk) => (await recordedNotifications(browser.worker)).filter(({ id }) => id.startsWith(`${BTC_LONG.id}@`));
+const alertsOf = async ({ browser }: Walk) =>
+  (await recordedNotifications(browser.worker)).filter(({ id }) => id.startsWith(`${BTC_LONG.id}@`));
 const alertCount = (walk: Walk) => expect.poll(async () => (await alertsOf(walk)).length, { timeout: 20_000 });
 
 interface Row {
   readonly kind: string;
   readonly figures: Readonly<Record<string, string>>;
 }
-const rowsOf = async ({ options }: Walk): Promise<string[]> => {
+async function rowsOf({ options }: Walk): Promise<string[]> {
   const rows = (await askWorker(options, 'history-list', { limit: 50 })) as Row[];
-  return rows.map(({ kind, figures }) => [kind, figures['reason']].filter((part) => part !== undefined).join(' ')).filter((row) => row !== 'gap');
-};
+  return rows
+    .map(({ kind, figures }) => [kind, figures['reason']].filter((part) => part !== undefined).join(' '))
+    .filter((row) => row !== 'gap');
+}
 
 test('an alert that gets worse inside the 30 minutes is updated in its place; without a yes nothing breaks through', async () => {
   const walk = await startWith({});
@@ -47,7 +50,10 @@ test('an alert that gets worse inside the 30 minutes is updated in its place; wi
       return update.apply(notifications, args);
     };
   });
-  const updates = () => walk.browser.worker.evaluate(() => (globalThis as { updated?: [string, { title: string; priority: number; requireInteraction: boolean }][] }).updated ?? []);
+  const updates = () =>
+    walk.browser.worker.evaluate(
+      () => (globalThis as { updated?: [string, { title: string; priority: number; requireInteraction: boolean }][] }).updated ?? [],
+    );
   walk.exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   await alertCount(walk).toBe(1);
   const [alert] = await alertsOf(walk);
@@ -55,7 +61,11 @@ test('an alert that gets worse inside the 30 minutes is updated in its place; wi
   await expect.poll(async () => (await updates()).length, { timeout: 20_000 }).toBe(1);
   const [[id, options] = []] = await updates();
   expect(id).toBe(alert?.id);
-  expect(options).toMatchObject({ title: expect.stringMatching(/^BTC_USDT long isolated: CRITICAL, margin rate 97\.\d\d%$/), priority: 2, requireInteraction: true });
+  expect(options).toMatchObject({
+    title: expect.stringMatching(/^BTC_USDT long isolated: CRITICAL, margin rate 97\.\d\d%$/),
+    priority: 2,
+    requireInteraction: true,
+  });
   await settle();
   expect(await alertsOf(walk)).toHaveLength(1);
   expect(await rowsOf(walk)).toEqual(['held throttled', 'fired']);
@@ -92,7 +102,9 @@ test('a snooze survives the death of the worker, and ends on time', async () => 
 
 test('quiet hours hold by the clock on the wall, with their reason in the history', async () => {
   const timeOfDay = (at: number): string => new Date(at).toTimeString().slice(0, 5);
-  const walk = await startWith({ quietHours: { from: timeOfDay(Date.now() - 60 * MINUTE_MS), to: timeOfDay(Date.now() + 60 * MINUTE_MS) } });
+  const walk = await startWith({
+    quietHours: { from: timeOfDay(Date.now() - 60 * MINUTE_MS), to: timeOfDay(Date.now() + 60 * MINUTE_MS) },
+  });
   walk.exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   await expect.poll(() => rowsOf(walk), { timeout: 20_000 }).toEqual(['held quiet']);
   await settle();
@@ -103,8 +115,12 @@ test('an alert is heard through an offscreen page, made when one sounds and clos
   const walk = await startWith({ sound: true });
   const offscreenPages = () =>
     walk.browser.worker.evaluate(async () => {
-      const { chrome } = globalThis as unknown as { chrome: { runtime: { getContexts: (filter: object) => Promise<{ documentUrl: string }[]> } } };
-      return (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).map(({ documentUrl }) => new URL(documentUrl).pathname);
+      const { chrome } = globalThis as unknown as {
+        chrome: { runtime: { getContexts: (filter: object) => Promise<{ documentUrl: string }[]> } };
+      };
+      return (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).map(
+        ({ documentUrl }) => new URL(documentUrl).pathname,
+      );
     });
   expect(await offscreenPages()).toEqual([]);
   walk.exchange.market.setPrice('BTC_USDT', ALERT_PRICE);

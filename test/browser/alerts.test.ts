@@ -10,7 +10,8 @@ const THIRTY_MINUTES_MS = 30 * 60_000;
 const SETTLE_MS = 4_000;
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-const alertsOf = async ({ browser }: Walk) => (await recordedNotifications(browser.worker)).filter(({ id }) => id.startsWith(`${BTC_LONG.id}@`));
+const alertsOf = async ({ browser }: Walk) =>
+  (await recordedNotifications(browser.worker)).filter(({ id }) => id.startsWith(`${BTC_LONG.id}@`));
 
 /** The worker's own idea of which notifications the browser shows. */
 const shownIds = ({ browser }: Walk): Promise<string[]> =>
@@ -86,9 +87,7 @@ test('a worker killed between claim and delivery delivers the alert once after i
     };
   });
   walk.exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
-  await expect
-    .poll(() => walk.browser.worker.evaluate(() => (globalThis as { asked?: number }).asked), { timeout: 20_000 })
-    .toBe(1);
+  await expect.poll(() => walk.browser.worker.evaluate(() => (globalThis as { asked?: number }).asked), { timeout: 20_000 }).toBe(1);
   expect(await shownIds(walk)).toEqual([]);
 
   await killWorker(walk.browser);
@@ -150,9 +149,13 @@ test('a click on an alert for which the browser opens neither tab nor window is 
     }, refused);
   await click(true);
   const fault = popup.getByRole('alert').filter({ hasText: 'No windows today' });
-  await expect.poll(() => fault.allInnerTexts(), { timeout: 20_000 }).toEqual([
-    expect.stringMatching(/^A window of Plimsoll could not be opened\s+Error: No windows today .*\s+Alerts come as ever\. Open a browser window yourself/),
-  ]);
+  await expect
+    .poll(() => fault.allInnerTexts(), { timeout: 20_000 })
+    .toEqual([
+      expect.stringMatching(
+        /^A window of Plimsoll could not be opened\s+Error: No windows today .*\s+Alerts come as ever\. Open a browser window yourself/,
+      ),
+    ]);
   await click(false);
   await fault.waitFor({ state: 'detached', timeout: 20_000 });
 });

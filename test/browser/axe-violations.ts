@@ -19,11 +19,14 @@ export async function axeViolations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   for (const [look, { colorScheme, forcedColors }] of Object.entries(LOOKS)) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors });
-    const violations = await page.evaluate(async (runOnly) => {
-      const { axe: inPage } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
-      const results = await inPage.run(document, { runOnly, resultTypes: ['violations'] });
-      return results.violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    }, look === 'light' ? LEVELS : OF_COLOURS);
+    const violations = await page.evaluate(
+      async (runOnly) => {
+        const { axe: inPage } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
+        const results = await inPage.run(document, { runOnly, resultTypes: ['violations'] });
+        return results.violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+      },
+      look === 'light' ? LEVELS : OF_COLOURS,
+    );
     found.push(...violations.map((violation) => `${look}: ${violation}`));
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });

@@ -53,7 +53,8 @@ export function bareTargets(devtools: Devtools): BareTargets {
       async evaluate<T>(expression: string) {
         const params = { expression, awaitPromise: true, returnByValue: true };
         const { result, exceptionDetails } = await devtools.send<Evaluated>('Runtime.evaluate', params, sessionId);
-        if (exceptionDetails !== undefined) throw new Error(`in ${target.url}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+        if (exceptionDetails !== undefined)
+          throw new Error(`in ${target.url}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
         return result.value as T;
       },
       send: (method, params = {}) => devtools.send(method, params, sessionId),

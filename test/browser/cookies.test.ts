@@ -36,7 +36,12 @@ test('Chromium: requests carry no cookie, no origin and no referrer; the socket 
   await browser.context.addCookies(KINDS.map((sameSite) => ({ ...worth, name: sameSite, sameSite })));
   const unset = await browser.browser.newBrowserCDPSession();
   await unset.send('Storage.setCookies', { cookies: [{ ...worth, name: 'unset' }] });
-  expect((await browser.context.cookies('https://contract.mexc.com/')).map(({ name }) => name).sort()).toEqual(['Lax', 'None', 'Strict', 'unset']);
+  expect((await browser.context.cookies('https://contract.mexc.com/')).map(({ name }) => name).sort()).toEqual([
+    'Lax',
+    'None',
+    'Strict',
+    'unset',
+  ]);
   const { sockets, requests } = await afterReconnect(exchange);
   expect(requests).toEqual(NOTHING);
   expect(sockets).toEqual([{ cookies: ['None'], origin: `chrome-extension://${browser.extensionId}` }]);
@@ -62,7 +67,8 @@ test('Firefox: requests carry no cookie, no origin and no referrer; the socket c
 });
 
 /** All that may be said: a ping, or a subscription by symbol alone. */
-const SAID = /^\{"method":"(?:ping|sub\.contract|unsub\.contract)"(?:,"param":\{\})?\}$|^\{"method":"(?:sub|unsub)\.fair\.price","param":\{"symbol":"[A-Z0-9]+_[A-Z]+"\}(?:,"gzip":false)?\}$/;
+const SAID =
+  /^\{"method":"(?:ping|sub\.contract|unsub\.contract)"(?:,"param":\{\})?\}$|^\{"method":"(?:sub|unsub)\.fair\.price","param":\{"symbol":"[A-Z0-9]+_[A-Z]+"\}(?:,"gzip":false)?\}$/;
 /** All that may be asked: public answers, by symbol and time. */
 const ASKED =
   /^\/api\/v1\/contract\/(?:ping|detail(?:\?symbol=[A-Z0-9]+_[A-Z]+)?|funding_rate|fair_price\/[A-Z0-9]+_[A-Z]+|kline\/fair_price\/[A-Z0-9]+_[A-Z]+\?interval=Min1&start=\d+&end=\d+)$/;

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { BTC_LONG, startWatching } from './walk.ts';
 import { stopAllWorkers } from './worker-lifetime.ts';
 
-const TABLE = '\uFEFFid;symbol;side;marginMode;contracts;entryPrice;leverage;note\r\nt1;BTC_USDT;short;isolated;500;100000;10;"from; Excel"\r\n';
+const TABLE =
+  '\uFEFFid;symbol;side;marginMode;contracts;entryPrice;leverage;note\r\nt1;BTC_USDT;short;isolated;500;100000;10;"from; Excel"\r\n';
 
 async function downloaded(page: Page, testId: string): Promise<{ portfolio: { positions: { id: string }[] } }> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(testId).first().click()]);

@@ -13,7 +13,8 @@ export async function connectDevtools(url: string): Promise<Devtools> {
     url,
     ({ result, error }) => (error === undefined ? { result } : { refusal: (error as { message: string }).message }),
     // A tab that closes, or a worker that stops, answers nothing more.
-    ({ method, params }, { sessionId }) => method === 'Target.detachedFromTarget' && (params as { sessionId: string }).sessionId === sessionId,
+    ({ method, params }, { sessionId }) =>
+      method === 'Target.detachedFromTarget' && (params as { sessionId: string }).sessionId === sessionId,
   );
   return {
     send: (method, params = {}, sessionId) => send(method, sessionId === undefined ? { params } : { params, sessionId }),

@@ -41,7 +41,14 @@ test('a half-open socket is noticed by its missing pong and replaced', async () 
 
 test('garbage on the wire breaks nothing and is counted where the trader can read it', async () => {
   const walk = await startWatching();
-  const garbage = ['', '{', 'null', '[]', '<html>', '{"channel":"push.fair.price","symbol":"BTC_USDT","data":{"symbol":"BTC_USDT","price":-1}}'];
+  const garbage = [
+    '',
+    '{',
+    'null',
+    '[]',
+    '<html>',
+    '{"channel":"push.fair.price","symbol":"BTC_USDT","data":{"symbol":"BTC_USDT","price":-1}}',
+  ];
   for (const frame of garbage) walk.exchange.faults.sendToAll(frame);
   walk.exchange.faults.sendToAll(new Uint8Array([1, 2, 3]));
   walk.exchange.market.setPrice('BTC_USDT', ALERT_PRICE);

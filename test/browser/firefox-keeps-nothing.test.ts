@@ -14,7 +14,11 @@ const ALLOW = `(async () => {
 })()`;
 
 test('Firefox that never remembers history is named on both pages and in a notification, and nothing claims to watch', async () => {
-  const browser = await launchFirefox({ extension: builtForFirefox, extensionId: firefoxExtensionId, prefs: { 'browser.privatebrowsing.autostart': true } });
+  const browser = await launchFirefox({
+    extension: builtForFirefox,
+    extensionId: firefoxExtensionId,
+    prefs: { 'browser.privatebrowsing.autostart': true },
+  });
   onTestFinished(() => browser.close());
   await browser.evaluatePrivileged(ALLOW);
   for (const page of ['options', 'popup'] as const) {
@@ -27,7 +31,9 @@ test('Firefox that never remembers history is named on both pages and in a notif
   const tab = await browser.open('options');
   await expect.poll(() => browser.evaluate(tab, `document.readyState`), SOON).toBe('complete');
   // Firefox takes a toast away by itself after some seconds, so what is shown is written down.
-  await browser.evaluate(tab, `browser.runtime.getBackgroundPage().then((page) => {
+  await browser.evaluate(
+    tab,
+    `browser.runtime.getBackgroundPage().then((page) => {
     const { create } = page.browser.notifications;
     page.told = [];
     page.browser.notifications.create = (id, options) => {
@@ -36,8 +42,11 @@ test('Firefox that never remembers history is named on both pages and in a notif
     };
     const now = page.Date.now.bind(page.Date);
     page.Date.now = () => now() + 120_000;
-  })`);
+  })`,
+  );
   // The pages connect again by themselves, and each time another start is tried.
   const told = () => browser.evaluate<string[]>(tab, `browser.runtime.getBackgroundPage().then((page) => page.told)`);
-  await expect.poll(told, { timeout: 40_000 }).toEqual([expect.stringMatching(/^Firefox is set to “Never remember history”.+Nothing is watched, and no alert can come\.$/)]);
+  await expect
+    .poll(told, { timeout: 40_000 })
+    .toEqual([expect.stringMatching(/^Firefox is set to “Never remember history”.+Nothing is watched, and no alert can come\.$/)]);
 }, 120_000);

@@ -19,7 +19,8 @@ export interface FirefoxProcess {
 /** Starts headless Firefox on this profile; `capabilities` are those of the WebDriver session. */
 export async function startFirefox(profile: string, capabilities: Record<string, unknown>): Promise<FirefoxProcess> {
   const program = findBrowser('firefox');
-  if (program === null) throw new Error('No Firefox found: install the package "firefox-esr", or name the program in the variable FIREFOX.');
+  if (program === null)
+    throw new Error('No Firefox found: install the package "firefox-esr", or name the program in the variable FIREFOX.');
   const args = ['--headless', '--remote-debugging-port=0', '--remote-allow-system-access', '--no-remote', '--profile', profile];
   const firefox = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let bidi: Bidi | null = null;

@@ -24,7 +24,12 @@ async function startWatching(): Promise<{ exchange: LocalExchange; browser: Fire
   onTestFinished(() => exchange.close());
   const proxy = await startConnectProxy(exchangeHosts, exchange.port);
   onTestFinished(() => proxy.close());
-  const browser = await launchFirefox({ extension: builtForFirefox, extensionId: firefoxExtensionId, proxyPort: proxy.port, idleTimeoutMs: IDLE_TIMEOUT_MS });
+  const browser = await launchFirefox({
+    extension: builtForFirefox,
+    extensionId: firefoxExtensionId,
+    proxyPort: proxy.port,
+    idleTimeoutMs: IDLE_TIMEOUT_MS,
+  });
   onTestFinished(() => browser.close());
   await importInFirefox(browser, portfolioText([BTC_LONG]));
   await exchange.subscribed(['BTC_USDT']);

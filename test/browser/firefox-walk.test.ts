@@ -51,13 +51,16 @@ test('Firefox: import, one notification with the figures of its price, popup row
   const claimedAt = Number(id.split('@')[1]);
   // Time has passed: a wall clock that moves alone was set by somebody.
   const setClock = (at: number) =>
-    browser.evaluate(options, `browser.runtime.getBackgroundPage().then((page) => {
+    browser.evaluate(
+      options,
+      `browser.runtime.getBackgroundPage().then((page) => {
       page.realNow ??= page.Date.now.bind(page.Date);
       page.realElapsed ??= page.performance.now.bind(page.performance);
       const elapsed = page.realElapsed() + ${at} - page.realNow();
       page.Date.now = () => ${at};
       page.performance.now = () => elapsed;
-    })`);
+    })`,
+    );
   for (const price of [SAFE_PRICE, ALERT_PRICE]) {
     exchange.market.setPrice('BTC_USDT', price);
     await pause(500);
@@ -69,7 +72,9 @@ test('Firefox: import, one notification with the figures of its price, popup row
 
   await setClock(claimedAt + THIRTY_MINUTES_MS);
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
-  await expect.poll(async () => (await alerts()).map(([each]) => each), SOON).toEqual([id, `${BTC_LONG.id}@${claimedAt + THIRTY_MINUTES_MS}`]);
+  await expect
+    .poll(async () => (await alerts()).map(([each]) => each), SOON)
+    .toEqual([id, `${BTC_LONG.id}@${claimedAt + THIRTY_MINUTES_MS}`]);
   await browser.evaluate(popup, `${byTestId('tab-alerts')}.click()`);
   await shows(browser, popup, 'alert-history-row');
   await untilTrue('both alerts stand in the history', async () => {

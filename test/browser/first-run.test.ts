@@ -45,13 +45,25 @@ test('from an installation to a watched position in five interactions, and throu
   await click(page.getByTestId('first-watch'));
   await expect.poll(() => page.getByTestId('first-watched').innerText(), PATIENCE).toContain('90,136.0');
   expect(interactions).toBe(TO_A_WATCHED_POSITION);
-  expect(await page.getByTestId('first-watched').innerText()).toMatch(/BTC_USDT Long Isolated is watched\. Margin rate \d+\.\d\d%; alert at 80%\./);
+  expect(await page.getByTestId('first-watched').innerText()).toMatch(
+    /BTC_USDT Long Isolated is watched\. Margin rate \d+\.\d\d%; alert at 80%\./,
+  );
   await exchange.subscribed(['BTC_USDT']);
 
   await click(page.getByTestId('first-early').getByLabel('Balanced'));
   await click(page.locator('#first-distance'));
-  await click(page.getByRole('group', { name: /critical level/ }).first().getByLabel('Yes'));
-  await click(page.getByRole('group', { name: /liquidation price reached/ }).first().getByLabel('No'));
+  await click(
+    page
+      .getByRole('group', { name: /critical level/ })
+      .first()
+      .getByLabel('Yes'),
+  );
+  await click(
+    page
+      .getByRole('group', { name: /liquidation price reached/ })
+      .first()
+      .getByLabel('No'),
+  );
   await click(page.getByTestId('first-test'));
   await expect.poll(async () => (await recordedNotifications(browser.worker)).length, PATIENCE).toBe(1);
   expect(await axeViolations(page)).toEqual([]);
@@ -81,9 +93,12 @@ async function refusesNonsense(page: Page): Promise<void> {
   for (const [field, typed] of nonsense) {
     for (const [name, value] of Object.entries({ ...valid, [field]: typed })) await page.locator(`#first-${name}`).fill(value);
     await page.getByTestId('first-watch').click();
-    await page.locator(`#first-${field}-problem`).waitFor(PATIENCE).catch(() => {
-      throw new Error(`${field} = ${typed}: no words beside the field`);
-    });
+    await page
+      .locator(`#first-${field}-problem`)
+      .waitFor(PATIENCE)
+      .catch(() => {
+        throw new Error(`${field} = ${typed}: no words beside the field`);
+      });
     expect(await page.locator(`#first-${field}`).inputValue()).toBe(typed);
     expect(await page.getByTestId('portfolio-row').count()).toBe(0);
   }

@@ -70,7 +70,9 @@ export async function makeFirefoxHome(options: { extensionId: string; proxyPort:
     try {
       const base64 = caPem.replaceAll(/-----[A-Z ]+-----|\s/g, '');
       await tabs.evaluatePrivileged(`void ${CERTIFICATES}.addCertFromBase64('${base64}', 'CT,CT,CT')`);
-      const installed = await tabs.evaluatePrivileged<boolean>(`AddonManager.getAddonByID('${extensionId}').then((addon) => addon !== null)`);
+      const installed = await tabs.evaluatePrivileged<boolean>(
+        `AddonManager.getAddonByID('${extensionId}').then((addon) => addon !== null)`,
+      );
       if (!installed) {
         const extensionData = { type: 'archivePath', path: await archive(extension) };
         await firefox.bidi.send('webExtension.install', { extensionData, 'moz:permanent': true });

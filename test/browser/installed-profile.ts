@@ -14,7 +14,10 @@ interface Preferences {
 }
 
 /** Makes a profile, in a new folder within `within`, in which the unpacked extension is installed for good. The caller removes the folder. */
-export async function makeInstalledProfile(extension: string, within = tmpdir()): Promise<{ readonly profile: string; readonly extensionId: string }> {
+export async function makeInstalledProfile(
+  extension: string,
+  within = tmpdir(),
+): Promise<{ readonly profile: string; readonly extensionId: string }> {
   const profile = await mkdtemp(join(within, 'plimsoll-installed-'));
   const preferences = join(profile, 'Default', 'Preferences');
   await mkdir(join(profile, 'Default'));

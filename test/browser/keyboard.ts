@@ -19,16 +19,35 @@ export function focusedElement(page: Page): Promise<FocusedElement | null> {
     const element = document.activeElement;
     if (element === null || element === document.body) return null;
     const style = getComputedStyle(element);
-    const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2 && !/^(transparent|rgba\(.*, 0\))$/.test(style.outlineColor);
+    const outlined =
+      style.outlineStyle !== 'none' &&
+      Number.parseFloat(style.outlineWidth) >= 2 &&
+      !/^(transparent|rgba\(.*, 0\))$/.test(style.outlineColor);
     const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
     const inWindow = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && width > 0 && height > 0;
-    const middle = document.elementFromPoint(Math.min(Math.max((left + right) / 2, 0), innerWidth - 1), Math.min(Math.max((top + bottom) / 2, 0), innerHeight - 1));
+    const middle = document.elementFromPoint(
+      Math.min(Math.max((left + right) / 2, 0), innerWidth - 1),
+      Math.min(Math.max((top + bottom) / 2, 0), innerHeight - 1),
+    );
     const covered = middle !== null && !element.contains(middle) && !middle.contains(element);
     const label = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
     return {
-      name: [element.tagName.toLowerCase(), element.id, element.getAttribute('data-testid') ?? element.getAttribute('data-cell') ?? '', label].filter((part) => part !== '').join(' '),
+      name: [
+        element.tagName.toLowerCase(),
+        element.id,
+        element.getAttribute('data-testid') ?? element.getAttribute('data-cell') ?? '',
+        label,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
       number: element.getAttribute('data-number') ?? '',
-      unseen: [outlined ? '' : `outline ${style.outline}`, inWindow ? '' : `at ${top}, ${left} of ${innerHeight} × ${innerWidth}`, covered ? `under ${middle.className}` : ''].filter((part) => part !== '').join('; '),
+      unseen: [
+        outlined ? '' : `outline ${style.outline}`,
+        inWindow ? '' : `at ${top}, ${left} of ${innerHeight} × ${innerWidth}`,
+        covered ? `under ${middle.className}` : '',
+      ]
+        .filter((part) => part !== '')
+        .join('; '),
     };
   });
 }

@@ -12,10 +12,14 @@ const english = async (page: Page): Promise<string[]> => withEnglish(await visib
 const chinese = async (page: Page): Promise<string[]> => withChinese(await visibleWords(page));
 
 const languageOf = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.lang);
-const choose = (options: Page, language: 'system' | 'en' | 'zh-CN'): Promise<unknown> => options.locator('#look-language').selectOption(language);
+const choose = (options: Page, language: 'system' | 'en' | 'zh-CN'): Promise<unknown> =>
+  options.locator('#look-language').selectOption(language);
 
 test('a language chosen on the options page is spoken by both pages at once, and by the worker', async () => {
-  const { browser, options, exchange } = await startWatching([BTC_LONG, { ...BTC_LONG, id: 'btc-cross', marginMode: 'cross', contracts: '10' }]);
+  const { browser, options, exchange } = await startWatching([
+    BTC_LONG,
+    { ...BTC_LONG, id: 'btc-cross', marginMode: 'cross', contracts: '10' },
+  ]);
   const popup = await browser.open('popup');
   await popup.getByTestId('position-row').first().waitFor();
   expect(await languageOf(popup)).toBe('en');
@@ -28,17 +32,24 @@ test('a language chosen on the options page is spoken by both pages at once, and
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   await popup.getByTestId('tab-alerts').click();
   const fired = popup.locator('[data-kind="fired"] .history-text').first();
-  await expect.poll(() => fired.innerText(), PATIENCE).toMatch(/^BTC_USDT 多仓 逐仓：保证金率 90\.70%。预警线 80% · .+。请追加保证金或部分平仓$/);
+  await expect
+    .poll(() => fired.innerText(), PATIENCE)
+    .toMatch(/^BTC_USDT 多仓 逐仓：保证金率 90\.70%。预警线 80% · .+。请追加保证金或部分平仓$/);
 
   await choose(options, 'en');
   await expect.poll(() => Promise.all([languageOf(options), languageOf(popup)]), PATIENCE).toEqual(['en', 'en']);
   expect(await popup.getByTestId('tab-positions').innerText()).toBe('Positions');
-  expect(await fired.innerText()).toMatch(/^BTC_USDT Long Isolated: margin rate 90\.70%\. Alert at 80% · .+\. Add margin or close part of it$/);
+  expect(await fired.innerText()).toMatch(
+    /^BTC_USDT Long Isolated: margin rate 90\.70%\. Alert at 80% · .+\. Add margin or close part of it$/,
+  );
   expect(await options.title()).toBe('Plimsoll options');
 });
 
 test('in Chinese no English word is left on either page, tools and forms open, and axe finds nothing', async () => {
-  const { browser, options, exchange } = await startWatching([BTC_LONG, { ...BTC_LONG, id: 'btc-cross', marginMode: 'cross', contracts: '10' }]);
+  const { browser, options, exchange } = await startWatching([
+    BTC_LONG,
+    { ...BTC_LONG, id: 'btc-cross', marginMode: 'cross', contracts: '10' },
+  ]);
   await choose(options, 'zh-CN');
   await expect.poll(() => languageOf(options), PATIENCE).toBe('zh-CN');
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
@@ -48,7 +59,10 @@ test('in Chinese no English word is left on either page, tools and forms open, a
   // Once the rows have taken their places.
   await expect.poll(() => popup.getByTestId('position-row').first().getAttribute('data-margin-rate'), PATIENCE).toMatch(/^0\.907/);
   await popup.locator('.account .row-toggle').click();
-  await popup.locator('.row .row-toggle').first().click({ position: { x: 80, y: 12 } });
+  await popup
+    .locator('.row .row-toggle')
+    .first()
+    .click({ position: { x: 80, y: 12 } });
   await popup.locator('.details').waitFor();
   const closed = popup.locator('.details [aria-expanded="false"]');
   while ((await closed.count()) > 0) await closed.first().click();
@@ -135,7 +149,10 @@ test('a page that is Chinese never shows an English word first: chosen, remember
   await expect.poll(() => languageOf(options), PATIENCE).toBe('zh-CN');
   const shown = async (name: 'popup' | 'options'): Promise<void> => {
     const page = await browser.open(name);
-    await page.getByTestId(name === 'popup' ? 'position-row' : 'portfolio-row').first().waitFor(PATIENCE);
+    await page
+      .getByTestId(name === 'popup' ? 'position-row' : 'portfolio-row')
+      .first()
+      .waitFor(PATIENCE);
     expect(await languageOf(page)).toBe('zh-CN');
     expect(withEnglish(await wordsSeen(page))).toEqual([]);
     await page.close();
@@ -145,8 +162,11 @@ test('a page that is Chinese never shows an English word first: chosen, remember
   // Without its hint a page goes by the kept picture, once that is of after the change.
   const kept = (): Promise<unknown> =>
     options.evaluate(async () => {
-      const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<Record<string, unknown>> } } } };
-      return ((await chrome.storage.local.get('last-view'))['last-view'] as { settings?: { language?: string } } | undefined)?.settings?.language;
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { local: { get(key: string): Promise<Record<string, unknown>> } } };
+      };
+      return ((await chrome.storage.local.get('last-view'))['last-view'] as { settings?: { language?: string } } | undefined)?.settings
+        ?.language;
     });
   await expect.poll(kept, { timeout: 40_000 }).toBe('zh-CN');
   await options.evaluate(() => localStorage.clear());

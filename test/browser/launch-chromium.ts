@@ -57,12 +57,14 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: WORKER_WITHIN_MS }));
     const extensionId = new URL(worker.url()).host;
     // At its first run the extension opens its options page, in the tab of whoever opens one at that moment: let it be first.
-    let firstOptions = options.profile === undefined ? await openedOptions(context, `chrome-extension://${extensionId}/src/options/`) : null;
+    let firstOptions =
+      options.profile === undefined ? await openedOptions(context, `chrome-extension://${extensionId}/src/options/`) : null;
     const open = async (name: 'popup' | 'options', hash?: string): Promise<Page> => {
       const opened = name === 'options' && hash === undefined ? firstOptions : null;
       const page = opened ?? (await newWindow(context, browser));
       await page.setViewportSize(VIEWPORTS[name]);
-      if (opened === null) await page.goto(`chrome-extension://${extensionId}/src/${name}/index.html${hash === undefined ? '' : `#${hash}`}`);
+      if (opened === null)
+        await page.goto(`chrome-extension://${extensionId}/src/${name}/index.html${hash === undefined ? '' : `#${hash}`}`);
       else firstOptions = null;
       return page;
     };
@@ -76,7 +78,10 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
 /** A tab behind another one is painted once a second, and whoever clicks in it waits: each page has a window of its own. */
 async function newWindow(context: BrowserContext, browser: Browser): Promise<Page> {
   const session = await browser.newBrowserCDPSession();
-  const [page] = await Promise.all([context.waitForEvent('page'), session.send('Target.createTarget', { url: 'about:blank', newWindow: true })]);
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    session.send('Target.createTarget', { url: 'about:blank', newWindow: true }),
+  ]);
   await session.detach();
   return page;
 }

@@ -16,7 +16,10 @@ test('the next try of the first position comes before the page is told of the ac
     const corrected = new MutationObserver(() => {
       if (document.querySelector('#first-contracts-problem') === null) return;
       corrected.disconnect();
-      for (const [name, value] of [['contracts', '1000'], ['entryPrice', '1e5']]) {
+      for (const [name, value] of [
+        ['contracts', '1000'],
+        ['entryPrice', '1e5'],
+      ]) {
         const field = document.querySelector<HTMLInputElement>(`#first-${name ?? ''}`);
         if (field === null) throw new Error('no such field');
         field.value = value ?? '';
@@ -46,7 +49,13 @@ async function press(page: Page, button: ReturnType<Page['locator']>): Promise<v
 test('a press on Save counts, although the words beside the field just left move the button; one drawn off it does not', async () => {
   const { options } = await startWatching();
   await options.getByTestId('add-position').first().click();
-  for (const [name, value] of Object.entries({ symbol: 'BTC_USDT', contracts: '10', entryPrice: '100000', leverage: '10', positionMargin: '-1' })) {
+  for (const [name, value] of Object.entries({
+    symbol: 'BTC_USDT',
+    contracts: '10',
+    entryPrice: '100000',
+    leverage: '10',
+    positionMargin: '-1',
+  })) {
     await options.locator(`#position-${name}`).fill(value);
   }
   const save = options.getByRole('button', { name: 'Save', exact: true });

@@ -26,7 +26,16 @@ const POSITION_NONSENSE: readonly (readonly [field: string, typed: string, ...na
   ['note', 'n'.repeat(501), '500'],
 ];
 
-const VALID: Readonly<Record<string, string>> = { symbol: 'BTC_USDT', contracts: '1000', entryPrice: '100000', leverage: '10', positionMargin: '1000', threshold: '80', distanceThreshold: '5', note: 'mine' };
+const VALID: Readonly<Record<string, string>> = {
+  symbol: 'BTC_USDT',
+  contracts: '1000',
+  entryPrice: '100000',
+  leverage: '10',
+  positionMargin: '1000',
+  threshold: '80',
+  distanceThreshold: '5',
+  note: 'mine',
+};
 
 async function fillPosition(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [field, value] of Object.entries(values)) await page.locator(`#position-${field}`).fill(value);
@@ -43,7 +52,8 @@ test('every field of the position form refuses nonsense in words beside it, and 
     await words.waitFor({ timeout: 20_000 }).catch(() => {
       throw new Error(`${field} = ${typed}: no words beside the field`);
     });
-    for (const name of named) await expect.poll(() => words.innerText(), { message: `${field} = ${typed}`, timeout: 10_000 }).toContain(name);
+    for (const name of named)
+      await expect.poll(() => words.innerText(), { message: `${field} = ${typed}`, timeout: 10_000 }).toContain(name);
     for (const [other, value] of Object.entries(VALID)) {
       const expected = other === field ? (field === 'symbol' ? typed.toUpperCase() : typed) : value;
       expect(await options.locator(`#position-${other}`).inputValue(), `${other} after ${field} = ${typed}`).toBe(expected);
@@ -128,7 +138,8 @@ test('every value of the table refuses nonsense in words beside it, keeps it, an
     await entry.fill(typed);
     await entry.press('Enter');
     const words = options.locator('.row-problems .field-problem');
-    for (const name of named) await expect.poll(() => words.innerText(), { message: `${field} = ${typed}`, timeout: 10_000 }).toContain(name);
+    for (const name of named)
+      await expect.poll(() => words.innerText(), { message: `${field} = ${typed}`, timeout: 10_000 }).toContain(name);
     expect(await entry.inputValue()).toBe(typed);
     await entry.press('Escape');
     await entry.waitFor({ state: 'detached' });
@@ -194,7 +205,9 @@ test('the critical rate and quiet hours take no nonsense, and show what is store
   await options.locator('#settings-quiet-to').blur();
   await options.reload();
   await from.waitFor({ timeout: 10_000 });
-  await expect.poll(() => Promise.all([from.inputValue(), options.locator('#settings-quiet-to').inputValue(), field.inputValue()])).toEqual(['22:00', '06:30', '92.5']);
+  await expect
+    .poll(() => Promise.all([from.inputValue(), options.locator('#settings-quiet-to').inputValue(), field.inputValue()]))
+    .toEqual(['22:00', '06:30', '92.5']);
 });
 
 /** A table that is none, or holds nonsense, and what its refusal must name. */
@@ -212,7 +225,8 @@ test('a table of nonsense is refused by line and column, and nothing of it is st
   const part = options.locator('#import .import', { has: options.getByTestId('import-csv') });
   for (const [what, text, ...named] of REFUSED_TABLES) {
     await options.getByTestId('import-csv').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-    for (const name of named) await expect.poll(() => part.locator('.import-outcome').innerText(), { message: what, timeout: 10_000 }).toContain(name);
+    for (const name of named)
+      await expect.poll(() => part.locator('.import-outcome').innerText(), { message: what, timeout: 10_000 }).toContain(name);
     expect(await part.getByTestId('import-apply').count(), what).toBe(0);
   }
   expect(await options.getByTestId('portfolio-row').count()).toBe(1);
@@ -232,7 +246,12 @@ test('a number that was copied from a page is pasted as fields take it; one that
   }
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   const thousands = options.getByRole('button', { name: '107626 (thousands)' });
-  expect(await options.locator('.field-question button').first().evaluate((answer) => answer === document.activeElement)).toBe(true);
+  expect(
+    await options
+      .locator('.field-question button')
+      .first()
+      .evaluate((answer) => answer === document.activeElement),
+  ).toBe(true);
   expect(await options.getByTestId('portfolio-row').count()).toBe(1);
   await thousands.click();
   expect(await entry.inputValue()).toBe('107626');

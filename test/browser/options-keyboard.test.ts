@@ -65,7 +65,8 @@ test('Tab goes through every control in the order of the page, each seen to have
     reached.push(focused.number);
     if (focused.unseen !== '') unseen.push(`${focused.name}: ${focused.unseen}`);
     // A time is three fields to the keyboard, and one control.
-    if (await options.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'time')) step -= 1;
+    if (await options.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'time'))
+      step -= 1;
   }
   expect(unseen).toEqual([]);
   expect([...new Set(reached)]).toEqual(expected);
@@ -95,7 +96,11 @@ test('an account, a position, its values, settings, theme and language are typed
   await press('Enter');
   await expect.poll(() => options.evaluate(() => document.activeElement?.id), PATIENCE).toBe('position-symbol');
   await type('BTC_USDT');
-  for (const [field, text] of [['contracts', '1000'], ['entryPrice', '100000'], ['leverage', '10']] as const) {
+  for (const [field, text] of [
+    ['contracts', '1000'],
+    ['entryPrice', '100000'],
+    ['leverage', '10'],
+  ] as const) {
     await tabTo(options, options.locator(`#position-${field}`));
     await type(text);
   }

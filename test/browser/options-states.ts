@@ -38,7 +38,9 @@ export async function refuseCell(page: Page): Promise<void> {
 
 /** A file's dry run with something added and something unchanged, and a table's with its columns. */
 export async function previewImports(page: Page): Promise<void> {
-  await page.getByTestId('import-portfolio').setInputFiles(asFile(portfolioText([BTC_LONG, { ...BTC_LONG, id: 'another', leverage: '20' }])));
+  await page
+    .getByTestId('import-portfolio')
+    .setInputFiles(asFile(portfolioText([BTC_LONG, { ...BTC_LONG, id: 'another', leverage: '20' }])));
   await page.getByTestId('import-apply').first().waitFor(PATIENCE);
   await page.getByTestId('import-csv').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
   await page.getByTestId('csv-columns').waitFor(PATIENCE);

@@ -35,13 +35,17 @@ const cutOff = (page: Page): Promise<string[]> =>
     }
     for (const frame of document.querySelectorAll('.table-frame')) {
       const reachable = frame.matches('[tabindex="0"]') || frame.querySelector('button, input') !== null;
-      if (frame.scrollWidth > frame.clientWidth && !reachable) found.push(`cannot be scrolled by keyboard: ${frame.textContent?.slice(0, 30) ?? ''}`);
+      if (frame.scrollWidth > frame.clientWidth && !reachable)
+        found.push(`cannot be scrolled by keyboard: ${frame.textContent?.slice(0, 30) ?? ''}`);
     }
     return found;
   });
 
 test('at 200 % and at 400 % nothing is cut off or scrolls the page sideways, in both languages, with every form open and refused', async () => {
-  const { options } = await startWatching([BTC_LONG, { ...BTC_LONG, id: 'cross', marginMode: 'cross', note: 'A note of some length, which no column is wide enough for' }]);
+  const { options } = await startWatching([
+    BTC_LONG,
+    { ...BTC_LONG, id: 'cross', marginMode: 'cross', note: 'A note of some length, which no column is wide enough for' },
+  ]);
   expect(await options.getByTestId('first-run').count()).toBe(1);
   await refuseEveryForm(options);
   await previewImports(options);
@@ -58,10 +62,17 @@ test('at 200 % and at 400 % nothing is cut off or scrolls the page sideways, in 
 
 test('in a window of 1280 px the table of positions fits its frame, in both languages, also with a pool price far above', async () => {
   const cross = { marginMode: 'cross' } as const;
-  const { options } = await startWatching([{ ...BTC_LONG, note: 'swing' }, { ...BTC_LONG, ...cross, id: 'cross' }, { ...ETH_LONG, ...cross, contracts: '1' }]);
+  const { options } = await startWatching([
+    { ...BTC_LONG, note: 'swing' },
+    { ...BTC_LONG, ...cross, id: 'cross' },
+    { ...ETH_LONG, ...cross, contracts: '1' },
+  ]);
   await options.setViewportSize({ width: 1280, height: 800 });
   const table = options.locator('.position-table');
-  for (const [language, far] of [['en', 'above 10× fair price'], ['zh-CN', '高于合理价格的 10 倍']] as const) {
+  for (const [language, far] of [
+    ['en', 'above 10× fair price'],
+    ['zh-CN', '高于合理价格的 10 倍'],
+  ] as const) {
     await options.locator('#look-language').selectOption(language);
     await expect.poll(() => table.innerText(), PATIENCE).toContain(far);
     expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), language).toBe(0);

@@ -10,7 +10,8 @@ const PATIENCE = { timeout: 20_000 };
 const rows = (page: Page) => expect.poll(() => page.getByTestId('portfolio-row').count(), PATIENCE);
 const rowButton = (page: Page, name: string) => page.getByTestId('portfolio-row').first().getByRole('button', { name });
 /** How far anything but a table in its own frame stands out of the window, px. */
-const overhang = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('theme, palette and language change at once, and axe finds nothing in any of them', async () => {
   const { options } = await startWatching([BTC_LONG, { ...BTC_LONG, id: 'cross', marginMode: 'cross', side: 'short' }]);
@@ -48,7 +49,9 @@ test('archive, delete and erasing everything are taken back; a copy is a new pos
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   await rows(options).toBe(2);
   await askWorker(options, 'position-snooze', { id: BTC_LONG.id, snooze: '1-hour' });
-  await expect.poll(() => options.locator('#positions .table-state').allInnerTexts(), PATIENCE).toEqual([expect.stringMatching(/^Snoozed until/)]);
+  await expect
+    .poll(() => options.locator('#positions .table-state').allInnerTexts(), PATIENCE)
+    .toEqual([expect.stringMatching(/^Snoozed until/)]);
 
   await options.getByText('Erase everything…').click();
   await options.getByTestId('erase-all').click();

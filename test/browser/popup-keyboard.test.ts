@@ -39,7 +39,11 @@ async function walkByTab(popup: Page): Promise<Walked> {
     return popup.evaluate((count) => {
       const { come, unseen } = globalThis as unknown as { come: Set<Element>; unseen: string[] };
       const there = document.querySelectorAll('button:not(:disabled), input:not(:disabled), select, summary, a[href], [tabindex="0"]');
-      return { stops: count, missed: [...there].filter((one) => !come.has(one) && one.checkVisibility()).map((one) => one.outerHTML.slice(0, 120)), unseen };
+      return {
+        stops: count,
+        missed: [...there].filter((one) => !come.has(one) && one.checkVisibility()).map((one) => one.outerHTML.slice(0, 120)),
+        unseen,
+      };
     }, stops);
   }
   throw new Error('no way round by Tab within 300 stops');
@@ -71,7 +75,9 @@ test('every control of an open row with all its tools is reached by Tab and seen
     [...document.querySelectorAll('*')].flatMap((element) =>
       ['', '::before', '::after'].flatMap((pseudo) => {
         const { transitionDuration, animationDuration } = getComputedStyle(element, pseudo);
-        return `${transitionDuration}, ${animationDuration}`.split(', ').some((text) => Number.parseFloat(text) > 0.01) ? [`${element.className} ${pseudo}`] : [];
+        return `${transitionDuration}, ${animationDuration}`.split(', ').some((text) => Number.parseFloat(text) > 0.01)
+          ? [`${element.className} ${pseudo}`]
+          : [];
       }),
     ),
   );
@@ -82,7 +88,9 @@ test('every control of an open row with all its tools is reached by Tab and seen
   await devtools.send('Emulation.setDeviceMetricsOverride', { width: 400, height: 300, deviceScaleFactor: 2, mobile: false });
   expect(await popup.evaluate(() => devicePixelRatio)).toBe(2);
   const outside = await popup.evaluate(() => {
-    const wide = [...document.querySelectorAll('.popup *')].filter((one) => one.getBoundingClientRect().right > 400.5 && one.closest('.visually-hidden, svg') === null);
+    const wide = [...document.querySelectorAll('.popup *')].filter(
+      (one) => one.getBoundingClientRect().right > 400.5 && one.closest('.visually-hidden, svg') === null,
+    );
     return { page: document.documentElement.scrollWidth, wide: wide.map((one) => one.outerHTML.slice(0, 120)) };
   });
   expect(outside).toEqual({ page: 400, wide: [] });
@@ -135,7 +143,9 @@ test('a screen reader hears a change of level, and nothing of a tick, all tools 
     Object.assign(globalThis, { heard });
     new MutationObserver((changes) => {
       for (const { target } of changes) {
-        const region = (target instanceof Element ? target : target.parentElement)?.closest('[aria-live], [role="status"], [role="alert"], [role="log"], output');
+        const region = (target instanceof Element ? target : target.parentElement)?.closest(
+          '[aria-live], [role="status"], [role="alert"], [role="log"], output',
+        );
         // An empty region has nothing to say.
         const words = region?.textContent ?? '';
         if (words !== '') heard.push(words);
@@ -147,7 +157,9 @@ test('a screen reader hears a change of level, and nothing of a tick, all tools 
   const before = await now.innerText();
   for (const price of ['95010', '94000']) {
     exchange.market.setPrice('BTC_USDT', price);
-    await expect.poll(() => popup.locator('.row-figures').first().innerText(), PATIENCE).toContain(Number(price).toLocaleString('en-US', { minimumFractionDigits: 1 }));
+    await expect
+      .poll(() => popup.locator('.row-figures').first().innerText(), PATIENCE)
+      .toContain(Number(price).toLocaleString('en-US', { minimumFractionDigits: 1 }));
   }
   await expect.poll(() => now.innerText(), PATIENCE).not.toBe(before);
   expect(await heard()).toEqual([]);

@@ -75,7 +75,9 @@ test('what was typed is there again when the popup is opened anew, and nonsense 
   ] as const) {
     const before = await popup.locator(`#lookup-${field}`).inputValue();
     await popup.locator(`#lookup-${field}`).fill(typed);
-    await expect.poll(() => popup.locator(`#lookup-${field}-problem`).innerText({ timeout: 10_000 }), { message: `${field} = ${typed}`, ...PATIENCE }).toContain(typed);
+    await expect
+      .poll(() => popup.locator(`#lookup-${field}-problem`).innerText({ timeout: 10_000 }), { message: `${field} = ${typed}`, ...PATIENCE })
+      .toContain(typed);
     expect(await popup.getByTestId('lookup-liquidation-price').count(), `${field} = ${typed}`).toBe(0);
     await popup.locator(`#lookup-${field}`).fill(before);
   }
@@ -84,11 +86,11 @@ test('what was typed is there again when the popup is opened anew, and nonsense 
 });
 
 /** A contract of the exchange that its pages show under the name of another coin. */
-const shownAs = (symbol: string, coinName: string): Listing => {
+function shownAs(symbol: string, coinName: string): Listing {
   const [baseCoin = ''] = symbol.split('_');
   const record = { ...contractRecord('BTC_USDT'), symbol, baseCoin, baseCoinName: coinName, displayNameEn: `${coinName}_USDT PERPETUAL` };
   return { record, fairPrice: '100' };
-};
+}
 const LONG_NAMED = '1000000BABYDOGE_USDT';
 const RENAMED = [
   ['FUN_USDT', 'FUNTOKEN'],
@@ -104,7 +106,11 @@ test('a contract is found by the name that MEXC shows, however long; one name of
   await popup.getByTestId('tab-lookup').click();
   const field = popup.locator('#lookup-symbol');
   const first = popup.locator('#lookup-symbol-option-0');
-  for (const [typed, symbol] of [['nvda', 'NVIDIA_USDT'], ['币安', 'BIANRENSHENG_USDT'], ['babydoge', LONG_NAMED]] as const) {
+  for (const [typed, symbol] of [
+    ['nvda', 'NVIDIA_USDT'],
+    ['币安', 'BIANRENSHENG_USDT'],
+    ['babydoge', LONG_NAMED],
+  ] as const) {
     await field.fill(typed);
     await expect.poll(() => first.innerText(), PATIENCE).toContain(symbol);
   }

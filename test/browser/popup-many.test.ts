@@ -32,7 +32,9 @@ const scrollThrough = (popup: Page): Promise<{ longest: number; median: number }
 
 /** How many rows there are, and how many of them have a rate. */
 const drawn = (popup: Page): Promise<number[]> =>
-  popup.getByTestId('position-row').evaluateAll((rows) => [rows.length, rows.filter((row) => row.getAttribute('data-margin-rate') !== '').length]);
+  popup
+    .getByTestId('position-row')
+    .evaluateAll((rows) => [rows.length, rows.filter((row) => row.getAttribute('data-margin-rate') !== '').length]);
 
 test('200 and 1,000 positions: all there, worst first, each rate as by hand; opened, scrolled to the end, and one of the last opened', async () => {
   const { browser, options, exchange } = await startWalk();
@@ -48,10 +50,15 @@ test('200 and 1,000 positions: all there, worst first, each rate as by hand; ope
     expect(rows.filter(({ marginRate }, index) => Math.abs(Number(marginRate) - rateByHand(100_000 - index)) > 1e-9)).toEqual([]);
 
     const popup = await browser.open('popup');
-    await popup.getByTestId('position-row').nth(count - 1).waitFor({ ...PATIENCE, state: 'attached' });
+    await popup
+      .getByTestId('position-row')
+      .nth(count - 1)
+      .waitFor({ ...PATIENCE, state: 'attached' });
     const opened = await popup.evaluate(() => performance.now());
     const frames = await scrollThrough(popup);
-    console.log(`${count} positions: all rows ${opened.toFixed(0)} ms after opening; frames while scrolling: median ${frames.median.toFixed(0)} ms, longest ${frames.longest.toFixed(0)} ms`);
+    console.log(
+      `${count} positions: all rows ${opened.toFixed(0)} ms after opening; frames while scrolling: median ${frames.median.toFixed(0)} ms, longest ${frames.longest.toFixed(0)} ms`,
+    );
     const last = popup.locator(`[data-position-id="p${count - 1}"]`);
     expect(await last.evaluate((row) => row.getBoundingClientRect().top < innerHeight)).toBe(true);
     await last.locator('.row-toggle').click({ position: { x: 80, y: 12 } });

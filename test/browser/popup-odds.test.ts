@@ -21,7 +21,10 @@ test('a row says the odds, how far their warm-up is, or why there are none; who 
   await expect.poll(() => oddsOf(GONE.id), PATIENCE).toBe('No odds: liquidation is reached');
   expect(await axeViolations(popup)).toEqual([]);
 
-  const [question] = await Promise.all([browser.context.waitForEvent('page'), popup.getByTestId('open-question').getByRole('button').click()]);
+  const [question] = await Promise.all([
+    browser.context.waitForEvent('page'),
+    popup.getByTestId('open-question').getByRole('button').click(),
+  ]);
   await question.getByTestId('rules-early').waitFor(PATIENCE);
   expect(await question.locator('[name=rules-early]:checked').count()).toBe(0);
   await question.getByTestId('rules-early').getByLabel('Balanced').click();

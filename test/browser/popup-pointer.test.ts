@@ -15,7 +15,11 @@ test.each([
   const rows = popup.getByTestId('position-row');
   const order = (): Promise<(string | null)[]> => rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-position-id')));
   const open = (): Promise<(string | null)[]> =>
-    rows.evaluateAll((all) => all.filter((row) => row.querySelector('.row-toggle[aria-expanded="true"]') !== null).map((row) => row.getAttribute('data-position-id')));
+    rows.evaluateAll((all) =>
+      all
+        .filter((row) => row.querySelector('.row-toggle[aria-expanded="true"]') !== null)
+        .map((row) => row.getAttribute('data-position-id')),
+    );
   for (const [price, before, pressed] of [
     ['91000', [ETH_LONG.id, BTC_LONG.id], 'the one that rises'],
     [SAFE_PRICE, [BTC_LONG.id, ETH_LONG.id], 'the one that falls'],

@@ -68,16 +68,18 @@ test('one: every figure of its row as computed by hand', async () => {
   await exchange.subscribed(['BTC_USDT']);
   const popup = await openPopup();
   // 13.8 required ÷ 500 of equity; 90,136.05… is (95,000 − 90,136.05…) ÷ 95,000 away.
-  await expect.poll(() => rowOf(popup, BTC_LONG.id), PATIENCE).toEqual({
-    id: BTC_LONG.id,
-    marginRate: '0.0276',
-    liquidationPrice: expect.stringMatching(/^90136\.0544/) as string,
-    freshness: 'live',
-    figures: [
-      ['Fair price', '95,000.0', 'Tier 1 of 6'],
-      ['Liquidation', '90,136.0', '5.11% away'],
-    ],
-  });
+  await expect
+    .poll(() => rowOf(popup, BTC_LONG.id), PATIENCE)
+    .toEqual({
+      id: BTC_LONG.id,
+      marginRate: '0.0276',
+      liquidationPrice: expect.stringMatching(/^90136\.0544/) as string,
+      freshness: 'live',
+      figures: [
+        ['Fair price', '95,000.0', 'Tier 1 of 6'],
+        ['Liquidation', '90,136.0', '5.11% away'],
+      ],
+    });
   expect(await row(popup, BTC_LONG.id).innerText()).toMatch(/2\.76%\s+Low[\s\S]+Watching · alerts at 80%/);
   expect(await popup.getByTestId('feed-state').innerText()).toMatch(/^Live · \d/);
   await popup.close();
@@ -99,9 +101,15 @@ test('five: liquidating, hedged and stale ones beside a live one, each in its wo
   await popup.locator('.account .row-toggle').press('Enter');
   const formulas = popup.locator('.account-formulas');
   await formulas.locator('.figure').first().waitFor(PATIENCE);
-  expect(await formulas.innerText()).toMatch(/Cash\s+3,100\.00 USDT\s+wallet balance 5,000\.00 − margins of isolated positions \(500\.00 \+ /);
-  expect(await formulas.innerText()).toMatch(/1\.21%\s+highest of its positions: required (15\.00 \+ 5\.70 \+ 10\.00 \+ 3\.80|10\.00 \+ 3\.80 \+ 15\.00 \+ 5\.70) ÷ equity/);
-  expect(await formulas.innerText()).toMatch(/requires 15\.00 \+ fee 5\.70; unrealized PnL -750\.00 at the fair price 95,000\.0 of \d\d:\d\d:\d\d/);
+  expect(await formulas.innerText()).toMatch(
+    /Cash\s+3,100\.00 USDT\s+wallet balance 5,000\.00 − margins of isolated positions \(500\.00 \+ /,
+  );
+  expect(await formulas.innerText()).toMatch(
+    /1\.21%\s+highest of its positions: required (15\.00 \+ 5\.70 \+ 10\.00 \+ 3\.80|10\.00 \+ 3\.80 \+ 15\.00 \+ 5\.70) ÷ equity/,
+  );
+  expect(await formulas.innerText()).toMatch(
+    /requires 15\.00 \+ fee 5\.70; unrealized PnL -750\.00 at the fair price 95,000\.0 of \d\d:\d\d:\d\d/,
+  );
 
   await popup.locator('#shock-value').fill('-20');
   await popup.getByTestId('shocked-row').first().waitFor(PATIENCE);
@@ -172,7 +180,9 @@ test('nobody watches, nothing can be stored, and the worker does not answer: eac
   await expect.poll(() => popup.getByTestId('feed-state').innerText(), PATIENCE).toMatch(/^Not watching since \d\d:\d\d/);
   expect((await positionRows(popup)).filter(({ freshness }) => freshness !== 'stale')).toEqual([]);
   await askWorker(popup, 'position-confirm', { id: BTC_LONG.id }).catch(() => undefined);
-  await expect.poll(() => popup.locator('.fault').allInnerTexts(), PATIENCE).toContainEqual(expect.stringContaining('Nothing can be stored'));
+  await expect
+    .poll(() => popup.locator('.fault').allInnerTexts(), PATIENCE)
+    .toContainEqual(expect.stringContaining('Nothing can be stored'));
   await popup.addInitScript(() => {
     const { chrome } = globalThis as unknown as { chrome: { runtime: { connect: () => never } } };
     chrome.runtime.connect = () => {
@@ -181,7 +191,9 @@ test('nobody watches, nothing can be stored, and the worker does not answer: eac
   });
   expect(await axeViolations(popup)).toEqual([]);
   await popup.reload();
-  await expect.poll(() => popup.locator('.fault').allInnerTexts(), PATIENCE).toContainEqual(expect.stringContaining('The background part does not answer'));
+  await expect
+    .poll(() => popup.locator('.fault').allInnerTexts(), PATIENCE)
+    .toContainEqual(expect.stringContaining('The background part does not answer'));
   // The last picture stands, dated, and no figure counts as current.
   expect(await popup.getByTestId('feed-state').innerText()).toMatch(/^(As of|No answer since)/);
   expect(await popup.getByTestId('position-row').count()).toBeGreaterThan(0);

@@ -22,7 +22,10 @@ const liquidationPrice = (popup: Page): Promise<string | null> => popup.getByTes
 
 async function openRow(popup: Page, ...parts: readonly string[]): Promise<void> {
   await popup.getByTestId('position-row').first().waitFor();
-  await popup.locator('.row-toggle').first().click({ position: { x: 80, y: 12 } });
+  await popup
+    .locator('.row-toggle')
+    .first()
+    .click({ position: { x: 80, y: 12 } });
   for (const part of parts) await popup.locator(`#part-${BTC_LONG.id}-${part}-toggle`).click();
 }
 
@@ -97,7 +100,9 @@ test('each snooze is stored as long as it says, shown in the row, still there in
     ['until it is below', null],
   ] as const) {
     await snooze.getByRole('button', { name, exact: true }).click();
-    await expect.poll(() => snooze.innerText(), PATIENCE).toMatch(length === null ? /^Snoozed until no rule holds\./ : /^Snoozed until .*\d\d:\d\d\./);
+    await expect
+      .poll(() => snooze.innerText(), PATIENCE)
+      .toMatch(length === null ? /^Snoozed until no rule holds\./ : /^Snoozed until .*\d\d:\d\d\./);
     expect(await popup.locator('.row-alert').innerText()).toMatch(/^Snoozed until/);
     const [stored] = await readRows<{ positionId: string; setAt: number; until: number | null }>(options, 'snoozes');
     expect(stored?.positionId).toBe(BTC_LONG.id);
@@ -116,7 +121,10 @@ test('each snooze is stored as long as it says, shown in the row, still there in
 
 /** 40 stored minutes from so many minutes ago, rising by 0.1 points a minute. */
 const stretch = (now: number, minutesAgo: number, first: number): readonly unknown[] =>
-  Array.from({ length: 40 }, (_none, index) => ({ at: now - (minutesAgo - index) * MINUTE_MS, rates: { [BTC_LONG.id]: (first + index / 1000).toFixed(6) } }));
+  Array.from({ length: 40 }, (_none, index) => ({
+    at: now - (minutesAgo - index) * MINUTE_MS,
+    rates: { [BTC_LONG.id]: (first + index / 1000).toFixed(6) },
+  }));
 
 test('the last 24 hours are drawn from the stored minutes, gaps as gaps; read out by keyboard, and as a table', async () => {
   const { browser, options } = await startWatching();
@@ -128,23 +136,35 @@ test('the last 24 hours are drawn from the stored minutes, gaps as gaps; read ou
   await day.locator('.chart-line').waitFor(PATIENCE);
 
   // 131 to 50 minutes ago, and 11 minutes ago until now; a minute may have passed since.
-  const gaps = await day.locator('.chart-gap').evaluateAll((rects) => rects.map((rect) => [Number(rect.getAttribute('x')), Number(rect.getAttribute('width'))]));
+  const gaps = await day
+    .locator('.chart-gap')
+    .evaluateAll((rects) => rects.map((rect) => [Number(rect.getAttribute('x')), Number(rect.getAttribute('width'))]));
   const unit = 336 / (24 * 60);
   expect(gaps).toHaveLength(2);
   expect(gaps[0]?.[0]).toBeCloseTo(4 + (24 * 60 - 131) * unit, 0);
   expect(gaps[0]?.[1]).toBeCloseTo(81 * unit, 3);
   expect((await day.locator('.chart-line').getAttribute('d'))?.match(/M/g)?.length).toBeGreaterThanOrEqual(2);
-  expect(await day.locator('.tool-note li').allInnerTexts()).toEqual([expect.stringMatching(/^Not watched from /), expect.stringMatching(/^Not watched from /)]);
+  expect(await day.locator('.tool-note li').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Not watched from /),
+    expect.stringMatching(/^Not watched from /),
+  ]);
 
   await day.locator('input[type=range]').focus();
   const reading = popup.getByTestId(`day-${BTC_LONG.id}-reading`);
-  for (const [key, times, rate] of [['Home', 1, '10.00%'], ['ArrowRight', 39, '13.90%'], ['ArrowRight', 1, '20.00%'], ['ArrowLeft', 1, '13.90%']] as const) {
+  for (const [key, times, rate] of [
+    ['Home', 1, '10.00%'],
+    ['ArrowRight', 39, '13.90%'],
+    ['ArrowRight', 1, '20.00%'],
+    ['ArrowLeft', 1, '13.90%'],
+  ] as const) {
     for (let time = 0; time < times; time += 1) await popup.keyboard.press(key);
     await expect.poll(() => reading.innerText(), PATIENCE).toMatch(new RegExp(`^${rate} at `));
     expect(await day.locator('input[type=range]').getAttribute('aria-valuetext')).toBe(await reading.innerText());
   }
   await day.locator('summary').press('Enter');
-  const rows = await day.locator('tbody tr').evaluateAll((lines) => lines.map((line) => [...line.children].slice(1).map((cell) => cell.textContent)));
+  const rows = await day
+    .locator('tbody tr')
+    .evaluateAll((lines) => lines.map((line) => [...line.children].slice(1).map((cell) => cell.textContent)));
   expect(rows[0]).toEqual(['10.00%', '13.90%', '13.90%']);
   expect(rows[1]?.[1]).toBe('23.90%');
 });

@@ -10,7 +10,10 @@ const part = (popup: Page, name: string): Locator => popup.locator(`#part-${BTC_
 
 async function openRow(popup: Page): Promise<void> {
   await popup.getByTestId('position-row').first().waitFor();
-  await popup.locator('.row-toggle').first().click({ position: { x: 80, y: 12 } });
+  await popup
+    .locator('.row-toggle')
+    .first()
+    .click({ position: { x: 80, y: 12 } });
   await popup.locator('.details').waitFor();
 }
 
@@ -69,7 +72,9 @@ test('what-if, solve-for and the stop give what the rules give by hand', async (
   await expect.poll(() => solve.locator('[data-means="margin"]').getAttribute('data-amount'), PATIENCE).toBe('7.67666667');
   await solve.locator('[data-means="margin"] button').click();
   const whatIf = part(popup, 'what-if');
-  await expect.poll(() => whatIf.getByTestId('before-after').locator('tbody tr').first().innerText(), PATIENCE).toMatch(/90\.70%\s+59\.99%/);
+  await expect
+    .poll(() => whatIf.getByTestId('before-after').locator('tbody tr').first().innerText(), PATIENCE)
+    .toMatch(/90\.70%\s+59\.99%/);
 
   // 0.09996 P = 10,000 − 1,100 + 10 with 100 more margin.
   await fill(popup, `what-if-${BTC_LONG.id}-margin`, '100');
@@ -115,7 +120,8 @@ test('every field of every tool refuses nonsense in words beside it and keeps wh
     if (name === 'keep') await fill(popup, `keep-${BTC_LONG.id}-fillPrice`, '95000');
     await fill(popup, id, typed);
     const words = popup.locator(`#${id}-problem`);
-    for (const one of named) await expect.poll(() => words.innerText({ timeout: 10_000 }), { message: `${id} = ${typed}`, ...PATIENCE }).toContain(one);
+    for (const one of named)
+      await expect.poll(() => words.innerText({ timeout: 10_000 }), { message: `${id} = ${typed}`, ...PATIENCE }).toContain(one);
     expect(await popup.locator(`#${id}`).inputValue()).toBe(typed);
     await fill(popup, id, '');
   }

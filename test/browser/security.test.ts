@@ -29,8 +29,12 @@ function knock(page: Page, id: string): Promise<string[]> {
     async ({ id, name, wait }) => {
       interface Runtime {
         lastError?: { message?: string };
-        connect(id: string, info: { name: string }): {
-          onMessage: { addListener(listener: (message: unknown) => void): void }; postMessage(message: unknown): void,
+        connect(
+          id: string,
+          info: { name: string },
+        ): {
+          onMessage: { addListener(listener: (message: unknown) => void): void };
+          postMessage(message: unknown): void;
         };
         sendMessage(id: string, message: unknown, answer: (reply: unknown) => void): void;
       }

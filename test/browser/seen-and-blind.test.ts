@@ -14,10 +14,15 @@ interface Notifications {
   clear(id: string): Promise<boolean>;
 }
 const idsShown = ({ options }: Walk) =>
-  options.evaluate(async () => Object.keys(await (globalThis as unknown as { chrome: { notifications: Notifications } }).chrome.notifications.getAll()));
+  options.evaluate(async () =>
+    Object.keys(await (globalThis as unknown as { chrome: { notifications: Notifications } }).chrome.notifications.getAll()),
+  );
 /** As when a toast's time is over: the extension hears of it with `byUser` false. */
 const closeBySystem = ({ options }: Walk, id: string) =>
-  options.evaluate((closed) => (globalThis as unknown as { chrome: { notifications: Notifications } }).chrome.notifications.clear(closed), id);
+  options.evaluate(
+    (closed) => (globalThis as unknown as { chrome: { notifications: Notifications } }).chrome.notifications.clear(closed),
+    id,
+  );
 
 async function alerted(): Promise<{ walk: Walk; id: string }> {
   const walk = await startWalk();
@@ -38,20 +43,26 @@ test('an alert that the browser closed is on the screen again once it gets worse
   await expect.poll(() => idsShown(walk), { timeout: 45_000 }).toEqual([id]);
   const shown = (await recordedNotifications(walk.browser.worker)).filter((one) => one.id === id);
   expect(shown.map(({ title }) => title.includes('CRITICAL'))).toEqual([false, true, true]);
-  expect(await readRows<{ dismissed?: boolean }>(walk.options, 'alertMemory')).not.toContainEqual(expect.objectContaining({ dismissed: true }));
+  expect(await readRows<{ dismissed?: boolean }>(walk.options, 'alertMemory')).not.toContainEqual(
+    expect.objectContaining({ dismissed: true }),
+  );
 }, 120_000);
 
 test('one that the trader dismissed stays away, also with a later worker', async () => {
   const { walk, id } = await alerted();
   await walk.browser.worker.evaluate((dismissed) => {
-    const { chrome } = globalThis as unknown as { chrome: { notifications: { onClosed: { dispatch(id: string, byUser: boolean): void } } } };
+    const { chrome } = globalThis as unknown as {
+      chrome: { notifications: { onClosed: { dispatch(id: string, byUser: boolean): void } } };
+    };
     chrome.notifications.onClosed.dispatch(dismissed, true);
   }, id);
   await expect.poll(() => readRows<{ dismissed?: boolean }>(walk.options, 'alertMemory'), SOON).toMatchObject([{ dismissed: true }]);
   await closeBySystem(walk, id);
   await killWorker(walk.browser);
   walk.exchange.market.setPrice('BTC_USDT', CRITICAL_PRICE);
-  await expect.poll(async () => (await readRows<{ kind: string }>(walk.options, 'history')).map(({ kind }) => kind), SOON).toContain('held');
+  await expect
+    .poll(async () => (await readRows<{ kind: string }>(walk.options, 'history')).map(({ kind }) => kind), SOON)
+    .toContain('held');
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(await idsShown(walk)).toEqual([]);
 }, 120_000);

@@ -21,7 +21,10 @@ export async function connectCommands(
 ): Promise<SocketCommands> {
   const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: 256 * 1024 * 1024 });
   await once(socket, 'open');
-  const waiting = new Map<number, { method: string; message: Record<string, unknown>; resolve: (result: unknown) => void; reject: (reason: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { method: string; message: Record<string, unknown>; resolve: (result: unknown) => void; reject: (reason: Error) => void }
+  >();
   let lastId = 0;
   socket.on('message', (bytes: Buffer) => {
     const answer = JSON.parse(bytes.toString()) as Record<string, unknown>;

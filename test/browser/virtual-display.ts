@@ -20,7 +20,9 @@ export async function startVirtualDisplay(): Promise<VirtualDisplay> {
   const program = findXvfb();
   if (program === null) throw new Error('No Xvfb found: install the package "xvfb", or name the program in the variable XVFB.');
   // It picks the number itself, and writes it to the descriptor once it listens.
-  const display = spawn(program, ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const display = spawn(program, ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const ended = once(display, 'exit');
   const numbers = display.stdio[3] as Readable;
   const first = await Promise.race([once(numbers, 'data'), ended.then(() => null)]);

@@ -28,7 +28,8 @@ export const withEnglish = (pieces: readonly string[]): string[] =>
   pieces.filter((piece) => !FILE_WORDS.test(piece) && /[A-Za-z]{2,}/.test(piece.replaceAll(NAMES, '')));
 
 /** Of these pieces those that have a Chinese character; the language names itself. */
-export const withChinese = (pieces: readonly string[]): string[] => pieces.filter((piece) => piece !== '简体中文' && /\p{Script=Han}/u.test(piece));
+export const withChinese = (pieces: readonly string[]): string[] =>
+  pieces.filter((piece) => piece !== '简体中文' && /\p{Script=Han}/u.test(piece));
 
 declare global {
   interface Window {

@@ -48,7 +48,8 @@ async function alerted(watching: Watching): Promise<string> {
 const click = ({ browser }: Watching, notificationId: string): Promise<void> =>
   browser.evaluate(WORKER, `void chrome.notifications.onClicked.dispatch(${JSON.stringify(notificationId)})`);
 
-const extensionTabs = async ({ browser }: Watching): Promise<readonly string[]> => (await browser.tabs()).filter((url) => url.startsWith('chrome-extension:'));
+const extensionTabs = async ({ browser }: Watching): Promise<readonly string[]> =>
+  (await browser.tabs()).filter((url) => url.startsWith('chrome-extension:'));
 
 test.skipIf(!hasVirtualDisplay)(
   `with leave given by one click, watching goes on after the last window: the alert comes, a click opens it, and once taken back the browser ends (else ${DISPLAY_ABSENT})`,
@@ -69,7 +70,9 @@ test.skipIf(!hasVirtualDisplay)(
     expect(exchange.journal.of('socket-open')).toHaveLength(1);
 
     await click(watching, id);
-    await expect.poll(() => browser.tabs(), PATIENCE).toEqual([`chrome-extension://${extensionId}/src/popup/index.html#position=${BTC_LONG.id}`]);
+    await expect
+      .poll(() => browser.tabs(), PATIENCE)
+      .toEqual([`chrome-extension://${extensionId}/src/popup/index.html#position=${BTC_LONG.id}`]);
     expect(await alertsShown(watching)).toEqual([]);
 
     await browser.openTab(options);
@@ -82,10 +85,15 @@ test.skipIf(!hasVirtualDisplay)(
   },
 );
 
-test.skipIf(!hasVirtualDisplay)(`with only incognito windows open, a click on an alert opens a window of its own (else ${DISPLAY_ABSENT})`, async () => {
-  const watching = await startWatching(['--incognito']);
-  const id = await alerted(watching);
-  expect(await extensionTabs(watching)).toEqual([]);
-  await click(watching, id);
-  await expect.poll(() => extensionTabs(watching), PATIENCE).toEqual([expect.stringContaining(`/src/popup/index.html#position=${BTC_LONG.id}`)]);
-});
+test.skipIf(!hasVirtualDisplay)(
+  `with only incognito windows open, a click on an alert opens a window of its own (else ${DISPLAY_ABSENT})`,
+  async () => {
+    const watching = await startWatching(['--incognito']);
+    const id = await alerted(watching);
+    expect(await extensionTabs(watching)).toEqual([]);
+    await click(watching, id);
+    await expect
+      .poll(() => extensionTabs(watching), PATIENCE)
+      .toEqual([expect.stringContaining(`/src/popup/index.html#position=${BTC_LONG.id}`)]);
+  },
+);

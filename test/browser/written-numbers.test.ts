@@ -4,9 +4,24 @@ import { expect, test } from 'vitest';
 import { BTC_LONG, startWatching } from './walk.ts';
 
 const LOCALES = ['en-IN', 'de-CH', 'fr-FR', 'tr-TR', 'sv-SE', 'fa-IR', 'ar-EG', 'bn-BD', 'mr-IN', 'zh-CN-u-nu-hanidec'];
-const HELD = { ...BTC_LONG, contracts: '1234567', entryPrice: '109777.5', leverage: '12.5', positionMargin: '116800.75', threshold: '0.8004', distanceThreshold: '0.0525' };
+const HELD = {
+  ...BTC_LONG,
+  contracts: '1234567',
+  entryPrice: '109777.5',
+  leverage: '12.5',
+  positionMargin: '116800.75',
+  threshold: '0.8004',
+  distanceThreshold: '0.0525',
+};
 /** As they are typed: thresholds in percent. */
-const TYPED = { contracts: '1234567', entryPrice: '109777.5', leverage: '12.5', positionMargin: '116800.75', threshold: '80.04', distanceThreshold: '5.25' };
+const TYPED = {
+  contracts: '1234567',
+  entryPrice: '109777.5',
+  leverage: '12.5',
+  positionMargin: '116800.75',
+  threshold: '80.04',
+  distanceThreshold: '5.25',
+};
 
 /** From its next load on the page writes numbers as a browser of that locale does. */
 const writtenIn = (page: Page, locale: string): Promise<unknown> =>

@@ -9,9 +9,9 @@ import golden from '../fixtures/golden.json';
 const start = () => spawn(process.execPath, ['--import', 'tsx', 'src/cli/evaluate.ts'], { stdio: ['pipe', 'pipe', 'inherit'] });
 
 /** Runs the command on one whole input. */
-const run = async (
+async function run(
   input: string | Uint8Array,
-): Promise<{ code: number | null; replies: readonly Record<string, unknown>[]; text: string }> => {
+): Promise<{ code: number | null; replies: readonly Record<string, unknown>[]; text: string }> {
   const child = start();
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
@@ -22,7 +22,7 @@ const run = async (
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   return { code, replies, text };
-};
+}
 
 const line = (input: unknown): string => `${JSON.stringify(input)}\n`;
 const named = (id: string) => request({ positions: [position({ id })] });
@@ -48,9 +48,20 @@ describe('npm run evaluate', () => {
   it('answers the example that the README works out by hand, and the two beside it', async () => {
     const { code, replies } = await run(readFileSync('examples/requests.jsonl'));
     expect(code).toBe(0);
-    const [byHand, cross, crash] = replies.map((reply) => reply as { positions: Record<string, string>[]; crossCash: string; crossMarginRate: string; liquidation: { steps: { step: string }[] } });
+    const [byHand, cross, crash] = replies.map(
+      (reply) =>
+        reply as {
+          positions: Record<string, string>[];
+          crossCash: string;
+          crossMarginRate: string;
+          liquidation: { steps: { step: string }[] };
+        },
+    );
     expect(byHand?.positions[0]).toMatchObject({ maintenanceMargin: '0.19372752', liquidationFee: '0.077491008', equity: '19.450243008' });
-    expect([byHand?.positions[0]?.['liquidationPrice']?.slice(0, 7), byHand?.positions[0]?.['marginRate']?.slice(0, 6)]).toEqual(['96967.1', '0.0139']);
+    expect([byHand?.positions[0]?.['liquidationPrice']?.slice(0, 7), byHand?.positions[0]?.['marginRate']?.slice(0, 6)]).toEqual([
+      '96967.1',
+      '0.0139',
+    ]);
     // 1,000 and −0.05 · 700 for the long; the short's profit of 2 · 50 is no margin of it.
     expect([cross?.crossCash, cross?.positions.map(({ equity }) => equity)]).toEqual(['1000', ['965', '1065']]);
     expect(crash?.liquidation.steps.map(({ step }) => step)).toEqual(['takeover']);

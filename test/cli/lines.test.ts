@@ -13,11 +13,11 @@ async function* chunksOf(chunks: readonly Chunk[], onPull: (chunk: string) => vo
 }
 
 /** The lines; a refused one as its code and value. */
-const collected = async (chunks: readonly Chunk[], longest?: number): Promise<readonly string[]> => {
+async function collected(chunks: readonly Chunk[], longest?: number): Promise<readonly string[]> {
   const lines: string[] = [];
   for await (const line of linesOf(chunksOf(chunks), longest)) lines.push(typeof line === 'string' ? line : `${line.code}: ${line.value}`);
   return lines;
-};
+}
 
 describe('linesOf', () => {
   it.each<readonly [string, readonly Chunk[], readonly string[]]>([
@@ -26,7 +26,14 @@ describe('linesOf', () => {
     ['no input', [], ['']],
     ['a line separator inside a text is no line end', ['"\u2028\u2029"\nb'], ['"\u2028\u2029"', 'b']],
     ['empty lines', ['\n\n'], ['', '', '']],
-    ['a sign whose bytes come in two chunks', [[0x61, 0xe2, 0x82], [0xac, 0x0a, 0x62]], ['a€', 'b']],
+    [
+      'a sign whose bytes come in two chunks',
+      [
+        [0x61, 0xe2, 0x82],
+        [0xac, 0x0a, 0x62],
+      ],
+      ['a€', 'b'],
+    ],
     ['a byte order mark is kept, for the reader of JSON to refuse', [[0xef, 0xbb, 0xbf, 0x7b]], ['\ufeff{']],
     ['a line with a byte that is no UTF-8, between good ones', ['a\n', [0x62, 0xff, 0x0a], 'c'], ['a', 'invalid-utf8: 2 bytes', 'c']],
     ['half a sign at the end', [[0xe2, 0x82]], ['invalid-utf8: 2 bytes']],

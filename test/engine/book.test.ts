@@ -16,20 +16,20 @@ import { inverseRecord, linearRecord, position, tiers } from './request.ts';
 
 const exact = Exact.fromText;
 
-const contractOf = (record: object): Contract => {
+function contractOf(record: object): Contract {
   const reading = readContractRecord(record, 'contract');
   if (!reading.ok) throw new Error(reading.problems[0].message);
   return reading.value;
-};
+}
 
-const bookOf = (positions: readonly object[], records: readonly object[] = [linearRecord()], account: object = {}): Book => {
+function bookOf(positions: readonly object[], records: readonly object[] = [linearRecord()], account: object = {}): Book {
   const reading = readAccount({ settleCoin: 'USDT', walletBalance: '100', ...account }, 'account');
   if (!reading.ok) throw new Error(reading.problems[0].message);
   const contracts = new Map(records.map(contractOf).map((contract) => [contract.symbol, contract]));
   return openBook({ account: reading.value, positions, contracts, liquidationFees: true });
-};
+}
 
-const at = (book: Book, price: string, id = 'p1'): PositionSnapshot => {
+function at(book: Book, price: string, id = 'p1'): PositionSnapshot {
   const snapshot = book
     .at(
       new Map([
@@ -41,7 +41,7 @@ const at = (book: Book, price: string, id = 'p1'): PositionSnapshot => {
     .position(id);
   if (!snapshot.evaluable) throw new Error(snapshot.error.message);
   return snapshot;
-};
+}
 
 describe('reaches', () => {
   const long = bookOf([position()]);
@@ -137,7 +137,12 @@ describe('assumptions', () => {
 
   it.each<readonly [string, readonly object[], string, readonly string[]]>([
     ['an isolated long rests on least', [position()], '0.001', ['funding-not-included']],
-    ['an isolated short on no more, since printed prices prove its formula', [position({ side: 'short' })], '0.001', ['funding-not-included']],
+    [
+      'an isolated short on no more, since printed prices prove its formula',
+      [position({ side: 'short' })],
+      '0.001',
+      ['funding-not-included'],
+    ],
     [
       'a hedge in the pool',
       [position({ marginMode: 'cross' }), position({ id: 'p2', marginMode: 'cross', side: 'short' })],

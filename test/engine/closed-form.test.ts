@@ -22,13 +22,13 @@ const isolated = fc.record({
 });
 type Isolated = typeof isolated extends fc.Arbitrary<infer T> ? T : never;
 
-const text = (value: Exact): string => {
+function text(value: Exact): string {
   const places = value.denominator.toString().length - 1;
   const padded = value.numerator.toString().padStart(places + 1, '0');
   return places === 0 ? padded : `${padded.slice(0, -places)}.${padded.slice(-places)}`;
-};
+}
 
-const evaluate = (input: Isolated): { snapshot: PositionSnapshot; volume: Exact; margin: Exact; maintenance: Exact } => {
+function evaluate(input: Isolated): { snapshot: PositionSnapshot; volume: Exact; margin: Exact; maintenance: Exact } {
   const record = (input.inverse ? inverseRecord : linearRecord)({
     liquidationFeeRate: text(input.feeRate),
     riskLimitCustom: tiers(['100000', text(input.mmr)]),
@@ -62,10 +62,10 @@ const evaluate = (input: Isolated): { snapshot: PositionSnapshot; volume: Exact;
   const snapshot = book.at(new Map([[contract.symbol, entryPrice.times(input.drift)]])).position('p');
   if (!snapshot.evaluable) throw new Error(snapshot.error.message);
   return { snapshot, volume, margin, maintenance: entryValue.times(input.mmr) };
-};
+}
 
 /** § 5's closed form, and null where it gives no price > 0. */
-const closedForm = (input: Isolated, volume: Exact, surplus: Exact, feeRate: Exact): Exact | null => {
+function closedForm(input: Isolated, volume: Exact, surplus: Exact, feeRate: Exact): Exact | null {
   const sign = exact(input.side === 'long' ? '1' : '-1');
   const [dividend, divisor] = input.inverse
     ? [volume.times(Exact.ONE.plus(sign.times(feeRate))), volume.dividedBy(input.entryPrice).plus(sign.times(surplus))]
@@ -73,7 +73,7 @@ const closedForm = (input: Isolated, volume: Exact, surplus: Exact, feeRate: Exa
   if (divisor.isZero()) return null;
   const price = dividend.dividedBy(divisor);
   return price.isPositive() ? price : null;
-};
+}
 
 const equal = (a: Exact | null, b: Exact | null): boolean => (a === null || b === null ? a === b : a.equals(b));
 

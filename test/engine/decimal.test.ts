@@ -14,10 +14,10 @@ import {
 import { Exact } from '../../src/engine/exact.ts';
 
 const digits = (count: number): string => '1234567890'.repeat(Math.ceil(count / 10)).slice(0, count);
-const readBack = (value: unknown): string => {
+function readBack(value: unknown): string {
   const parsed = parseDecimal(value, 'x', ANY_SIGN);
   return parsed instanceof Exact ? decimalText(parsed) : parsed.code;
-};
+}
 
 describe('parseDecimal', () => {
   it.each([

@@ -3,10 +3,10 @@ import { decimalText } from '../../src/engine/decimal.ts';
 import { Exact, sumOf } from '../../src/engine/exact.ts';
 
 const form = ({ numerator, denominator }: Exact) => `${numerator}/${denominator}`;
-const of = (text: string): Exact => {
+function of(text: string): Exact {
   const [numerator = '0', denominator = '1'] = text.split('/');
   return Exact.of(BigInt(numerator), BigInt(denominator));
-};
+}
 
 /** Nothing is reduced on the way, so the forms of sums decide how long the fractions of a large book grow. */
 describe('a sum keeps the denominator short', () => {

@@ -3,12 +3,12 @@ import { FieldReader, POSITIVE } from '../../src/engine/index.ts';
 
 type Read = (fields: FieldReader) => unknown;
 
-const problem = (input: unknown, read: Read, path = 'p'): readonly [code: string, message: string] | null => {
+function problem(input: unknown, read: Read, path = 'p'): readonly [code: string, message: string] | null {
   const fields = new FieldReader(input, path);
   read(fields);
   const reading = fields.finish({});
   return reading.ok ? null : [reading.problems[0].code, reading.problems[0].message];
-};
+}
 
 const text: Read = (fields) => fields.text('a');
 const flag: Read = (fields) => fields.boolean('a');
@@ -27,7 +27,13 @@ describe('FieldReader refuses', () => {
     ['null for a flag', { a: null }, flag, 'not-a-boolean', 'p.a is "null"; true or false is required'],
     ['an absent word', {}, side, 'missing', 'p.a: missing; it must be one of "long", "short"'],
     ['another word', { a: 'up' }, side, 'not-allowed', 'p.a is "up"; it must be one of "long", "short"'],
-    ['an inherited field', { b: 1 }, (fields) => fields.text('toString'), 'missing', 'p.toString: missing; a text that is not empty is required'],
+    [
+      'an inherited field',
+      { b: 1 },
+      (fields) => fields.text('toString'),
+      'missing',
+      'p.toString: missing; a text that is not empty is required',
+    ],
     ['an absent decimal', {}, amount, 'missing', 'p.a: missing; a decimal is required, it must be > 0'],
     ['an integer below', { a: 0 }, level, 'out-of-range', 'p.a is "0"; it must be an integer from 1 to 9'],
     ['an integer above', { a: '10' }, level, 'out-of-range', 'p.a is "10"; it must be an integer from 1 to 9'],
@@ -71,7 +77,9 @@ describe('FieldReader refuses', () => {
   });
 
   it('never hands out a value of which a field is missing', () => {
-    expect(() => new FieldReader({}, 'p').finish({ a: undefined })).toThrow('FieldReader: nothing was refused at "p", yet a field is missing');
+    expect(() => new FieldReader({}, 'p').finish({ a: undefined })).toThrow(
+      'FieldReader: nothing was refused at "p", yet a field is missing',
+    );
   });
 });
 

@@ -8,10 +8,10 @@ const SHOWN_RATE_SCALE = 4;
 const shown = (value: unknown, scale: number): string => truncatedText(exactOf(value), scale);
 
 /** Every printed figure is close enough to its text for truncation: it carries 60 digits. */
-const exactOf = (value: unknown): Exact => {
+function exactOf(value: unknown): Exact {
   if (typeof value !== 'string') throw new TypeError(`expected a decimal, got ${String(value)}`);
   return Exact.fromText(value);
-};
+}
 
 describe('what MEXC published and printed', () => {
   it.each(golden.cases)('$name', ({ request, expect: expected }) => {

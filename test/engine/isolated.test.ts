@@ -12,7 +12,13 @@ describe('position margin left out (§ 3)', () => {
     expect(evaluateOne(request({ account, positions: [position({ side })] }))).toMatchObject({ positionMargin });
   });
 
-  const allowing = (cap: string, mmr: string, level: number, maxLeverage: string) => ({ level, maxVol: cap, mmr, imr: '0.01', maxLeverage });
+  const allowing = (cap: string, mmr: string, level: number, maxLeverage: string) => ({
+    level,
+    maxVol: cap,
+    mmr,
+    imr: '0.01',
+    maxLeverage,
+  });
   it.each([
     // The position stands in tier 1; 10x is allowed up to tier 2: 10 + 0.1 · (1 + 1/10 − 0.02)
     ['the highest tier that allows its leverage', '50', '10', '5', '10.108'],
@@ -21,7 +27,10 @@ describe('position margin left out (§ 3)', () => {
   ])('a short takes the mmr of %s', (_name, first, second, third, positionMargin) => {
     const riskLimitCustom = [allowing('100', '0.01', 1, first), allowing('200', '0.02', 2, second), allowing('300', '0.03', 3, third)];
     const contracts = [linearRecord({ riskLimitCustom })];
-    expect(evaluateOne(request({ account, contracts, positions: [position({ side: 'short' })] }))).toMatchObject({ tier: 1, positionMargin });
+    expect(evaluateOne(request({ account, contracts, positions: [position({ side: 'short' })] }))).toMatchObject({
+      tier: 1,
+      positionMargin,
+    });
   });
 
   it('is what the trader typed otherwise, 0 included', () => {

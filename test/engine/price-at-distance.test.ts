@@ -5,10 +5,10 @@ import { Exact } from '../../src/engine/exact.ts';
 import { distancePrices, priceAtDistance } from '../../src/engine/price-at-distance.ts';
 
 const exact = Exact.fromText;
-const texts = (prices: readonly string[], fairPrice: string, distance: string): readonly (string | null)[] => {
+function texts(prices: readonly string[], fairPrice: string, distance: string): readonly (string | null)[] {
   const { below, above } = distancePrices(prices.map(exact), exact(fairPrice), exact(distance));
   return [decimalTextOrNull(below), decimalTextOrNull(above)];
-};
+}
 
 describe('the price at a distance', () => {
   it.each([

@@ -39,11 +39,35 @@ function tiersOf(symbol: string, mmr: string): object {
 }
 
 function read(line: string): Printed {
-  const [opened = '', symbol = '', side, leverage = '', entryPrice = '', contracts = '', contractSize = '', mmr = '', lfr = '', fee = '', , margin = '', scale = '', price = ''] =
-    line.split('\t');
+  const [
+    opened = '',
+    symbol = '',
+    side,
+    leverage = '',
+    entryPrice = '',
+    contracts = '',
+    contractSize = '',
+    mmr = '',
+    lfr = '',
+    fee = '',
+    ,
+    margin = '',
+    scale = '',
+    price = '',
+  ] = line.split('\t');
   const [baseCoin, quoteCoin] = symbol.split('_');
   const record = {
-    ...{ symbol, baseCoin, quoteCoin, settleCoin: quoteCoin, contractSize, minLeverage: 1, maxLeverage: 500, priceScale: Number(scale), volUnit: 1 },
+    ...{
+      symbol,
+      baseCoin,
+      quoteCoin,
+      settleCoin: quoteCoin,
+      contractSize,
+      minLeverage: 1,
+      maxLeverage: 500,
+      priceScale: Number(scale),
+      volUnit: 1,
+    },
     ...{ positionOpenType: 3, liquidationFeeRate: lfr, riskLimitType: 'BY_VOLUME', ...tiersOf(symbol, mmr) },
   };
   const position = { id: 'p', symbol, side, marginMode: 'isolated', contracts, entryPrice, leverage };
@@ -65,7 +89,8 @@ describe.skipIf(!existsSync(FILE))(`prices that the exchange printed, the margin
   it('are more than a hundred', () => expect(printed.length).toBeGreaterThan(100));
 
   it.each(printed)('$name', ({ request, margin, price, priceScale }) => {
-    const [position] = (evaluateRequest(request, mexc.readContractRecord).reply as unknown as { positions: Record<string, string>[] }).positions;
+    const [position] = (evaluateRequest(request, mexc.readContractRecord).reply as unknown as { positions: Record<string, string>[] })
+      .positions;
     expect(cut(position?.['liquidationPrice'] ?? '', priceScale)).toBe(cut(price, priceScale));
     // The list gives margins cut at 30 digits.
     const computed = Fraction.of(position?.['positionMargin'] ?? '');

@@ -61,10 +61,7 @@ describe('a refusal names the field, the value and what is allowed', () => {
   });
 
   it.each<Row>([
-    [
-      'positions[0].contracts is "x"; a plain number such as 1234.5 is required, it must be > 0',
-      one({ contracts: 'x' }),
-    ],
+    ['positions[0].contracts is "x"; a plain number such as 1234.5 is required, it must be > 0', one({ contracts: 'x' })],
     [
       `positions[0].contracts is "${'9'.repeat(41)}"; at most 40 digits on either side of the point are allowed, it must be > 0`,
       one({ contracts: '9'.repeat(41) }),
@@ -149,7 +146,10 @@ describe('a refused value', () => {
 });
 
 describe('a position entered now', () => {
-  const reading = readContractRecord(linearRecord({ maxLeverage: 50, volUnit: '2', riskLimitCustom: tiers(['10', '0.01'], ['20', '0.02']) }), 'c');
+  const reading = readContractRecord(
+    linearRecord({ maxLeverage: 50, volUnit: '2', riskLimitCustom: tiers(['10', '0.01'], ['20', '0.02']) }),
+    'c',
+  );
   const contract = reading.ok ? reading.value : null;
   const messages = (overrides: object, mode: 'entered' | 'existing' = 'entered') => {
     const read = readPosition(position(overrides), contract, 'p', mode);
@@ -160,7 +160,11 @@ describe('a position entered now', () => {
     const bold = { leverage: '101', contracts: '11' };
     expect(messages(bold)).toEqual([
       ['leverage-above-contract-maximum', 'p.leverage is "101"; BTC_USDT allows at most 50', { max: '50' }],
-      ['leverage-above-tier-maximum', 'p.leverage is "101"; risk tier 2 of BTC_USDT allows at most 100 at this size', { max: '100', tier: '2' }],
+      [
+        'leverage-above-tier-maximum',
+        'p.leverage is "101"; risk tier 2 of BTC_USDT allows at most 100 at this size',
+        { max: '100', tier: '2' },
+      ],
       ['off-volume-grid', 'p.contracts is "11"; it must be a whole multiple of 2, the volume unit of BTC_USDT', { unit: '2' }],
     ]);
     expect(messages(bold, 'existing')).toEqual([]);
@@ -177,7 +181,14 @@ describe('a position entered now', () => {
 describe('risk tiers that contradict themselves', () => {
   const tier = (level: number, cap: string): RiskTier => {
     const rate = Exact.fromText('0.01');
-    return { level, cap: Exact.fromText(cap), maintenanceMarginRate: rate, deduction: Exact.ZERO, initialMarginRate: rate, maxLeverage: Exact.fromText('100') };
+    return {
+      level,
+      cap: Exact.fromText(cap),
+      maintenanceMarginRate: rate,
+      deduction: Exact.ZERO,
+      initialMarginRate: rate,
+      maxLeverage: Exact.fromText('100'),
+    };
   };
   const message = (long: readonly RiskTier[], short: readonly RiskTier[] = [tier(1, '1')]) => {
     const read = readContractRecord(linearRecord(), 'c');
@@ -190,15 +201,18 @@ describe('risk tiers that contradict themselves', () => {
     ['none', [], 'risk-tiers, c is "[…]"; at least one risk tier is required'],
     [
       'two of one level',
-      [tier(1, '1'), tier(1, '2')], 'risk-tiers, c is "1"; the levels of the risk tiers must rise strictly, this one follows 1',
+      [tier(1, '1'), tier(1, '2')],
+      'risk-tiers, c is "1"; the levels of the risk tiers must rise strictly, this one follows 1',
     ],
     [
       'a falling level',
-      [tier(2, '1'), tier(1, '2')], 'risk-tiers, c is "1"; the levels of the risk tiers must rise strictly, this one follows 2',
+      [tier(2, '1'), tier(1, '2')],
+      'risk-tiers, c is "1"; the levels of the risk tiers must rise strictly, this one follows 2',
     ],
     [
       'a falling cap',
-      [tier(1, '2'), tier(2, '1')], 'risk-tiers, c is "2"; the caps of the risk tiers must never fall, the one of this level does',
+      [tier(1, '2'), tier(2, '1')],
+      'risk-tiers, c is "2"; the caps of the risk tiers must never fall, the one of this level does',
     ],
     ['one cap twice', [tier(1, '2'), tier(2, '2')], null],
     ['rising', [tier(1, '1'), tier(3, '2')], null],

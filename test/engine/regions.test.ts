@@ -10,11 +10,11 @@ const THRESHOLD = Exact.fromText('0.8');
 /** As far beside a boundary as no other boundary of these books lies. */
 const NUDGE = Exact.of(1n, 10n ** 18n);
 
-const contractOf = (record: object): Contract => {
+function contractOf(record: object): Contract {
   const reading = readContractRecord(record, 'contract');
   if (!reading.ok) throw new Error(reading.problems[0].message);
   return reading.value;
-};
+}
 
 const positionOf = fc.record({
   symbol: fc.constantFrom('A', 'B', 'C'),
@@ -51,11 +51,11 @@ const bookOf = fc
     return { book, prices: new Map(['A', 'B', 'C'].map((symbol, index) => [symbol, Exact.of(BigInt(prices[index] ?? 1))])) };
   });
 
-const snapshotOf = (book: Book, prices: ReadonlyMap<string, Exact>, id: string): PositionSnapshot => {
+function snapshotOf(book: Book, prices: ReadonlyMap<string, Exact>, id: string): PositionSnapshot {
   const snapshot = book.at(prices).position(id);
   if (!snapshot.evaluable) throw new Error(snapshot.error.message);
   return snapshot;
-};
+}
 
 /** The question's state when this position's contract alone stands at `price`. */
 type State = (snapshot: PositionSnapshot) => boolean;

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repeatedKey } from '../../src/engine/repeated-key.ts';
 
-const found = (json: string): readonly [path: string, value: string] | null => {
+function found(json: string): readonly [path: string, value: string] | null {
   const problem = repeatedKey(json, JSON.parse(json));
   return problem === null ? null : [problem.path, problem.value];
-};
+}
 
 describe('repeatedKey', () => {
   it.each<readonly [string, string, readonly [string, string]]>([

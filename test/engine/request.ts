@@ -70,8 +70,8 @@ export const evaluate = (input: unknown): Reply =>
   JSON.parse(JSON.stringify(evaluateRequest(JSON.parse(JSON.stringify(input)), readContractRecord).reply)) as Reply;
 
 /** The first position's reply. */
-export const evaluateOne = (input: unknown): Record<string, unknown> => {
+export function evaluateOne(input: unknown): Record<string, unknown> {
   const [first] = evaluate(input).positions;
   if (first === undefined) throw new Error('the request has no position');
   return first;
-};
+}

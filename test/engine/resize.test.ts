@@ -13,7 +13,10 @@ const inverse = unwrap(present(standing([held({ symbol: 'BTC_USD', contracts: ex
 describe('resizing', () => {
   it('values contracts of either kind', () => {
     expect([text(valueOf(BTC, ex('800'), ex('50000'))), text(valueOf(COIN, ex('800'), ex('50000')))]).toEqual(['4000', '1.6']);
-    expect([text(contractsWorth(BTC, ex('4000'), ex('50000'))), text(contractsWorth(COIN, ex('1.6'), ex('50000')))]).toEqual(['800', '800']);
+    expect([text(contractsWorth(BTC, ex('4000'), ex('50000'))), text(contractsWorth(COIN, ex('1.6'), ex('50000')))]).toEqual([
+      '800',
+      '800',
+    ]);
     expect([text(ceilTo(ex('4.1'), ex('2'))), text(ceilTo(ex('4'), ex('2'))), text(ceilTo(ex('-4.1'), ex('2')))]).toEqual(['6', '4', '-4']);
   });
 
@@ -23,7 +26,10 @@ describe('resizing', () => {
     const reduced = reducedPosition(linear, ex('200'));
     expect([text(reduced.contracts), text(reduced.entryPrice), text(reduced.positionMargin)]).toEqual(['600', '50000', '300']);
     // 100 contracts of 100 USD: 100·100·(1/50000 − 1/40000) of a long.
-    expect([text(realizedPnl(linear, ex('100'), ex('51000'))), text(realizedPnl(inverse, ex('100'), ex('40000')))]).toEqual(['10', '-0.05']);
+    expect([text(realizedPnl(linear, ex('100'), ex('51000'))), text(realizedPnl(inverse, ex('100'), ex('40000')))]).toEqual([
+      '10',
+      '-0.05',
+    ]);
   });
 
   it('moves margin with the leverage', () => {

@@ -5,7 +5,7 @@ import { linearRecord, position, request } from './request.ts';
 
 const exact = Exact.fromText;
 
-const bookOf = (positions: readonly object[], symbols: readonly string[] = ['BTC_USDT']): Book => {
+function bookOf(positions: readonly object[], symbols: readonly string[] = ['BTC_USDT']): Book {
   const account = readAccount({ settleCoin: 'USDT', walletBalance: '100' }, 'account');
   if (!account.ok) throw new Error('the account is well formed');
   const contracts = symbols.map((symbol) => {
@@ -14,7 +14,7 @@ const bookOf = (positions: readonly object[], symbols: readonly string[] = ['BTC
     return [symbol, contract.value] as const;
   });
   return openBook({ account: account.value, positions, contracts: new Map(contracts), liquidationFees: true });
-};
+}
 
 describe('evaluateRequest says whether all was evaluated', () => {
   const good = position();
@@ -32,8 +32,14 @@ describe('evaluateRequest says whether all was evaluated', () => {
 
 describe('a snapshot', () => {
   it('of an isolated position is kept while its price is the same, whatever other prices do, and taken anew with another price', () => {
-    const book = bookOf([position({ positionMargin: '10' }), position({ id: 'p2', symbol: 'ETH_USDT', positionMargin: '10' })], ['BTC_USDT', 'ETH_USDT']);
-    const prices = new Map([['BTC_USDT', exact('95')], ['ETH_USDT', exact('95')]]);
+    const book = bookOf(
+      [position({ positionMargin: '10' }), position({ id: 'p2', symbol: 'ETH_USDT', positionMargin: '10' })],
+      ['BTC_USDT', 'ETH_USDT'],
+    );
+    const prices = new Map([
+      ['BTC_USDT', exact('95')],
+      ['ETH_USDT', exact('95')],
+    ]);
     const before = ['p1', 'p2'].map((id) => book.at(prices).position(id));
     prices.set('ETH_USDT', exact('90'));
     const [p1, p2] = ['p1', 'p2'].map((id) => book.at(prices).position(id));
@@ -43,14 +49,18 @@ describe('a snapshot', () => {
   });
 
   it('gives an isolated position one rate, its own and that of its rules', () => {
-    const found = bookOf([position({ positionMargin: '10' })]).at(new Map([['BTC_USDT', exact('95')]])).position('p1');
+    const found = bookOf([position({ positionMargin: '10' })])
+      .at(new Map([['BTC_USDT', exact('95')]]))
+      .position('p1');
     if (!found.evaluable) throw new Error(found.error.message);
     // 1 % of 100, against 10 − 5.
     expect([found.ownMarginRate, found.marginRate].map((rate) => rate instanceof Exact && rate.equals(exact('0.2')))).toEqual([true, true]);
   });
 
   it('answers two thresholds apart', () => {
-    const found = bookOf([position({ positionMargin: '10' })]).at(new Map([['BTC_USDT', exact('100')]])).position('p1');
+    const found = bookOf([position({ positionMargin: '10' })])
+      .at(new Map([['BTC_USDT', exact('100')]]))
+      .position('p1');
     if (!found.evaluable) throw new Error(found.error.message);
     // threshold · (10 + P − 100) = 1.
     const prices = ['0.5', '0.8', '0.5'].map((threshold) => found.alertPrices(exact(threshold)).alertPrice);
@@ -63,7 +73,9 @@ describe('a snapshot', () => {
     ['both sides', ['short', 'long'], true],
   ])('rests on netting in a pool of %s: %o, %s', (_name, sides, netted) => {
     const held = sides.map((side, index) => position({ id: `p${index}`, marginMode: 'cross', side }));
-    const found = bookOf(held).at(new Map([['BTC_USDT', exact('100')]])).position('p0');
+    const found = bookOf(held)
+      .at(new Map([['BTC_USDT', exact('100')]]))
+      .position('p0');
     if (!found.evaluable) throw new Error(found.error.message);
     expect(found.assumptions.includes('hedge-netted')).toBe(netted);
   });

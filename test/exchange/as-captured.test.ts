@@ -18,7 +18,11 @@ async function data<T>({ exchange }: TestExchange, path: string): Promise<T> {
   return (JSON.parse((await getRest(exchange, API_HOST, BASE + path)).body) as { data: T }).data;
 }
 
-async function frameAfter({ exchange, open }: TestExchange, request: object, change: () => void): Promise<{ data: Record<string, unknown> }> {
+async function frameAfter(
+  { exchange, open }: TestExchange,
+  request: object,
+  change: () => void,
+): Promise<{ data: Record<string, unknown> }> {
   const client = await open();
   client.send(JSON.stringify(request));
   await exchange.journal.until('the request is there', () => exchange.journal.of('frame').length > 0);
@@ -88,7 +92,10 @@ describe('history', () => {
     scene.exchange.market.setIndexPrice('BTC_USDT', '75100');
     scene.exchange.market.setPrice('BTC_USDT', '74000');
     const start = FAKE_NOW / 1000;
-    const candles = await data<Record<string, unknown>>(scene, `kline/index_price/BTC_USDT?interval=Min1&start=${start}&end=${start + 120}`);
+    const candles = await data<Record<string, unknown>>(
+      scene,
+      `kline/index_price/BTC_USDT?interval=Min1&start=${start}&end=${start + 120}`,
+    );
     expect(candles['close']).toEqual([75_986, 75_000, 75_100]);
   });
 });

@@ -57,7 +57,11 @@ export function expectAlerts(portfolio: PortfolioFile, records: readonly Contrac
       const near = watched.distanceThreshold !== null && position.within(watched.distanceThreshold);
       if (!near && !position.reaches(watched.threshold)) continue;
       waiting.delete(watched);
-      alerts.push({ positionId: watched.record.id, fairPrice: texts.get(watched.record.symbol) ?? '', marginRate: rateText(position.marginRate) });
+      alerts.push({
+        positionId: watched.record.id,
+        fairPrice: texts.get(watched.record.symbol) ?? '',
+        marginRate: rateText(position.marginRate),
+      });
     }
   };
 
@@ -84,7 +88,8 @@ function watchAccount(account: AccountRecord, portfolio: PortfolioFile, contract
   if (!terms.ok) throw new Error(terms.problems[0].message);
   const book = openBook({ account: terms.value, positions: records.map(engineTerms), contracts, liquidationFees: true });
   if (book.readable.length !== records.length) throw new Error(`account ${account.id}: a position cannot be read`);
-  const { defaultThreshold = DEFAULT_SETTINGS.defaultThreshold, defaultDistanceThreshold = DEFAULT_SETTINGS.defaultDistanceThreshold } = portfolio.settings ?? {};
+  const { defaultThreshold = DEFAULT_SETTINGS.defaultThreshold, defaultDistanceThreshold = DEFAULT_SETTINGS.defaultDistanceThreshold } =
+    portfolio.settings ?? {};
   const waiting = records
     .filter(({ alertsEnabled }) => alertsEnabled !== false)
     .map((record): Watched => {
@@ -100,6 +105,15 @@ function watchAccount(account: AccountRecord, portfolio: PortfolioFile, contract
 }
 
 function engineTerms(record: PositionRecord): object {
-  const { accountId: _account, threshold: _rate, distanceThreshold: _distance, earlyWarning: _early, alertsEnabled: _enabled, note: _note, confirmedAt: _at, ...terms } = record;
+  const {
+    accountId: _account,
+    threshold: _rate,
+    distanceThreshold: _distance,
+    earlyWarning: _early,
+    alertsEnabled: _enabled,
+    note: _note,
+    confirmedAt: _at,
+    ...terms
+  } = record;
   return terms;
 }

@@ -38,7 +38,8 @@ export function fundingRateFrame(symbol: string, rate: string, nextSettleTime: n
 
 export function tickerFrame(record: ContractRecord, quote: Quote, ts: number): Frame {
   const { symbol } = record;
-  const rates = '"zone":"UTC+8","riseFallRates":[0.0000,0.0000,0.0000,0.0000,0.0000,0.0000],"riseFallRatesOfTimezone":[0.0000,0.0000,0.0000]';
+  const rates =
+    '"zone":"UTC+8","riseFallRates":[0.0000,0.0000,0.0000,0.0000,0.0000,0.0000],"riseFallRatesOfTimezone":[0.0000,0.0000,0.0000]';
   const data = `{${tickerFields(record, quote, ts)},${bookFields(quote)},${rates}}`;
   return { kind: 'push', symbol, text: `{"symbol":"${symbol}","data":${data},"channel":"push.ticker","ts":${ts}}` };
 }

@@ -1,35 +1,36 @@
 /** What clients did, in order, with the exchange's time of it (epoch ms). */
-export type JournalEntry = { readonly at: number } & (
+export type JournalEntry = { readonly at: number } &
   /** `cookies` are the names of those that came with the handshake, in order of the alphabet. */
-  | {
-      readonly kind: 'socket-open';
-      readonly socketId: number;
-      readonly host: string;
-      readonly origin: string | null;
-      readonly cookies: readonly string[];
-    }
-  | { readonly kind: 'socket-refused'; readonly host: string; readonly path: string; readonly status: number | null }
-  | { readonly kind: 'socket-close'; readonly socketId: number; readonly code: number }
-  /** `method` is null where the frame was no JSON object with one; `symbol` is that of its param. */
-  | {
-      readonly kind: 'frame';
-      readonly socketId: number;
-      readonly method: string | null;
-      readonly symbol: string | null;
-      readonly text: string;
-    }
-  /** `status` is null where no answer was sent; `cookies` and `origin` as above. */
-  | {
-      readonly kind: 'rest';
-      readonly host: string;
-      readonly path: string;
-      readonly query: string;
-      readonly status: number | null;
-      readonly origin: string | null;
-      readonly referrer: string | null;
-      readonly cookies: readonly string[];
-    }
-);
+  (
+    | {
+        readonly kind: 'socket-open';
+        readonly socketId: number;
+        readonly host: string;
+        readonly origin: string | null;
+        readonly cookies: readonly string[];
+      }
+    | { readonly kind: 'socket-refused'; readonly host: string; readonly path: string; readonly status: number | null }
+    | { readonly kind: 'socket-close'; readonly socketId: number; readonly code: number }
+    /** `method` is null where the frame was no JSON object with one; `symbol` is that of its param. */
+    | {
+        readonly kind: 'frame';
+        readonly socketId: number;
+        readonly method: string | null;
+        readonly symbol: string | null;
+        readonly text: string;
+      }
+    /** `status` is null where no answer was sent; `cookies` and `origin` as above. */
+    | {
+        readonly kind: 'rest';
+        readonly host: string;
+        readonly path: string;
+        readonly query: string;
+        readonly status: number | null;
+        readonly origin: string | null;
+        readonly referrer: string | null;
+        readonly cookies: readonly string[];
+      }
+  );
 type Kind = JournalEntry['kind'];
 type Unstamped<E> = E extends JournalEntry ? Omit<E, 'at'> : never;
 

@@ -65,9 +65,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
     name: 'ticker',
     pattern: /^ticker$/,
     limit: 10,
-    answer: (market, { query, now }) => oneOrAll(market, query.get('symbol'), (symbol) => tickerRow(market.record(symbol), market.quote(symbol), now)),
+    answer: (market, { query, now }) =>
+      oneOrAll(market, query.get('symbol'), (symbol) => tickerRow(market.record(symbol), market.quote(symbol), now)),
   },
-  { name: 'kline', pattern: /^kline\/fair_price\/([^/]+)$/, limit: 20, answer: (market, request) => candleAnswer(market, request, 'history') },
+  {
+    name: 'kline',
+    pattern: /^kline\/fair_price\/([^/]+)$/,
+    limit: 20,
+    answer: (market, request) => candleAnswer(market, request, 'history'),
+  },
   {
     name: 'kline/index_price',
     pattern: /^kline\/index_price\/([^/]+)$/,

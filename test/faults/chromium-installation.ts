@@ -9,7 +9,10 @@ import { openWitness } from './witness.ts';
 
 export type ChromiumBrowser = BareChromium & SessionBrowser;
 
-export const installChromium: Install<ChromiumBrowser> = async ({ port, exchange }, { extension = builtForChrome, within, environment = {} }) => {
+export const installChromium: Install<ChromiumBrowser> = async (
+  { port, exchange },
+  { extension = builtForChrome, within, environment = {} },
+) => {
   const { profile, extensionId } = await makeInstalledProfile(extension, within);
   return {
     async start() {

@@ -54,7 +54,8 @@ async function withMovedClock<T>(work: (session: FaultSession, move: (step: numb
           offsetMs = step === null ? 24 * HOUR_MS - Date.now() : offsetMs + step;
           clock.move(offsetMs);
           const shown = await session.browser.evaluate<number>(QUIET_PAGE, 'Date.now()');
-          if (Math.abs(shown - Date.now() - offsetMs) > SEEN_WITHIN_MS) throw new Error(`the browser's clock shows ${new Date(shown).toISOString()} and was not moved`);
+          if (Math.abs(shown - Date.now() - offsetMs) > SEEN_WITHIN_MS)
+            throw new Error(`the browser's clock shows ${new Date(shown).toISOString()} and was not moved`);
         });
       },
       { environment: clock.environment },
@@ -123,7 +124,10 @@ export function loseAlarm(): Promise<ClockReport> {
   return withMovedClock(async (session) => {
     const startedAt = Date.now();
     await session.browser.evaluate(QUIET_PAGE, 'chrome.alarms.clearAll()');
-    await untilTrue('the alarm is set anew', async () => (await session.browser.evaluate<number>(QUIET_PAGE, 'chrome.alarms.getAll().then((all) => all.length)')) === 1);
+    await untilTrue(
+      'the alarm is set anew',
+      async () => (await session.browser.evaluate<number>(QUIET_PAGE, 'chrome.alarms.getAll().then((all) => all.length)')) === 1,
+    );
     const ensuredAfterMs = Date.now() - startedAt;
     const noticedAfterMs = [await revivedAfter(session)];
     const crossedAt = Date.now();
@@ -167,14 +171,22 @@ async function revivedAfter(session: FaultSession): Promise<number> {
 }
 
 /** By counts, not by stamps: the whole run is shorter than a slot, and the clock that stamps was moved. */
-async function judged({ witness, stairs }: FaultSession, startedAt: number): Promise<Pick<ClockReport, 'runs' | 'alertsExpected' | 'alertsLost' | 'alertsDoubled' | 'inventedGaps'>> {
+async function judged(
+  { witness, stairs }: FaultSession,
+  startedAt: number,
+): Promise<Pick<ClockReport, 'runs' | 'alertsExpected' | 'alertsLost' | 'alertsDoubled' | 'inventedGaps'>> {
   const positions = [0, 1].flatMap((step) => stairs.positions(step));
   const history = await witness.history();
   const ids = [...(await witness.everShown()).keys()];
   const counts = positions.map((id) =>
-    Math.max(history.filter(({ kind, positionId }) => kind === 'fired' && positionId === id).length, ids.filter((shown) => positionOfNotification(shown) === id).length),
+    Math.max(
+      history.filter(({ kind, positionId }) => kind === 'fired' && positionId === id).length,
+      ids.filter((shown) => positionOfNotification(shown) === id).length,
+    ),
   );
-  const unwatched = history.filter(({ kind }) => kind === 'gap').map(({ figures }) => Date.parse(figures['to'] ?? '') - Date.parse(figures['from'] ?? ''));
+  const unwatched = history
+    .filter(({ kind }) => kind === 'gap')
+    .map(({ figures }) => Date.parse(figures['to'] ?? '') - Date.parse(figures['from'] ?? ''));
   const passedMs = Date.now() - startedAt;
   return {
     runs: 1,

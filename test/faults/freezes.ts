@@ -31,7 +31,9 @@ export async function freezeBrowsers(freezes: readonly Freeze[]): Promise<FaultO
       await session.browser.thaw();
       const thawedAt = Date.now();
       const asked = journal
-        .until('the worker asks for prices', () => journal.entries.slice(before).some(({ kind }) => kind === 'rest' || kind === 'socket-open'))
+        .until('the worker asks for prices', () =>
+          journal.entries.slice(before).some(({ kind }) => kind === 'rest' || kind === 'socket-open'),
+        )
         .then(() => Date.now() - thawedAt);
       const delivered = session.delivered(step).then(() => Date.now() - thawedAt);
       // After a short freeze the price waits in the socket, and nothing needs to be asked for.

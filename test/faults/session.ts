@@ -143,12 +143,12 @@ export function withSession<T>(stepCount: number, work: (session: FaultSession) 
   return withSessionIn(installChromium, stepCount, work, place);
 }
 
-/** The same in the browser that `install` is for. */
+/** The same in the browser that `install` is for. `asWritten`: the portfolio file as the installed version writes it. */
 export async function withSessionIn<T, B extends SessionBrowser>(
   install: Install<B>,
   stepCount: number,
   work: (session: FaultSession<B>) => Promise<T>,
-  place: InstallationPlace = {},
+  { asWritten = (portfolio) => portfolio, ...place }: InstallationPlace & { asWritten?: (portfolio: string) => string } = {},
 ): Promise<T> {
   const stairs = staircase(stepCount, ACCOUNTS);
   const exchange = await startExchange({ listings: [{ record: contractRecord(stairs.symbol), fairPrice: stairs.startPrice }] });
@@ -157,7 +157,7 @@ export async function withSessionIn<T, B extends SessionBrowser>(
   const session = new FaultSession<B>(exchange, cable, stairs, installation);
   try {
     await session.start();
-    await session.browser.importPortfolio(stairs.portfolio);
+    await session.browser.importPortfolio(asWritten(stairs.portfolio));
     await session.subscribed();
     await session.look();
     return await work(session);

@@ -7,7 +7,10 @@ import { withSessionIn } from './session.ts';
 export type SocketLoss = 'dropped' | 'half-open';
 
 /** Loses the socket in each of these ways while the price crosses the rules of one more step. */
-export async function loseSockets(losses: readonly SocketLoss[], install: Install<SessionBrowser> = installChromium): Promise<FaultOutcome> {
+export async function loseSockets(
+  losses: readonly SocketLoss[],
+  install: Install<SessionBrowser> = installChromium,
+): Promise<FaultOutcome> {
   const noticedAfterMs: number[] = [];
   const recoveredAfterMs: number[] = [];
   return withSessionIn(install, losses.length, async (session) => {
@@ -18,7 +21,9 @@ export async function loseSockets(losses: readonly SocketLoss[], install: Instal
       else faults.halfOpenSockets();
       const lostAt = Date.now();
       session.cross(step);
-      const reopened = journal.until('a new socket opens', () => journal.of('socket-open').length > socketsBefore).then(() => Date.now() - lostAt);
+      const reopened = journal
+        .until('a new socket opens', () => journal.of('socket-open').length > socketsBefore)
+        .then(() => Date.now() - lostAt);
       await session.delivered(step);
       noticedAfterMs.push(await reopened);
       await session.subscribed();

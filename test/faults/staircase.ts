@@ -28,13 +28,25 @@ export interface Staircase {
 export function staircase(stepCount: number, accountCount: number): Staircase {
   const accountIds = Array.from({ length: accountCount }, (_, index) => `account-${index + 1}`);
   const steps = Array.from({ length: stepCount }, (_, step) => step);
-  const accounts = accountIds.map(
-    (id): AccountRecord => ({ id, venue: 'mexc', name: id, settleCoin: 'USDT', walletBalance: '100000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' }),
-  );
+  const accounts = accountIds.map((id): AccountRecord => ({
+    id,
+    venue: 'mexc',
+    name: id,
+    settleCoin: 'USDT',
+    walletBalance: '100000',
+    orderMargin: '0',
+    profitRule: 'own-only',
+    takerFeeRate: '0',
+  }));
   const entry = (step: number): number => FIRST_ENTRY - ENTRY_STEP * step;
   const positionsOf = (step: number): readonly string[] => accountIds.map((id) => `step-${step}-${id}`);
   const records = steps.flatMap((step) =>
-    accountIds.map((accountId): PositionRecord => ({ ...BTC_LONG, id: `step-${step}-${accountId}`, accountId, entryPrice: String(entry(step)) })),
+    accountIds.map((accountId): PositionRecord => ({
+      ...BTC_LONG,
+      id: `step-${step}-${accountId}`,
+      accountId,
+      entryPrice: String(entry(step)),
+    })),
   );
   return {
     symbol: BTC_LONG.symbol,

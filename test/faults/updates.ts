@@ -34,7 +34,10 @@ export async function updateExtension(updates: number, seed: number): Promise<Fa
       const version = await raiseVersion(extension, step + 1);
       const sockets = session.exchange.journal.of('socket-open').length;
       const updatedAt = await updateAround(session, step, random());
-      await session.exchange.journal.until('the new version opens a socket', () => session.exchange.journal.of('socket-open').length > sockets);
+      await session.exchange.journal.until(
+        'the new version opens a socket',
+        () => session.exchange.journal.of('socket-open').length > sockets,
+      );
       noticedAfterMs.push(Date.now() - updatedAt);
       await untilTrue('the new worker runs', () => session.browser.workerRuns());
       await session.look();

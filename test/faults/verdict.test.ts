@@ -27,7 +27,9 @@ test('an entry of a held alert, or a notification alone, is a trace', () => {
 test('two alerts within 30 minutes are doubled, at 30 minutes they are not; other positions do not count', () => {
   const before = row('fired', 'a', 1000, false);
   expect(verdict([], [before, row('fired', 'a', 1000 + 30 * MINUTE_MS - 1, false)], shown()).doubled).toEqual(['a']);
-  expect(verdict([], [before, row('fired', 'a', 1000 + 30 * MINUTE_MS, false), row('fired', 'b', 1001, false)], shown()).doubled).toEqual([]);
+  expect(verdict([], [before, row('fired', 'a', 1000 + 30 * MINUTE_MS, false), row('fired', 'b', 1001, false)], shown()).doubled).toEqual(
+    [],
+  );
 });
 
 test('a report of the past is a trace, and is doubled by another one only', () => {

@@ -48,12 +48,15 @@ export function verdict(crossings: readonly Crossing[], history: readonly Histor
         ...pairs(shownPositions(shown, (id) => kindOfNotification(id) === 'early')),
       ]),
     ],
-    unseen: told.filter(({ delivered, at }) => delivered && ![...shown.keys()].some((id) => id.endsWith(`@${at}`))).map(({ positionId }) => positionId ?? '?'),
+    unseen: told
+      .filter(({ delivered, at }) => delivered && ![...shown.keys()].some((id) => id.endsWith(`@${at}`)))
+      .map(({ positionId }) => positionId ?? '?'),
     repeats: rowsOf('repeated').length + rowsOf('reported').length - reported.length,
   };
 }
 
-const alertsOf = (rows: readonly HistoryRow[]): readonly Alert[] => rows.flatMap(({ positionId, at }) => (positionId === null ? [] : [{ positionId, at }]));
+const alertsOf = (rows: readonly HistoryRow[]): readonly Alert[] =>
+  rows.flatMap(({ positionId, at }) => (positionId === null ? [] : [{ positionId, at }]));
 
 interface Alert {
   readonly positionId: string;
@@ -71,6 +74,8 @@ function shownPositions(shown: ReadonlyMap<string, number>, among: (id: string) 
 function pairs(alerts: readonly Alert[]): readonly string[] {
   const sorted = [...alerts].sort((a, b) => a.at - b.at);
   return sorted
-    .filter((later, index) => sorted.slice(0, index).some((earlier) => earlier.positionId === later.positionId && later.at - earlier.at < ALERT_INTERVAL_MS))
+    .filter((later, index) =>
+      sorted.slice(0, index).some((earlier) => earlier.positionId === later.positionId && later.at - earlier.at < ALERT_INTERVAL_MS),
+    )
     .map(({ positionId }) => positionId);
 }

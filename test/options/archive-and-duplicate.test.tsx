@@ -6,11 +6,11 @@ import { renderOptions } from './render-options.tsx';
 
 const held = position();
 const { record } = held;
-const named = (page: RenderedPage, label: string): HTMLButtonElement => {
+function named(page: RenderedPage, label: string): HTMLButtonElement {
   const found = page.root.querySelectorAll<HTMLButtonElement>(`button[aria-label="${label}"]`);
   if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} buttons "${label}"`);
   return found[0];
-};
+}
 const entered = (page: RenderedPage, id: string): string | undefined => page.root.querySelector<HTMLInputElement>(`#${id}`)?.value;
 
 test('a position is archived at once, can be had back for 10 s, and later from the list', async () => {
@@ -24,7 +24,10 @@ test('a position is archived at once, can be had back for 10 s, and later from t
   await page.say({ type: 'view', view: viewOf([], { archived: [{ ...record, archivedAt: '2026-11-22T12:00:00.000Z' }] }) });
   expect(visibleText(page.get('archived-position'))).toContain('BTC_USDT Long Isolated');
   await page.click(named(page, 'Watch again: BTC_USDT Long Isolated'));
-  await page.reply('position-archive', { ok: false, problems: [{ code: 'no-such-record', path: 'id', value: 'p1', message: 'there is no such position' }] });
+  await page.reply('position-archive', {
+    ok: false,
+    problems: [{ code: 'no-such-record', path: 'id', value: 'p1', message: 'there is no such position' }],
+  });
   expect(visibleText(page.root.querySelector('.archived'))).toContain('there is no such position');
 });
 

@@ -82,7 +82,10 @@ test('what two pages typed into one form survives the page that was too late', a
   await submit(page, '#rules form');
   await page.reply('settings-save', CHANGED);
   const kept = [...page.platform.stored];
-  const later = await renderOptions({ view: viewOf([]), prepare: (platform) => kept.forEach(([target, draft]) => platform.stored.set(target, draft)) });
+  const later = await renderOptions({
+    view: viewOf([]),
+    prepare: (platform) => kept.forEach(([target, draft]) => platform.stored.set(target, draft)),
+  });
   expect(later.field('Alert at a margin rate of').value).toBe('75');
 });
 
@@ -104,12 +107,17 @@ describe('a table', () => {
   const choose = (page: RenderedPage, text: string) =>
     page.after(async () => {
       const input = page.get('import-csv');
-      Object.defineProperty(input, 'files', { value: [{ name: 'p.csv', size: text.length, text: () => Promise.resolve(text) }], configurable: true });
+      Object.defineProperty(input, 'files', {
+        value: [{ name: 'p.csv', size: text.length, text: () => Promise.resolve(text) }],
+        configurable: true,
+      });
       input.dispatchEvent(new Event('change', { bubbles: true }));
       // The reader of tables is a part of the page that is loaded when it is first wanted.
       await readCsv('symbol\n');
     });
-  const problems = [{ code: 'unknown-column', path: 'line 1, column 2', value: 'stop', message: 'line 1, column 2 is "stop", which is no field' }];
+  const problems = [
+    { code: 'unknown-column', path: 'line 1, column 2', value: 'stop', message: 'line 1, column 2 is "stop", which is no field' },
+  ];
   const columns = [
     { column: 'symbol', field: 'symbol' },
     { column: 'stop', field: null },
@@ -127,7 +135,15 @@ describe('a table', () => {
     expect(visibleText(page.get('csv-columns'))).toContain('stopno field of this name');
     expect(visibleText(page.get('import-problems'))).toContain('line 1, column 2 is "stop", which is no field');
     await choose(page, 'symbol\nBTC_USDT\n');
-    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [], columns: columns.slice(0, 1), questions: [] });
+    await page.reply('csv-preview', {
+      ok: true,
+      token: 't',
+      changes: [],
+      warnings: [],
+      alreadyThere: [],
+      columns: columns.slice(0, 1),
+      questions: [],
+    });
     await page.click(page.get('import-apply'));
     expect(page.commands('import-apply').map(({ args }) => args)).toEqual([{ token: 't' }]);
     await page.reply('import-apply', { ok: true });
@@ -169,83 +185,24 @@ describe('a table', () => {
 
   test('needs an account', async () => {
     const page = await renderOptions({ view: viewOf([], { accounts: [] }) });
-    expect([page.all('import-csv'), visibleText(page.root).includes('Add an account first: every position belongs to one.')]).toEqual([[], true]);
-  });
-});
-
-describe('a storage that fails', () => {
-  test('offers what the worker knows, with what is missing from it', async () => {
-    const faults = [{ kind: 'storage' as const, since: FAKE_NOW, said: saying('QuotaExceededError') }];
-    const page = await renderOptions({ view: viewOf([], { faults }) });
-    const [button] = page.all('backup-export');
-    if (button === undefined) throw new Error('no rescue is offered');
-    await page.click(button);
-    await page.reply('backup-export', { fileName: 'b.json', text: '{}', problems: [{ code: 'not-readable', path: '', value: '', message: 'The alert history could not be read' }] });
-    expect(page.platform.downloads).toEqual([{ fileName: 'b.json', text: '{}' }]);
-    expect(visibleText(page.get('rescue'))).toContain('The alert history could not be read');
-  });
-
-  test('under a worker that could not start offers what can still be read', async () => {
-    const page = await renderOptions();
-    expect(page.all('rescue')).toEqual([]);
-    await page.say({ type: 'failed', said: [{ key: 'storage-unopened', params: {} }] });
-    await page.click(page.get('rescue-export'));
-    expect(page.commands('rescue-export').map(({ args }) => args)).toEqual([{}]);
-    await page.reply('rescue-export', { fileName: 'r.json', text: '{"a":1}', problems: [] });
-    expect(page.platform.downloads).toEqual([{ fileName: 'r.json', text: '{"a":1}' }]);
-  });
-});
-
-describe('erasing everything', () => {
-  const backup = { fileName: 'b.json', text: '{"backup":1}', problems: [] };
-  const erased = async (): Promise<RenderedPage> => {
-    const page = await renderOptions({ view: viewOf([position()]), asked: 'p1' });
-    await page.type('Leverage', '30');
-    await page.click(page.get('erase-all'));
-    await page.reply('backup-export', backup);
-    await page.reply('erase-all', { ok: true });
-    return page;
-  };
-
-  test('takes unsaved entries along, and is taken back by the backup that was made first', async () => {
-    const page = await erased();
-    expect([...page.platform.stored.keys()]).toEqual([]);
-    await page.click(page.button('Undo'));
-    expect(page.commands('import-preview').map(({ args }) => args)).toEqual([{ text: backup.text }]);
-    await page.reply('import-preview', { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [] });
-    await page.reply('import-apply', { ok: true });
-    expect([...page.platform.stored.keys()]).toEqual(['draft/position/p1']);
-    expect(visibleText(page.root)).not.toContain('Everything erased.');
-  });
-
-  test('takes along what was typed in another page since, and puts it back, too', async () => {
-    const page = await renderOptions({ view: viewOf([position()]) });
-    const entries = { fields: { Amount: '5' }, at: 1 };
-    page.platform.stored.set('draft/what-if/p1', entries);
-    await page.click(page.get('erase-all'));
-    await page.reply('backup-export', backup);
-    await page.reply('erase-all', { ok: true });
-    expect([...page.platform.stored.keys()]).toEqual([]);
-    await page.click(page.button('Undo'));
-    await page.reply('import-preview', { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [] });
-    await page.reply('import-apply', { ok: true });
-    expect(page.platform.stored.get('draft/what-if/p1')).toEqual(entries);
-  });
-
-  test('is not begun without that backup', async () => {
-    const page = await renderOptions({ view: viewOf([position()]) });
-    await page.click(page.get('erase-all'));
-    await page.say({ type: 'failure', requestId: page.commands('backup-export').at(-1)?.requestId ?? 0, message: 'it broke' });
-    expect(visibleText(page.root)).toContain('The background part refused: it broke');
-    expect(page.commands('erase-all')).toEqual([]);
+    expect([page.all('import-csv'), visibleText(page.root).includes('Add an account first: every position belongs to one.')]).toEqual([
+      [],
+      true,
+    ]);
   });
 });
 
 test('rules that were changed elsewhere are shown where nothing is being typed', async () => {
   const page = await renderOptions({ view: viewOf([]) });
   const { settings } = viewOf([]);
-  await page.say({ type: 'view', view: viewOf([], { settings: { ...settings, defaultThreshold: '0.6', defaultDistanceThreshold: '0.07' } }) });
-  expect([page.field('Alert at a margin rate of').value, page.field('Distance of the fair price to liquidation').value]).toEqual(['60', '7']);
+  await page.say({
+    type: 'view',
+    view: viewOf([], { settings: { ...settings, defaultThreshold: '0.6', defaultDistanceThreshold: '0.07' } }),
+  });
+  expect([page.field('Alert at a margin rate of').value, page.field('Distance of the fair price to liquidation').value]).toEqual([
+    '60',
+    '7',
+  ]);
   await page.type('Alert at a margin rate of', '61');
   await page.say({ type: 'view', view: viewOf([], { settings: { ...settings, defaultThreshold: '0.5' } }) });
   expect(page.field('Alert at a margin rate of').value).toBe('61');

@@ -20,13 +20,18 @@ const preview = (change: Partial<PositionPreview>): PositionPreview => ({
   problems: [],
   ...change,
 });
-const filledForm = async (): Promise<RenderedPage> => {
+async function filledForm(): Promise<RenderedPage> {
   const page = await renderOptions({ view: viewOf([]), asked: 'new' });
-  for (const [label, value] of [['Contract', 'btc_usdt'], ['Size in contracts', '1000'], ['Entry price', '109777.5'], ['Leverage', '50']] as const) {
+  for (const [label, value] of [
+    ['Contract', 'btc_usdt'],
+    ['Size in contracts', '1000'],
+    ['Entry price', '109777.5'],
+    ['Leverage', '50'],
+  ] as const) {
     await page.type(label, value);
   }
   return page;
-};
+}
 
 describe('the form', () => {
   const ODDS = { state: 'ready', chance: { kind: 'about', of: 1, among: 2 }, usualHour: '0.0131', measure: 'price' } as const;
@@ -36,14 +41,20 @@ describe('the form', () => {
     await page.pass(250);
     await page.reply('position-preview', preview({ level: 'alert', odds: ODDS }));
     expect(visibleText(page.get('preview-odds'))).toBe('Liquidation within 1 h: about 1 in 2 · usual hour 1.31%');
-    expect(visibleText(page.root.querySelector('.preview'))).toContain('At 50× this is near liquidation from the start: about 1 in 2 within the hour.');
+    expect(visibleText(page.root.querySelector('.preview'))).toContain(
+      'At 50× this is near liquidation from the start: about 1 in 2 within the hour.',
+    );
     expect(visibleText(page.root.querySelector('#position-distanceRule-hint'))).toBe('A usual hour moves this price 1.31%.');
   });
 
   test.each([
     ['further away nothing is near', preview({ level: 'near', odds: ODDS }), 'about 1 in 2'],
     ['without odds the reason', preview({ level: 'unknown', odds: { state: 'warming', minutes: 7 } }), 'No odds yet: 7 of 60 minutes'],
-    ['of a pool that they depend on it', preview({ odds: { state: 'none', reason: 'pool' } }), 'No odds before it is saved: its whole pool decides'],
+    [
+      'of a pool that they depend on it',
+      preview({ odds: { state: 'none', reason: 'pool' } }),
+      'No odds before it is saved: its whole pool decides',
+    ],
   ])('%s', async (_name, answer, words) => {
     const page = await filledForm();
     await page.pass(250);
@@ -77,12 +88,20 @@ describe('the form', () => {
       page.after(() => {
         const select = page.root.querySelector<HTMLSelectElement>('#position-earlyWarning');
         if (select === null) throw new Error('the form has no early warning');
-        expect([...select.options].map(visibleText)).toEqual(['Default (off)', 'Early (1 in 20)', 'Balanced (1 in 10)', 'Late (1 in 4)', 'Off']);
+        expect([...select.options].map(visibleText)).toEqual([
+          'Default (off)',
+          'Early (1 in 20)',
+          'Balanced (1 in 10)',
+          'Late (1 in 4)',
+          'Off',
+        ]);
         select.value = value;
         select.dispatchEvent(new Event('change', { bubbles: true }));
       });
     await choose('late');
-    await page.after(() => page.root.querySelector('#positions form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    await page.after(() =>
+      page.root.querySelector('#positions form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
+    );
     expect(page.commands('position-save').at(-1)?.args['draft']).toMatchObject({ earlyWarning: 'late' });
   });
 });

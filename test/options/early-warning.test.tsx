@@ -8,8 +8,13 @@ import { renderOptions } from './render-options.tsx';
 const FINISHED = { ...DEFAULT_SETTINGS, firstRunAt: '2026-11-01T00:00:00.000Z' } as const satisfies SettingsRecord;
 const options = (settings: SettingsRecord) => renderOptions({ view: viewOf([position()], { settings }) });
 
-const radios = (page: RenderedPage, id: string): HTMLInputElement[] => [...page.get(id).querySelectorAll<HTMLInputElement>('input[type=radio]')];
-const chosen = (page: RenderedPage, id: string): string[] => radios(page, id).filter(({ checked }) => checked).map((radio) => radio.id);
+const radios = (page: RenderedPage, id: string): HTMLInputElement[] => [
+  ...page.get(id).querySelectorAll<HTMLInputElement>('input[type=radio]'),
+];
+const chosen = (page: RenderedPage, id: string): string[] =>
+  radios(page, id)
+    .filter(({ checked }) => checked)
+    .map((radio) => radio.id);
 async function answer(page: RenderedPage, radio: string): Promise<void> {
   const found = page.root.querySelector<HTMLInputElement>(`#${radio}`);
   if (found === null) throw new Error(`no answer ${radio}`);
@@ -21,7 +26,9 @@ describe('whether to be warned early', () => {
   test('is asked in the first run: nothing is preselected, balanced is recommended, each answer has its figures', async () => {
     const page = await options(DEFAULT_SETTINGS);
     expect(chosen(page, 'first-early')).toEqual([]);
-    const rows = [...page.get('first-early').querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('label, td')].map(visibleText));
+    const rows = [...page.get('first-early').querySelectorAll('tbody tr')].map((row) =>
+      [...row.querySelectorAll('label, td')].map(visibleText),
+    );
     expect(rows).toEqual([
       ['Earlyat 1 in 20', '85%', '62%', '2.5'],
       ['Balancedat 1 in 10, recommended', '77%', '53%', '1.3'],
@@ -48,7 +55,8 @@ describe('whether to be warned early', () => {
 
   test('an answer is heard with its figures, and the question with what it means', async () => {
     const page = await options(DEFAULT_SETTINGS);
-    const described = (element: Element | null) => visibleText(page.root.querySelector(`#${element?.getAttribute('aria-describedby') ?? 'none'}`));
+    const described = (element: Element | null) =>
+      visibleText(page.root.querySelector(`#${element?.getAttribute('aria-describedby') ?? 'none'}`));
     expect(described(page.root.querySelector('#first-early-balanced'))).toBe(
       '15 minutes or more before 77% of liquidations, 53% of those in crashes. 1.3 false alarms a week.',
     );
@@ -98,7 +106,8 @@ describe('a position’s own early warning in the table', () => {
     await page.click(button);
     const select = choiceOf(page);
     if (select === null) throw new Error('no choice');
-    const press = (key: string) => page.after(() => select.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+    const press = (key: string) =>
+      page.after(() => select.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
     const choose = (value: string) =>
       page.after(() => {
         select.value = value;
@@ -111,11 +120,19 @@ describe('a position’s own early warning in the table', () => {
     const { page, select, press, choose } = await open();
     expect(select.getAttribute('aria-label')).toBe('Early warning, BTC_USDT Long Isolated');
     expect([document.activeElement === select, select.value]).toEqual([true, 'default']);
-    expect([...select.options].map(visibleText)).toEqual(['Default (Balanced (1 in 10))', 'Early (1 in 20)', 'Balanced (1 in 10)', 'Late (1 in 4)', 'Off']);
+    expect([...select.options].map(visibleText)).toEqual([
+      'Default (Balanced (1 in 10))',
+      'Early (1 in 20)',
+      'Balanced (1 in 10)',
+      'Late (1 in 4)',
+      'Off',
+    ]);
     await choose('off');
     expect(page.commands('position-save')).toEqual([]);
     await press('Enter');
-    expect(page.commands('position-save').map(({ args }) => args)).toEqual([{ draft: { ...given.record, earlyWarning: 'off' }, expected: given.record }]);
+    expect(page.commands('position-save').map(({ args }) => args)).toEqual([
+      { draft: { ...given.record, earlyWarning: 'off' }, expected: given.record },
+    ]);
     await page.reply('position-save', { ok: true });
     expect([choiceOf(page), document.activeElement === valueOf(page)]).toEqual([null, true]);
   });

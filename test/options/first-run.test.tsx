@@ -5,30 +5,16 @@ import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { account, position, stale, unevaluable, viewOf } from '../ui/view-fixtures.ts';
 import { renderOptions } from './render-options.tsx';
+import { control, enter, saved } from './settings-controls.ts';
 
 const settings = DEFAULT_SETTINGS;
 const contract = position().contract;
 const empty = viewOf([], { settings, accounts: [] });
 
-function control(page: RenderedPage, id: string): HTMLInputElement {
-  const found = page.root.querySelector<HTMLInputElement>(`#${id}`);
-  if (found === null) throw new Error(`no control ${id}`);
-  return found;
-}
-
-async function enter(page: RenderedPage, id: string, value: string): Promise<void> {
-  const field = control(page, id);
-  await page.after(() => {
-    field.value = value;
-    field.dispatchEvent(new Event(field.tagName === 'SELECT' || field.type === 'time' ? 'change' : 'input', { bubbles: true }));
-  });
-}
-
 async function fill(page: RenderedPage, entries: Readonly<Record<string, string>>): Promise<void> {
   for (const [field, value] of Object.entries(entries)) await enter(page, `first-${field}`, value);
 }
 const TYPED = { symbol: 'btc_usdt', contracts: '100', entryPrice: '100000', leverage: '10' };
-const saved = (page: RenderedPage): unknown => page.commands('settings-save').at(-1)?.args;
 
 describe('the first run', () => {
   test('is shown until it was finished or left, and never while the settings are not known', async () => {
@@ -50,22 +36,43 @@ describe('the first run', () => {
     await page.reply('contract-read', { contract, problem: null });
     expect(page.commands('account-save').map(({ args }) => args)).toEqual([
       {
-        draft: { id: 'main-usdt', name: 'Main USDT', settleCoin: 'USDT', walletBalance: '0', orderMargin: '0', takerFeeRate: '0', profitRule: 'own-only' },
+        draft: {
+          id: 'main-usdt',
+          name: 'Main USDT',
+          settleCoin: 'USDT',
+          walletBalance: '0',
+          orderMargin: '0',
+          takerFeeRate: '0',
+          profitRule: 'own-only',
+        },
         expected: null,
       },
     ]);
     await page.reply('account-save', { ok: true });
     expect(page.commands('position-save')[0]?.args).toMatchObject({
-      draft: { accountId: 'main-usdt', symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', contracts: '100', entryPrice: '100000', leverage: '10' },
+      draft: {
+        accountId: 'main-usdt',
+        symbol: 'BTC_USDT',
+        side: 'long',
+        marginMode: 'isolated',
+        contracts: '100',
+        entryPrice: '100000',
+        leverage: '10',
+      },
       expected: null,
     });
     await page.reply('position-save', { ok: true });
     expect(control(page, 'first-contracts').value).toBe('');
     await page.say({ type: 'view', view: viewOf([position()], { settings }) });
-    expect(visibleText(page.get('first-watched'))).toMatch(/^BTC_USDT Long Isolated is watched\. Margin rate .+%; alert at 80%\. Liquidation .+ away\)\.$/);
+    expect(visibleText(page.get('first-watched'))).toMatch(
+      /^BTC_USDT Long Isolated is watched\. Margin rate .+%; alert at 80%\. Liquidation .+ away\)\.$/,
+    );
   });
 
-  test.each([['stale', stale], ['without a price', unevaluable]])('does not say of a position that is %s that it is watched', async (_name, blind) => {
+  test.each([
+    ['stale', stale],
+    ['without a price', unevaluable],
+  ])('does not say of a position that is %s that it is watched', async (_name, blind) => {
     const page = await renderOptions({ view: viewOf([blind], { settings }) });
     expect(visibleText(page.get('first-watched'))).not.toContain('is watched');
   });
@@ -98,8 +105,18 @@ describe('the first run', () => {
     expect(page.commands('account-save')[0]?.args).toMatchObject({ draft: { settleCoin: 'BTC', walletBalance: '0.5' } });
 
     const listed = await renderOptions({ view: viewOf([], { settings, accounts: [account()] }) });
-    const entry = { symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC', shownName: null, coinName: null, maxLeverage: '200', state: 'enabled' };
-    for (const _ of listed.commands('contract-list')) await listed.reply('contract-list', { fetchedAt: FAKE_NOW, contracts: [entry], unreadCount: 0, problem: null });
+    const entry = {
+      symbol: 'BTC_USD',
+      baseCoin: 'BTC',
+      quoteCoin: 'USD',
+      settleCoin: 'BTC',
+      shownName: null,
+      coinName: null,
+      maxLeverage: '200',
+      state: 'enabled',
+    };
+    for (const _ of listed.commands('contract-list'))
+      await listed.reply('contract-list', { fetchedAt: FAKE_NOW, contracts: [entry], unreadCount: 0, problem: null });
     await fill(listed, { ...TYPED, symbol: 'BTC_USD', marginMode: 'cross' });
     expect(listed.root.querySelector('#first-walletBalance')).not.toBeNull();
     await fill(listed, { symbol: 'BTC_USDT' });
@@ -110,7 +127,10 @@ describe('the first run', () => {
     await fill(page, TYPED);
     await page.click(page.get('first-watch'));
     await page.reply('contract-read', { contract, problem: null });
-    await page.reply('position-save', { ok: false, problems: [{ code: 'out-of-range', path: 'walletBalance', value: '-1', message: 'walletBalance is "-1"; it must be ≥ 0' }] });
+    await page.reply('position-save', {
+      ok: false,
+      problems: [{ code: 'out-of-range', path: 'walletBalance', value: '-1', message: 'walletBalance is "-1"; it must be ≥ 0' }],
+    });
     const list = page.get('first-watch').closest('p')?.nextElementSibling;
     expect(visibleText(list)).toBe('Wallet balance is "-1"; it must be ≥ 0');
   });
@@ -154,7 +174,10 @@ describe('the first run', () => {
     await page.click(page.get('first-watch'));
     await page.reply('contract-read', { contract, problem: null });
     await page.reply('account-save', { ok: true });
-    await page.reply('position-save', { ok: false, problems: [{ code: 'not-a-decimal', path: 'contracts', value: 'many', message: 'contracts "many": a number is required' }] });
+    await page.reply('position-save', {
+      ok: false,
+      problems: [{ code: 'not-a-decimal', path: 'contracts', value: 'many', message: 'contracts "many": a number is required' }],
+    });
     expect(visibleText(page.root.querySelector('#first-contracts-problem'))).toBe('Size in contracts "many": a number is required');
     expect(control(page, 'first-contracts').value).toBe('many');
   });
@@ -164,8 +187,16 @@ describe('the first run', () => {
     await fill(page, { symbol: '', side: 'long', marginMode: 'cross', contracts: '5', entryPrice: '', leverage: ' ' });
     await page.click(page.get('first-watch'));
     expect(page.commands('contract-read')).toEqual([]);
-    const said = ['symbol', 'contracts', 'entryPrice', 'leverage', 'walletBalance'].map((field) => visibleText(page.root.querySelector(`#first-${field}-problem`)));
-    expect(said).toEqual(['MEXC’s symbol is needed here, for example BTC_USDT.', '', 'This is needed.', 'This is needed.', 'This is needed.']);
+    const said = ['symbol', 'contracts', 'entryPrice', 'leverage', 'walletBalance'].map((field) =>
+      visibleText(page.root.querySelector(`#first-${field}-problem`)),
+    );
+    expect(said).toEqual([
+      'MEXC’s symbol is needed here, for example BTC_USDT.',
+      '',
+      'This is needed.',
+      'This is needed.',
+      'This is needed.',
+    ]);
     expect(document.activeElement?.id).toBe('first-symbol');
   });
 
@@ -184,7 +215,10 @@ describe('the first run', () => {
     await page.reply('position-save', refused);
 
     // Listed, then deleted on the same page.
-    await page.say({ type: 'view', view: viewOf([], { settings, accounts: [account({ record: { ...account().record, id: 'main-usdt' } })] }) });
+    await page.say({
+      type: 'view',
+      view: viewOf([], { settings, accounts: [account({ record: { ...account().record, id: 'main-usdt' } })] }),
+    });
     await page.click(page.get('first-watch'));
     await page.reply('contract-read', { contract, problem: null });
     await page.reply('position-save', refused);
@@ -202,7 +236,10 @@ describe('the first run', () => {
     expect(page.commands('contract-read')).toHaveLength(1);
     expect(control(page, 'first-leverage').readOnly).toBe(true);
     expect(control(page, 'first-side').getAttribute('aria-disabled')).toBe('true');
-    await page.reply('contract-read', { contract: null, problem: { code: 'unknown-contract', path: 'symbol', value: 'BTC_USDT', message: 'symbol is unknown' } });
+    await page.reply('contract-read', {
+      contract: null,
+      problem: { code: 'unknown-contract', path: 'symbol', value: 'BTC_USDT', message: 'symbol is unknown' },
+    });
     expect(control(page, 'first-leverage').readOnly).toBe(false);
     await page.click(page.get('first-watch'));
     expect(page.commands('contract-read')).toHaveLength(2);
@@ -217,76 +254,5 @@ describe('the first run', () => {
     if (criticalYes === undefined) throw new Error('no question');
     await page.click(criticalYes);
     expect(saved(page)).toEqual({ settings: { ...settings, criticalBreaksThrough: true }, expected: settings });
-  });
-});
-
-describe('how alerts come', () => {
-  const view = viewOf([]);
-  test.each([
-    ['settings-recovery', { recoveryNotice: true }],
-    ['settings-sound', { sound: true }],
-    ['settings-quiet', { quietHours: { from: '22:00', to: '07:00' } }],
-  ])('%s takes effect at once', async (id, change) => {
-    const page = await renderOptions({ view });
-    await page.click(control(page, id));
-    expect(saved(page)).toEqual({ settings: { ...view.settings, ...change }, expected: view.settings });
-    await page.reply('settings-save', { ok: true });
-    expect(visibleText(page.root.querySelector('#alerts'))).toContain('Saved.');
-  });
-
-  test('the critical rate is typed in percent, refused in percent, and never sent malformed', async () => {
-    const page = await renderOptions({ view });
-    const field = control(page, 'settings-critical');
-    await enter(page, 'settings-critical', '9o');
-    await page.after(() => field.dispatchEvent(new Event('blur')));
-    expect(page.commands('settings-save')).toEqual([]);
-    expect(page.root.querySelector('#settings-critical-problem')).not.toBeNull();
-    await enter(page, 'settings-critical', '97.5');
-    await page.after(() => field.dispatchEvent(new Event('blur')));
-    expect(saved(page)).toEqual({ settings: { ...view.settings, criticalThreshold: '0.975' }, expected: view.settings });
-  });
-
-  test('a refusal of the critical rate goes when another is typed; what is being typed outlives an older picture', async () => {
-    const page = await renderOptions({ view });
-    const field = control(page, 'settings-critical');
-    await enter(page, 'settings-critical', '101');
-    await page.after(() => field.dispatchEvent(new Event('blur')));
-    await page.reply('settings-save', { ok: false, problems: [{ code: 'out-of-range', path: 'settings.criticalThreshold', value: '1.01', message: '0 < x ≤ 1' }] });
-    expect(visibleText(page.root.querySelector('#settings-critical-problem'))).toBe('“101” is not possible here: above 0 and up to 100%.');
-    await enter(page, 'settings-critical', '92');
-    expect(page.root.querySelector('#settings-critical-problem')).toBeNull();
-    await page.after(() => field.dispatchEvent(new Event('blur')));
-    await page.reply('settings-save', { ok: true });
-    await enter(page, 'settings-critical', '92.5');
-    await page.say({ type: 'view', view: viewOf([], { settings: { ...view.settings, criticalThreshold: '0.92' } }) });
-    expect(field.value).toBe('92.5');
-  });
-
-  test('two changes faster than a picture are stored one after the other, and neither is taken for another page’s', async () => {
-    const quiet = { ...view.settings, quietHours: { from: '22:00', to: '07:00' } };
-    const page = await renderOptions({ view: viewOf([], { settings: quiet }) });
-    await enter(page, 'settings-quiet-from', '21:30');
-    await enter(page, 'settings-quiet-to', '06:15');
-    expect(page.commands('settings-save')).toHaveLength(1);
-    await page.reply('settings-save', { ok: true });
-    const first = { ...quiet, quietHours: { from: '21:30', to: '07:00' } };
-    expect(saved(page)).toEqual({ settings: { ...quiet, quietHours: { from: '21:30', to: '06:15' } }, expected: first });
-    // A picture of the first change comes while the second is on its way.
-    await page.say({ type: 'view', view: viewOf([], { settings: first }) });
-    expect(control(page, 'settings-quiet-to').value).toBe('06:15');
-  });
-
-  test('an emptied time is given back when the field is left', async () => {
-    const page = await renderOptions({ view: viewOf([], { settings: { ...view.settings, quietHours: { from: '22:00', to: '07:00' } } }) });
-    await enter(page, 'settings-quiet-from', '');
-    expect(page.commands('settings-save')).toEqual([]);
-    await page.after(() => control(page, 'settings-quiet-from').dispatchEvent(new Event('blur')));
-    expect(control(page, 'settings-quiet-from').value).toBe('22:00');
-  });
-
-  test('theme, palette and language are chosen', async () => {
-    const page = await renderOptions({ view });
-    await enter(page, 'look-theme', 'dark');
-    expect(saved(page)).toEqual({ settings: { ...view.settings, theme: 'dark' }, expected: view.settings });
   });
 });

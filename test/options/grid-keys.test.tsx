@@ -18,16 +18,19 @@ function focused(): string {
   const what = element?.getAttribute('data-cell') ?? element?.textContent ?? '';
   return `${row} ${what}${element instanceof HTMLInputElement ? ' entry' : ''}`;
 }
-const press = async (page: RenderedPage, key: string, more: KeyboardEventInit = {}): Promise<{ at: string; taken: boolean }> => {
+async function press(page: RenderedPage, key: string, more: KeyboardEventInit = {}): Promise<{ at: string; taken: boolean }> {
   let taken = false;
   await page.after(() => {
     taken = !document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, ...more, bubbles: true, cancelable: true }));
   });
   return { at: focused(), taken };
-};
-const value = (page: RenderedPage, id: string, field: string): HTMLElement => page.root.querySelector<HTMLElement>(`[data-portfolio-id="${id}"] [data-cell="${field}"]`)!;
+}
+const value = (page: RenderedPage, id: string, field: string): HTMLElement =>
+  page.root.querySelector<HTMLElement>(`[data-portfolio-id="${id}"] [data-cell="${field}"]`)!;
 const tabStops = (page: RenderedPage): string[] =>
-  [...table(page).querySelectorAll<HTMLElement>('button, input')].filter(({ tabIndex }) => tabIndex === 0).map((one) => `${one.closest<HTMLElement>('tr')?.dataset['portfolioId']} ${one.dataset['cell'] ?? one.textContent}`);
+  [...table(page).querySelectorAll<HTMLElement>('button, input')]
+    .filter(({ tabIndex }) => tabIndex === 0)
+    .map((one) => `${one.closest<HTMLElement>('tr')?.dataset['portfolioId']} ${one.dataset['cell'] ?? one.textContent}`);
 const first = isolated.record.id;
 
 describe('the positions table', () => {

@@ -15,10 +15,32 @@ const choose = (page: RenderedPage, file: { name: string; size: number; text: ()
 const file = (text: string) => ({ name: 'p.json', size: text.length, text: () => Promise.resolve(text) });
 const changes = [
   { kind: 'account', effect: 'unchanged', id: 'main', name: 'Main', fields: [] },
-  { kind: 'position', effect: 'added', id: 'p2', symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', fields: [{ field: 'contracts', before: null, after: '5' }] },
-  { kind: 'position', effect: 'changed', id: 'p1', symbol: 'ETH_USDT', side: 'short', marginMode: 'cross', fields: [{ field: 'threshold', before: '0.8', after: null }] },
+  {
+    kind: 'position',
+    effect: 'added',
+    id: 'p2',
+    symbol: 'BTC_USDT',
+    side: 'long',
+    marginMode: 'isolated',
+    fields: [{ field: 'contracts', before: null, after: '5' }],
+  },
+  {
+    kind: 'position',
+    effect: 'changed',
+    id: 'p1',
+    symbol: 'ETH_USDT',
+    side: 'short',
+    marginMode: 'cross',
+    fields: [{ field: 'threshold', before: '0.8', after: null }],
+  },
 ];
-const dryRun = { ok: true, token: 'token-1', changes, warnings: [{ code: 'w', path: 'positions[0].leverage', value: '200', message: 'today 150 is the most' }], alreadyThere: [] };
+const dryRun = {
+  ok: true,
+  token: 'token-1',
+  changes,
+  warnings: [{ code: 'w', path: 'positions[0].leverage', value: '200', message: 'today 150 is the most' }],
+  alreadyThere: [],
+};
 
 test('asks once that the storage be kept', async () => {
   const page = await renderOptions({ view: viewOf([]) });
@@ -54,7 +76,12 @@ describe('import', () => {
   test('of a thousand problems the first hundred are said, and that there are more', async () => {
     const page = await renderOptions({ view: viewOf([]) });
     await choose(page, file('{}'));
-    const problems = Array.from({ length: 1_100 }, (_, index) => ({ code: 'x', path: `positions[${index}].leverage`, value: '', message: `wrong ${index}` }));
+    const problems = Array.from({ length: 1_100 }, (_, index) => ({
+      code: 'x',
+      path: `positions[${index}].leverage`,
+      value: '',
+      message: `wrong ${index}`,
+    }));
     await page.reply('import-preview', { ok: false, problems });
     const said = page.get('import-problems');
     expect(said.querySelectorAll('li')).toHaveLength(100);
@@ -103,15 +130,26 @@ describe('import', () => {
     await choose(page, file('{"a":1}'));
     await page.reply('import-preview', dryRun);
     await page.click(page.get('import-apply'));
-    await page.reply('import-apply', { ok: false, problems: [{ code: 'changed', path: 'token', value: '', message: 'The portfolio changed since.' }] });
+    await page.reply('import-apply', {
+      ok: false,
+      problems: [{ code: 'changed', path: 'token', value: '', message: 'The portfolio changed since.' }],
+    });
     expect(visibleText(page.get('import-problems'))).toContain('The portfolio changed since.');
     await page.click(page.button('Check the file again'));
     expect(page.commands('import-preview').map(({ args }) => args['text'])).toEqual(['{"a":1}', '{"a":1}']);
   });
 
   test.each([
-    ['too large', { name: 'big.json', size: 16_000_001, text: () => Promise.resolve('') }, '“big.json” is larger than 16,000,000 characters'],
-    ['unreadable', { name: 'x.json', size: 1, text: () => Promise.reject(new Error('NotReadable')) }, '“x.json” cannot be read: Error: NotReadable'],
+    [
+      'too large',
+      { name: 'big.json', size: 16_000_001, text: () => Promise.resolve('') },
+      '“big.json” is larger than 16,000,000 characters',
+    ],
+    [
+      'unreadable',
+      { name: 'x.json', size: 1, text: () => Promise.reject(new Error('NotReadable')) },
+      '“x.json” cannot be read: Error: NotReadable',
+    ],
   ])('a file that is %s is refused in words and not sent', async (_, chosen, words) => {
     const page = await renderOptions({ view: viewOf([]) });
     await choose(page, chosen);
@@ -152,7 +190,9 @@ describe('default rules', () => {
     expect(page.commands('settings-save')).toEqual([]);
     expect(page.field('Alert at a margin rate of').value).toBe('8o');
     expect(document.activeElement).toBe(page.field('Alert at a margin rate of'));
-    expect(visibleText(page.root.querySelector('#rules .field-problem'))).toBe('“8o” is no plain number. Type percent, for example 80 or 82.5.');
+    expect(visibleText(page.root.querySelector('#rules .field-problem'))).toBe(
+      '“8o” is no plain number. Type percent, for example 80 or 82.5.',
+    );
   });
 });
 
@@ -162,7 +202,9 @@ describe('accounts', () => {
     await page.click(page.get('add-account'));
     await page.type('Wallet balance', '1000');
     await page.type('Taker fee', '0.02');
-    await page.after(() => page.root.querySelector('#accounts form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    await page.after(() =>
+      page.root.querySelector('#accounts form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
+    );
     const { id: _, venue: __, ...record } = account().record;
     expect(page.commands('account-save').map(({ args }) => args['draft'])).toEqual([record]);
   });
@@ -174,7 +216,9 @@ describe('accounts', () => {
     const { record } = account();
     const moved = { ...record, venue: 'tide' };
     await page.say({ type: 'view', view: viewOf([], { accounts: [{ ...account(), record: moved }] }) });
-    await page.after(() => page.root.querySelector('#accounts form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    await page.after(() =>
+      page.root.querySelector('#accounts form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
+    );
     await page.reply('account-save', { ok: false, problems: [{ code: 'changed-elsewhere', path: '', value: '', message: 'changed' }] });
     await page.click(page.button('Keep mine, overwrite theirs'));
     expect(page.commands('account-save').at(-1)?.args).toEqual({ draft: { ...moved, walletBalance: '5' }, expected: moved });
@@ -183,7 +227,10 @@ describe('accounts', () => {
   test('one that cannot be deleted says why', async () => {
     const page = await renderOptions({ view: viewOf([]) });
     await page.click(page.button('Delete Main'));
-    await page.reply('account-delete', { ok: false, problems: [{ code: 'used', path: 'id', value: 'main', message: 'Main still has 2 positions.' }] });
+    await page.reply('account-delete', {
+      ok: false,
+      problems: [{ code: 'used', path: 'id', value: 'main', message: 'Main still has 2 positions.' }],
+    });
     expect(visibleText(page.root.querySelector('#accounts'))).toContain('Main still has 2 positions.');
     expect(visibleText(page.root.querySelector('.undo-bar'))).toBe('');
   });
@@ -197,7 +244,18 @@ describe('watching', () => {
         lastError: saying('HTTP 403'),
         rejectedCount: 41,
         rejected: [{ at: FAKE_NOW, reason: saying('price is not a number'), excerpt: '{"price":"<b>"}' }],
-        symbols: [{ venue: 'mexc', symbol: 'NOPE_USDT', freshness: 'stale', price: null, priceAt: null, source: null, recordAt: null, state: 'unknown' }],
+        symbols: [
+          {
+            venue: 'mexc',
+            symbol: 'NOPE_USDT',
+            freshness: 'stale',
+            price: null,
+            priceAt: null,
+            source: null,
+            recordAt: null,
+            state: 'unknown',
+          },
+        ],
       }),
     });
     const page = await renderOptions({ view });
@@ -205,7 +263,10 @@ describe('watching', () => {
     const text = visibleText(page.root.querySelector('#watching'));
     for (const words of ['Reconnects3', 'Last errorHTTP 403', 'Rejected inputs41', '{"price":"<b>"}']) expect(text).toContain(words);
     await page.click(page.get('alert-test'));
-    await page.reply('alert-test', { ok: false, problems: [{ code: 'x', path: '', value: '', message: 'The browser refuses notifications.' }] });
+    await page.reply('alert-test', {
+      ok: false,
+      problems: [{ code: 'x', path: '', value: '', message: 'The browser refuses notifications.' }],
+    });
     expect(visibleText(page.get('alert-test').nextElementSibling)).toBe('The browser refuses notifications.');
   });
 });

@@ -10,8 +10,14 @@ import { renderOptions } from './render-options.tsx';
 const given = position();
 const stored = given.record;
 const view = viewOf([given]);
-const refusal = { ok: false, problems: [{ code: 'out-of-range', path: 'leverage', value: '999', message: 'leverage is "999"; 1 to 200 is allowed for BTC_USDT' }] };
-const elsewhere = { ok: false, problems: [{ code: 'changed-elsewhere', path: '', value: '', message: 'changed', params: { now: 'changed' } }] };
+const refusal = {
+  ok: false,
+  problems: [{ code: 'out-of-range', path: 'leverage', value: '999', message: 'leverage is "999"; 1 to 200 is allowed for BTC_USDT' }],
+};
+const elsewhere = {
+  ok: false,
+  problems: [{ code: 'changed-elsewhere', path: '', value: '', message: 'changed', params: { now: 'changed' } }],
+};
 
 function find<E extends HTMLElement>(page: RenderedPage, tag: 'button' | 'input', field: string): E | null {
   return page.root.querySelector<E>(`${tag}[data-cell="${field}"]`);
@@ -41,7 +47,8 @@ async function change(page: RenderedPage, field: string, text: string): Promise<
 }
 const sent = (page: RenderedPage) => page.commands('position-save').map(({ args }) => args);
 const draftOf = (page: RenderedPage) => page.commands('position-save').at(-1)?.args['draft'];
-const words = (page: RenderedPage, field: string) => visibleText(document.getElementById(entry(page, field).getAttribute('aria-describedby') ?? ''));
+const words = (page: RenderedPage, field: string) =>
+  visibleText(document.getElementById(entry(page, field).getAttribute('aria-describedby') ?? ''));
 
 describe('a number that can be read in two ways', () => {
   const paste = (page: RenderedPage, field: string, text: string) =>
@@ -167,7 +174,10 @@ describe('nothing typed into a cell is lost', () => {
   test('a refused rule is named, since it is said below the row', async () => {
     const page = await renderOptions({ view });
     await change(page, 'threshold', '8o');
-    await page.reply('position-save', { ok: false, problems: [{ code: 'not-a-decimal', path: 'threshold', value: '8o', message: 'threshold is "8o"' }] });
+    await page.reply('position-save', {
+      ok: false,
+      problems: [{ code: 'not-a-decimal', path: 'threshold', value: '8o', message: 'threshold is "8o"' }],
+    });
     expect(words(page, 'threshold')).toBe('Alert at a margin rate of: “8o” is no plain number. Type percent, for example 80 or 82.5.');
   });
 
@@ -192,7 +202,10 @@ describe('nothing typed into a cell is lost', () => {
     await type(first, 'entryPrice', '99');
     const kept = [...first.platform.stored];
     expect(kept.map(([target]) => target)).toEqual(['draft/cells/p1']);
-    const second = await renderOptions({ view, prepare: (platform) => kept.forEach(([target, draft]) => platform.stored.set(target, draft)) });
+    const second = await renderOptions({
+      view,
+      prepare: (platform) => kept.forEach(([target, draft]) => platform.stored.set(target, draft)),
+    });
     expect(entry(second, 'entryPrice').value).toBe('99');
   });
 

@@ -33,7 +33,14 @@ const entry = (symbol: string, coinName: string | null = null): object => ({
   maxLeverage: '200',
   state: 'enabled',
 });
-const listed = [entry('BTC_USDT'), entry('BTC_USD'), entry('ETH_USDT'), entry('FUN_USDT', 'FUNTOKEN'), entry('SPORTFUN_USDT', 'FUN'), entry('NVIDIA_USDT', 'NVDA')];
+const listed = [
+  entry('BTC_USDT'),
+  entry('BTC_USD'),
+  entry('ETH_USDT'),
+  entry('FUN_USDT', 'FUNTOKEN'),
+  entry('SPORTFUN_USDT', 'FUN'),
+  entry('NVIDIA_USDT', 'NVDA'),
+];
 const listOf = (change: object = {}): object => ({ fetchedAt: FAKE_NOW, contracts: listed, unreadCount: 0, problem: null, ...change });
 
 test('is found by what a trader types, and a name without its line is written as MEXC writes it', async () => {
@@ -63,7 +70,11 @@ test.each([
     'More than one contract goes by the name FUNUSDT. Which one is yours?FUN_USDT FUNTOKEN_USDT on MEXCSPORTFUN_USDT FUN_USDT on MEXC',
   );
   await page.click(page.button('SPORTFUN_USDT FUN_USDT on MEXC'));
-  expect([page.field('Contract').value, page.all('which-contract'), document.activeElement?.id]).toEqual(['SPORTFUN_USDT', [], 'position-symbol']);
+  expect([page.field('Contract').value, page.all('which-contract'), document.activeElement?.id]).toEqual([
+    'SPORTFUN_USDT',
+    [],
+    'position-symbol',
+  ]);
   await page.after(() => page.field('Contract').dispatchEvent(leave()));
   expect([page.field('Contract').value, page.all('which-contract')]).toEqual(['SPORTFUN_USDT', []]);
   expect(visibleText(page.root.querySelector('.search'))).toContain('MEXC’s pages show SPORTFUN_USDT as FUN_USDT.');
@@ -132,4 +143,11 @@ test('the preview names what is wrong by its label', async () => {
   const tooMuch = { code: 'out-of-range', path: 'leverage', value: '500', message: 'leverage is "500"; 1 to 200 is allowed for BTC_USDT' };
   await page.reply('position-preview', unevaluated({ problems: [tooMuch] }));
   expect(visibleText(page.root.querySelector('.preview'))).toContain('Leverage is "500"; 1 to 200 is allowed for BTC_USDT');
+});
+
+test('without an account the form says what comes first', async () => {
+  const page = await renderOptions({ view: viewOf([], { accounts: [] }), asked: 'new' });
+  expect(visibleText(page.root.querySelector('.form-kept'))).toBe(
+    'A position belongs to an account, and there is none yet. What you type here is kept. Add an account first',
+  );
 });

@@ -39,7 +39,16 @@ test('a record that goes through the form unchanged comes out the same', () => {
 describe('what is sent', () => {
   test('an empty optional field and a default rule are left out, "off" is null', () => {
     const draft = positionDraftOf({ ...NEW_POSITION, accountId: 'main', distanceRule: 'off' }, null);
-    expect(Object.keys(draft)).toEqual(['accountId', 'symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage', 'distanceThreshold']);
+    expect(Object.keys(draft)).toEqual([
+      'accountId',
+      'symbol',
+      'side',
+      'marginMode',
+      'contracts',
+      'entryPrice',
+      'leverage',
+      'distanceThreshold',
+    ]);
     expect(draft['distanceThreshold']).toBeNull();
   });
 

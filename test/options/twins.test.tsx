@@ -9,9 +9,11 @@ import { renderOptions } from './render-options.tsx';
 const held = position();
 const { symbol } = held.record;
 const view = viewOf([held]);
-const NOTE = /^BTC_USDT Long Isolated is there already: [\d,]+ contracts at [\d,.]+\. If it is the same position, change that one: there twice, it counts twice\./;
+const NOTE =
+  /^BTC_USDT Long Isolated is there already: [\d,]+ contracts at [\d,.]+\. If it is the same position, change that one: there twice, it counts twice\./;
 const typeSymbol = async (page: RenderedPage, text: string): Promise<void> => void (await page.type('Contract', text));
-const inForm = (page: RenderedPage): readonly string[] => [...page.root.querySelectorAll('#positions form [data-testid="twin-note"]')].map(visibleText);
+const inForm = (page: RenderedPage): readonly string[] =>
+  [...page.root.querySelectorAll('#positions form [data-testid="twin-note"]')].map(visibleText);
 
 test('the form names the other position while it is typed, opens it, and keeps what was typed', async () => {
   const page = await renderOptions({ view, asked: 'new' });
@@ -64,12 +66,18 @@ test('a dry run lists what is there already, and offers to leave it out or to ad
   const choose = () =>
     page.after(() => {
       const input = page.get('import-portfolio');
-      Object.defineProperty(input, 'files', { value: [{ name: 'p.json', size: 2, text: () => Promise.resolve('{}') }], configurable: true });
+      Object.defineProperty(input, 'files', {
+        value: [{ name: 'p.json', size: 2, text: () => Promise.resolve('{}') }],
+        configurable: true,
+      });
       input.dispatchEvent(new Event('change', { bubbles: true }));
     });
   const added = (id: string, size: string) => ({
     ...{ kind: 'position', effect: 'added', id, symbol, side: 'long', marginMode: 'isolated' },
-    fields: [{ field: 'contracts', before: null, after: size }, { field: 'leverage', before: null, after: '10' }],
+    fields: [
+      { field: 'contracts', before: null, after: size },
+      { field: 'leverage', before: null, after: '10' },
+    ],
   });
   const changes = [added('p8', '5'), added('p9', '6')];
   const reply = { ok: true, token: 't', changes, warnings: [], alreadyThere: [{ id: 'p9', otherId: 'p1' }] };

@@ -10,11 +10,11 @@ const view = viewOf([], { settings: DEFAULT_SETTINGS, accounts: [] });
 const PLACES = ['first-windowless', 'windowless'];
 const states = (page: RenderedPage): (string | undefined)[] => PLACES.map((place) => page.get(place).dataset['state']);
 const said = (page: RenderedPage): string => visibleText(page.get('windowless'));
-const button = (page: RenderedPage, place = 'windowless'): HTMLElement => {
+function button(page: RenderedPage, place = 'windowless'): HTMLElement {
   const found = page.get(place).querySelector('button');
   if (found === null) throw new Error(`no button in ${place}`);
   return found;
-};
+}
 
 async function opened(windowless: FakeWindowlessGrant): Promise<RenderedPage> {
   const page = await renderOptions({ view, windowless });
@@ -26,7 +26,9 @@ describe('watching with no window open', () => {
   test('is offered where the first run says what is not watched, and given by one click', async () => {
     const page = await opened(createFakeWindowlessGrant());
     expect(states(page)).toEqual(['never', 'never']);
-    expect(page.get('first-windowless').closest('li')?.textContent).toMatch(/^Nothing is watched while the browser is closed or the computer asleep\./);
+    expect(page.get('first-windowless').closest('li')?.textContent).toMatch(
+      /^Nothing is watched while the browser is closed or the computer asleep\./,
+    );
     await page.click(button(page, 'first-windowless'));
     expect(states(page)).toEqual(['given', 'given']);
     expect(said(page)).toContain('Watching goes on when the last window is closed, as long as the browser’s own setting');
@@ -37,11 +39,17 @@ describe('watching with no window open', () => {
     const page = await opened(grant);
     await page.click(button(page));
     expect(states(page)).toEqual(['withdrawn', 'withdrawn']);
-    expect(said(page)).toContain('This permission was withdrawn: once the last window is closed nothing is watched, unless you give it again.');
+    expect(said(page)).toContain(
+      'This permission was withdrawn: once the last window is closed nothing is watched, unless you give it again.',
+    );
     await page.click(button(page));
     expect(grant.isGiven).toBe(true);
     const kept = page.platform.stored;
-    const later = await renderOptions({ view, windowless: createFakeWindowlessGrant(), prepare: ({ stored }) => void kept.forEach((value, key) => stored.set(key, value)) });
+    const later = await renderOptions({
+      view,
+      windowless: createFakeWindowlessGrant(),
+      prepare: ({ stored }) => void kept.forEach((value, key) => stored.set(key, value)),
+    });
     await later.after(() => undefined);
     expect(states(later)).toEqual(['withdrawn', 'withdrawn']);
   });
@@ -68,7 +76,9 @@ describe('watching with no window open', () => {
   test('is not offered by a browser that ends with its last window: the page says that instead', async () => {
     const page = await renderOptions({ view });
     expect(states(page)).toEqual(['absent', 'absent']);
-    expect(said(page)).toBe('This browser ends with its last window, and nothing is watched from then on. Leave one open; it may be minimised.');
+    expect(said(page)).toBe(
+      'This browser ends with its last window, and nothing is watched from then on. Leave one open; it may be minimised.',
+    );
     expect(page.get('windowless').querySelector('button')).toBeNull();
   });
 });

@@ -80,7 +80,11 @@ function edgeAtCap(chance: Chance, draft: BookRequest, position: PositionRequest
   if (money === null || (isolated && money.startsWith('-'))) return;
   if (isolated) position.positionMargin = money;
   else draft.account.walletBalance = money;
-  const nearby = chance.pick<[number, number]>([[980, 999], [1001, 1020], [600, 1600]]);
+  const nearby = chance.pick<[number, number]>([
+    [980, 999],
+    [1001, 1020],
+    [600, 1600],
+  ]);
   setFairPrice(draft, position, shortened(price.times(chance.thousandths(...nearby)), 6));
 }
 

@@ -40,7 +40,7 @@ function disagree(request: BookRequest, engine: Engine): boolean {
 /** Takes away positions, then options, as long as what is left still shows the disagreement. */
 export function minimal(request: BookRequest, shows: (request: BookRequest) => boolean): BookRequest {
   let least = request;
-  for (let progress = true; progress; ) {
+  for (let progress = true; progress;) {
     const smaller = simplifications(least).find(shows);
     progress = smaller !== undefined;
     least = smaller ?? least;

@@ -33,7 +33,8 @@ function kindsOf(request: BookRequest): string[] {
     'fees off': request.liquidationFees === false,
     'no threshold': (request.threshold ?? null) === null,
     'negative wallet': Fraction.of(account.walletBalance).sign() < 0,
-    'numbers from 1e-9 down or 1e9 up': positions.some((one) => isExtreme(one.entryPrice) || isExtreme(one.contracts)) ||
+    'numbers from 1e-9 down or 1e9 up':
+      positions.some((one) => isExtreme(one.entryPrice) || isExtreme(one.contracts)) ||
       used.some((record) => isExtreme(record.contractSize)),
   });
 }

@@ -40,10 +40,7 @@ export class Fraction {
 
   plus(other: Fraction): Fraction {
     if (this.denominator === other.denominator) return Fraction.ratio(this.numerator + other.numerator, this.denominator);
-    return Fraction.ratio(
-      this.numerator * other.denominator + other.numerator * this.denominator,
-      this.denominator * other.denominator,
-    );
+    return Fraction.ratio(this.numerator * other.denominator + other.numerator * this.denominator, this.denominator * other.denominator);
   }
 
   minus(other: Fraction): Fraction {

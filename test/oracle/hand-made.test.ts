@@ -85,7 +85,14 @@ describe('the liquidation sequence on paper', () => {
 
 describe('prices on paper', () => {
   it('lets a rise liquidate a long where a value cap is passed', () => {
-    const byValue = contract('A_USDT', [['1100', '0.01'], ['9000', '0.5']], { riskLimitType: 'BY_VALUE' });
+    const byValue = contract(
+      'A_USDT',
+      [
+        ['1100', '0.01'],
+        ['9000', '0.5'],
+      ],
+      { riskLimitType: 'BY_VALUE' },
+    );
     const [long] = answer(book('0', [byValue], { A_USDT: '100' }, [{ ...laddered, positionMargin: '200' }])).positions;
     expect([long?.liquidationPrice, long?.otherLiquidationPrice].map(String)).toEqual(['81', '110']);
   });
@@ -116,7 +123,9 @@ describe('prices on paper', () => {
     const request = book('0', [record], { A_USDT: '100' }, [{ ...laddered, side, positionMargin: '90' }]);
     const s = side === 'long' ? Fraction.one : Fraction.one.negated();
     const free = Fraction.of('90').minus(Fraction.of('20')).over(Fraction.of('10'));
-    const expected = Fraction.of('100').minus(s.times(free)).over(Fraction.one.minus(s.times(Fraction.of('0.02'))));
+    const expected = Fraction.of('100')
+      .minus(s.times(free))
+      .over(Fraction.one.minus(s.times(Fraction.of('0.02'))));
     expect(inWords(answer(request).positions[0]?.liquidationPrice)).toBe(inWords(expected));
   });
 

@@ -57,7 +57,9 @@ export function randomBook(seed: number, terms: BookTerms = 'mexc'): BookRequest
 /** Deductions need caps by value, maintenance at the fair price and rates that never fall: elsewhere they would make a margin negative. */
 function mayDeduct(draft: BookRequest, { symbol, riskLimitType, terms }: ContractRecord): boolean {
   if (terms?.maintenanceAt !== 'fair' || riskLimitType !== 'BY_VALUE') return false;
-  const tables = openRequest(draft).book.positions.filter(({ contract }) => contract.symbol === symbol).map(tiersOf);
+  const tables = openRequest(draft)
+    .book.positions.filter(({ contract }) => contract.symbol === symbol)
+    .map(tiersOf);
   const rate = (tier: Tier | undefined): Fraction => tier?.maintenanceMarginRate ?? Fraction.zero;
   return tables.every((tiers) => tiers.every((tier, index) => rate(tier).compare(rate(tiers[index - 1])) >= 0));
 }
@@ -95,7 +97,9 @@ function randomPositions(chance: Chance, numbers: Numbers, markets: readonly Mar
       marginMode,
       contracts: twin?.contracts ?? input(chance, randomContracts(chance, numbers, market)),
       entryPrice: input(chance, randomEntry(chance, numbers, twin === null ? market : marketOf(markets, symbol))),
-      leverage: chance.percent(15) ? `${chance.between(1, 60)}.${chance.between(1, 9)}` : chance.pick([1, 2, 3, 5, 10, 25, 50, 75, 100, 150, 200, 300]),
+      leverage: chance.percent(15)
+        ? `${chance.between(1, 60)}.${chance.between(1, 9)}`
+        : chance.pick([1, 2, 3, 5, 10, 25, 50, 75, 100, 150, 200, 300]),
       ...(marginMode === 'isolated' && chance.percent(50) ? { autoAddMargin: chance.percent(80) } : {}),
     });
   }
@@ -129,7 +133,15 @@ function aim(chance: Chance, threshold: Fraction | null): Fraction {
   if (exact < 8) return Fraction.one;
   if (exact < 15) return Fraction.zero;
   if (exact < 22 && threshold !== null) return Fraction.one.over(threshold);
-  return chance.thousandths(...chance.pick<[number, number]>([[1000, 1500], [1000, 6000], [200, 999], [-3000, 900], [-20_000, 0]]));
+  return chance.thousandths(
+    ...chance.pick<[number, number]>([
+      [1000, 1500],
+      [1000, 6000],
+      [200, 999],
+      [-3000, 900],
+      [-20_000, 0],
+    ]),
+  );
 }
 
 /** Gives half of the isolated positions a typed margin that puts their equity where `aim` says. */
@@ -190,7 +202,9 @@ function poolTarget(chance: Chance, draft: BookRequest, book: Book, prices: Pric
   const smallest = equities.reduce((least, equity) => (equity.compare(least) < 0 ? equity : least));
   const [first] = crossPositions(book);
   if (first === undefined) throw new Error('no pool to fund');
-  return requiredOf(first, book, prices).times(aim(chance, thresholdOf(draft))).minus(smallest);
+  return requiredOf(first, book, prices)
+    .times(aim(chance, thresholdOf(draft)))
+    .minus(smallest);
 }
 
 function addSequence(chance: Chance, draft: BookRequest): void {

@@ -94,7 +94,9 @@ function tierFields(chance: Chance, typicalCap: Fraction): Partial<ContractRecor
     ...caps,
     maintenanceMarginRate: input(chance, rate),
     riskIncrMmr: chance.percent(10) ? 0 : input(chance, rateStep),
-    ...(chance.percent(30) ? roundedMarginRates(chance) : { initialMarginRate: input(chance, rate.plus(rate)), riskIncrImr: input(chance, rate.plus(rate)) }),
+    ...(chance.percent(30)
+      ? roundedMarginRates(chance)
+      : { initialMarginRate: input(chance, rate.plus(rate)), riskIncrImr: input(chance, rate.plus(rate)) }),
   };
 }
 

@@ -8,11 +8,14 @@ const SHARE: Readonly<Record<TermsRecord['deductions'], Exact>> = { none: Exact.
 
 /** The tiers of a MEXC record as the terms beside it say otherwise. */
 function tiersUnder(tiers: readonly RiskTier[], { halfOfLeverage, deductions }: TermsRecord): readonly RiskTier[] {
-  const rateOf = (tier: RiskTier): Exact => (halfOfLeverage ? Exact.ONE.dividedBy(Exact.max(tier.maxLeverage, Exact.ONE).times(TWO)) : tier.maintenanceMarginRate);
+  const rateOf = (tier: RiskTier): Exact =>
+    halfOfLeverage ? Exact.ONE.dividedBy(Exact.max(tier.maxLeverage, Exact.ONE).times(TWO)) : tier.maintenanceMarginRate;
   const rated = tiers.map((tier) => ({ ...tier, maintenanceMarginRate: rateOf(tier) }));
   const jumpInto = (index: number): Exact => {
     const [lower, tier] = [rated[index - 1], rated[index]];
-    return lower === undefined || tier === undefined ? Exact.ZERO : tier.maintenanceMarginRate.minus(lower.maintenanceMarginRate).times(lower.cap);
+    return lower === undefined || tier === undefined
+      ? Exact.ZERO
+      : tier.maintenanceMarginRate.minus(lower.maintenanceMarginRate).times(lower.cap);
   };
   const jumps = rated.map((_, index) => jumpInto(index));
   return rated.map((tier, index) => ({ ...tier, deduction: sumOf(jumps.slice(0, index + 1)).times(SHARE[deductions]) }));

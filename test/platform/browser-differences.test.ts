@@ -3,10 +3,12 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 const runtime: Record<string, unknown> = { id: 'plimsoll@test' };
 const calls: unknown[][] = [];
 let permissionLevel = 'granted';
-const note = (name: string, answer: unknown) => async (...args: unknown[]) => {
-  calls.push([name, ...args]);
-  return answer;
-};
+const note =
+  (name: string, answer: unknown) =>
+  async (...args: unknown[]) => {
+    calls.push([name, ...args]);
+    return answer;
+  };
 const notifications = { create: note('create', 'id'), update: note('update', true), getPermissionLevel: async () => permissionLevel };
 // The polyfill takes the browser's own API where there is one, once and for all, when it is first imported.
 vi.stubGlobal('browser', { runtime, notifications });

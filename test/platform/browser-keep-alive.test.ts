@@ -18,9 +18,9 @@ function keepAliveIn(api: object): { keepAlive: KeepAlive; timers: FakeTimers } 
 }
 
 const FIREFOX = { getBrowserInfo: async () => ({ name: 'Firefox' }) };
-const noTrouble = (error: unknown): never => {
+function noTrouble(error: unknown): never {
   throw error;
-};
+}
 
 describe('browser keep-alive', () => {
   it('calls Firefox every 20 s while held, and never after', async () => {

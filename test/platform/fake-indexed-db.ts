@@ -8,7 +8,10 @@ import { openCall, settled } from './open-calls.ts';
 
 export { forceCloseDatabase, IDBFactory, IDBOpenDBRequest, IDBRequest } from 'fake-indexeddb';
 
-function countedUntil<Target extends { addEventListener(type: string, listener: () => void): void }>(target: Target, ...ends: readonly string[]): Target {
+function countedUntil<Target extends { addEventListener(type: string, listener: () => void): void }>(
+  target: Target,
+  ...ends: readonly string[]
+): Target {
   const answered = openCall();
   for (const end of ends) target.addEventListener(end, answered);
   return target;

@@ -11,13 +11,15 @@ import { alerted, hedged, position, viewOf } from '../ui/view-fixtures.ts';
 
 beforeAll(fetchedAhead);
 
-const show = async () => {
+async function show() {
   const page = await renderPage(() => <Popup opened={null} />);
   await page.say({ type: 'view', view: viewOf([alerted, hedged, position()]) });
   return page;
-};
+}
 const press = (page: RenderedPage, key: string) =>
-  page.after(() => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+  page.after(() =>
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),
+  );
 const focused = () => document.activeElement?.closest<HTMLElement>('.row')?.dataset['positionId'];
 
 const fired: HistoryRow = {
@@ -27,7 +29,14 @@ const fired: HistoryRow = {
   positionId: 'alerted',
   symbol: 'BTC_USDT',
   text: 'BTC_USDT long isolated: margin rate 84.21 %.',
-  figures: { rules: 'margin-rate distance', marginRate: '0.842199', threshold: '0.8', fairPrice: '106501.29', priceAt: '2026-11-22T11:47:59.000Z', other: 'as it is' },
+  figures: {
+    rules: 'margin-rate distance',
+    marginRate: '0.842199',
+    threshold: '0.8',
+    fairPrice: '106501.29',
+    priceAt: '2026-11-22T11:47:59.000Z',
+    other: 'as it is',
+  },
   delivered: false,
 };
 
@@ -36,7 +45,10 @@ describe('history', () => {
     const page = await show();
     await page.click(page.get('tab-alerts'));
     expect(page.commands('history-list').map(({ args }) => args)).toEqual([{ limit: 500 }]);
-    await page.reply('history-list', [fired, { ...fired, seq: 1, kind: 'gap', text: 'Not watched for 12 min', figures: {}, positionId: null, symbol: null }]);
+    await page.reply('history-list', [
+      fired,
+      { ...fired, seq: 1, kind: 'gap', text: 'Not watched for 12 min', figures: {}, positionId: null, symbol: null },
+    ]);
     expect(page.all('alert-history-row').map(visibleText)).toEqual([
       'Alert11:48 · 12 minBTC_USDT long isolated: margin rate 84.21 %.not shown by the browser' +
         'Rulemargin rate, distanceMargin rate84.21%Threshold80.00%Fair price106,501.2Price of11:47:59otheras it is',
@@ -77,7 +89,11 @@ describe('history', () => {
     await page.type('Show', '');
     await page.type('Of', 'gone');
     expect(shown()).toEqual(['held gone']);
-    expect([...page.field('Of').querySelectorAll('option')].map(visibleText)).toEqual(['All positions', 'BTC_USDT Long Isolated', 'XRP_USDT (gone)']);
+    expect([...page.field('Of').querySelectorAll('option')].map(visibleText)).toEqual([
+      'All positions',
+      'BTC_USDT Long Isolated',
+      'XRP_USDT (gone)',
+    ]);
     await page.type('Show', 'fault');
     expect(visibleText(page.root.querySelector('.content'))).toContain('Nothing of this kind in the history.');
   });
@@ -89,7 +105,10 @@ describe('history', () => {
     expect(visibleText(page.root)).toContain('No alert yet.');
     await page.say({ type: 'view', view: viewOf([alerted, hedged, position({ fairPrice: '1' })]) });
     expect(page.commands('history-list')).toHaveLength(1);
-    await page.say({ type: 'view', view: viewOf([{ ...alerted, alert: { ...alerted.alert, lastAlertAt: FAKE_NOW } }, hedged, position()]) });
+    await page.say({
+      type: 'view',
+      view: viewOf([{ ...alerted, alert: { ...alerted.alert, lastAlertAt: FAKE_NOW } }, hedged, position()]),
+    });
     expect(page.commands('history-list')).toHaveLength(2);
   });
 
@@ -148,13 +167,18 @@ describe('keyboard', () => {
 
   test('what was pressed before keys were followed is followed in order; what is meant for rows waits until there are some', async () => {
     keepEarlyKeys();
-    for (const key of ['3', 'ArrowDown', '1', 'ArrowDown', 'j', 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    for (const key of ['3', 'ArrowDown', '1', 'ArrowDown', 'j', 'Enter'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
     const page = await renderPage(() => <Popup opened={null} />);
     expect(page.get('tab-positions').getAttribute('aria-current')).toBe('page');
     expect(page.all('position-row')).toEqual([]);
     await page.say({ type: 'view', view: viewOf([alerted, hedged, position()]) });
     expect(focused()).toBe('hedged');
-    expect(page.all('position-row').map((row) => row.querySelector('.row-toggle')?.getAttribute('aria-expanded'))).toEqual(['false', 'true', 'false']);
+    expect(page.all('position-row').map((row) => row.querySelector('.row-toggle')?.getAttribute('aria-expanded'))).toEqual([
+      'false',
+      'true',
+      'false',
+    ]);
   });
 
   test.each([
@@ -175,7 +199,9 @@ test('keys pressed before anything is there to move in are done when it is', asy
   expect(focused()).toBeUndefined();
   await page.say({ type: 'view', view: viewOf([alerted, hedged, position()]) });
   expect(focused()).toBe(hedged.record.id);
-  expect(page.root.querySelector('.row-toggle[aria-expanded="true"]')?.closest<HTMLElement>('.row')?.dataset['positionId']).toBe(hedged.record.id);
+  expect(page.root.querySelector('.row-toggle[aria-expanded="true"]')?.closest<HTMLElement>('.row')?.dataset['positionId']).toBe(
+    hedged.record.id,
+  );
   await press(page, 'ArrowDown');
   expect(focused()).toBe(position().record.id);
 });

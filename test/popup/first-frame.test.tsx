@@ -27,7 +27,12 @@ async function popup(opened: string | null) {
   const model = createPageModel(platform);
   await settled();
   const root = document.body.appendChild(document.createElement('div'));
-  render(<PageContext.Provider value={model}><Popup opened={opened} /></PageContext.Provider>, root);
+  render(
+    <PageContext.Provider value={model}>
+      <Popup opened={opened} />
+    </PageContext.Provider>,
+    root,
+  );
   onTestFinished(() => {
     render(null, root);
     root.remove();

@@ -10,20 +10,37 @@ import { fetchedAhead } from './fetched-ahead.ts';
 
 beforeAll(fetchedAhead);
 
-const ONE_IN_TEN = { state: 'ready', chance: { kind: 'about', of: 1, among: 10 }, usualHour: '0.0131', measure: 'price' } as const satisfies PositionOdds;
-const show = async (one: PositionView, opened: string | null = null) => {
+const ONE_IN_TEN = {
+  state: 'ready',
+  chance: { kind: 'about', of: 1, among: 10 },
+  usualHour: '0.0131',
+  measure: 'price',
+} as const satisfies PositionOdds;
+async function show(one: PositionView, opened: string | null = null) {
   const page = await renderPage(() => <Popup opened={opened} />);
   await page.say({ type: 'view', view: viewOf([one]) });
   return page;
-};
+}
 const oddsOf = async (change: Partial<PositionView>) => visibleText((await show(position(change))).get('row-odds'));
 
 describe('the odds of the next hour in a row', () => {
   test.each<[string, PositionOdds, string]>([
     ['a chance', ONE_IN_TEN, 'Liquidation within 1 h: about 1 in 10 · usual hour 1.31%'],
-    ['the smallest', { ...ONE_IN_TEN, chance: { kind: 'at-most', of: 1, among: 50 } }, 'Liquidation within 1 h: at most 1 in 50 · usual hour 1.31%'],
-    ['the largest', { ...ONE_IN_TEN, chance: { kind: 'more-than', of: 9, among: 10 } }, 'Liquidation within 1 h: more than 9 in 10 · usual hour 1.31%'],
-    ['of a pool', { ...ONE_IN_TEN, usualHour: '0.4', measure: 'pool-slack' }, 'Liquidation within 1 h: about 1 in 10 · usual hour 40.00% of what the pool has left'],
+    [
+      'the smallest',
+      { ...ONE_IN_TEN, chance: { kind: 'at-most', of: 1, among: 50 } },
+      'Liquidation within 1 h: at most 1 in 50 · usual hour 1.31%',
+    ],
+    [
+      'the largest',
+      { ...ONE_IN_TEN, chance: { kind: 'more-than', of: 9, among: 10 } },
+      'Liquidation within 1 h: more than 9 in 10 · usual hour 1.31%',
+    ],
+    [
+      'of a pool',
+      { ...ONE_IN_TEN, usualHour: '0.4', measure: 'pool-slack' },
+      'Liquidation within 1 h: about 1 in 10 · usual hour 40.00% of what the pool has left',
+    ],
     ['a warm-up', { state: 'warming', minutes: 41 }, 'No odds yet: 41 of 60 minutes'],
     ['nobody asked', { state: 'none', reason: 'off' }, 'No odds yet: asking for the last hour’s prices'],
     ['no price', { state: 'none', reason: 'no-price' }, 'No odds: there is no liquidation price to measure'],
@@ -43,7 +60,8 @@ describe('the odds of the next hour in a row', () => {
   });
 
   test('their place is there before their words, as many lines as they need', async () => {
-    const lines = async (change: Partial<PositionView>) => (await show(position(change))).root.querySelector<HTMLElement>('.row-odds')?.style.minHeight;
+    const lines = async (change: Partial<PositionView>) =>
+      (await show(position(change))).root.querySelector<HTMLElement>('.row-odds')?.style.minHeight;
     expect(await lines({ odds: ONE_IN_TEN })).toBe('1lh');
     expect(await lines({ odds: ONE_IN_TEN, warning: { since: FAKE_NOW, held: null } })).toBe('2lh');
     expect(await lines({ odds: { ...ONE_IN_TEN, measure: 'pool-slack' }, warning: { since: FAKE_NOW, held: null } })).toBe('3lh');
@@ -83,7 +101,9 @@ describe('the full view', () => {
 
   test('says the odds with their distance, what a usual hour is, and what they do not know', async () => {
     const text = await opened(position({ odds: ONE_IN_TEN }));
-    expect(text).toContain('At the pace of the last hour about 1 in 10 to be liquidated within 60 minutes: liquidation is 1.64% away, a usual hour moves 1.31%.');
+    expect(text).toContain(
+      'At the pace of the last hour about 1 in 10 to be liquidated within 60 minutes: liquidation is 1.64% away, a usual hour moves 1.31%.',
+    );
     expect(text).toContain('about 4 hours in 10 go that far or further');
     expect(text).toContain('a sudden crash can come first');
   });

@@ -6,17 +6,29 @@ import { Popup } from '../../src/popup/popup.tsx';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { fetchedAhead } from './fetched-ahead.ts';
 import { renderPage, visibleText } from '../ui/render-page.tsx';
-import { account, alerted, evaluation, feed, hedged, liquidating, position, stale, unevaluable, viewOf, withRecord } from '../ui/view-fixtures.ts';
+import {
+  account,
+  alerted,
+  evaluation,
+  feed,
+  hedged,
+  liquidating,
+  position,
+  stale,
+  unevaluable,
+  viewOf,
+  withRecord,
+} from '../ui/view-fixtures.ts';
 import { saying } from '../said-in-english.ts';
 
 // The parts that come after the first paint, so that fetching them takes no time.
 beforeAll(fetchedAhead);
 
-const show = async (view: View, opened: string | null = null) => {
+async function show(view: View, opened: string | null = null) {
   const page = await renderPage(() => <Popup opened={opened} />);
   await page.say({ type: 'view', view });
   return page;
-};
+}
 const rows = (page: Awaited<ReturnType<typeof show>>) => page.all('position-row');
 
 describe('rows', () => {
@@ -38,7 +50,18 @@ describe('rows', () => {
       level: 'safe',
     });
     const text = visibleText(row);
-    for (const words of ['BTC_USDT', 'Long', 'Isolated', '20×', '20.80%', 'Low', '106,501.2', 'Tier 2 of 6', 'Liquidation104,749.1', '1.64% away']) {
+    for (const words of [
+      'BTC_USDT',
+      'Long',
+      'Isolated',
+      '20×',
+      '20.80%',
+      'Low',
+      '106,501.2',
+      'Tier 2 of 6',
+      'Liquidation104,749.1',
+      '1.64% away',
+    ]) {
       expect(text).toContain(words);
     }
     expect(text).toContain('Watching · alerts at 80%');
@@ -98,14 +121,20 @@ describe('rows', () => {
   });
 
   test('text from outside is text, never markup', async () => {
-    const row = (await show(viewOf([withRecord(position({ problem: { code: 'x', path: '', value: '', message: '<img src=x>' } }), {})]))).get('position-row');
+    const row = (
+      await show(viewOf([withRecord(position({ problem: { code: 'x', path: '', value: '', message: '<img src=x>' } }), {})]))
+    ).get('position-row');
     expect(row.querySelector('img')).toBeNull();
     expect(visibleText(row)).toContain('<img src=x>');
   });
 });
 
 test('a pool price of more than ten times the price is not written out', async () => {
-  const far = { ...hedged, fairPrice: '106501.2', evaluation: { ...evaluation(), positionMargin: null, poolLiquidationBelow: '105100', poolLiquidationAbove: '70745945.1' } };
+  const far = {
+    ...hedged,
+    fairPrice: '106501.2',
+    evaluation: { ...evaluation(), positionMargin: null, poolLiquidationBelow: '105100', poolLiquidationAbove: '70745945.1' },
+  };
   const text = visibleText((await show(viewOf([far]))).get('position-row'));
   expect(text).toContain('105,100.0');
   expect(text).toContain('above 10× fair price');
@@ -123,7 +152,11 @@ test('a row says whose it is and what was noted; one account needs no name', asy
 });
 
 test('figures of a pool whose prices are old say from when they are', async () => {
-  const pool = account({ crossCash: '912.4455', crossMarginRate: '0.45', crossMarginRates: { ownOnly: '0.45', offset: '0.45', unnetted: '0.45' } });
+  const pool = account({
+    crossCash: '912.4455',
+    crossMarginRate: '0.45',
+    crossMarginRates: { ownOnly: '0.45', offset: '0.45', unnetted: '0.45' },
+  });
   const names: string[] = [];
   for (const priceAt of [FAKE_NOW, FAKE_NOW - 600_000]) {
     const page = await show(viewOf([{ ...hedged, priceAt, freshness: 'live' }], { accounts: [pool] }));
@@ -156,7 +189,9 @@ describe('first paint', () => {
 
 describe('what is broken', () => {
   test('faults of the worker come with what to do, and access can be granted', async () => {
-    const page = await show(viewOf([], { faults: [{ kind: 'permission', since: FAKE_NOW - 60_000, said: saying('contract.mexc.com is blocked') }] }));
+    const page = await show(
+      viewOf([], { faults: [{ kind: 'permission', since: FAKE_NOW - 60_000, said: saying('contract.mexc.com is blocked') }] }),
+    );
     page.platform.grantsHostAccess = false;
     await page.click(page.button('Allow access'));
     expect(visibleText(page.root.querySelector('.fault'))).toBe(
@@ -194,7 +229,10 @@ describe('what the trader does', () => {
     const page = await show(viewOf([position()]));
     await page.click(page.button('Still right'));
     expect(page.commands('position-confirm').map(({ args }) => args)).toEqual([{ id: 'p1' }]);
-    await page.reply('position-confirm', { ok: false, problems: [{ code: 'unknown', path: 'id', value: 'p1', message: 'There is no position p1.' }] });
+    await page.reply('position-confirm', {
+      ok: false,
+      problems: [{ code: 'unknown', path: 'id', value: 'p1', message: 'There is no position p1.' }],
+    });
     expect(visibleText(page.get('position-row'))).toContain('There is no position p1.');
   });
 
@@ -219,12 +257,19 @@ describe('what the trader does', () => {
   });
 
   test('sees the account’s pool and the three readings where they differ', async () => {
-    const pool = account({ crossCash: '912.4455', crossMarginRate: '0.45', crossMarginRates: { ownOnly: '0.45', offset: '0.4', unnetted: 'Infinity' } });
+    const pool = account({
+      crossCash: '912.4455',
+      crossMarginRate: '0.45',
+      crossMarginRates: { ownOnly: '0.45', offset: '0.4', unnetted: 'Infinity' },
+    });
     const page = await show(viewOf([hedged], { accounts: [pool] }));
     expect(visibleText(page.root.querySelector('.account'))).toBe(
       'MainCross margin rate45.00%Cash912.44 USDTProfits not shared45.00%Profits shared40.00%Hedges not netted∞%',
     );
-    await page.say({ type: 'view', view: viewOf([hedged], { accounts: [{ ...pool, crossMarginRates: { ownOnly: '0.45', offset: '0.45', unnetted: '0.45' } }] }) });
+    await page.say({
+      type: 'view',
+      view: viewOf([hedged], { accounts: [{ ...pool, crossMarginRates: { ownOnly: '0.45', offset: '0.45', unnetted: '0.45' } }] }),
+    });
     expect(visibleText(page.root.querySelector('.account'))).toBe('MainCross margin rate45.00%Cash912.44 USDT');
   });
 });

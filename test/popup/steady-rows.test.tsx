@@ -9,7 +9,10 @@ beforeAll(fetchedAhead);
 
 const named = (id: string) => withRecord(position(), { id });
 const openRows = (page: RenderedPage) =>
-  page.all('position-row').filter((row) => row.querySelector('[aria-expanded="true"]') !== null).map((row) => row.dataset['positionId']);
+  page
+    .all('position-row')
+    .filter((row) => row.querySelector('[aria-expanded="true"]') !== null)
+    .map((row) => row.dataset['positionId']);
 
 const toggleOf = (page: RenderedPage, id: string) => page.root.querySelector(`[data-position-id="${id}"] .row-toggle`);
 const mouse = (page: RenderedPage, type: string, on: Element | null, at: number) =>
@@ -30,9 +33,12 @@ async function pressWhileRowsMove(shakenPx: number, clicked: 'their list' | 'nob
   return page;
 }
 
-test.each(['their list', 'nobody'] as const)('a press on a row that changes its place meanwhile counts for that row, once (the click is for %s)', async (clicked) => {
-  expect(openRows(await pressWhileRowsMove(3, clicked))).toEqual(['second']);
-});
+test.each(['their list', 'nobody'] as const)(
+  'a press on a row that changes its place meanwhile counts for that row, once (the click is for %s)',
+  async (clicked) => {
+    expect(openRows(await pressWhileRowsMove(3, clicked))).toEqual(['second']);
+  },
+);
 
 test.each(['their list', 'nobody'] as const)('a press that is drawn away is taken back (the click is for %s)', async (clicked) => {
   expect(openRows(await pressWhileRowsMove(40, clicked))).toEqual([]);

@@ -30,21 +30,39 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe.each(TARGETS)('the build for %s', (target) => {
   test('has the version, the pages and the worker of the source', () => {
     const { version } = readJson<{ version: string }>('package.json');
-    expect(manifest(target)).toMatchObject({ manifest_version: 3, version, options_ui: { page: 'src/options/index.html', open_in_tab: true } });
+    expect(manifest(target)).toMatchObject({
+      manifest_version: 3,
+      version,
+      options_ui: { page: 'src/options/index.html', open_in_tab: true },
+    });
     // No "type": Chromium keeps the compiled code of classic workers only.
-    expect(manifest(target)['background']).toEqual(target === 'chrome' ? { service_worker: 'service-worker.js' } : { scripts: ['service-worker.js'] });
+    expect(manifest(target)['background']).toEqual(
+      target === 'chrome' ? { service_worker: 'service-worker.js' } : { scripts: ['service-worker.js'] },
+    );
     expect(packageOf(target).text('service-worker.js').slice(0, 13)).toBe('"use strict";');
-    expect(packageOf(target).text('service-worker.js')).not.toMatch(/\bimport\s*[({"'*]|\bimport\b[^;]{0,200}?\bfrom\s*["'`]|\bexport\s*[{*]/);
+    expect(packageOf(target).text('service-worker.js')).not.toMatch(
+      /\bimport\s*[({"'*]|\bimport\b[^;]{0,200}?\bfrom\s*["'`]|\bexport\s*[{*]/,
+    );
   });
 
   test('holds nothing that it does not need', () => {
     expect(files(target).filter((file) => !KINDS.test(file) || /(?:^|\/)(?:\.|LICENSE)|\.map$/.test(file))).toEqual([]);
-    expect(files(target).filter((file) => file.endsWith('.json')).sort()).toEqual(['_locales/en/messages.json', '_locales/zh_CN/messages.json', 'manifest.json']);
+    expect(
+      files(target)
+        .filter((file) => file.endsWith('.json'))
+        .sort(),
+    ).toEqual(['_locales/en/messages.json', '_locales/zh_CN/messages.json', 'manifest.json']);
   });
 
   test.each(['popup', 'options'])('asks for all that the %s imports at once, together with its script', (page) => {
     const asked = linkedScripts(packageOf(target), page);
-    const imported = asked.flatMap((file) => [...packageOf(target).text(file).matchAll(/\bfrom"\.\/([^"]+\.js)"/g)].map(([, name]) => `assets/${name}`));
+    const imported = asked.flatMap((file) =>
+      [
+        ...packageOf(target)
+          .text(file)
+          .matchAll(/\bfrom"\.\/([^"]+\.js)"/g),
+      ].map(([, name]) => `assets/${name}`),
+    );
     expect(imported.filter((file) => !asked.includes(file))).toEqual([]);
     expect(imported.length).toBeGreaterThan(0);
   });
@@ -63,14 +81,17 @@ describe.each(TARGETS)('the build for %s', (target) => {
   });
 });
 
-test.each(['chrome', 'firefox'] as const)('served for development, the manifest for %s names the worker’s source as a module; in a build it leaves the worker to its own file', (target) => {
-  const source = 'src/background/service-worker.ts';
-  const named = target === 'chrome' ? { service_worker: source } : { scripts: [source] };
-  expect(manifestFor(target, true)['background']).toEqual({ ...named, type: 'module' });
-  expect(manifestFor(target, false)).not.toHaveProperty('background');
-});
+test.each(['chrome', 'firefox'] as const)(
+  'served for development, the manifest for %s names the worker’s source as a module; in a build it leaves the worker to its own file',
+  (target) => {
+    const source = 'src/background/service-worker.ts';
+    const named = target === 'chrome' ? { service_worker: source } : { scripts: [source] };
+    expect(manifestFor(target, true)['background']).toEqual({ ...named, type: 'module' });
+    expect(manifestFor(target, false)).not.toHaveProperty('background');
+  },
+);
 
-test('each browser gets its own limits and not the other\'s', () => {
+test("each browser gets its own limits and not the other's", () => {
   expect(manifest('chrome')['minimum_chrome_version']).toBe('120');
   expect(manifest('chrome')).not.toHaveProperty('browser_specific_settings');
   expect(manifest('firefox')).not.toHaveProperty('minimum_chrome_version');

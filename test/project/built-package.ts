@@ -21,7 +21,10 @@ export interface BuiltPackage {
 export function buildPackage(target: (typeof TARGETS)[number], folder: string): BuiltPackage {
   const { NODE_ENV: _ours, PLIMSOLL_DIST: made, ...env } = process.env;
   if (made !== undefined) return packageIn(join(made, target));
-  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--mode', target, '--outDir', folder, '--logLevel', 'error'], { cwd: root, env });
+  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--mode', target, '--outDir', folder, '--logLevel', 'error'], {
+    cwd: root,
+    env,
+  });
   return packageIn(folder);
 }
 

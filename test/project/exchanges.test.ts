@@ -10,13 +10,19 @@ const MAY_NAME = /^src\/(?:venues\/|cli\/|background\/bootstrap\.ts$)/;
 /** Files that name one all the same, each with its reason. The list may only shrink: one that names none any more must leave it. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {};
 
-const naming = filesUnder('src', '.ts', '.tsx', '.css', '.html', '.json', '.js').filter((file) => !MAY_NAME.test(file) && (NAMED.test(file) || NAMED.test(read(file))));
+const naming = filesUnder('src', '.ts', '.tsx', '.css', '.html', '.json', '.js').filter(
+  (file) => !MAY_NAME.test(file) && (NAMED.test(file) || NAMED.test(read(file))),
+);
 
 test('no file outside venues, the bootstrap and the command line names an exchange', () => {
   expect(naming).toEqual(Object.keys(EXCEPTIONS).sort());
 });
 
 test('a name is found in any case of letters and inside another name, and an exception of the DOM is none', () => {
-  expect(['As MEXC shows it', "venue === 'mexc'", 'https://contract.mexc.com', 'readMexcPrice', 'okxBook', 'toHyperliquid'].filter((text) => !NAMED.test(text))).toEqual([]);
+  expect(
+    ['As MEXC shows it', "venue === 'mexc'", 'https://contract.mexc.com', 'readMexcPrice', 'okxBook', 'toHyperliquid'].filter(
+      (text) => !NAMED.test(text),
+    ),
+  ).toEqual([]);
   expect(['error instanceof DOMException', 'As {exchange} shows it'].filter((text) => NAMED.test(text))).toEqual([]);
 });

@@ -6,7 +6,9 @@ import { codeFiles, filesUnder, read, readJson, root } from './project-files.ts'
 const LONGEST = 300;
 const lineCount = (path: string): number => read(path).replace(/\n$/, '').split('\n').length;
 /** A mark with its owner in brackets is a promise; without one it is litter. Written in two halves, so that this file has none. */
-const ORPHAN_MARK = new RegExp(`\\b(?:${['TO', 'FIX', 'HA'].map((half, index) => half + ['DO', 'ME', 'CK'][index]).join('|')})\\b(?!\\([a-z][a-z-]*\\))`);
+const ORPHAN_MARK = new RegExp(
+  `\\b(?:${['TO', 'FIX', 'HA'].map((half, index) => half + ['DO', 'ME', 'CK'][index]).join('|')})\\b(?!\\([a-z][a-z-]*\\))`,
+);
 
 describe('the house', () => {
   test('no file has more than 300 lines', () => {
@@ -46,7 +48,11 @@ describe('versions', () => {
   test('are one in manifest, package and lock', () => {
     const { version } = readJson<{ version: string }>('package.json');
     const lock = readJson<{ version: string; packages: Record<string, { version?: string }> }>('package-lock.json');
-    expect([readJson<{ version: string }>('manifest.json').version, lock.version, lock.packages['']?.version]).toEqual([version, version, version]);
+    expect([readJson<{ version: string }>('manifest.json').version, lock.version, lock.packages['']?.version]).toEqual([
+      version,
+      version,
+      version,
+    ]);
   });
 
   test('of packages are exact', () => {

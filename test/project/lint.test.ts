@@ -66,11 +66,17 @@ const allowedImports: [file: string, code: string][] = [
   ['src/engine/decimal.ts', "import { Decimal } from 'decimal.js'; export const x = Decimal;"],
   ['src/engine/alert/x.ts', "import { x } from '../exact.ts'; export const y = x;"],
   ['src/venues/mexc/x.ts', "import type { Contract } from '../../engine/index.ts'; export type X = Contract;"],
-  ['src/background/monitor.ts', "import { openBook } from '../engine/index.ts'; import { x } from './feed/feed.ts'; export const y = [openBook, x];"],
+  [
+    'src/background/monitor.ts',
+    "import { openBook } from '../engine/index.ts'; import { x } from './feed/feed.ts'; export const y = [openBook, x];",
+  ],
   ['src/ui/platform/x.ts', "import type { Browser } from 'webextension-polyfill'; export type X = Browser;"],
   ['src/background/platform/x.ts', "import browser from 'webextension-polyfill'; export const y = browser;"],
   ['src/background/gaps/x.ts', "import type { Store } from '../store/store.ts'; export type X = Store;"],
-  ['src/projections/x.ts', "import { openBook } from '../engine/index.ts'; import { x } from '../portfolio/watched-accounts.ts'; export const y = [openBook, x];"],
+  [
+    'src/projections/x.ts',
+    "import { openBook } from '../engine/index.ts'; import { x } from '../portfolio/watched-accounts.ts'; export const y = [openBook, x];",
+  ],
   ['src/background/store/x.ts', "import { openDB } from 'idb'; export const y = openDB;"],
   ['src/popup/x.ts', "import type { Book } from '../engine/index.ts'; import { x } from '../ui/view.ts'; export const y: Book = x;"],
 ];
@@ -99,11 +105,14 @@ describe('walls', () => {
   });
 
   const roots = ['src/background/monitor.ts', 'src/popup/main.tsx', 'src/options/main.tsx', 'src/projections/answers.ts'];
-  test.each(Object.keys(ZONES).filter((zone) => zone !== 'src/background'))('%s reaches neither the worker’s root nor a page it is not part of', (zone) => {
-    const up = '../'.repeat(zone.split('/').length);
-    const reached = roots.filter((file) => !file.startsWith(`${zone}/`) && refusal(`${zone}/x.ts`, `${up}${file}`, false) === null);
-    expect(reached).toEqual([]);
-  });
+  test.each(Object.keys(ZONES).filter((zone) => zone !== 'src/background'))(
+    '%s reaches neither the worker’s root nor a page it is not part of',
+    (zone) => {
+      const up = '../'.repeat(zone.split('/').length);
+      const reached = roots.filter((file) => !file.startsWith(`${zone}/`) && refusal(`${zone}/x.ts`, `${up}${file}`, false) === null);
+      expect(reached).toEqual([]);
+    },
+  );
 });
 
 const refusedNames: [file: string, code: string, rule: string][] = [
@@ -124,7 +133,7 @@ const refusedNames: [file: string, code: string, rule: string][] = [
   ['src/engine/x.ts', 'export const f = (d: { toNumber(): number }) => d.toNumber();', 'no-restricted-syntax'],
   ['src/engine/x.ts', 'export const x = Date.now();', 'no-restricted-properties'],
   ['src/ui/x.tsx', 'export const X = (t: string) => <p dangerouslySetInnerHTML={{ __html: t }} />;', 'no-restricted-syntax'],
-  ['src/ui/x.ts', 'export const f = (e: Element) => { e.innerHTML = "<b>"; };', 'no-restricted-syntax'],
+  ['src/ui/x.ts', 'export function f(e: Element) { e.innerHTML = "<b>"; }', 'no-restricted-syntax'],
   ['src/ui/x.ts', 'export enum Side { Long }', 'no-restricted-syntax'],
   ['src/ui/x.ts', 'export default 1;', 'no-restricted-syntax'],
   ['src/ui/x.ts', 'export const f = () => { g(); }; function g() { return 1; }', 'no-restricted-syntax'],
@@ -159,7 +168,7 @@ describe('with types', () => {
     ['export const f = (a: { v: bigint }, b: { v: bigint }) => a < b;', 'plimsoll/object-operators'],
     ['export const f = <T extends { v: bigint }>(a: T | null, b: T) => a !== null && a >= b;', 'plimsoll/object-operators'],
     ['export const f = (a: { v: bigint }) => `${1}` + a;', 'plimsoll/object-operators'],
-    ['export const f = (p: Promise<void>) => { p; };', '@typescript-eslint/no-unused-expressions @typescript-eslint/no-floating-promises'],
+    ['export function f(p: Promise<void>) { p; }', '@typescript-eslint/no-unused-expressions @typescript-eslint/no-floating-promises'],
     ['export const f = (a: number, b: number, c: string, d: bigint) => a < b && c < "x" && d * 2n > 1n;', ''],
   ];
   // A real file's path, with other content: typed rules only work for files of a project.

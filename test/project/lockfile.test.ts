@@ -30,6 +30,8 @@ test('the lock is the one of this package.json', () => {
 });
 
 test('npm can check every byte that it installs', () => {
-  const unchecked = Object.entries(lock.packages).filter(([path, { integrity, link }]) => path !== '' && link !== true && !/^sha512-/.test(integrity ?? ''));
+  const unchecked = Object.entries(lock.packages).filter(
+    ([path, { integrity, link }]) => path !== '' && link !== true && !/^sha512-/.test(integrity ?? ''),
+  );
   expect(unchecked.map(([path]) => path)).toEqual([]);
 });

@@ -41,7 +41,13 @@ describe('imports', () => {
   });
 
   test('of a circle would be found', () => {
-    const graph = new Map([['a', ['b']], ['b', ['c']], ['c', ['b']], ['d', ['d']], ['e', []]]);
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b']],
+      ['d', ['d']],
+      ['e', []],
+    ]);
     expect(circlesOf(graph)).toEqual([['b', 'c'], ['d']]);
   });
 });
@@ -56,7 +62,9 @@ function definitions(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const file of files) {
     const text = read(file);
-    const single = [...text.matchAll(/^export (?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type) (\w+)/gm)].map(([, name = '']) => name);
+    const single = [...text.matchAll(/^export (?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type) (\w+)/gm)].map(
+      ([, name = '']) => name,
+    );
     const several = [...text.matchAll(/^export (?:const|let) \{([^}]*)\}/gm)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []);
     const names = [...single, ...several];
     for (const name of new Set(names)) found.set(name, [...(found.get(name) ?? []), file]);
@@ -86,10 +94,15 @@ describe('tests', () => {
   });
 
   test('of the whole worker are stories, and stand with them, unless they test a file of the room that they stand in', () => {
-    const ownRoom = (path: string): readonly string[] => [dirname(path), dirname(path).replace('test/', 'src/')].map((folder) => `${folder}/`);
+    const ownRoom = (path: string): readonly string[] =>
+      [dirname(path), dirname(path).replace('test/', 'src/')].map((folder) => `${folder}/`);
     const homeless = testFiles.filter((path) => {
       const imported = importsOf(path);
-      return isTestOf('background')(path) && imported.includes(HARNESS) && !imported.some((target) => ownRoom(path).some((folder) => target.startsWith(folder)));
+      return (
+        isTestOf('background')(path) &&
+        imported.includes(HARNESS) &&
+        !imported.some((target) => ownRoom(path).some((folder) => target.startsWith(folder)))
+      );
     });
     expect(homeless.filter((path) => ![STORIES, COMMANDS].includes(dirname(path)))).toEqual([]);
     expect(homeless.length).toBeGreaterThan(20);
@@ -102,7 +115,13 @@ const SHARED: Readonly<Record<string, string>> = {};
 describe('files', () => {
   // A language's folder has the same parts in every language, and a folder's own door is its index.
   const packageOf = (file: string): string => file.split('/').slice(0, 2).join('/');
-  const named = files.filter((file) => !file.endsWith('/index.ts')).map((file) => file.replace(/\/(?:en|zh)\/([^/]+)$/, (whole, name: string) => (files.includes(file.replace(whole, `/en/${name}`)) ? `/en/${name}` : whole)));
+  const named = files
+    .filter((file) => !file.endsWith('/index.ts'))
+    .map((file) =>
+      file.replace(/\/(?:en|zh)\/([^/]+)$/, (whole, name: string) =>
+        files.includes(file.replace(whole, `/en/${name}`)) ? `/en/${name}` : whole,
+      ),
+    );
 
   test('of one package share no name, but for those listed', () => {
     const places = new Map<string, Set<string>>();
@@ -110,7 +129,12 @@ describe('files', () => {
       const name = `${packageOf(file)}/${file.split('/').at(-1) ?? ''}`;
       places.set(name, (places.get(name) ?? new Set()).add(file));
     }
-    expect([...places].filter(([, where]) => where.size > 1).map(([name]) => name).sort()).toEqual(Object.keys(SHARED).sort());
+    expect(
+      [...places]
+        .filter(([, where]) => where.size > 1)
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual(Object.keys(SHARED).sort());
     expect(Object.keys(SHARED).length).toBeLessThanOrEqual(8);
   });
 });

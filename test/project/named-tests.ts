@@ -7,6 +7,6 @@ import { read } from './project-files.ts';
 export function missingTests(named: readonly string[]): string[] {
   return [...new Set(named)].filter((holder) => {
     const [file = '', name = ''] = holder.split(' › ');
-    return !['\'', '"', '`'].some((quote) => [quote, ' (else ${'].some((end) => read(file).includes(`${quote}${name}${end}`)));
+    return !["'", '"', '`'].some((quote) => [quote, ' (else ${'].some((end) => read(file).includes(`${quote}${name}${end}`)));
   });
 }

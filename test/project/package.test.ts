@@ -17,7 +17,11 @@ const NAMES = ['chrome.zip', 'firefox.zip', 'sbom.cdx.json', 'sha256.txt', 'sour
 
 function makePackages(project: string, out: string, zone: string): void {
   const { NODE_ENV: _ours, ...env } = process.env;
-  execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/package.ts', out], { cwd: project, env: { ...env, TZ: zone }, stdio: 'pipe' });
+  execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/package.ts', out], {
+    cwd: project,
+    env: { ...env, TZ: zone },
+    stdio: 'pipe',
+  });
 }
 
 const entriesOf = (name: string): Record<string, Uint8Array> => unzipSync(new Uint8Array(readFileSync(join(here, name))));
@@ -42,12 +46,16 @@ test.each(NAMES)('%s is the same byte for byte when a reviewer makes it', (name)
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-test.each(TARGETS)('two builds of the same source are the same, byte for byte: the %s package holds what is tested', (browser) => {
-  const built = buildPackage(browser, join(folder, browser));
-  const { LICENSE: _licence, 'THIRD-PARTY.md': _others, ...packed } = entriesOf(`plimsoll-${version}-${browser}.zip`);
-  const digests = Object.entries(packed).map(([file, bytes]) => `${file} ${digest(bytes)}`);
-  expect(digests.sort()).toEqual(built.files.map((file) => `${file} ${digest(built.bytes(file))}`).sort());
-}, 60_000);
+test.each(TARGETS)(
+  'two builds of the same source are the same, byte for byte: the %s package holds what is tested',
+  (browser) => {
+    const built = buildPackage(browser, join(folder, browser));
+    const { LICENSE: _licence, 'THIRD-PARTY.md': _others, ...packed } = entriesOf(`plimsoll-${version}-${browser}.zip`);
+    const digests = Object.entries(packed).map(([file, bytes]) => `${file} ${digest(bytes)}`);
+    expect(digests.sort()).toEqual(built.files.map((file) => `${file} ${digest(built.bytes(file))}`).sort());
+  },
+  60_000,
+);
 
 test('the list of what is inside names every package that the product depends on, with its digest', () => {
   const { dependencies } = readJson<{ dependencies: Record<string, string> }>('package.json');
@@ -55,8 +63,11 @@ test('the list of what is inside names every package that the product depends on
   const { components } = JSON.parse(readFileSync(join(here, `plimsoll-${version}-sbom.cdx.json`), 'utf8')) as {
     components: readonly { name: string; version: string; hashes: readonly { content: string }[] }[];
   };
-  const listed = components.map((one) => `${one.name}@${one.version} sha512-${Buffer.from(one.hashes[0]?.content ?? '', 'hex').toString('base64')}`);
-  const named = (name: string): string => `${name}@${packages[`node_modules/${name}`]?.version ?? ''} ${packages[`node_modules/${name}`]?.integrity ?? ''}`;
+  const listed = components.map(
+    (one) => `${one.name}@${one.version} sha512-${Buffer.from(one.hashes[0]?.content ?? '', 'hex').toString('base64')}`,
+  );
+  const named = (name: string): string =>
+    `${name}@${packages[`node_modules/${name}`]?.version ?? ''} ${packages[`node_modules/${name}`]?.integrity ?? ''}`;
   // Preact's signals bring a core of their own.
   expect(listed.sort()).toEqual([...Object.keys(dependencies), '@preact/signals-core'].map(named).sort());
 });

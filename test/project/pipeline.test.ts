@@ -23,7 +23,9 @@ describe.each(workflows)('%s', (path) => {
     expect(read(path)).toContain('\npermissions:\n  contents: read\n\n');
     expect(valuesOf(path, 'permissions')).toEqual(['']);
     expect(read(path)).not.toMatch(/pull_request_target|workflow_run|secrets\./);
-    const checkouts = read(path).split(/uses: actions\/checkout@.*\n/).slice(1);
+    const checkouts = read(path)
+      .split(/uses: actions\/checkout@.*\n/)
+      .slice(1);
     expect(checkouts.filter((step) => !/^ +with:\n +persist-credentials: false\n/.test(step))).toEqual([]);
   });
 });

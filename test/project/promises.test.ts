@@ -57,7 +57,9 @@ describe('texts of the pages', () => {
   test('are found', () => expect([...texts.keys()].filter(explains).length).toBeGreaterThan(40));
 
   test('say what is listed', () => {
-    expect(Object.keys(HELD_ON_PAGES).map((key) => [key, texts.get(key)])).toEqual(Object.entries(HELD_ON_PAGES).map(([key, [says]]) => [key, says]));
+    expect(Object.keys(HELD_ON_PAGES).map((key) => [key, texts.get(key)])).toEqual(
+      Object.entries(HELD_ON_PAGES).map(([key, [says]]) => [key, says]),
+    );
   });
 
   test('sound like a promise only where they are listed', () => {
@@ -66,7 +68,8 @@ describe('texts of the pages', () => {
   });
 
   test('say of each browser by name what holds in one of them alone', () => {
-    for (const language of ['en', 'zh']) expect(read(`src/ui/i18n/${language}/settings.ts`).match(/'settings\.critical\.hint': .*/)?.[0]).toMatch(/Chrome.*Firefox/);
+    for (const language of ['en', 'zh'])
+      expect(read(`src/ui/i18n/${language}/settings.ts`).match(/'settings\.critical\.hint':\s.*/)?.[0]).toMatch(/Chrome.*Firefox/);
   });
 });
 

@@ -9,37 +9,47 @@ const KEYS = 'test/project/security.test.ts › has these keys in its manifest a
 const HOSTS = 'test/project/security.test.ts › names no host but the exchange';
 const NETWORK = 'test/project/security.test.ts › reaches the network from the worker alone, by fetch and WebSocket alone';
 const NO_CODE = 'test/project/security.test.ts › makes no code or markup of text';
-const STRANGERS = 'test/browser/security.test.ts › a web page can neither talk to the worker nor load, frame, fetch or open a page or file of the extension';
-const SENT = 'test/browser/cookies.test.ts › all that is sent to the exchange are pings and questions by symbol: no figure of a position, no key, no login';
+const STRANGERS =
+  'test/browser/security.test.ts › a web page can neither talk to the worker nor load, frame, fetch or open a page or file of the extension';
+const SENT =
+  'test/browser/cookies.test.ts › all that is sent to the exchange are pings and questions by symbol: no figure of a position, no key, no login';
 const CHROME_COOKIES =
   'test/browser/cookies.test.ts › Chromium: requests carry no cookie, no origin and no referrer; the socket carries cookies that are SameSite=None, and the extension’s id';
 const FIREFOX_COOKIES =
   'test/browser/cookies.test.ts › Firefox: requests carry no cookie, no origin and no referrer; the socket carries every cookie, and the id of this installation';
 const COOKIES = [CHROME_COOKIES, FIREFOX_COOKIES] as const;
-const THIRTY_MINUTES = 'test/browser/alerts.test.ts › a rate that never falls below its threshold alerts again at 30 minutes, and not a millisecond before';
-const BREAK_THROUGH = 'test/engine/alert/break-through-laws.test.ts › ordinary alerts lie 30 minutes apart; between two of them each break-through comes once at most, and only asked for';
+const THIRTY_MINUTES =
+  'test/browser/alerts.test.ts › a rate that never falls below its threshold alerts again at 30 minutes, and not a millisecond before';
+const BREAK_THROUGH =
+  'test/engine/alert/break-through-laws.test.ts › ordinary alerts lie 30 minutes apart; between two of them each break-through comes once at most, and only asked for';
 const GAP = 'test/background/stories/catch-up.test.ts › a closed browser is a gap: the next worker looks at all of it, once';
 const CLOSED = 'test/background/stories/watching.test.ts › the time in which the browser was closed is a gap in the history';
 const EXACT = 'test/engine/exact.test.ts › obeys the laws of a field';
 const DEPTH = 'test/browser/security.test.ts › nesting as deep as a frame may be breaks nothing: it is counted, and prices go on';
-const IMPORTER = 'test/browser/nonsense.test.ts › the importer refuses every broken file by field, value and what is allowed, and stores nothing of it';
+const IMPORTER =
+  'test/browser/nonsense.test.ts › the importer refuses every broken file by field, value and what is allowed, and stores nothing of it';
 const EVENTS = 'test/project/security.test.ts › says of two events what is read of them: the alarm’s name, the installation’s reason';
 const FORMULAS = 'test/popup/popup.test.tsx › opens a row: thresholds with their price, figures with their formula, assumptions';
 const ASSUMPTIONS = 'test/options/data-parts.test.tsx › every assumption of the engine and of the pages stands in the list';
 const LOOK_UP = 'test/browser/popup-lookup.test.ts › a liquidation price is looked up by keyboard alone, and watched by Enter';
 const UNANSWERED = 'test/engine/alert/break-through-laws.test.ts › without an answer nothing breaks through';
 
-const WINDOWLESS_OFFER = 'test/options/windowless.test.tsx › is offered where the first run says what is not watched, and given by one click';
+const WINDOWLESS_OFFER =
+  'test/options/windowless.test.tsx › is offered where the first run says what is not watched, and given by one click';
 const WINDOWLESS_WATCH =
   'test/browser/windowless.test.ts › with leave given by one click, watching goes on after the last window: the alert comes, a click opens it, and once taken back the browser ends';
 const CRASH = 'test/faults/full/browser.test.ts › the process of the extension is killed after a sound';
-const CRASH_WITH_POPUP = 'test/faults/full/browser.test.ts › killed with the popup open in it, it stays away: the limit that README names is still there';
+const CRASH_WITH_POPUP =
+  'test/faults/full/browser.test.ts › killed with the popup open in it, it stays away: the limit that README names is still there';
 const CLOCK_LIMIT = 'test/faults/full/clock.test.ts › its alarm is lost; and the limit: it is set back while no worker lives';
-const KEEPS_NOTHING = 'test/browser/firefox-keeps-nothing.test.ts › Firefox that never remembers history is named on both pages and in a notification, and nothing claims to watch';
+const KEEPS_NOTHING =
+  'test/browser/firefox-keeps-nothing.test.ts › Firefox that never remembers history is named on both pages and in a notification, and nothing claims to watch';
 
 /** A sentence, and who holds it. */
 export type Held = readonly [says: string, ...by: readonly string[]];
 
+// One row a line.
+// prettier-ignore
 export const HELD = {
   'README.md': [
     ['Liquidation alerts for futures traders – no key, no login.', SENT],
@@ -108,7 +118,7 @@ export const HELD = {
     ['the event carries nothing else that is read', EVENTS],
     ['nothing but the reason of an installation is read, and it is compared with one word', EVENTS],
     ['## No markup, no code from outside', NO_CODE, POLICY, 'test/browser/security.test.ts › markup from a file or from the exchange is text on every page'],
-    ['proves that no component hands it anything', 'test/project/security.test.ts › has one way to markup left, preact\\\'s own, which nothing in it can take'],
+    ['proves that no component hands it anything', 'test/project/security.test.ts › has one way to markup left, preact\'s own, which nothing in it can take'],
     ['public prices and contract records, without cookies and referrer | log in: these requests carry no cookie', ...COOKIES],
     ['log in: no message of ours does', SENT],
     ['Chrome sends those that are `SameSite=None`, Firefox all of them, and a random id of this installation as the origin.', ...COOKIES],
@@ -151,7 +161,7 @@ export const HELD = {
   ],
   'docs/store/reviewer-notes.md': [
     ['nothing is obfuscated, no code is fetched at run time', POLICY, NO_CODE],
-    ['No component uses it; lint forbids it.', 'test/project/security.test.ts › has one way to markup left, preact\\\'s own, which nothing in it can take'],
+    ['No component uses it; lint forbids it.', 'test/project/security.test.ts › has one way to markup left, preact\'s own, which nothing in it can take'],
     ['byte for byte those submitted', 'test/project/package.test.ts › %s is the same byte for byte when a reviewer makes it'],
     ['No login is needed.', SENT],
   ],
@@ -159,10 +169,7 @@ export const HELD = {
 
 /** Sentences with the words of a promise that are none: facts about others, limits, disclaimers, instructions. */
 export const NO_PROMISE: Readonly<Record<Paper, readonly string[]>> = {
-  'README.md': [
-    'Nothing here is advice.',
-    '**Nothing is watched while the browser is closed or the computer sleeps.**',
-  ],
+  'README.md': ['Nothing here is advice.', '**Nothing is watched while the browser is closed or the computer sleeps.**'],
   'PRIVACY.md': ['watch in a browser profile that has never opened mexc.com'],
   'SECURITY.md': [
     'Only the newest version is repaired.',
@@ -175,13 +182,18 @@ export const NO_PROMISE: Readonly<Record<Paper, readonly string[]>> = {
     'figures are only as good as its contract records',
     'nothing here protects from that',
   ],
-  'docs/store/listing-en.md': ['Plimsoll only warns while the browser runs. It closes nothing for you.', 'Nothing in it is financial advice.'],
+  'docs/store/listing-en.md': [
+    'Plimsoll only warns while the browser runs. It closes nothing for you.',
+    'Nothing in it is financial advice.',
+  ],
   'docs/store/listing-zh-CN.md': ['Plimsoll 只在浏览器运行时提醒，不会替您平仓', '其中任何内容都不构成投资建议', '与 MEXC 没有任何关联'],
   'docs/store/permissions.md': [],
   'docs/store/reviewer-notes.md': ['no other tool, no account'],
 };
 
 /** What the pages promise, by key: the English text, and who holds it. */
+// One row a line.
+// prettier-ignore
 export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
   'settings.critical.hint': [
     'In Chrome, notifications from here on ask to stay until you dismiss them. In Firefox the system decides how long they stay.',
@@ -249,6 +261,13 @@ export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
 
 /** Texts with such words that tell what to type, or are limits and disclaimers. */
 export const NO_PROMISE_ON_PAGES: readonly string[] = [
-  ...['account.field.walletBalance.hint', 'lookup.price-hint', 'first.title', 'first.know.off', 'first.know.stop-loss', 'first.know.advice'],
+  ...[
+    'account.field.walletBalance.hint',
+    'lookup.price-hint',
+    'first.title',
+    'first.know.off',
+    'first.know.stop-loss',
+    'first.know.advice',
+  ],
   ...['about.typed', 'about.affiliation'],
 ];

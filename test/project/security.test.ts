@@ -89,39 +89,63 @@ describe.each(TARGETS)('the package for %s', (target) => {
     expect(pages).toEqual(expect.arrayContaining(['src/options/index.html', 'src/popup/index.html']));
     for (const page of pages) {
       const markup = built().text(page);
-      expect(
-        [page, markup.match(/<(?:base|iframe|object|embed|form)\b|http-equiv|\son[a-z]+\s*=|\sstyle\s*=|<style\b|javascript:/gi)],
-      ).toEqual([page, null]);
+      expect([
+        page,
+        markup.match(/<(?:base|iframe|object|embed|form)\b|http-equiv|\son[a-z]+\s*=|\sstyle\s*=|<style\b|javascript:/gi),
+      ]).toEqual([page, null]);
       expect([page, markup.match(/<script(?![^>]*\ssrc="\/assets\/[^"/]+\.js"><\/script>)[^>]*>/g)]).toEqual([page, null]);
-      for (const [, address = ''] of markup.matchAll(/\s(?:src|href)="([^"]*)"/g)) expect([page, address]).toEqual([page, expect.stringMatching(/^\/(?!\/)/)]);
+      for (const [, address = ''] of markup.matchAll(/\s(?:src|href)="([^"]*)"/g))
+        expect([page, address]).toEqual([page, expect.stringMatching(/^\/(?!\/)/)]);
     }
   });
 
   test('has styles that fetch nothing from elsewhere', () => {
-    for (const file of filesOf('.css')) expect([file, built().text(file).match(/@import|url\(\s*["']?(?!data:|\/(?!\/)|#)[^)]*\)/g)]).toEqual([file, null]);
+    for (const file of filesOf('.css'))
+      expect([
+        file,
+        built()
+          .text(file)
+          .match(/@import|url\(\s*["']?(?!data:|\/(?!\/)|#)[^)]*\)/g),
+      ]).toEqual([file, null]);
   });
 
   test('names no host but the exchange', () => {
     const known = new Set([...REST_HOSTS.map((host) => new URL(host).host), ...NAMED_ONLY]);
-    const named = filesOf('.js', '.css', '.html', '.json').flatMap((file) => [
-      ...built().text(file).matchAll(/\b(?:https?|wss?):\/\/([a-z0-9.-]+)/gi),
-    ].map(([, host]) => `${host} in ${file}`));
+    const named = filesOf('.js', '.css', '.html', '.json').flatMap((file) =>
+      [
+        ...built()
+          .text(file)
+          .matchAll(/\b(?:https?|wss?):\/\/([a-z0-9.-]+)/gi),
+      ].map(([, host]) => `${host} in ${file}`),
+    );
     expect(named.filter((found) => !known.has(found.split(' ')[0] ?? ''))).toEqual([]);
   });
 
   test('makes no code or markup of text', () => {
     for (const way of TEXT_TO_CODE) expect([way, holding(way)]).toEqual([way, []]);
-    for (const file of filesOf('.js')) expect([file, built().text(file).match(/\bimport\(\s*(?!`\.\/|'\.\/|"\.\/)[^)]/g)]).toEqual([file, null]);
+    for (const file of filesOf('.js'))
+      expect([
+        file,
+        built()
+          .text(file)
+          .match(/\bimport\(\s*(?!`\.\/|'\.\/|"\.\/)[^)]/g),
+      ]).toEqual([file, null]);
   });
 
-  test('has one way to markup left, preact\'s own, which nothing in it can take', () => {
+  test("has one way to markup left, preact's own, which nothing in it can take", () => {
     // preact sets innerHTML where a component has the property dangerouslySetInnerHTML = { __html }; no component makes such an object.
     const preact = holding('innerHTML');
     expect(preact).toHaveLength(1);
     expect(holding('__html')).toEqual(preact);
     const code = built().text(preact[0] ?? '');
     expect(code.match(/\.innerHTML\s*=[^=][^,;)]*/g)).toEqual([expect.stringMatching(/^\.innerHTML\s*=\s*\w+\.__html$/)]);
-    for (const file of filesOf('.js')) expect([file, built().text(file).match(/\b__html["'`]?\s*:|dangerouslySetInnerHTML["'`]?\s*:/g)]).toEqual([file, null]);
+    for (const file of filesOf('.js'))
+      expect([
+        file,
+        built()
+          .text(file)
+          .match(/\b__html["'`]?\s*:|dangerouslySetInnerHTML["'`]?\s*:/g),
+      ]).toEqual([file, null]);
   });
 
   test('reaches the network from the worker alone, by fetch and WebSocket alone', () => {
@@ -137,16 +161,31 @@ describe.each(TARGETS)('the package for %s', (target) => {
     for (const way of COOKIE_READERS) expect([way, holding(way)]).toEqual([way, []]);
   });
 
-  test.runIf(target === 'chrome')('has a page that plays sounds and wakes the worker, and nothing else: one script that imports none, keeps nothing and asks for nothing', () => {
-    const scripts = [...built().text('src/sound/index.html').matchAll(/ (?:src|href)="\/([^"]+\.js)"/g)].map(([, file = '']) => file);
-    expect(scripts).toEqual([expect.stringMatching(/^assets\/sound-/)]);
-    expect(built().text(scripts[0] ?? '').match(/\bimport\b|indexedDB|storage|fetch\(|WebSocket|createElement/g)).toBeNull();
-  });
+  test.runIf(target === 'chrome')(
+    'has a page that plays sounds and wakes the worker, and nothing else: one script that imports none, keeps nothing and asks for nothing',
+    () => {
+      const scripts = [
+        ...built()
+          .text('src/sound/index.html')
+          .matchAll(/ (?:src|href)="\/([^"]+\.js)"/g),
+      ].map(([, file = '']) => file);
+      expect(scripts).toEqual([expect.stringMatching(/^assets\/sound-/)]);
+      expect(
+        built()
+          .text(scripts[0] ?? '')
+          .match(/\bimport\b|indexedDB|storage|fetch\(|WebSocket|createElement/g),
+      ).toBeNull();
+    },
+  );
 
   test('listens to nobody outside', () => {
-    for (const file of filesOf('.js')) expect(
-      [file, built().text(file).match(/(?:onMessageExternal|onConnectExternal|onUserScriptMessage)\.addListener/g)],
-    ).toEqual([file, null]);
+    for (const file of filesOf('.js'))
+      expect([
+        file,
+        built()
+          .text(file)
+          .match(/(?:onMessageExternal|onConnectExternal|onUserScriptMessage)\.addListener/g),
+      ]).toEqual([file, null]);
   });
 });
 
@@ -156,7 +195,9 @@ describe('SECURITY.md', () => {
   test('says why each permission and each host is there', () => {
     type Asked = Record<'permissions' | 'optional_permissions' | 'host_permissions', string[]>;
     const { permissions, optional_permissions, host_permissions } = readJson<Asked>('manifest.json');
-    expect([...permissions, ...optional_permissions, ...host_permissions].filter((name) => !page().includes(`| \`${name}\` |`))).toEqual([]);
+    expect([...permissions, ...optional_permissions, ...host_permissions].filter((name) => !page().includes(`| \`${name}\` |`))).toEqual(
+      [],
+    );
   });
 
   test('names only validators and tests that are there', () => {
@@ -172,9 +213,9 @@ describe('SECURITY.md', () => {
   });
 
   test('has a row for every event that can wake the worker', () => {
-    const events = [
-      ...read('src/background/platform/browser-events.ts').matchAll(/browser\.(\w+\.on\w+)\.addListener/g),
-    ].map(([, event = '']) => event);
+    const events = [...read('src/background/platform/browser-events.ts').matchAll(/browser\.(\w+\.on\w+)\.addListener/g)].map(
+      ([, event = '']) => event,
+    );
     expect(events.length).toBeGreaterThan(5);
     expect(events.filter((event) => !page().includes(`\`${event}\``))).toEqual([]);
   });

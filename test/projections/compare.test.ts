@@ -36,7 +36,9 @@ describe('position-compare', () => {
   });
 
   it('a number the exchange cannot show is refused', async () => {
-    expect(await refusals(await at95000(), 'position-compare', { id: 'p1', kind: 'liquidation-price', value: '90136.05' })).toEqual([['out-of-range', 'value']]);
+    expect(await refusals(await at95000(), 'position-compare', { id: 'p1', kind: 'liquidation-price', value: '90136.05' })).toEqual([
+      ['out-of-range', 'value'],
+    ]);
   });
 });
 

@@ -11,7 +11,8 @@ async function at(price: string, change: object = {}): Promise<Harness> {
   return h;
 }
 
-const rateAt = (points: readonly { price: string; rate: string }[], price: string | null) => points.find((point) => point.price === price)?.rate;
+const rateAt = (points: readonly { price: string; rate: string }[], price: string | null) =>
+  points.find((point) => point.price === price)?.rate;
 
 describe('position-curve', () => {
   it('holds every mark exactly: the threshold at the alert price, 1 at the liquidation price', async () => {

@@ -43,8 +43,16 @@ describe('lookup', () => {
 
   it.each<[string, Partial<typeof TYPED & { sizeUnit: string; entryPrice: string }>, object]>([
     ['base coin', { size: '0.5', sizeUnit: 'base' }, { contracts: '5000', value: '50000', baseAmount: '0.5', cut: false }],
-    ['settle coin, cut to the grid', { size: '1005', sizeUnit: 'settle' }, { contracts: '100', value: '1000', baseAmount: '0.01', cut: true }],
-    ['settle coin at a typed entry price', { size: '1005', sizeUnit: 'settle', entryPrice: '50000' }, { contracts: '201', value: '1005', baseAmount: '0.0201', cut: false }],
+    [
+      'settle coin, cut to the grid',
+      { size: '1005', sizeUnit: 'settle' },
+      { contracts: '100', value: '1000', baseAmount: '0.01', cut: true },
+    ],
+    [
+      'settle coin at a typed entry price',
+      { size: '1005', sizeUnit: 'settle', entryPrice: '50000' },
+      { contracts: '201', value: '1005', baseAmount: '0.0201', cut: false },
+    ],
   ])('size in %s', async (_name, change, size) => {
     const found = await lookup(await stage(), { ...TYPED, ...change });
     expect(found.size).toEqual(size);
@@ -59,7 +67,16 @@ describe('lookup', () => {
     ['a price typed wrong', { ...TYPED, entryPrice: '1,5' }, [['not-a-decimal', 'entryPrice']]],
     ['an unknown field', { ...TYPED, stop: '1' }, [['unknown-key', 'stop']]],
     ['cross without a wallet', { ...TYPED, marginMode: 'cross' }, [['missing', 'walletBalance']]],
-    ['only a contract', { symbol: 'BTC_USDT' }, [['missing', 'size'], ['missing', 'side'], ['missing', 'marginMode'], ['missing', 'leverage']]],
+    [
+      'only a contract',
+      { symbol: 'BTC_USDT' },
+      [
+        ['missing', 'size'],
+        ['missing', 'side'],
+        ['missing', 'marginMode'],
+        ['missing', 'leverage'],
+      ],
+    ],
   ])('%s is refused where it was typed, the rest is told', async (_name, draft, expected) => {
     const found = await lookup(await stage(), draft);
     expect(codes(found)).toEqual(expected);

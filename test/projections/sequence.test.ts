@@ -18,7 +18,13 @@ describe('liquidation-sequence', () => {
     const { steps, prices, insuranceFund, crossCash, survivors, adlScore } = await figures(h, 'liquidation-sequence', { id: 'p1' });
     const [price] = prices;
     expect(prices).toEqual([
-      { symbol: 'BTC_USDT', fairPrice: expect.stringMatching(/^90136\.0544217/) as string, from: 'liquidation-price', priceAt: null, executionPrice: price?.fairPrice },
+      {
+        symbol: 'BTC_USDT',
+        fairPrice: expect.stringMatching(/^90136\.0544217/) as string,
+        from: 'liquidation-price',
+        priceAt: null,
+        executionPrice: price?.fairPrice,
+      },
     ]);
     // 1 BTC from the bankruptcy price 90,000 to 90,136.05…
     expect(steps).toEqual([
@@ -57,7 +63,9 @@ describe('liquidation-sequence', () => {
     const h = await at('95000', [BTC_LONG, CROSS]);
     const { steps, prices, survivors, adlScore } = await figures(h, 'liquidation-sequence', { accountId: 'main' });
     expect(steps).toEqual([]);
-    expect(prices).toEqual([{ symbol: 'BTC_USDT', fairPrice: '95000', from: 'now', priceAt: h.platform.clock.now(), executionPrice: '95000' }]);
+    expect(prices).toEqual([
+      { symbol: 'BTC_USDT', fairPrice: '95000', from: 'now', priceAt: h.platform.clock.now(), executionPrice: '95000' },
+    ]);
     expect(survivors.map(({ id }) => id)).toEqual(['p1', 'p2']);
     expect(adlScore).toBeNull();
   });
@@ -87,8 +95,12 @@ describe('liquidation-sequence', () => {
 
   it('refuses what is no price, fund, position or account', async () => {
     const h = await at('95000');
-    expect(await refusals(h, 'liquidation-sequence', { id: 'p1', fairPrices: { BTC_USDT: '0' }, executionPrices: {} })).toEqual([['out-of-range', 'fairPrices.BTC_USDT']]);
-    expect(await refusals(h, 'liquidation-sequence', { id: 'p1', executionPrices: { ETH_USDT: '1' } })).toEqual([['not-held', 'executionPrices.ETH_USDT']]);
+    expect(await refusals(h, 'liquidation-sequence', { id: 'p1', fairPrices: { BTC_USDT: '0' }, executionPrices: {} })).toEqual([
+      ['out-of-range', 'fairPrices.BTC_USDT'],
+    ]);
+    expect(await refusals(h, 'liquidation-sequence', { id: 'p1', executionPrices: { ETH_USDT: '1' } })).toEqual([
+      ['not-held', 'executionPrices.ETH_USDT'],
+    ]);
     expect(await refusals(h, 'liquidation-sequence', { id: 'p1', insuranceFund: '-1' })).toEqual([['out-of-range', 'insuranceFund']]);
     expect(await refusals(h, 'liquidation-sequence', { accountId: 'other' })).toEqual([['no-such-account', 'accountId']]);
     const blind = await createHarness({ positions: [BTC_LONG] });

@@ -27,7 +27,13 @@ describe('shock', () => {
       },
     ]);
     // 90,136.05… ÷ 95,000 − 1.
-    expect(main?.firstDown).toMatchObject({ from: expect.stringMatching(/^-0\.051199427/) as string, exact: true, reached: 'at', ids: ['p1'], takesPool: false });
+    expect(main?.firstDown).toMatchObject({
+      from: expect.stringMatching(/^-0\.051199427/) as string,
+      exact: true,
+      reached: 'at',
+      ids: ['p1'],
+      takesPool: false,
+    });
     expect([main?.firstUp, main?.alreadyLiquidating]).toEqual([null, []]);
   });
 

@@ -43,7 +43,11 @@ describe('position-solve', () => {
     const byLeverage = await figures(h, 'position-solve', { id: 'p1', target: RATE, means: 'leverage' });
     // 11,900 of margin at least: 100,000 ÷ 11,900 = 8.4.
     expect(byLeverage.answer).toMatchObject({ amount: '8', unit: 'leverage', change: { leverage: '8' } });
-    const byClosing = await figures(h, 'position-solve', { id: 'p1', target: { kind: 'liquidation-price', atOrBeyond: '80000' }, means: 'closing' });
+    const byClosing = await figures(h, 'position-solve', {
+      id: 'p1',
+      target: { kind: 'liquidation-price', atOrBeyond: '80000' },
+      means: 'closing',
+    });
     expect(byClosing.answer).toEqual({ possible: false, reason: 'only-by-closing-all' });
   });
 
@@ -51,7 +55,9 @@ describe('position-solve', () => {
     const h = await at95000();
     const met = await figures(h, 'position-solve', { id: 'p1', target: { kind: 'margin-rate', atMost: '0.5' }, means: 'margin' });
     expect(met.answer).toMatchObject({ already: true, amount: '0', change: null });
-    expect(await refusals(h, 'position-solve', { id: 'p1', target: { kind: 'margin-rate', atMost: '60' }, means: 'margin' })).toEqual([['out-of-range', 'target.atMost']]);
+    expect(await refusals(h, 'position-solve', { id: 'p1', target: { kind: 'margin-rate', atMost: '60' }, means: 'margin' })).toEqual([
+      ['out-of-range', 'target.atMost'],
+    ]);
   });
 });
 

@@ -7,8 +7,17 @@ import { onMexc } from '../on-mexc.ts';
 describe('position-tiers', () => {
   it('shows every level with the trade that leads there and the position at its cap', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
-    const tier = (level: number, maxVol: number, mmr: number, maxLeverage: number) => ({ level, maxVol, mmr, imr: 1 / maxLeverage, maxLeverage });
-    h.readContract = async (symbol) => ({ ok: true, value: { ...contractRecordOf(symbol), riskLimitCustom: [tier(1, 5000, 0.001, 100), tier(2, 20000, 0.002, 5)] } });
+    const tier = (level: number, maxVol: number, mmr: number, maxLeverage: number) => ({
+      level,
+      maxVol,
+      mmr,
+      imr: 1 / maxLeverage,
+      maxLeverage,
+    });
+    h.readContract = async (symbol) => ({
+      ok: true,
+      value: { ...contractRecordOf(symbol), riskLimitCustom: [tier(1, 5000, 0.001, 100), tier(2, 20000, 0.002, 5)] },
+    });
     await h.monitor.records.renew(onMexc('BTC_USDT'));
     await h.advance(20);
     await h.price('BTC_USDT', '100000');

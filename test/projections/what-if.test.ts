@@ -10,15 +10,18 @@ async function at(price: string, position: Partial<PositionRecord> = {}, account
   return h;
 }
 
-const stored = async (h: Harness) => {
+async function stored(h: Harness) {
   const { positions, accounts } = await h.store.portfolio.read();
   return { position: positions[0], account: accounts[0] };
-};
+}
 
 describe('position-what-if', () => {
   it('adding margin: both sides, the records that would change, and what stores it', async () => {
     const h = await at('95000');
-    const { before, after, changes, apply, assumptions } = await figures(h, 'position-what-if', { id: 'p1', change: { margin: ' 5000 ', leverage: '' } });
+    const { before, after, changes, apply, assumptions } = await figures(h, 'position-what-if', {
+      id: 'p1',
+      change: { margin: ' 5000 ', leverage: '' },
+    });
     expect([before.evaluation?.marginRate, after.evaluation?.marginRate]).toEqual(['0.0276', '0.0138']);
     expect([before.evaluation?.positionMargin, after.evaluation?.positionMargin]).toEqual(['10000', '15000']);
     // 100,000 in the wallet less the margin that is put up.
@@ -94,7 +97,10 @@ describe('position-what-if-apply', () => {
 
   it('"added": the entry price is the weighted mean, cut after 20 decimals where it has no end', async () => {
     const h = await at('95000', { autoAddMargin: false });
-    const { apply, assumptions, changes } = await figures(h, 'position-what-if', { id: 'p1', change: { addContracts: '20000', addPrice: '100001' } });
+    const { apply, assumptions, changes } = await figures(h, 'position-what-if', {
+      id: 'p1',
+      change: { addContracts: '20000', addPrice: '100001' },
+    });
     if (apply === null) throw new Error('nothing to apply');
     // (1 · 100,000 + 2 · 100,001) ÷ 3
     const entryPrice = '100000.66666666666666666666';
@@ -109,9 +115,14 @@ describe('position-what-if-apply', () => {
   it('"closed": the loss goes to the wallet, the position is archived as it stood and no longer watched', async () => {
     const h = await at('95000');
     const expected = { position: BTC_LONG, account: MAIN };
-    expect(await ask(h, 'position-what-if-apply', { id: 'p1', change: { closeContracts: '10000', closePrice: '94000' }, expected })).toEqual({ ok: true });
+    expect(
+      await ask(h, 'position-what-if-apply', { id: 'p1', change: { closeContracts: '10000', closePrice: '94000' }, expected }),
+    ).toEqual({ ok: true });
     const now = new Date(h.platform.clock.now()).toISOString();
-    expect(await stored(h)).toEqual({ position: { ...BTC_LONG, archivedAt: now, confirmedAt: now }, account: { ...MAIN, walletBalance: '94000' } });
+    expect(await stored(h)).toEqual({
+      position: { ...BTC_LONG, archivedAt: now, confirmedAt: now },
+      account: { ...MAIN, walletBalance: '94000' },
+    });
     expect(h.view().positions).toEqual([]);
   });
 
@@ -123,8 +134,15 @@ describe('position-what-if-apply', () => {
     const { positionMargin: _none, ...computed } = BTC_LONG;
     const other = await createHarness({ positions: [computed] });
     await other.price('BTC_USDT', '95000');
-    await ask(other, 'position-what-if-apply', { id: 'p1', change: { walletBalance: '200000' }, expected: { position: computed, account: MAIN } });
-    expect(await stored(other)).toEqual({ position: { ...computed, confirmedAt: expect.any(String) as string }, account: { ...MAIN, walletBalance: '200000' } });
+    await ask(other, 'position-what-if-apply', {
+      id: 'p1',
+      change: { walletBalance: '200000' },
+      expected: { position: computed, account: MAIN },
+    });
+    expect(await stored(other)).toEqual({
+      position: { ...computed, confirmedAt: expect.any(String) as string },
+      account: { ...MAIN, walletBalance: '200000' },
+    });
   });
 
   it('is refused, and stores nothing, when a record changed, a price is missing, or nothing would change', async () => {
@@ -134,7 +152,9 @@ describe('position-what-if-apply', () => {
     const apply = async (args: object) => refusals(h, 'position-what-if-apply', { id: 'p1', change, expected, ...args });
     expect(await apply({ expected: { ...expected, account: { ...MAIN, walletBalance: '1' } } })).toEqual([['changed-elsewhere', '']]);
     expect(await apply({ expected: { ...expected, position: { ...BTC_LONG, leverage: '11' } } })).toEqual([['changed-elsewhere', '']]);
-    expect(await apply({ expected: { ...expected, position: { ...BTC_LONG, id: 'p2' } } })).toEqual([['another-record', 'expected.position.id']]);
+    expect(await apply({ expected: { ...expected, position: { ...BTC_LONG, id: 'p2' } } })).toEqual([
+      ['another-record', 'expected.position.id'],
+    ]);
     expect(await apply({ change: { addContracts: '1' } })).toEqual([['missing', 'addPrice']]);
     expect(await apply({ change: { fairPrice: '1' } })).toEqual([['changes-nothing', 'change']]);
     expect(await apply({ change: { margin: '-10001' } })).toEqual([['out-of-range', 'margin']]);

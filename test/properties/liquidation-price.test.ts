@@ -26,7 +26,10 @@ describe('at the liquidation price of an isolated position without a jump', () =
         if (price === null) return;
         tried += 1;
         const { dying, safe } = aroundEdge(price, draft.side);
-        for (const [fair, liquidating] of [[dying, true], [safe, false]] as const) {
+        for (const [fair, liquidating] of [
+          [dying, true],
+          [safe, false],
+        ] as const) {
           const reply = firstReply({ ...isolatedBook(draft), fairPrices: { X_Y: fair } });
           const off = Fraction.of(reply.marginRate).minus(Fraction.one).abs();
           expect(reply.liquidating).toBe(liquidating);

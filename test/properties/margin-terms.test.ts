@@ -15,24 +15,33 @@ function bookUnder(draft: Draft, terms: TermsRecord, more: Partial<BookRequest> 
   const size = Fraction.of(contractOf(draft).contractSize).times(Fraction.whole(draft.contracts));
   const entry = Fraction.whole(draft.entryPrice);
   const value = draft.inverse ? size.over(entry) : size.times(entry);
-  const cap = (share: string): string => value.times(Fraction.of(share)).times(Fraction.of('1e12')).floor().over(Fraction.of('1e12')).toFiniteDecimal() ?? '1';
+  const cap = (share: string): string =>
+    value.times(Fraction.of(share)).times(Fraction.of('1e12')).floor().over(Fraction.of('1e12')).toFiniteDecimal() ?? '1';
   const leverages = [200, 30, 3];
   const contracts = book.contracts.map((record) => ({
     ...record,
     riskLimitType: 'BY_VALUE' as const,
-    riskLimitCustom: (record.riskLimitCustom ?? []).map((row, index) => ({ ...row, maxVol: cap(['0.97', '1.1', '9'][index] ?? '9'), maxLeverage: leverages[index] ?? 1 })),
+    riskLimitCustom: (record.riskLimitCustom ?? []).map((row, index) => ({
+      ...row,
+      maxVol: cap(['0.97', '1.1', '9'][index] ?? '9'),
+      maxLeverage: leverages[index] ?? 1,
+    })),
     terms,
   }));
   return { ...book, contracts, ...more };
 }
 
-const first = (request: BookRequest): PositionReply => {
+function first(request: BookRequest): PositionReply {
   const [position] = (termsReply(request) as BookReply).positions;
   if (position === undefined) throw new Error('a reply without positions');
   return position;
-};
+}
 const at = (request: BookRequest, fair: string): PositionReply => first({ ...request, fairPrices: { X_Y: fair } });
-const near = (a: Fraction, b: Fraction): boolean => a.minus(b).abs().compare(SHARP.times(a.abs().plus(Fraction.one))) <= 0;
+const near = (a: Fraction, b: Fraction): boolean =>
+  a
+    .minus(b)
+    .abs()
+    .compare(SHARP.times(a.abs().plus(Fraction.one))) <= 0;
 const close = (a: string, b: string): boolean => near(Fraction.of(a), Fraction.of(b));
 /** The price with 30 decimals at or just below the one where the value is `cap`, and the next one. */
 function aroundCap(request: BookRequest, index: number): readonly [string, string] {
@@ -77,7 +86,13 @@ describe('tiers with deductions', () => {
         const { liquidationPrice } = first(request);
         if (liquidationPrice === null) return;
         tried += 1;
-        expect(close(at(request, Fraction.of(liquidationPrice).times(Fraction.of('1e30')).floor().over(Fraction.of('1e30')).toFiniteDecimal() ?? '').marginRate, '1')).toBe(true);
+        expect(
+          close(
+            at(request, Fraction.of(liquidationPrice).times(Fraction.of('1e30')).floor().over(Fraction.of('1e30')).toFiniteDecimal() ?? '')
+              .marginRate,
+            '1',
+          ),
+        ).toBe(true);
       }),
       RUNS,
     );
@@ -109,7 +124,10 @@ describe('a liquidation fee of the account', () => {
     fc.assert(
       fc.property(drafts, fc.constantFrom('0', '0.0005', '0.001'), (draft, takerFeeRate) => {
         const request = bookUnder({ ...draft, feeRate: takerFeeRate }, FAIR);
-        const ofAccount = { ...bookUnder(draft, { ...FAIR, liquidationFeeFrom: 'account' }), account: { ...request.account, takerFeeRate } };
+        const ofAccount = {
+          ...bookUnder(draft, { ...FAIR, liquidationFeeFrom: 'account' }),
+          account: { ...request.account, takerFeeRate },
+        };
         expect(first(ofAccount)).toEqual(first({ ...request, account: ofAccount.account }));
       }),
       RUNS,

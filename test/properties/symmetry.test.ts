@@ -51,7 +51,12 @@ describe('laws of symmetry', () => {
         const left = 1 + (at % (draft.contracts - 1));
         const wallet = marginOf(draft);
         const whole = replyTo(crossBook(draft, wallet, [{}]));
-        const split = replyTo(crossBook(draft, wallet, [{ id: 'a', contracts: left }, { id: 'b', contracts: draft.contracts - left }]));
+        const split = replyTo(
+          crossBook(draft, wallet, [
+            { id: 'a', contracts: left },
+            { id: 'b', contracts: draft.contracts - left },
+          ]),
+        );
         expect(split.crossMarginRate).toBe(whole.crossMarginRate);
         for (const part of split.positions) {
           expect(part.liquidationPrice).toBe(whole.positions[0]?.liquidationPrice);

@@ -125,7 +125,10 @@ describe('commands', () => {
 
   test('arguments that no worker would take are not sent', async () => {
     const { platform, client } = start();
-    expect(await client.ask('position-delete', { id: 'no blanks allowed' })).toMatchObject({ kind: 'failure', reason: 'malformed-arguments' });
+    expect(await client.ask('position-delete', { id: 'no blanks allowed' })).toMatchObject({
+      kind: 'failure',
+      reason: 'malformed-arguments',
+    });
     expect(platform.latestPort.posted).toEqual([]);
   });
 

@@ -26,6 +26,8 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
 export function knownLocales(): readonly string[] {
   const languages = Intl.NumberFormat.supportedLocalesOf(LANGUAGES);
   const regions = Object.entries(REGIONS).flatMap(([language, all]) => all.map((region) => `${language}-${region}`));
-  const systems = Intl.supportedValuesOf('numberingSystem').flatMap((system) => ['en', 'ar', 'de-CH', 'hi'].map((base) => `${base}-u-nu-${system}`));
+  const systems = Intl.supportedValuesOf('numberingSystem').flatMap((system) =>
+    ['en', 'ar', 'de-CH', 'hi'].map((base) => `${base}-u-nu-${system}`),
+  );
   return [...languages, ...regions, ...systems];
 }

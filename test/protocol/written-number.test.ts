@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { plainSigns, readNumber } from '../../src/protocol/written-number.ts';
 import { knownLocales } from './known-locales.ts';
 
-const plain = (text: string, unit = ''): string | null => {
+function plain(text: string, unit = ''): string | null {
   const read = readNumber(text, unit);
   return read.kind === 'one' ? read.plain : null;
-};
+}
 
 describe('a written number', () => {
   it.each([
@@ -44,12 +44,34 @@ describe('a written number', () => {
     expect(plain(text)).toBe(read);
   });
 
-  it.each(['1,168.000,5', '1,1680.5', '1.2.3', '12,', '.5', '1e5', 'abc', '', '12 or 13', '5 BTC', '80%', '1 2 3', '1 23', '12 34', '12\t345', '12\n345', '0,123,456', "1'234,567.8", '1,234,56', '10²', '½', '--5', '5-', '%5%'])(
-    '%j is none',
-    (text) => {
-      expect(readNumber(text)).toEqual({ kind: 'none' });
-    },
-  );
+  it.each([
+    '1,168.000,5',
+    '1,1680.5',
+    '1.2.3',
+    '12,',
+    '.5',
+    '1e5',
+    'abc',
+    '',
+    '12 or 13',
+    '5 BTC',
+    '80%',
+    '1 2 3',
+    '1 23',
+    '12 34',
+    '12\t345',
+    '12\n345',
+    '0,123,456',
+    "1'234,567.8",
+    '1,234,56',
+    '10²',
+    '½',
+    '--5',
+    '5-',
+    '%5%',
+  ])('%j is none', (text) => {
+    expect(readNumber(text)).toEqual({ kind: 'none' });
+  });
 
   it.each([
     ['107.626', 'point', '107.626', '107626'],
@@ -99,30 +121,40 @@ describe('a written number', () => {
 
 describe('law: what is written in a locale is read back', () => {
   const digits = (max: number) => fc.array(fc.constantFrom(...'0123456789'), { minLength: 1, maxLength: max }).map((list) => list.join(''));
-  const decimal = fc.record({ sign: fc.constantFrom('', '-'), whole: digits(9), decimals: fc.option(digits(8), { nil: null }) }).map(({ sign, whole, decimals }) => {
-    const text = whole.replace(/^0+(?=\d)/, '') + (decimals === null ? '' : `.${decimals}`);
-    return /^[0.]+$/.test(text) ? text : sign + text;
-  });
+  const decimal = fc
+    .record({ sign: fc.constantFrom('', '-'), whole: digits(9), decimals: fc.option(digits(8), { nil: null }) })
+    .map(({ sign, whole, decimals }) => {
+      const text = whole.replace(/^0+(?=\d)/, '') + (decimals === null ? '' : `.${decimals}`);
+      return /^[0.]+$/.test(text) ? text : sign + text;
+    });
   const locales = knownLocales();
   const equal = (read: string, value: string): boolean => Number(read) === Number(value) && read.length < 40;
   const mustRead = (text: string, unit: string, value: string, locale: string): void => {
     const read = readNumber(text, unit);
     const readings = read.kind === 'none' ? [] : read.kind === 'one' ? [read.plain] : [read.decimals, read.thousands];
-    if (!readings.some((one) => equal(one, value))) throw new Error(`${locale}: ${value} is written ${JSON.stringify(text)}, and read ${JSON.stringify(read)}`);
+    if (!readings.some((one) => equal(one, value)))
+      throw new Error(`${locale}: ${value} is written ${JSON.stringify(text)}, and read ${JSON.stringify(read)}`);
   };
 
   it('in every locale that is known here', () => {
     expect(locales.length).toBeGreaterThan(300);
     for (const [index, locale] of locales.entries()) {
       const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 20, roundingMode: 'trunc', signDisplay: 'negative' });
-      const percent = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2, roundingMode: 'trunc', signDisplay: 'negative' });
+      const percent = new Intl.NumberFormat(locale, {
+        style: 'percent',
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+        roundingMode: 'trunc',
+        signDisplay: 'negative',
+      });
       fc.assert(
         fc.property(decimal, (value) => {
           mustRead(number.format(value as Intl.StringNumericLiteral), '', value, locale);
         }),
         { seed: 20261130 + index, numRuns: 12 },
       );
-      for (const value of ['0.8004', '12.34', '-0.05']) mustRead(percent.format(value as Intl.StringNumericLiteral), '%', (Number(value) * 100).toFixed(2), locale);
+      for (const value of ['0.8004', '12.34', '-0.05'])
+        mustRead(percent.format(value as Intl.StringNumericLiteral), '%', (Number(value) * 100).toFixed(2), locale);
     }
   });
 

@@ -12,7 +12,8 @@ import type { Performance } from '../../bench/performance.ts';
 import { merged } from '../../bench/record.ts';
 import { decodeFrame } from '../../src/venues/mexc/index.ts';
 
-const finiteAndPositive = ({ value: { median, lowest, highest } }: Figure): boolean => [median, lowest, highest].every((value) => Number.isFinite(value) && value > 0);
+const finiteAndPositive = ({ value: { median, lowest, highest } }: Figure): boolean =>
+  [median, lowest, highest].every((value) => Number.isFinite(value) && value > 0);
 
 it.each([
   ['p2', ['P2', 'P3', 'P2', 'P3']],
@@ -42,7 +43,13 @@ it('scale gives a positive cost for every number of positions', { timeout: 120_0
 
 it('compares one liquidation price with another library’s only where both are the same price', async () => {
   /** The peer's formula with one constant rate: the price at which collateral is what all positions require. */
-  const liqPrice = ({ markPrice, totalCollateral, positionQty, positions, MMR }: Parameters<Parameters<typeof comparePrices>[1]>[0]): number => {
+  const liqPrice = ({
+    markPrice,
+    totalCollateral,
+    positionQty,
+    positions,
+    MMR,
+  }: Parameters<Parameters<typeof comparePrices>[1]>[0]): number => {
     const required = positions.reduce((sum, { position_qty, mark_price, mmr }) => sum + position_qty * mark_price * mmr, 0);
     return markPrice - (totalCollateral - required) / (positionQty * (1 - MMR));
   };
@@ -53,7 +60,10 @@ it('compares one liquidation price with another library’s only where both are 
 });
 
 it('asks ccxt with a frame that our decoder knows and puts aside', () => {
-  expect(decodeFrame(tickerText({ symbol: 'COIN1_USDT', value: 2.5 }, 1_795_000_000_000))).toEqual({ kind: 'ignored', channel: 'push.ticker' });
+  expect(decodeFrame(tickerText({ symbol: 'COIN1_USDT', value: 2.5 }, 1_795_000_000_000))).toEqual({
+    kind: 'ignored',
+    channel: 'push.ticker',
+  });
 });
 
 it('walks prices back to where they began, and never further away than the weather allows', () => {
@@ -116,7 +126,19 @@ it('says date, machine and browser once, and draws the curves where there are so
   const known = merged(nothing, 'tick', { figures: [figure, figure] }, { ...circumstances, browser: 'Chromium 1' }, ['tick']);
   expect(performancePage(known).match(/- 2026-11-27: a machine, Chromium 1/g)).toHaveLength(1);
   expect(performancePage(known)).not.toContain('## Scale');
-  const curve = { title: 'A tick', unit: 'µs', lines: [{ name: 'all', points: [{ positions: 10, contracts: 1, value: 2 }, { positions: 1_000, contracts: 5, value: 30 }] }] };
+  const curve = {
+    title: 'A tick',
+    unit: 'µs',
+    lines: [
+      {
+        name: 'all',
+        points: [
+          { positions: 10, contracts: 1, value: 2 },
+          { positions: 1_000, contracts: 5, value: 30 },
+        ],
+      },
+    ],
+  };
   const page = performancePage({ ...known, curves: { all: [curve], ...circumstances } });
   expect(page).toContain('### A tick, µs\n\n| positions | all |\n|---|---|\n| 10 | 2 (1) |\n| 1,000 | 30 (5) |');
   // From 10 to 1,000 positions the plot is 610 wide and 190 high: 2 µs of 1 … 100 is 15.05 % up.

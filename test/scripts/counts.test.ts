@@ -8,11 +8,19 @@ const report = (numPassedTests: number, numFailedTests: number, ...testResults: 
 });
 
 test('tests count one each', () => {
-  expect(counts(report(2, 1, file('failed', 'passed', 'failed'), file('passed', 'passed')), 1)).toEqual({ passed: 2, failed: 1, skipped: 1 });
+  expect(counts(report(2, 1, file('failed', 'passed', 'failed'), file('passed', 'passed')), 1)).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: 1,
+  });
 });
 
 test('a file that does not load is a failure', () => {
-  expect(counts({ ...report(2, 0, file('passed', 'passed', 'passed'), file('failed')), success: false }, 1)).toEqual({ passed: 2, failed: 1, skipped: 1 });
+  expect(counts({ ...report(2, 0, file('passed', 'passed', 'passed'), file('failed')), success: false }, 1)).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: 1,
+  });
 });
 
 test('an exit code without a failed test is a failure', () => {

@@ -6,7 +6,9 @@ import type { PortfolioFile } from '../../src/protocol/records.ts';
 import { evaluateLine } from '../../src/cli/evaluate-line.ts';
 import { crashMarket } from '../exchange/crash-market.ts';
 
-const portfolio = JSON.parse(readFileSync(fileURLToPath(new URL('../../examples/portfolio.json', import.meta.url)), 'utf8')) as PortfolioFile;
+const portfolio = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../../examples/portfolio.json', import.meta.url)), 'utf8'),
+) as PortfolioFile;
 const script = crashMarket(1);
 const records = script.symbols().map((symbol) => script.record(symbol));
 

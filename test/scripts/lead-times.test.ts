@@ -17,22 +17,34 @@ const SAMPLE = 'crash-2026-02-05.csv.gz';
 const ABSENT = `skipped: the recordings of ../shared/data/early-warning lie beside the checkout only where they were put`;
 
 interface Told {
-  readonly crashes: readonly { readonly file: string; readonly symbol: string; readonly side: string; readonly leverage: number; readonly liquidatedAfterMin: number | null }[];
+  readonly crashes: readonly {
+    readonly file: string;
+    readonly symbol: string;
+    readonly side: string;
+    readonly leverage: number;
+    readonly liquidatedAfterMin: number | null;
+  }[];
 }
 
 test.skipIf(!existsSync(join(FOLDER, SAMPLE))).each([
   ['LTC_USDT', 20],
   ['AVAX_USDT', 5],
-])(`%s, long %dx, in the crash of 2026-02-05: its liquidation, first alerts and numbers of alerts are the study's (else ${ABSENT})`, async (symbol, leverage) => {
-  const told = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8')) as Told;
-  const isIt = (one: object): boolean => Object.entries({ file: SAMPLE, symbol, side: 'long', leverage }).every(([key, value]) => Reflect.get(one, key) === value);
-  const expected = told.crashes.find(isIt);
-  const recording = readRecordings(join(FOLDER, SAMPLE)).find((one) => !isTape(one) && one.symbol === symbol);
-  if (recording === undefined || isTape(recording) || typeof expected?.liquidatedAfterMin !== 'number') throw new Error(`${SAMPLE} has no such position`);
-  // What comes after its liquidation is nothing to it.
-  const cut = { ...recording, minutes: recording.minutes.slice(0, expected.liquidatedAfterMin) };
-  expect(differences(leadsOf(await replayMinutes(cut, [leverage])).crashes.find(isIt), expected)).toEqual([]);
-}, 180_000);
+])(
+  `%s, long %dx, in the crash of 2026-02-05: its liquidation, first alerts and numbers of alerts are the study's (else ${ABSENT})`,
+  async (symbol, leverage) => {
+    const told = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8')) as Told;
+    const isIt = (one: object): boolean =>
+      Object.entries({ file: SAMPLE, symbol, side: 'long', leverage }).every(([key, value]) => Reflect.get(one, key) === value);
+    const expected = told.crashes.find(isIt);
+    const recording = readRecordings(join(FOLDER, SAMPLE)).find((one) => !isTape(one) && one.symbol === symbol);
+    if (recording === undefined || isTape(recording) || typeof expected?.liquidatedAfterMin !== 'number')
+      throw new Error(`${SAMPLE} has no such position`);
+    // What comes after its liquidation is nothing to it.
+    const cut = { ...recording, minutes: recording.minutes.slice(0, expected.liquidatedAfterMin) };
+    expect(differences(leadsOf(await replayMinutes(cut, [leverage])).crashes.find(isIt), expected)).toEqual([]);
+  },
+  180_000,
+);
 
 describe('recordings of a folder', () => {
   let folder = '';
@@ -48,7 +60,12 @@ describe('recordings of a folder', () => {
     const quarters = Array.from({ length: 96 }, (_none, index) => `7,${(14 + 15 * index) * 60},BTC_USDT,,,5`);
     write('calm-b.csv.gz', ['week,minute_utc,symbol,high,low,close', ...quarters, '7,86400,BTC_USDT,9,4,6']);
     const [calm, crash] = findRecordings(folder).map(readRecording);
-    expect(calm).toMatchObject({ week: 7, symbol: 'BTC_USDT', entry: { minute: 1439, high: '5', low: '5', close: '5' }, minutes: [{ minute: 1440, high: '9', low: '4', close: '6' }] });
+    expect(calm).toMatchObject({
+      week: 7,
+      symbol: 'BTC_USDT',
+      entry: { minute: 1439, high: '5', low: '5', close: '5' },
+      minutes: [{ minute: 1440, high: '9', low: '4', close: '6' }],
+    });
     expect(crash).toMatchObject({ week: null, entry: { minute: 1439, high: '3', low: '0.5', close: '2' } });
     expect(crash !== undefined && !isTape(crash) && crash.minutes.length).toBe(60);
   });
@@ -59,7 +76,11 @@ describe('recordings of a folder', () => {
     const [tape] = findRecordings(folder).map(readRecording);
     expect(tape).toMatchObject({ from: 1860, symbols: ['A_USDT'], seconds: [{ second: 1860 }, { second: 1861 }] });
     if (tape === undefined || !isTape(tape)) throw new Error('no tape');
-    expect(tape.past.get('A_USDT')?.map(({ minute, close }) => [minute, close])).toEqual([[14, '1'], [29, '2'], [30, '3']]);
+    expect(tape.past.get('A_USDT')?.map(({ minute, close }) => [minute, close])).toEqual([
+      [14, '1'],
+      [29, '2'],
+      [30, '3'],
+    ]);
   });
 
   test('a series of less than a day is refused', () => {
@@ -70,7 +91,14 @@ describe('recordings of a folder', () => {
 
 const NONE = Object.fromEntries(LEAD_RULE_NAMES.map((rule) => [rule, []])) as unknown as Record<LeadRule, readonly number[]>;
 const life = (change: Partial<Life>): Life => ({
-  ...{ group: 'crashes', file: 'crash-a.csv.gz', week: null, subject: { symbol: 'ETH_USDT', side: 'long', leverage: 5 }, liquidationPrice: 1, entryMinute: 0 },
+  ...{
+    group: 'crashes',
+    file: 'crash-a.csv.gz',
+    week: null,
+    subject: { symbol: 'ETH_USDT', side: 'long', leverage: 5 },
+    liquidationPrice: 1,
+    entryMinute: 0,
+  },
   ...{ end: 10_080, liquidated: 500, alerts: NONE, statements: [], ...change },
 });
 const alerted = (...times: readonly number[]): Life['alerts'] => ({ ...NONE, balanced: times });
@@ -107,7 +135,11 @@ describe('leads', () => {
   });
 
   test('every figure that differs is a line of its own, and one that is missing, too', () => {
-    expect(differences({ a: [1, { b: null }], c: 1 }, { a: [2, { b: null }], d: 3 })).toEqual(['/a/0: 1, expected 2', '/c: 1, expected undefined', '/d: undefined, expected 3']);
+    expect(differences({ a: [1, { b: null }], c: 1 }, { a: [2, { b: null }], d: 3 })).toEqual([
+      '/a/0: 1, expected 2',
+      '/c: 1, expected undefined',
+      '/d: undefined, expected 3',
+    ]);
   });
 });
 
@@ -122,8 +154,19 @@ describe('stated chances', () => {
   });
 
   test('count where an hour follows, and came true where the position was liquidated in it', () => {
-    const statements = [{ at: 439, chance: chance('about', 1, 10) }, { at: 440, chance: chance('about', 1, 10) }, { at: 500, chance: chance('about', 9, 10) }];
-    const spared = life({ liquidated: null, end: 100, statements: [{ at: 40, chance: chance('at-most', 1, 50) }, { at: 41, chance: chance('at-most', 1, 50) }] });
+    const statements = [
+      { at: 439, chance: chance('about', 1, 10) },
+      { at: 440, chance: chance('about', 1, 10) },
+      { at: 500, chance: chance('about', 9, 10) },
+    ];
+    const spared = life({
+      liquidated: null,
+      end: 100,
+      statements: [
+        { at: 40, chance: chance('at-most', 1, 50) },
+        { at: 41, chance: chance('at-most', 1, 50) },
+      ],
+    });
     expect(statedRows([life({ statements }), spared])).toEqual([
       { words: 'at most 1 in 50', stated: null, asked: 1, came: 0 },
       { words: 'about 1 in 10', stated: 0.1, asked: 2, came: 1 },
@@ -134,7 +177,9 @@ describe('stated chances', () => {
 test('a picture has a point for each value, and what is below a logarithmic axis stands on its end', () => {
   const axis = { title: '', marks: [0, 1], text: String, place: linear(0, 1) };
   const points = [{ x: 0.5, y: 1, name: 'here', size: 3 }];
-  const picture = chart('Heading', [{ title: '', x: axis, y: axis, diagonal: true, series: [{ colour: '#000000', label: 'one', names: 'above', points }] }]);
+  const picture = chart('Heading', [
+    { title: '', x: axis, y: axis, diagonal: true, series: [{ colour: '#000000', label: 'one', names: 'above', points }] },
+  ]);
   expect(picture).toContain('<circle cx="242.0" cy="84.0" r="3"');
   expect(logarithmic(0.1, 10)(0)).toBe(0);
   expect(logarithmic(0.1, 10)(1)).toBeCloseTo(0.5);

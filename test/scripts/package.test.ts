@@ -39,7 +39,11 @@ describe('a package', () => {
     ['a development file', { 'vite.config.ts': '' }, /vite\.config\.ts: not a file/],
     ['an asset nobody names', { 'assets/orphan-Cd2.js': '' }, /orphan-Cd2\.js: no other file names it/],
     ['an icon nobody names', { 'icons/icon-grey-128.png': '' }, /icon-grey-128\.png: no other file names it/],
-    ['files shown to web pages', { 'manifest.json': '{"version":"1.2.3","web_accessible_resources":[]}' }, /web_accessible_resources is not allowed/],
+    [
+      'files shown to web pages',
+      { 'manifest.json': '{"version":"1.2.3","web_accessible_resources":[]}' },
+      /web_accessible_resources is not allowed/,
+    ],
     ['another version', { 'manifest.json': '{"version":"1.2.4"}' }, /version 1\.2\.4, package\.json says 1\.2\.3/],
   ])('is refused for %s', (_name, change, sentence) => {
     expect(contentProblems(packageOf(change), '1.2.3').join('\n')).toMatch(sentence);
@@ -85,7 +89,11 @@ describe('the add-on linter', () => {
   test.each([
     ['an error', { errors: [{ code: 'BAD', message: 'no', file: 'manifest.json' }], warnings: [preact] }, ['manifest.json: BAD: no']],
     ['a second such warning', { errors: [], warnings: [preact, preact] }, [`${preact.file}: UNSAFE_VAR_ASSIGNMENT: ${preact.message}`]],
-    ['the same warning of a page', { errors: [], warnings: [{ ...preact, file: 'src/popup/index.html' }] }, [`src/popup/index.html: UNSAFE_VAR_ASSIGNMENT: ${preact.message}`]],
+    [
+      'the same warning of a page',
+      { errors: [], warnings: [{ ...preact, file: 'src/popup/index.html' }] },
+      [`src/popup/index.html: UNSAFE_VAR_ASSIGNMENT: ${preact.message}`],
+    ],
     ['a warning of no file', { errors: [], warnings: [{ code: 'KEY', message: 'm' }] }, ['the add-on: KEY: m']],
   ])('fails the check for %s', (_name, report, expected) => expect(unexpectedFindings(report)).toEqual(expected));
 });

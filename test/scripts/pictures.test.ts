@@ -16,7 +16,9 @@ test('docs/using.md describes every section of the options page and every tool o
   const manual = read('docs/using.md');
   const titles = [
     ...read('src/ui/i18n/en/tools.ts').matchAll(/^ {2}'part\.[\w-]+': '(.+)',$/gm),
-    ...filesUnder('src/ui/i18n/en', '.ts').flatMap((file) => [...read(file).matchAll(/^ {2}'options\.(?:positions|accounts|rules|alerts|import|watching|assumptions|look)': '(.+)',$/gm)]),
+    ...filesUnder('src/ui/i18n/en', '.ts').flatMap((file) => [
+      ...read(file).matchAll(/^ {2}'options\.(?:positions|accounts|rules|alerts|import|watching|assumptions|look)': '(.+)',$/gm),
+    ]),
   ].map(([, title = '']) => title.replace('{exchange}', 'MEXC'));
   expect(titles).toHaveLength(17);
   expect(titles.filter((title) => !manual.toLowerCase().includes(title.toLowerCase()))).toEqual([]);

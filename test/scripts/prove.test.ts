@@ -9,12 +9,19 @@ const names = Object.keys(PROOFS);
 const isOurs = (path: string): boolean => !path.includes('node_modules');
 
 test('every proof names a program that is there, and the folder of a lock', () => {
-  const paths = Object.values(PROOFS).flatMap(({ runs: [path], installs }) => [path, ...(installs === undefined ? [] : [`${installs.folder}/package-lock.json`])]);
+  const paths = Object.values(PROOFS).flatMap(({ runs: [path], installs }) => [
+    path,
+    ...(installs === undefined ? [] : [`${installs.folder}/package-lock.json`]),
+  ]);
   expect(paths.filter(isOurs).filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
 test('every proof has its line in the listing and in CONTRIBUTING.md', () => {
-  expect(proofsText().split('\n').map((line) => line.trim().split(' ')[0])).toEqual(names);
+  expect(
+    proofsText()
+      .split('\n')
+      .map((line) => line.trim().split(' ')[0]),
+  ).toEqual(names);
   const papers = read('CONTRIBUTING.md');
   expect(names.filter((name) => !new RegExp(`npm run prove -- ${name}(?![\\w:-])`).test(papers))).toEqual([]);
 });

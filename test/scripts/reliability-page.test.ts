@@ -57,7 +57,13 @@ test('a section stands under its own heading, with when, where and how it was ma
 });
 
 test('a fault that was found has its number, its tests one below the other, and how they were seen to fail', () => {
-  const fault: FoundFault = { row: 7, kind: 'clock', wrong: 'a | b', tests: ['test/a.test.ts › one', 'test/b.test.ts › two'], seen: 'red before' };
+  const fault: FoundFault = {
+    row: 7,
+    kind: 'clock',
+    wrong: 'a | b',
+    tests: ['test/a.test.ts › one', 'test/b.test.ts › two'],
+    seen: 'red before',
+  };
   const page = reliabilityPage({ outcomes: [], sections: [], soak: null }, [fault]);
   expect(page).toContain('| 7 | clock | a \\| b | test/a.test.ts › one<br>test/b.test.ts › two | red before |\n');
 });

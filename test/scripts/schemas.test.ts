@@ -10,5 +10,8 @@ test('the schemas in docs are those of the declarations; else run `npm run schem
 
 test('unknown keys are refused by the schemas, too', () => {
   const backup = JSON.parse(fileOf('docs/backup-file.schema.json')) as { additionalProperties: boolean; required: string[] };
-  expect([backup.additionalProperties, backup.required]).toEqual([false, ['format', 'version', 'exportedAt', 'portfolio', 'history', 'alertMemory', 'snoozes']]);
+  expect([backup.additionalProperties, backup.required]).toEqual([
+    false,
+    ['format', 'version', 'exportedAt', 'portfolio', 'history', 'alertMemory', 'snoozes'],
+  ]);
 });

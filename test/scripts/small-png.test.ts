@@ -50,7 +50,8 @@ test('of more than 256 colours the most frequent stay, and the others take the n
   const palette = partOf(small, 'PLTE');
   const shown = indices.map((index) => [...palette.subarray(3 * index, 3 * index + 3)]);
   expect(shown.slice(300)).toEqual(Array.from({ length: 300 }, () => [200, 100, 50]));
-  for (const [index, [red = 0, green = 0]] of shown.slice(0, 300).entries()) expect([green, Math.abs(red - (index >> 1)) <= 23]).toEqual([0, true]);
+  for (const [index, [red = 0, green = 0]] of shown.slice(0, 300).entries())
+    expect([green, Math.abs(red - (index >> 1)) <= 23]).toEqual([0, true]);
 });
 
 test('another kind of PNG is refused by name', () => {

@@ -41,6 +41,9 @@ test('the chart draws both figures over the whole time', () => {
     { atMs: 0, cpuSeconds: 0, residentMb: 50 },
     { atMs: 10 * MINUTE_MS, cpuSeconds: 5, residentMb: 100 },
   ]);
-  expect(chart.match(/<polyline points="([^"]*)"/g)).toEqual(['<polyline points="880.0,40.0"', '<polyline points="70.0,365.0 880.0,280.0"']);
+  expect(chart.match(/<polyline points="([^"]*)"/g)).toEqual([
+    '<polyline points="880.0,40.0"',
+    '<polyline points="70.0,365.0 880.0,280.0"',
+  ]);
   expect(chart).toContain('>10 min</text>');
 });

@@ -18,7 +18,16 @@ describe('rateText cuts, never rounds', () => {
 });
 
 test('the table lines up its columns', () => {
-  const row = { id: 'p', marginRate: '0.5', liquidationPrice: '90', freshness: 'live', figures: [['Fair price', '100.0', 'Tier 1'], ['Liquidation', '90.0', '10.00% away']] };
+  const row = {
+    id: 'p',
+    marginRate: '0.5',
+    liquidationPrice: '90',
+    freshness: 'live',
+    figures: [
+      ['Fair price', '100.0', 'Tier 1'],
+      ['Liquidation', '90.0', '10.00% away'],
+    ],
+  };
   const unknown = { id: 'longer', marginRate: '', liquidationPrice: '', freshness: 'stale', figures: [] };
   expect(positionTable([row, unknown], [])).toEqual([
     'position  contract  margin rate  fair price  liquidation  distance  prices',

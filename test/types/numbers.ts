@@ -1,5 +1,13 @@
 /** What must not compile, of numbers: checked by `tsc --build`, which complains of an expected error that is none. Nothing here runs. */
-import { decimalText, type BookSnapshot, type Exact, type FairPrices, type InputError, type PositionSnapshot, type Reading } from '../../src/engine/index.ts';
+import {
+  decimalText,
+  type BookSnapshot,
+  type Exact,
+  type FairPrices,
+  type InputError,
+  type PositionSnapshot,
+  type Reading,
+} from '../../src/engine/index.ts';
 import type { AlertDecision } from '../../src/engine/alert/index.ts';
 import type { AccountRecord, PositionRecord } from '../../src/protocol/records.ts';
 
@@ -29,7 +37,12 @@ export function exactNumbers(exact: Exact, pair: { numerator: bigint; denominato
   void [binary, text, sum, product, isLess, made];
 }
 
-export function pricesAndAnswers(prices: Map<string, Exact>, snapshot: BookSnapshot, reading: Reading<Exact>, read: Exact | InputError): void {
+export function pricesAndAnswers(
+  prices: Map<string, Exact>,
+  snapshot: BookSnapshot,
+  reading: Reading<Exact>,
+  read: Exact | InputError,
+): void {
   const fairPrices: FairPrices = prices;
   // @ts-expect-error prices by symbol are exact numbers
   const binaryPrices: FairPrices = new Map([['BTC_USDT', 75_986.1]]);

@@ -68,6 +68,9 @@ export function bundles(): void {
 
 type SaidText<Key extends Exclude<SentenceKey, 'alert'>> = (typeof saidEn)[`said.${Key}`];
 /** Sentences of the worker whose words ask for a place that it does not send. */
-type Unsent = { [Key in Exclude<SentenceKey, 'alert'>]: PlaceNames<SaidText<Key>> extends keyof Sentences[Key] ? never : Key }[Exclude<SentenceKey, 'alert'>];
+type Unsent = { [Key in Exclude<SentenceKey, 'alert'>]: PlaceNames<SaidText<Key>> extends keyof Sentences[Key] ? never : Key }[Exclude<
+  SentenceKey,
+  'alert'
+>];
 
 export const said = (): void => holds<Same<Unsent, never>>();

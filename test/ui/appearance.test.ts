@@ -15,10 +15,10 @@ afterEach(() => {
   spoken.value = english;
 });
 
-const pictureOf = (kind: 'cached' | 'live', setting: Setting): Picture => {
+function pictureOf(kind: 'cached' | 'live', setting: Setting): Picture {
   const view = viewOf([]);
   return { kind, view: { ...view, settings: { ...view.settings, language: setting } } };
-};
+}
 
 async function follow(hinted: string | null, browserLanguages: readonly string[] = ['en-US']) {
   const platform = createFakePagePlatform();

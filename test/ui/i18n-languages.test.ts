@@ -48,8 +48,13 @@ describe('Chinese', () => {
 
 test('no English sentence counts one of several', () => {
   const { wordsFor } = bundle(en, () => ({}));
-  const ofOne = Object.keys(en).map((key): [string, string] => [key, wordsFor(key, Object.fromEntries(placesOf(en[key] ?? '').map((name) => [name, '1']))) ?? '']);
+  const ofOne = Object.keys(en).map((key): [string, string] => [
+    key,
+    wordsFor(key, Object.fromEntries(placesOf(en[key] ?? '').map((name) => [name, '1']))) ?? '',
+  ]);
   const placed = ofOne.filter(([key]) => placesOf(en[key] ?? '').length > 0);
   expect(placed.length).toBeGreaterThan(100);
-  expect(placed.filter(([, text]) => /(?<![\w.−])1 (?:contracts|positions|points|percentage points|problems|lines|rows|alerts)\b/.test(text))).toEqual([]);
+  expect(
+    placed.filter(([, text]) => /(?<![\w.−])1 (?:contracts|positions|points|percentage points|problems|lines|rows|alerts)\b/.test(text)),
+  ).toEqual([]);
 });

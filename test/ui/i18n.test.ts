@@ -32,7 +32,12 @@ for (const { name, text } of files) {
   strayTexts.push(...strayWords(source).map((words) => `${name}: ${words}`));
 }
 const matches = (pattern: string, key: string): boolean =>
-  new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^.]+')}$`).test(key);
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('[^.]+')}$`,
+  ).test(key);
 
 describe('the catalogue', () => {
   test('has each key once', () => {
@@ -56,7 +61,9 @@ describe('the catalogue', () => {
 test('the popup and what is shared need no word of the options page', () => {
   const shared = files.filter(({ name }) => !name.startsWith('options/'));
   const own = new Set(Object.keys(messagesOptionsEn));
-  const borrowed = shared.flatMap(({ name, text }) => [...text.matchAll(/'([\w.-]+)'/g)].filter(([, key]) => own.has(key ?? '')).map(([, key]) => `${name}: ${key}`));
+  const borrowed = shared.flatMap(({ name, text }) =>
+    [...text.matchAll(/'([\w.-]+)'/g)].filter(([, key]) => own.has(key ?? '')).map(([, key]) => `${name}: ${key}`),
+  );
   expect(borrowed).toEqual([]);
 });
 

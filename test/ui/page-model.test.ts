@@ -12,7 +12,11 @@ function pageOfSlowStorage() {
   const kept = new Promise<unknown>((resolve) => {
     answer = resolve;
   });
-  const model = createPageModel(Object.assign(platform, { storage: { ...platform.storage, read: (key: string) => (key === VIEW_CACHE_KEY ? kept : Promise.resolve(undefined)) } }));
+  const model = createPageModel(
+    Object.assign(platform, {
+      storage: { ...platform.storage, read: (key: string) => (key === VIEW_CACHE_KEY ? kept : Promise.resolve(undefined)) },
+    }),
+  );
   return { platform, model, answer };
 }
 

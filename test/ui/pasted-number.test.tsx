@@ -17,7 +17,17 @@ afterEach(() => {
 /** A field that holds what is typed in it. */
 function field(numeric: boolean, held = '', unit = '') {
   const value = signal(held);
-  const Held = () => <TextField id="f" label="Price" problems={[]} unit={unit} value={value.value} numeric={numeric} onInput={(text) => (value.value = text)} />;
+  const Held = () => (
+    <TextField
+      id="f"
+      label="Price"
+      problems={[]}
+      unit={unit}
+      value={value.value}
+      numeric={numeric}
+      onInput={(text) => (value.value = text)}
+    />
+  );
   render(<Held />, document.body);
   const entry = document.querySelector('input');
   if (entry === null) throw new Error('no entry');
@@ -70,7 +80,10 @@ test.each([
   for (const [index, expected] of [decimals, thousands].entries()) {
     const held = field(true, '99');
     expect(await held.paste(text)).toBe(true);
-    expect([held.value.value, held.question()]).toEqual(['99', `“${text}” can be read in two ways: ${decimals} (decimals)${thousands} (thousands)`]);
+    expect([held.value.value, held.question()]).toEqual([
+      '99',
+      `“${text}” can be read in two ways: ${decimals} (decimals)${thousands} (thousands)`,
+    ]);
     await held.answer(index);
     expect([held.value.value, held.question()]).toEqual([expected, '']);
     await held.leave();

@@ -7,13 +7,14 @@ import { account, evaluation, hedged, liquidating, position, stale, viewOf, with
 
 beforeEach(useTestLocale);
 
-const linesOf = (given: ReturnType<typeof position>) => {
+function linesOf(given: ReturnType<typeof position>) {
   const known = evaluatedView(given);
   if (known === null) throw new Error('the position is evaluated');
   return priceLines(known).map(({ label, value, formula }) => [label, value, formula]);
-};
+}
 const dies = { liquidating: true, positionMargin: null, ownMarginRate: '0.1', liquidationPrice: '102' };
-const cross = (change: Parameters<typeof evaluation>[0]) => withRecord(position({ evaluation: evaluation(change) }), { marginMode: 'cross' });
+const cross = (change: Parameters<typeof evaluation>[0]) =>
+  withRecord(position({ evaluation: evaluation(change) }), { marginMode: 'cross' });
 
 const OWN = 'this position’s own margin rate crosses 100% while only this contract’s price moves';
 const CLEARS = 'margin rate falls below 100% again while only this contract’s price moves';
@@ -45,8 +46,16 @@ describe('prices in the details', () => {
 
 describe('the distance to liquidation', () => {
   test('is traced to the nearest of all liquidation prices', () => {
-    expect(linesOf(position()).at(-1)).toEqual(['Distance to liquidation', '1.64%', 'gap between liquidation 104,749.1 and fair 106,501.2 ÷ fair']);
-    expect(linesOf(cross({ positionMargin: null, liquidationPrice: null, poolLiquidationBelow: '90000', poolLiquidationAbove: '107000' })).at(-1)?.[2]).toContain('107,000.0');
+    expect(linesOf(position()).at(-1)).toEqual([
+      'Distance to liquidation',
+      '1.64%',
+      'gap between liquidation 104,749.1 and fair 106,501.2 ÷ fair',
+    ]);
+    expect(
+      linesOf(cross({ positionMargin: null, liquidationPrice: null, poolLiquidationBelow: '90000', poolLiquidationAbove: '107000' })).at(
+        -1,
+      )?.[2],
+    ).toContain('107,000.0');
   });
   test('is no figure where there is no liquidation price', () => {
     expect(linesOf(position({ evaluation: evaluation({ liquidationPrice: null, distance: null }) })).at(-1)?.[0]).toBe('Other alert price');
@@ -54,12 +63,20 @@ describe('the distance to liquidation', () => {
 });
 
 describe('the figures of a pool', () => {
-  const pool = account({ crossCash: '451.1125', crossMarginRate: '0.4512', crossMarginRates: { ownOnly: '0.4512', offset: '0.4', unnetted: '0.5' } });
+  const pool = account({
+    crossCash: '451.1125',
+    crossMarginRate: '0.4512',
+    crossMarginRates: { ownOnly: '0.4512', offset: '0.4', unnetted: '0.5' },
+  });
   test('each with its formula, the positions with their prices and times, and the readings where they differ', () => {
     const lines = poolLines(pool, viewOf([hedged, position(), withRecord(stale, { accountId: 'other' })]).positions, FAKE_NOW);
     expect(lines.map(({ label, value, formula }) => [label, value, formula])).toEqual([
       ['Cash', '451.11 USDT', 'wallet balance 1,000.00 − margins of isolated positions 548.88 − margin of orders 0.00'],
-      ['Cross margin rate', '45.12%', 'highest of its positions: required 43.91 + 2.13 ÷ equity (cash + unrealized PnL of the contract + what the profit rule counts of the others)'],
+      [
+        'Cross margin rate',
+        '45.12%',
+        'highest of its positions: required 43.91 + 2.13 ÷ equity (cash + unrealized PnL of the contract + what the profit rule counts of the others)',
+      ],
       ['BTC_USDT Short Cross', '30.00%', 'requires 43.91 + fee 2.13; unrealized PnL -327.62 at the fair price 106,501.2 of 11:59:59'],
       ['Profits not shared', '45.12%', 'losses of other contracts count in equity, their profits do not'],
       ['Profits shared', '40.00%', 'losses and profits of other contracts count in equity'],

@@ -38,21 +38,68 @@ const row = (said: Said, figures: HistoryRow['figures'] = {}): HistoryRow => ({
 });
 
 test.each<[string, Said, readonly string[]]>([
-  ['a rate, a side and a mode', [sentence('contract-moved', { symbol: 'BTC_USDT', side: 'long', mode: 'isolated', before: '0.0276', after: 'Infinity' })], ['BTC_USDT Long Isolated: margin rate 2.76% → ∞%', 'BTC_USDT 多仓 逐仓：保证金率 2.76% → ∞%']],
-  ['times', [sentence('gap', { from: '2026-11-22T09:00:00.000Z', to: '2026-11-22T09:05:00.000Z' })], ['Not watched from 09:00:00 to 09:05:00: no prices came, or the browser was closed, the computer asleep or the extension stopped', '09:00:00 至 09:05:00 未监控：没有收到价格，或浏览器已关闭、电脑休眠、扩展停止运行']],
-  ['counts', [ofVenue({ key: 'frame-too-long', params: { length: '1000001', max: '1000000' } })], ['The frame has 1,000,001 characters; at most 1,000,000 are read', '消息有 1,000,001 个字符，最多读取 1,000,000 个']],
-  ['several sentences', [sentence('gap-unknown', { symbol: 'BTC_USDT', from: 'x', to: 'y' }), sentence('exchange-blocks', { label: 'HTTP 403' })], ['BTC_USDT was not watched from x to y, and what happened then is not known. The exchange refuses this country or network (HTTP 403)', 'BTC_USDT 在 x 至 y 未监控，期间情况不明。交易所拒绝此国家、地区或网络的访问（HTTP 403）']],
-  ['a fault by its title', [sentence('fault', { kind: 'storage' }), sentence('error', { text: 'QuotaExceededError: full.' })], ['Nothing can be stored. QuotaExceededError: full', '无法保存任何内容。QuotaExceededError: full']],
-  ['a refusal by its code', [{ code: 'pool-incomplete', path: '', value: '', message: 'in English' }], ['in English', '全仓池中有仓位没有结果，因此整个全仓池无法计算']],
+  [
+    'a rate, a side and a mode',
+    [sentence('contract-moved', { symbol: 'BTC_USDT', side: 'long', mode: 'isolated', before: '0.0276', after: 'Infinity' })],
+    ['BTC_USDT Long Isolated: margin rate 2.76% → ∞%', 'BTC_USDT 多仓 逐仓：保证金率 2.76% → ∞%'],
+  ],
+  [
+    'times',
+    [sentence('gap', { from: '2026-11-22T09:00:00.000Z', to: '2026-11-22T09:05:00.000Z' })],
+    [
+      'Not watched from 09:00:00 to 09:05:00: no prices came, or the browser was closed, the computer asleep or the extension stopped',
+      '09:00:00 至 09:05:00 未监控：没有收到价格，或浏览器已关闭、电脑休眠、扩展停止运行',
+    ],
+  ],
+  [
+    'counts',
+    [ofVenue({ key: 'frame-too-long', params: { length: '1000001', max: '1000000' } })],
+    ['The frame has 1,000,001 characters; at most 1,000,000 are read', '消息有 1,000,001 个字符，最多读取 1,000,000 个'],
+  ],
+  [
+    'several sentences',
+    [sentence('gap-unknown', { symbol: 'BTC_USDT', from: 'x', to: 'y' }), sentence('exchange-blocks', { label: 'HTTP 403' })],
+    [
+      'BTC_USDT was not watched from x to y, and what happened then is not known. The exchange refuses this country or network (HTTP 403)',
+      'BTC_USDT 在 x 至 y 未监控，期间情况不明。交易所拒绝此国家、地区或网络的访问（HTTP 403）',
+    ],
+  ],
+  [
+    'a fault by its title',
+    [sentence('fault', { kind: 'storage' }), sentence('error', { text: 'QuotaExceededError: full.' })],
+    ['Nothing can be stored. QuotaExceededError: full', '无法保存任何内容。QuotaExceededError: full'],
+  ],
+  [
+    'a refusal by its code',
+    [{ code: 'pool-incomplete', path: '', value: '', message: 'in English' }],
+    ['in English', '全仓池中有仓位没有结果，因此整个全仓池无法计算'],
+  ],
   ['a key of another version', [{ key: 'of-tomorrow', params: { at: '5' } }], ['“of-tomorrow” 5', '“of-tomorrow” 5']],
   ['a sentence whose place is missing', [{ key: 'snoozed', params: {} }], ['Snoozed until ?', '暂停预警至 ?']],
 ])('%s in both languages', (_name, said, words) => {
   expect(inBoth(() => saidWords(said, NOW))).toEqual(words);
 });
 
-const ALERT = sentence('alert', { symbol: 'BTC_USDT', side: 'long', mode: 'isolated', level: 'alert', priceScale: '1', brokeThrough: 'false' });
-const FIGURES = { rules: 'margin-rate', marginRate: '0.8004', threshold: '0.8', fairPrice: '90170.04', priceAt: '2026-11-22T11:59:00.000Z', liquidationPrice: '90136', distance: '0.000377' };
-const of = (change: object): Said => [{ key: 'alert', params: { ...('params' in ALERT ? ALERT.params : {}), ...change } as Record<string, string> }];
+const ALERT = sentence('alert', {
+  symbol: 'BTC_USDT',
+  side: 'long',
+  mode: 'isolated',
+  level: 'alert',
+  priceScale: '1',
+  brokeThrough: 'false',
+});
+const FIGURES = {
+  rules: 'margin-rate',
+  marginRate: '0.8004',
+  threshold: '0.8',
+  fairPrice: '90170.04',
+  priceAt: '2026-11-22T11:59:00.000Z',
+  liquidationPrice: '90136',
+  distance: '0.000377',
+};
+const of = (change: object): Said => [
+  { key: 'alert', params: { ...('params' in ALERT ? ALERT.params : {}), ...change } as Record<string, string> },
+];
 
 test.each<[string, Said, HistoryRow['figures'], string, string]>([
   [
@@ -79,7 +126,14 @@ test.each<[string, Said, HistoryRow['figures'], string, string]>([
   [
     'one that no price of the contract ends',
     of({ level: 'liquidating' }),
-    { rules: 'distance', marginRate: 'Infinity', threshold: '0.8', distanceThreshold: '0.05', fairPrice: '1', priceAt: '2026-11-22T11:59:00.000Z' },
+    {
+      rules: 'distance',
+      marginRate: 'Infinity',
+      threshold: '0.8',
+      distanceThreshold: '0.05',
+      fairPrice: '1',
+      priceAt: '2026-11-22T11:59:00.000Z',
+    },
     'BTC_USDT Long Isolated: liquidation price reached, margin rate ∞%. Alert at 5% distance · fair price 1.0 at 11:59:00 · being liquidated, no price of this contract alone ends it. Closed, or still open?',
     'BTC_USDT 多仓 逐仓：已触及强平价，保证金率 ∞%。预警距离 5% · 11:59:00 合理价格 1.0 · 强平中，仅凭此合约价格无法解除。已平仓，还是仍持有？',
   ],

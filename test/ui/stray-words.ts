@@ -4,7 +4,8 @@ import ts from 'typescript';
 const SHOWN =
   /^(?:title|alt|label|hint|unit|remedy|detail|placeholder|summary|message|messages|text|textContent|innerText|aria-(?:label|description|valuetext|roledescription))$/;
 /** Attributes that no trader reads, whatever stands in them. */
-const UNSEEN = /^(?:class|className|id|key|style|role|d|points|transform|for|htmlFor|type|name|href|viewBox|data-.+|aria-(?!label|description|valuetext|roledescription).+)$/;
+const UNSEEN =
+  /^(?:class|className|id|key|style|role|d|points|transform|for|htmlFor|type|name|href|viewBox|data-.+|aria-(?!label|description|valuetext|roledescription).+)$/;
 /** Calls whose texts are for the browser. */
 const SELECTING = /^(?:querySelector|querySelectorAll|closest|matches)$/;
 const LETTERS = /\p{L}/u;
@@ -16,10 +17,10 @@ export function parsed(name: string, text: string): ts.SourceFile {
   return ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
 }
 
-const piecesOf = (node: ts.Node): readonly string[] => {
+function piecesOf(node: ts.Node): readonly string[] {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
   return ts.isTemplateExpression(node) ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)] : [];
-};
+}
 
 /** What an expression shows: itself, or either side of a choice; not the condition, nor what a call makes of its arguments. */
 function shownTexts(node: ts.Node): readonly string[] {
@@ -29,7 +30,9 @@ function shownTexts(node: ts.Node): readonly string[] {
   if (!ts.isBinaryExpression(node)) return piecesOf(node);
   // Of "a && b" the first is a condition; of "a ?? b" and "a + b" both are shown; a comparison shows neither.
   const operator = node.operatorToken.getText();
-  return [...(operator === '&&' ? [] : shownTexts(node.left)), ...shownTexts(node.right)].filter(() => ['&&', '||', '??', '+'].includes(operator));
+  return [...(operator === '&&' ? [] : shownTexts(node.left)), ...shownTexts(node.right)].filter(() =>
+    ['&&', '||', '??', '+'].includes(operator),
+  );
 }
 
 function isUnseen(node: ts.Node): boolean {
@@ -44,7 +47,8 @@ function isUnseen(node: ts.Node): boolean {
 function namedTexts(node: ts.Node): readonly string[] {
   if (ts.isJsxAttribute(node) && SHOWN.test(node.name.getText()) && node.initializer !== undefined) return shownTexts(node.initializer);
   if (ts.isJsxExpression(node) && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent))) return shownTexts(node);
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(node.left)) return [];
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(node.left))
+    return [];
   return SHOWN.test(node.left.name.text) ? shownTexts(node.right) : [];
 }
 

@@ -87,7 +87,16 @@ export const withRecord = (base: PositionView, change: Partial<PositionView['rec
 });
 
 export const account = (change: Partial<AccountView> = {}): AccountView => ({
-  record: { id: 'main', venue: 'mexc', name: 'Main', settleCoin: 'USDT', walletBalance: '1000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0.0002' },
+  record: {
+    id: 'main',
+    venue: 'mexc',
+    name: 'Main',
+    settleCoin: 'USDT',
+    walletBalance: '1000',
+    orderMargin: '0',
+    profitRule: 'own-only',
+    takerFeeRate: '0.0002',
+  },
   crossCash: null,
   crossMarginRate: null,
   crossMarginRates: null,
@@ -103,7 +112,18 @@ export const feed = (change: Partial<FeedView> = {}): FeedView => ({
   lastError: null,
   rejectedCount: 0,
   rejected: [],
-  symbols: [{ venue: 'mexc', symbol: 'BTC_USDT', freshness: 'live', price: '106501.23456', priceAt: FAKE_NOW - 800, source: 'push', recordAt: FAKE_NOW - 3_600_000, state: 'enabled' }],
+  symbols: [
+    {
+      venue: 'mexc',
+      symbol: 'BTC_USDT',
+      freshness: 'live',
+      price: '106501.23456',
+      priceAt: FAKE_NOW - 800,
+      source: 'push',
+      recordAt: FAKE_NOW - 3_600_000,
+      state: 'enabled',
+    },
+  ],
   ...change,
 });
 
@@ -149,7 +169,13 @@ export const hedged = withRecord(
 export const liquidating = withRecord(
   position({
     level: 'liquidating',
-    evaluation: evaluation({ marginRate: 'Infinity', ownMarginRate: 'Infinity', liquidating: true, liquidationPrice: '108000.55', distance: null }),
+    evaluation: evaluation({
+      marginRate: 'Infinity',
+      ownMarginRate: 'Infinity',
+      liquidating: true,
+      liquidationPrice: '108000.55',
+      distance: null,
+    }),
   }),
   { id: 'liquidating' },
 );

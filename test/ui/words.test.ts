@@ -19,7 +19,16 @@ beforeEach(useTestLocale);
 const open: Link = { state: 'open', since: FAKE_NOW, problem: null, refused: 0 };
 const lost: Link = { state: 'lost', since: FAKE_NOW - 5_000, problem: null, refused: 0 };
 const live = (change: Parameters<typeof feed>[0]) => ({ kind: 'live' as const, view: viewOf([], { feed: feed(change) }) });
-const row = { venue: 'mexc', symbol: 'BTC_USDT', freshness: 'live', price: '1', priceAt: FAKE_NOW - 800, source: 'push', recordAt: null, state: 'enabled' } as const;
+const row = {
+  venue: 'mexc',
+  symbol: 'BTC_USDT',
+  freshness: 'live',
+  price: '1',
+  priceAt: FAKE_NOW - 800,
+  source: 'push',
+  recordAt: null,
+  state: 'enabled',
+} as const;
 const broken = position({ record: { ...position().record, id: 'p8' }, level: 'unknown', evaluation: null, priceAt: FAKE_NOW - 800 });
 const old = { ...row, symbol: 'ETH_USDT', freshness: 'stale', priceAt: FAKE_NOW - 30 * 60_000 } as const;
 
@@ -32,10 +41,35 @@ describe('feed in words', () => {
     ['connecting', live({ state: 'connecting', lastPriceAt: null }), open, 'Connecting to MEXC…'],
     ['all interrupted', live({ state: 'interrupted', symbols: [old] }), open, 'Not watching since 11:30'],
     ['one of two interrupted', live({ state: 'interrupted', symbols: [row, old] }), open, '1 of 2 not watched since 11:30'],
-    ['only a looked-at contract without prices', { kind: 'live' as const, view: viewOf([position()], { feed: feed({ state: 'interrupted', symbols: [row, old] }) }) }, open, 'Live · 0.8 s'],
-    ['a position that cannot be evaluated, on fresh prices', { kind: 'live' as const, view: viewOf([position(), broken]) }, open, '1 of 2 not watched'],
-    ['of a pool whose one contract is stale all positions', { kind: 'live' as const, view: viewOf([stale, { ...stale, record: { ...stale.record, id: 'p9', symbol: 'ETH_USDT' } }, position()], { feed: feed({ symbols: [row, old] }) }) }, open, '2 of 3 not watched since 11:30'],
-    ['the worker says live but the picture has grown old', live({ symbols: [{ ...row, priceAt: FAKE_NOW - 90_000 }] }), open, 'Not watching since 11:58'],
+    [
+      'only a looked-at contract without prices',
+      { kind: 'live' as const, view: viewOf([position()], { feed: feed({ state: 'interrupted', symbols: [row, old] }) }) },
+      open,
+      'Live · 0.8 s',
+    ],
+    [
+      'a position that cannot be evaluated, on fresh prices',
+      { kind: 'live' as const, view: viewOf([position(), broken]) },
+      open,
+      '1 of 2 not watched',
+    ],
+    [
+      'of a pool whose one contract is stale all positions',
+      {
+        kind: 'live' as const,
+        view: viewOf([stale, { ...stale, record: { ...stale.record, id: 'p9', symbol: 'ETH_USDT' } }, position()], {
+          feed: feed({ symbols: [row, old] }),
+        }),
+      },
+      open,
+      '2 of 3 not watched since 11:30',
+    ],
+    [
+      'the worker says live but the picture has grown old',
+      live({ symbols: [{ ...row, priceAt: FAKE_NOW - 90_000 }] }),
+      open,
+      'Not watching since 11:58',
+    ],
     ['the link was lost', live({}), lost, 'No answer since 12:00'],
     ['the link was lost a moment ago', live({}), { ...lost, since: FAKE_NOW - 1_000 }, 'Live · 0.8 s'],
     ['cached', { kind: 'cached' as const, view: viewOf([], { at: FAKE_NOW - 60_000 }) }, open, 'As of 11:59:00 · connecting…'],
@@ -50,10 +84,26 @@ describe('alert state in words', () => {
     ['watching', position(), 'Watching · alerts at 80%'],
     ['both rules', position({ distanceThreshold: '0.05' }), 'Watching · alerts at 80% or 5% distance'],
     ['throttled', alerted, 'Alerted 12 min ago, next from 12:18'],
-    ['claiming', position({ alert: { state: 'held', reason: 'claiming', lastAlertAt: null, nextAlertAt: null, snooze: null } }), 'Sending the alert…'],
-    ['snoozed for a time', position({ alert: { state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until: FAKE_NOW + 60_000 } } }), 'Snoozed until 12:01'],
-    ['snoozed until below', position({ alert: { state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until: null } } }), 'Snoozed until no rule holds'],
-    ['quiet hours', position({ alert: { state: 'held', reason: 'quiet', lastAlertAt: null, nextAlertAt: null, snooze: null } }), 'Quiet hours: held back'],
+    [
+      'claiming',
+      position({ alert: { state: 'held', reason: 'claiming', lastAlertAt: null, nextAlertAt: null, snooze: null } }),
+      'Sending the alert…',
+    ],
+    [
+      'snoozed for a time',
+      position({ alert: { state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until: FAKE_NOW + 60_000 } } }),
+      'Snoozed until 12:01',
+    ],
+    [
+      'snoozed until below',
+      position({ alert: { state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until: null } } }),
+      'Snoozed until no rule holds',
+    ],
+    [
+      'quiet hours',
+      position({ alert: { state: 'held', reason: 'quiet', lastAlertAt: null, nextAlertAt: null, snooze: null } }),
+      'Quiet hours: held back',
+    ],
     [
       'asked',
       position({ alert: { state: 'held', reason: 'asked', lastAlertAt: FAKE_NOW, nextAlertAt: null, snooze: null } }),
@@ -84,7 +134,11 @@ describe('liquidation in words', () => {
     ['only the pool', { ...none, poolLiquidationAbove: '140000' }, ['Pool first hit above 140000']],
     ['four times none', none, 'Cannot be liquidated by this price alone'],
     ['liquidating', { liquidating: true, liquidationPrice: '108000' }, ['Clears at 108000']],
-    ['a healthy leg of a liquidating pool', { ...poolDies, liquidationPrice: '102' }, 'Being liquidated; no price of this contract alone ends it'],
+    [
+      'a healthy leg of a liquidating pool',
+      { ...poolDies, liquidationPrice: '102' },
+      'Being liquidated; no price of this contract alone ends it',
+    ],
     ['the leg that ends it', { ...poolDies, liquidationPrice: '102', poolLiquidationAbove: '107000' }, ['Clears at 107000']],
     [
       'a pool that clears both ways',
@@ -102,7 +156,13 @@ describe('liquidation in words', () => {
 
 describe('thresholds in words', () => {
   const meaning = (change: Parameters<typeof evaluation>[0], distanceThreshold: string | null = null) =>
-    thresholdWords({ threshold: '0.8', distanceThreshold, fairPrice: '110', priceScale: 1, evaluation: evaluation({ distance: '0.1', ...change }) });
+    thresholdWords({
+      threshold: '0.8',
+      distanceThreshold,
+      fairPrice: '110',
+      priceScale: 1,
+      evaluation: evaluation({ distance: '0.1', ...change }),
+    });
   test.each([
     ['well before', { alertPrice: '100', liquidationPrice: '95' }, 'at 100.0, 5.00% before liquidation'],
     ['hardly before', { alertPrice: '100', liquidationPrice: '99.01' }, 'at 100.0, about when liquidation comes'],
@@ -119,7 +179,9 @@ describe('thresholds in words', () => {
     expect(meaning(change)[0]).toEqual({ rule: 'Margin rate 80% or more', meaning: words });
   });
   test('the distance rule names the price of each side', () => {
-    expect(meaning({ distance: '0.54545454', distanceAlertBelow: '100', distanceAlertAbove: '116' }, '0.5')[1]?.meaning).toBe('at 100.0 or 116.0');
+    expect(meaning({ distance: '0.54545454', distanceAlertBelow: '100', distanceAlertAbove: '116' }, '0.5')[1]?.meaning).toBe(
+      'at 100.0 or 116.0',
+    );
     expect(meaning({ distanceAlertBelow: '100' }, '0.05')[1]).toEqual({ rule: 'Liquidation 5% away or less', meaning: 'at 100.0' });
     expect(meaning({ distanceAlertAbove: '116' }, '0.05')[1]?.meaning).toBe('at 116.0');
     expect(meaning({}, '0.05')[1]?.meaning).toBe('no price of this contract alone reaches it');
@@ -129,7 +191,8 @@ describe('thresholds in words', () => {
 });
 
 test('every decision and warning of the engine has its sentence', () => {
-  for (const name of Object.keys({ ...ASSUMPTIONS, ...PROJECTION_ASSUMPTIONS, ...PAGE_ASSUMPTIONS })) expect(assumptionWords(name)).not.toContain(name);
+  for (const name of Object.keys({ ...ASSUMPTIONS, ...PROJECTION_ASSUMPTIONS, ...PAGE_ASSUMPTIONS }))
+    expect(assumptionWords(name)).not.toContain(name);
   expect(assumptionWords('brand-new')).toBe('Decision “brand-new”');
   expect(warningWords('over-limit')).toBe('The position is larger than the last risk tier; that tier’s rate is used.');
   expect(warningWords('brand-new')).toBe('Warning “brand-new”');

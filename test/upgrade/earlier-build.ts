@@ -29,7 +29,11 @@ export function hasCommit(schema: EarlierSchema): boolean {
 /** Builds it for one browser with the packages of today, and resolves with a new folder that holds the build alone. The caller removes it. */
 export async function earlierBuild(schema: EarlierSchema, mode: 'chrome' | 'firefox'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'plimsoll-earlier-'));
-  const [source, build, archive] = [join(folder, 'source'), await mkdtemp(join(tmpdir(), 'plimsoll-earlier-build-')), join(folder, 'source.tar')];
+  const [source, build, archive] = [
+    join(folder, 'source'),
+    await mkdtemp(join(tmpdir(), 'plimsoll-earlier-build-')),
+    join(folder, 'source.tar'),
+  ];
   try {
     await mkdir(source);
     await run('git', ['archive', '--output', archive, LAST_COMMIT[schema]], { cwd: repository });

@@ -11,7 +11,8 @@ export function expectNothingLost({ left, claimedAt, rows, history }: OpenedFixt
   for (const store of UNCHANGED) {
     // Accounts of earlier versions are the first exchange's.
     const named = store === 'accounts' ? { venue: FIRST_VENUE } : {};
-    for (const { value } of left.stores[store]?.rows ?? []) expect(rows.get(store), store).toContainEqual({ ...named, ...(value as object) });
+    for (const { value } of left.stores[store]?.rows ?? [])
+      expect(rows.get(store), store).toContainEqual({ ...named, ...(value as object) });
   }
   for (const { value } of left.stores['history']?.rows ?? []) {
     // The claim that nobody had seen was shown after the update, and its row says so.
@@ -19,7 +20,8 @@ export function expectNothingLost({ left, claimedAt, rows, history }: OpenedFixt
   }
   const memories = rows.get('alertMemory') as readonly { positionId: string; claimedAt: number; deliveredAt: number | null }[];
   expect(memories.find(({ positionId }) => positionId === ALERTED)).toMatchObject({ claimedAt, deliveredAt: expect.any(Number) });
-  const since = (kind: HistoryRow['kind']) => history.filter((row) => row.kind === kind && row.at > claimedAt).map(({ positionId }) => positionId);
+  const since = (kind: HistoryRow['kind']) =>
+    history.filter((row) => row.kind === kind && row.at > claimedAt).map(({ positionId }) => positionId);
   expect(since('fired')).toEqual([]);
   // The other one's liquidation price was reached meanwhile, too; where it is snoozed that is held back.
   const reported = since('reported').filter((positionId) => positionId !== ALERTED);

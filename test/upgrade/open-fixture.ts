@@ -21,7 +21,16 @@ const STANDING_PRICE = '90170';
 /** Within 5 % of the liquidation of `TOUCHED`, which the standing price is far from. */
 const LOW_PRICE = '83000';
 /** 10x from 90,000: liquidated at 81,122. The fixtures' defaults alert within 5 % of that. */
-export const TOUCHED = { id: 'touched', accountId: 'main', symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', contracts: '1000', entryPrice: '90000', leverage: '10' };
+export const TOUCHED = {
+  id: 'touched',
+  accountId: 'main',
+  symbol: 'BTC_USDT',
+  side: 'long',
+  marginMode: 'isolated',
+  contracts: '1000',
+  entryPrice: '90000',
+  leverage: '10',
+};
 
 export interface OpenedFixture {
   /** The database as it was left, five minutes old. */
@@ -39,7 +48,10 @@ function fixtureOf(version: number, at: number): DatabaseDump {
   const rows = [...positions.rows, { key: TOUCHED.id, value: TOUCHED }];
   const { figures } = dump.stores;
   // Both positions are as they were before anybody noted since when.
-  return { ...dump, stores: { ...dump.stores, positions: { ...positions, rows }, ...(figures === undefined ? {} : { figures: { ...figures, rows: [] } }) } };
+  return {
+    ...dump,
+    stores: { ...dump.stores, positions: { ...positions, rows }, ...(figures === undefined ? {} : { figures: { ...figures, rows: [] } }) },
+  };
 }
 
 /** A profile with a database of that schema version, in which `build` takes the place of what left it; a second position was touched since. */
@@ -66,7 +78,9 @@ export async function openFixture(install: Install<SessionBrowser>, build: strin
     await exchange.subscribed(['BTC_USDT']);
     const witness = await browser.look();
     const historyOf = async (positionId: string) => (await witness.history()).filter((row) => row.positionId === positionId);
-    await untilTrue('the touched position was told of', async () => (await historyOf(TOUCHED.id)).some(({ kind, delivered }) => kind === 'reported' && delivered));
+    await untilTrue('the touched position was told of', async () =>
+      (await historyOf(TOUCHED.id)).some(({ kind, delivered }) => kind === 'reported' && delivered),
+    );
     await untilTrue('no claim waits', async () => !(await witness.claimWaits()));
     const stores = Object.keys(left.stores);
     const rows = new Map(await Promise.all(stores.map(async (store) => [store, await witness.rows(store)] as const)));

@@ -43,9 +43,6 @@ export async function updateEarlier(name: BrowserName, schema: EarlierSchema, mo
   const { mode, build, install } = BROWSERS[name];
   const folder = await earlierBuild(schema, mode);
   const work = async (session: FaultSession<SessionBrowser>): Promise<UpdateReport> => {
-    await session.browser.importPortfolio(earlierPortfolio(session.stairs.portfolio));
-    // The import closed every page of the extension, the onlooker's, too.
-    await session.look();
     session.cross(0);
     await session.delivered(0);
     const before = await rowsOf(session);
@@ -54,7 +51,10 @@ export async function updateEarlier(name: BrowserName, schema: EarlierSchema, mo
     await putNextVersion(build, folder);
     const updatedAt = await update(session, moment);
     // By then the new version has opened the storage; before, an onlooker could stand in its way.
-    await session.exchange.journal.until('the new version opens a socket', () => session.exchange.journal.of('socket-open').length > socketsBefore);
+    await session.exchange.journal.until(
+      'the new version opens a socket',
+      () => session.exchange.journal.of('socket-open').length > socketsBefore,
+    );
     const noticedAfterMs = [Date.now() - updatedAt];
     await untilTrue('the new worker runs', () => session.browser.workerRuns());
     await session.look();
@@ -70,11 +70,13 @@ export async function updateEarlier(name: BrowserName, schema: EarlierSchema, mo
       version: await session.witness.version(),
       before,
       after: await rowsOf(session),
-      alertsOfFirstStep: history.filter(({ kind, positionId }) => kind === 'fired' && session.stairs.positions(0).includes(positionId ?? '')).length,
+      alertsOfFirstStep: history.filter(
+        ({ kind, positionId }) => kind === 'fired' && session.stairs.positions(0).includes(positionId ?? ''),
+      ).length,
     };
   };
   try {
-    return await withSessionIn(install, 2, work, { extension: folder });
+    return await withSessionIn(install, 2, work, { extension: folder, asWritten: earlierPortfolio });
   } finally {
     await rm(folder, { recursive: true });
   }

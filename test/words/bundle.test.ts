@@ -3,10 +3,10 @@ import { bundle, type Words } from '../../src/words/bundle.ts';
 import { malformed, placesOf, unlikePlaces, untranslated } from './places-of.ts';
 
 const ENGLISH = {
-  'plain': 'Nothing is watched',
-  'rate': '{position}: margin rate {rate}',
-  'close': 'Close {contracts} {contracts|contract|contracts}',
-  'others': '{contracts} {contracts|is|are} closed',
+  plain: 'Nothing is watched',
+  rate: '{position}: margin rate {rate}',
+  close: 'Close {contracts} {contracts|contract|contracts}',
+  others: '{contracts} {contracts|is|are} closed',
 } as const;
 const CHINESE: Words = { plain: '没有任何监控', rate: '{position}：保证金率 {rate}' };
 let chosen: Words = {};

@@ -1,7 +1,8 @@
 import type { Words } from '../../src/words/bundle.ts';
 
 /** The names of a sentence's places, each once, in order of the alphabet. */
-export const placesOf = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{(\w+)[^}]*\}/g)].map(([, name = '']) => name))].sort();
+export const placesOf = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)[^}]*\}/g)].map(([, name = '']) => name))].sort();
 
 /** Sentences that have other places in English. */
 export function unlikePlaces(english: Words, other: Words): readonly string[] {
@@ -14,4 +15,5 @@ export function malformed(words: Words): readonly string[] {
 }
 
 /** What English has and the other language does not. */
-export const untranslated = (english: Words, other: Words): readonly string[] => Object.keys(english).filter((key) => other[key] === undefined);
+export const untranslated = (english: Words, other: Words): readonly string[] =>
+  Object.keys(english).filter((key) => other[key] === undefined);

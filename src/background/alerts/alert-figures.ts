@@ -12,7 +12,12 @@ export interface PriceMoment {
 }
 
 /** What an alert of this position says, as exact text. */
-export function alertFigures(position: WatchedPosition, snapshot: PositionSnapshot, rules: readonly AlertRule[], moment: PriceMoment): AlertFigures {
+export function alertFigures(
+  position: WatchedPosition,
+  snapshot: PositionSnapshot,
+  rules: readonly AlertRule[],
+  moment: PriceMoment,
+): AlertFigures {
   const { record } = position;
   const { liquidating, fairPrice } = snapshot;
   const price = liquidating ? clearingPrice(snapshot) : nearestLiquidationPrice(snapshot);
@@ -37,7 +42,13 @@ export function alertFigures(position: WatchedPosition, snapshot: PositionSnapsh
 }
 
 /** Where liquidation ends: a cross position's pool is liquidated as one, so its own price ends nothing. */
-function clearingPrice({ position, fairPrice, liquidationPrice, poolLiquidationBelow, poolLiquidationAbove }: PositionSnapshot): Exact | null {
+function clearingPrice({
+  position,
+  fairPrice,
+  liquidationPrice,
+  poolLiquidationBelow,
+  poolLiquidationAbove,
+}: PositionSnapshot): Exact | null {
   return position.marginMode === 'cross' ? nearestOf(fairPrice, [poolLiquidationBelow, poolLiquidationAbove]) : liquidationPrice;
 }
 

@@ -47,10 +47,12 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
     all: () => [...memories.values()],
     adopt,
     markDelivered(notificationId, at) {
-      for (const memory of memories.values()) if (memory.notificationId === notificationId) memories.set(memory.positionId, { ...memory, deliveredAt: at });
+      for (const memory of memories.values())
+        if (memory.notificationId === notificationId) memories.set(memory.positionId, { ...memory, deliveredAt: at });
     },
     get: (positionId) => memories.get(positionId) ?? null,
-    ofNotification: (notificationId) => [...memories.values()].filter((memory) => memory.notificationId === notificationId).map(({ positionId }) => positionId),
+    ofNotification: (notificationId) =>
+      [...memories.values()].filter((memory) => memory.notificationId === notificationId).map(({ positionId }) => positionId),
     inSlot(positionId, now) {
       const memory = memories.get(positionId);
       return memory !== undefined && slotMutedUntil(memory, now) !== null;
@@ -65,7 +67,11 @@ export function createAlertMemories({ save, onTrouble }: AlertMemoriesSurroundin
     move(move) {
       for (const { positionId, claimedAt, claimedBefore, brokeThrough = {} } of [...memories.values()]) {
         const through = Object.fromEntries(Object.entries(brokeThrough).map(([one, at]) => [one, move(at)]));
-        amend(positionId, { claimedAt: move(claimedAt), brokeThrough: through, ...(claimedBefore === undefined ? {} : { claimedBefore: move(claimedBefore) }) });
+        amend(positionId, {
+          claimedAt: move(claimedAt),
+          brokeThrough: through,
+          ...(claimedBefore === undefined ? {} : { claimedBefore: move(claimedBefore) }),
+        });
       }
     },
     deleted: (existing) => [...memories.keys()].filter((id) => !existing.has(id)),

@@ -10,7 +10,7 @@ import { createAftermath } from './aftermath.ts';
 import type { AlertLoop } from './alert-loop.ts';
 import type { AlertMemories } from './alert-memories.ts';
 import type { AlertStanding } from './decide-position.ts';
-import { createBothLoops } from './both-loops.ts';
+import { createBothLoops, type BothLoops } from './both-loops.ts';
 import type { Deciding } from './deciding.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import type { EarlyWarnings } from './early-warnings.ts';
@@ -23,7 +23,10 @@ import type { CandlesOf } from '../exchange/exchange.ts';
 import type { SteadyClock } from '../clock/steady-clock.ts';
 
 /** Everything between a price and its alert, put together. */
-export interface Alerting extends Pick<Delivery, 'redeliver' | 'dismissed' | 'hydrate' | 'forget' | 'move' | 'duringErasure' | 'withdrawAll'> {
+export interface Alerting extends Pick<
+  Delivery,
+  'redeliver' | 'dismissed' | 'hydrate' | 'forget' | 'move' | 'duringErasure' | 'withdrawAll'
+> {
   readonly loop: AlertLoop;
   readonly early: EarlyWarnings;
   readonly deciding: Deciding;
@@ -63,7 +66,11 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     (error: unknown): void =>
       report(kind, error);
 
-  const sounder = createSounder(platform.sounds, () => settings().sound, (refusal) => report('sound', refusal));
+  const sounder = createSounder(
+    platform.sounds,
+    () => settings().sound,
+    (refusal) => report('sound', refusal),
+  );
   const delivery = createDelivery({ platform, clock, store, portfolio, sounder, record, report });
   const { memories } = delivery.alerts;
   const snoozes = createSnoozes({
@@ -78,8 +85,24 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
   const quietUntil = createQuietClock(platform.clock, platform.localTime, () => settings().quietHours);
   const standing = createAlertStanding({ memories, snoozes, quietUntil });
   const onHeld = (held: HeldAlert): void => record(heldEntry(held, platform.clock.now()));
-  const aftermath = createAftermath({ notifications: platform.notifications, announcer, delivery, settings, record, onTrouble: caught('notifications') });
-  const { loop, early, deciding } = createBothLoops({ ...surroundings, delivery, aftermath, sounder, snoozes, standing, onHeld, onTrouble: caught('internal') });
+  const aftermath = createAftermath({
+    notifications: platform.notifications,
+    announcer,
+    delivery,
+    settings,
+    record,
+    onTrouble: caught('notifications'),
+  });
+  const { loop, early, deciding } = createBothLoops({
+    ...surroundings,
+    delivery,
+    aftermath,
+    sounder,
+    snoozes,
+    standing,
+    onHeld,
+    onTrouble: caught('internal'),
+  });
   const reports = createReports({
     clock,
     ...delivery.reports,
@@ -103,6 +126,18 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     snoozes,
     standing,
     showAgain: () => aftermath.showAgain(loop.standingCritical()),
+    ...keptOf(delivery, snoozes, early),
+    busy: () => loop.busy() || early.loop.busy() || reports.busy() || delivery.showing(),
+  };
+}
+
+/** What this room keeps of positions, as one. */
+function keptOf(
+  delivery: Delivery,
+  snoozes: Snoozes,
+  early: BothLoops['early'],
+): Pick<Alerting, 'hydrate' | 'forget' | 'move' | 'duringErasure'> {
+  return {
     async hydrate() {
       await delivery.hydrate();
       await snoozes.hydrate();
@@ -121,6 +156,5 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
       await snoozes.hydrate();
       return outcome;
     },
-    busy: () => loop.busy() || early.loop.busy() || reports.busy() || delivery.showing(),
   };
 }

@@ -15,7 +15,8 @@ export interface BothLoops {
 }
 
 export interface BothLoopsSurroundings
-  extends Pick<AlertLoopSurroundings, 'standing' | 'onHeld' | 'onTrouble'>,
+  extends
+    Pick<AlertLoopSurroundings, 'standing' | 'onHeld' | 'onTrouble'>,
     Pick<EarlyWarningsSurroundings, 'platform' | 'clock' | 'feed' | 'prices' | 'readCandles' | 'record' | 'changed'> {
   readonly delivery: Pick<Delivery, 'alerts' | 'warnings'>;
   readonly aftermath: Pick<Aftermath, 'escalate' | 'recoveriesOf'>;

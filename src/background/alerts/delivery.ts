@@ -60,7 +60,11 @@ export function createDelivery({ platform, clock, store, portfolio, sounder, rec
   // A warning that waits to be shown says nothing new once an alert was.
   const isUnalerted = (positionId: string): boolean => isWatched(positionId) && !alerts.memories.inSlot(positionId, clock.now());
 
-  function raised(repository: Store['alerts' | 'reports' | 'earlyWarnings'], again: Pick<HistoryEntry, 'kind' | 'said'>, watched = isWatched) {
+  function raised(
+    repository: Store['alerts' | 'reports' | 'earlyWarnings'],
+    again: Pick<HistoryEntry, 'kind' | 'said'>,
+    watched = isWatched,
+  ) {
     const log = rememberingLog(repository);
     const memories = createAlertMemories({ save: log.amend, onTrouble: storageTrouble });
     const notifier = createNotifier({
@@ -71,7 +75,15 @@ export function createDelivery({ platform, clock, store, portfolio, sounder, rec
       watched,
       onTrouble: report,
       onRepeated({ positionId, symbol, title, message, figures, level, urgent }) {
-        record({ at: platform.clock.now(), positionId, symbol, text: sentences(title, message), figures: { ...figures }, delivered: true, ...again });
+        record({
+          at: platform.clock.now(),
+          positionId,
+          symbol,
+          text: sentences(title, message),
+          figures: { ...figures },
+          delivered: true,
+          ...again,
+        });
         sounder.play(urgent ? (level ?? 'alert') : 'alert');
       },
     });
@@ -91,7 +103,8 @@ export function createDelivery({ platform, clock, store, portfolio, sounder, rec
       // None waits for another: a storage that fails keeps no alert from being shown.
       await Promise.all(all.flatMap(({ log, notifier }) => [log.saveRefused().catch(storageTrouble), notifier.redeliver()]));
     },
-    isDismissed: (id) => all.some(({ memories }) => memories.ofNotification(id).some((positionId) => memories.get(positionId)?.dismissed === true)),
+    isDismissed: (id) =>
+      all.some(({ memories }) => memories.ofNotification(id).some((positionId) => memories.get(positionId)?.dismissed === true)),
     dismissed(notificationId) {
       for (const { memories } of all) {
         for (const positionId of memories.ofNotification(notificationId)) memories.amend(positionId, { dismissed: true });

@@ -72,7 +72,11 @@ export function createEarlyLoop(surroundings: EarlyLoopSurroundings): EarlyLoop 
       .finally(() => {
         ids.forEach((id) => running.delete(id));
         const settled = new Set(ids);
-        for (const account of accounts) decide(account, account.positions.filter(({ record }) => settled.has(record.id)));
+        for (const account of accounts)
+          decide(
+            account,
+            account.positions.filter(({ record }) => settled.has(record.id)),
+          );
       });
   }
 

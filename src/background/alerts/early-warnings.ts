@@ -41,9 +41,17 @@ export interface EarlyWarningsSurroundings extends Pick<EarlyLoopSurroundings, '
 const NONE: BreakThroughs = { critical: false, liquidation: false };
 
 /** What an early warning says of how near liquidation is: the chance never understated. */
-export const earlyFigures = ({ away, usualHour, measure }: ReadyPace): EarlyFigures => ({ chance: statedOdds(oddsOf(away)), usualHour: usualHourText(usualHour), measure });
+export const earlyFigures = ({ away, usualHour, measure }: ReadyPace): EarlyFigures => ({
+  chance: statedOdds(oddsOf(away)),
+  usualHour: usualHourText(usualHour),
+  measure,
+});
 
-const figuresOf = ({ position, snapshot, moment, pace }: Warned): AlertFigures => ({ ...alertFigures(position, snapshot, [], moment), level: 'alert', early: earlyFigures(pace) });
+const figuresOf = ({ position, snapshot, moment, pace }: Warned): AlertFigures => ({
+  ...alertFigures(position, snapshot, [], moment),
+  level: 'alert',
+  early: earlyFigures(pace),
+});
 
 /** Early warnings, put together: decided, claimed in slots of their own, shown, and noted in the history. */
 export function createEarlyWarnings({ platform, memories, notifier, record, ...surroundings }: EarlyWarningsSurroundings): EarlyWarnings {
@@ -62,7 +70,16 @@ export function createEarlyWarnings({ platform, memories, notifier, record, ...s
     const { id, symbol } = warned.position.record;
     const figures = figuresOf(warned);
     const said: Said = [sentence('held-early'), alertSentence(figures, false), why(reason, until)];
-    return { at: platform.clock.now(), kind: 'held', positionId: id, symbol, text: '', said, figures: { ...figuresRecord(figures), reason }, delivered: false };
+    return {
+      at: platform.clock.now(),
+      kind: 'held',
+      positionId: id,
+      symbol,
+      text: '',
+      said,
+      figures: { ...figuresRecord(figures), reason },
+      delivered: false,
+    };
   }
 
   const loop = createEarlyLoop({
@@ -73,7 +90,13 @@ export function createEarlyWarnings({ platform, memories, notifier, record, ...s
     paceOf,
     memories,
     async warn(due) {
-      const raised = due.map((warned) => ({ figures: figuresOf(warned), breakThroughs: NONE, told: [], askedOf: null, memory: memories.get(warned.position.record.id) }));
+      const raised = due.map((warned) => ({
+        figures: figuresOf(warned),
+        breakThroughs: NONE,
+        told: [],
+        askedOf: null,
+        memory: memories.get(warned.position.record.id),
+      }));
       const { granted } = await notifier.raise(raised);
       if (granted.length > 0) surroundings.onWarned();
     },

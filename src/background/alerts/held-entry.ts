@@ -32,5 +32,7 @@ export function heldEntry({ position, snapshot, kept, moment, byReport = false }
 function why({ reason, until }: HeldAlert['kept'], byReport: boolean): Said[number] {
   if (reason === 'asked') return sentence('held-asked');
   if (reason === 'snoozed' && until === null) return sentence('held-snoozed-below');
-  return sentence(reason === 'throttled' && byReport ? 'held-reported' : `held-${reason}`, { until: String(until === null ? null : new Date(until).toISOString()) });
+  return sentence(reason === 'throttled' && byReport ? 'held-reported' : `held-${reason}`, {
+    until: String(until === null ? null : new Date(until).toISOString()),
+  });
 }

@@ -46,7 +46,11 @@ export function createHeldNotes(memories: AlertMemories, flaps: FlapLimit): Held
         const news = signs.filter((sign) => !told.includes(sign));
         noted.delete(positionId);
         if (news.length > 0) memories.amend(positionId, { told: [...told, ...news] });
-        return { row: again || news.length > 0, escalated: news.length > 0, louder: news.includes('critical') || news.includes('liquidating') };
+        return {
+          row: again || news.length > 0,
+          escalated: news.length > 0,
+          louder: news.includes('critical') || news.includes('liquidating'),
+        };
       }
       const known = noted.get(positionId);
       const before = known?.signs ?? told;

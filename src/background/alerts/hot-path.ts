@@ -13,14 +13,24 @@ export interface HotPath {
    * These positions were decided at the account's latest prices; those that fire go on being decided until their alerts are settled. Returns
    * the positions whose state had changed although no price had crossed.
    */
-  decided(account: WatchedAccount, snapshot: AccountSnapshot, positionIds: readonly string[], firing: ReadonlySet<string>): readonly string[];
+  decided(
+    account: WatchedAccount,
+    snapshot: AccountSnapshot,
+    positionIds: readonly string[],
+    firing: ReadonlySet<string>,
+  ): readonly string[];
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** For accounts as they stand: any edit makes new accounts, and those need a new hot path. It skips nothing before the first exact decision. */
 export function createHotPath(accounts: readonly WatchedAccount[]): HotPath {
-  const byVenue = new Map([...new Set(accounts.map(({ venue }) => venue))].map((venue) => [venue, watchOf(accounts.filter((account) => account.venue === venue))]));
+  const byVenue = new Map(
+    [...new Set(accounts.map(({ venue }) => venue))].map((venue) => [
+      venue,
+      watchOf(accounts.filter((account) => account.venue === venue)),
+    ]),
+  );
   return {
     crosses: ({ venue, symbol, value }) => byVenue.get(venue)?.watch.crosses(symbol, value) ?? false,
     takeCrossed(account) {

@@ -67,7 +67,8 @@ export function createOnePass(surroundings: PassSurroundings): (position: Watche
     surroundings.onHolds(record.id);
     if (row) surroundings.onHeld({ ...seen, kept });
     const notificationId = memories.get(record.id)?.notificationId;
-    if (escalated && notificationId !== undefined) pass.escalated.set(notificationId, louder || (pass.escalated.get(notificationId) ?? false));
+    if (escalated && notificationId !== undefined)
+      pass.escalated.set(notificationId, louder || (pass.escalated.get(notificationId) ?? false));
   }
 
   return (position, at, pass) => {

@@ -2,11 +2,11 @@ import { quietUntil, type QuietMinutes } from '../../engine/alert/index.ts';
 import type { Clock, LocalTime } from '../platform/platform.ts';
 import type { QuietHours } from '../../protocol/records.ts';
 
-const minutesOf = (timeOfDay: string): number => {
+function minutesOf(timeOfDay: string): number {
   const [hours, minutes] = timeOfDay.split(':').map(Number);
   if (hours === undefined || minutes === undefined) throw new RangeError(`not a time of day: ${timeOfDay}`);
   return hours * 60 + minutes;
-};
+}
 
 /**
  * When the quiet hours that run now end (epoch ms), or null. The wall clock is looked at every time, so a change of time or of time zone

@@ -32,7 +32,9 @@ export function createRecoveries({ memories, announcer, followUp, clear, said, n
   /** The alerts' own notifications, but for those that speak of a position which is still in danger. */
   function replaceable(ids: readonly string[]): readonly string[] {
     const shown = new Set(ids.flatMap((id) => memories.get(id)?.notificationId ?? []));
-    return [...shown].filter((notificationId) => memories.ofNotification(notificationId).every((id) => memories.get(id)?.holding === false));
+    return [...shown].filter((notificationId) =>
+      memories.ofNotification(notificationId).every((id) => memories.get(id)?.holding === false),
+    );
   }
 
   return {

@@ -55,7 +55,15 @@ interface Found {
 /** A break-through is of the present. */
 const NONE: BreakThroughs = { critical: false, liquidation: false };
 
-export function createReports({ clock, memories, alertMemories, standing, stands, notifier, ...surroundings }: ReportsSurroundings): Reports {
+export function createReports({
+  clock,
+  memories,
+  alertMemories,
+  standing,
+  stands,
+  notifier,
+  ...surroundings
+}: ReportsSurroundings): Reports {
   let runningCount = 0;
 
   function held({ position, snapshot, at }: Touch, kept: HeldAlert['kept'], byReport: boolean): void {
@@ -69,8 +77,19 @@ export function createReports({ clock, memories, alertMemories, standing, stands
     const now = stands(account, position);
     if (now.holds === true && !isWorse(level, alertLevel(now.seen.snapshot, position.rules))) return null;
     const { alertsEnabled, breakThroughs } = position.rules;
-    const question = { level, freshness: 'live', alertsEnabled, breakThroughs, now: clock.now(), ...standing(position.record), memory: null } as const;
-    const decision = decideAlert({ ...question, rules: { marginRate: rules.includes('margin-rate'), distance: rules.includes('distance') } });
+    const question = {
+      level,
+      freshness: 'live',
+      alertsEnabled,
+      breakThroughs,
+      now: clock.now(),
+      ...standing(position.record),
+      memory: null,
+    } as const;
+    const decision = decideAlert({
+      ...question,
+      rules: { marginRate: rules.includes('margin-rate'), distance: rules.includes('distance') },
+    });
     if (decision.action === 'fire') return { touch, now, signs: alertSigns(rules, level) };
     if ('rules' in decision) held(touch, decision, false);
     return null;
@@ -106,7 +125,10 @@ export function createReports({ clock, memories, alertMemories, standing, stands
 
   return {
     tell(account, touched) {
-      const found = touched.map((touch) => foundOf(account, touch)).filter((one) => one !== null).filter((one) => !alertSaysEnough(one));
+      const found = touched
+        .map((touch) => foundOf(account, touch))
+        .filter((one) => one !== null)
+        .filter((one) => !alertSaysEnough(one));
       found.sort((a, b) => compareMarginRates(b.touch.snapshot.marginRate, a.touch.snapshot.marginRate));
       const muted = new Set(found.filter(mutedByReport));
       sayWorse([...muted]);
@@ -137,7 +159,13 @@ function worseThanTold(muted: readonly Found[], memories: AlertMemories): Readon
 }
 
 function raisedOf(found: Found, memories: AlertMemories): RaisedAlert {
-  return { figures: figuresOf(found), breakThroughs: NONE, told: found.signs, askedOf: null, memory: memories.get(found.touch.position.record.id) };
+  return {
+    figures: figuresOf(found),
+    breakThroughs: NONE,
+    told: found.signs,
+    askedOf: null,
+    memory: memories.get(found.touch.position.record.id),
+  };
 }
 
 /** What was touched, with how the position stands now. */

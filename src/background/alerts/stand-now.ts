@@ -40,7 +40,13 @@ export interface Stands {
 export function createStands({ clock, feed, prices, memories, standing }: StandsSurroundings): Stands {
   function decide(position: WatchedPosition, at: () => AccountSnapshot, now: AlertStanding): AlertDecision {
     const freshness = worstFreshness(position.instruments, feed.freshness);
-    return decidePosition({ rules: position.rules, freshness, standing: now, now: clock.now(), snapshot: () => at().position(position.record.id) });
+    return decidePosition({
+      rules: position.rules,
+      freshness,
+      standing: now,
+      now: clock.now(),
+      snapshot: () => at().position(position.record.id),
+    });
   }
 
   function seen(position: WatchedPosition, at: () => AccountSnapshot, rules: Seen['rules']): Seen {
@@ -87,7 +93,9 @@ export function createStands({ clock, feed, prices, memories, standing }: Stands
       const alerted = account.positions.filter(({ record }) => memories.get(record.id) !== null);
       if (alerted.length === 0) return [];
       const snapshot = account.at(prices.of(account.venue));
-      return alerted.filter((position) => standsCritical(position, () => snapshot)).flatMap(({ record }) => memories.get(record.id)?.notificationId ?? []);
+      return alerted
+        .filter((position) => standsCritical(position, () => snapshot))
+        .flatMap(({ record }) => memories.get(record.id)?.notificationId ?? []);
     });
     return new Map([...new Set(ids)].map((notificationId) => [notificationId, membersOf(accounts, notificationId)]));
   }

@@ -18,7 +18,11 @@ export function createUnarchived(): Unarchived {
         if (position.archivedAt !== undefined || since === undefined) return false;
         return now < since || now - since > UNDO_WITHIN_MS;
       });
-      archivedAt = new Map(positions.flatMap((position) => (position.archivedAt === undefined ? [] : [[position.id, Date.parse(position.archivedAt)] as const])));
+      archivedAt = new Map(
+        positions.flatMap((position) =>
+          position.archivedAt === undefined ? [] : [[position.id, Date.parse(position.archivedAt)] as const],
+        ),
+      );
       return back;
     },
   };

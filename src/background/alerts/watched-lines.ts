@@ -24,4 +24,5 @@ export interface LinesSurroundings {
 
 export const warnsEarly = ({ rules }: WatchedPosition): boolean => rules.alertsEnabled && rules.earlyWarning !== 'off';
 /** In usual hours. */
-export const limitOf = ({ rules }: WatchedPosition): number => SENSITIVITIES[rules.earlyWarning === 'off' ? 'balanced' : rules.earlyWarning].limit;
+export const limitOf = ({ rules }: WatchedPosition): number =>
+  SENSITIVITIES[rules.earlyWarning === 'off' ? 'balanced' : rules.earlyWarning].limit;

@@ -21,7 +21,10 @@ export interface MirroredPortfolio {
 }
 
 /** `onAdopted` is called with every new portfolio, after it is stored. */
-export function createMirroredPortfolio(repository: PortfolioRepository, onAdopted: (portfolio: StoredPortfolio) => void): MirroredPortfolio {
+export function createMirroredPortfolio(
+  repository: PortfolioRepository,
+  onAdopted: (portfolio: StoredPortfolio) => void,
+): MirroredPortfolio {
   let current: StoredPortfolio | null = null;
   let uncertain = false;
 

@@ -158,7 +158,8 @@ function readingOf(clock: Clock, anchor: ReturnType<typeof anchorNow>): Reading 
 const agrees = ({ wall, steady }: Pick<Reading, 'wall' | 'steady'>): boolean => Math.abs(wall - steady) <= CLOCK_STEP_MS;
 
 /** Whether a row that is so old (ms) may be of the wall clock as it goes now. */
-const isPlausible = (away: number, leadMs: number | null): boolean => away >= -CLOCK_STEP_MS && away <= (leadMs === null ? DAY_MS : REVIVED_WITHIN_MS);
+const isPlausible = (away: number, leadMs: number | null): boolean =>
+  away >= -CLOCK_STEP_MS && away <= (leadMs === null ? DAY_MS : REVIVED_WITHIN_MS);
 
 interface Hearing extends Pick<Reading, 'wall' | 'steady'>, Pick<Doubt, 'slackMs'> {
   /** The exchange's lead over the wall clock, ms: of now, and as it was known; null: not known. */

@@ -27,7 +27,6 @@ export interface ContractListSurroundings {
   readonly save: (row: ContractListRow) => Promise<void>;
 }
 
-
 /**
  * The list as it is at hand: read from the exchange on first use, from then on the kept one at once, whatever its age, while an older one
  * than a day is renewed behind. `problem` says why it is missing, could not be renewed, or could not be kept. Never rejects.

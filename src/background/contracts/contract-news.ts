@@ -31,10 +31,16 @@ export interface NewsSources {
 
 const STATES: readonly string[] = ['enabled', 'delivery', 'delivered', 'offline', 'paused'] satisfies ToldState[];
 /** The state as a notification can say it; null where it says nothing. */
-export const asTold = (state: string | undefined): ToldState | null => (state !== undefined && STATES.includes(state) ? (state as ToldState) : null);
+export const asTold = (state: string | undefined): ToldState | null =>
+  state !== undefined && STATES.includes(state) ? (state as ToldState) : null;
 
 /** At a start the records come before the prices, without which nothing can be compared, nor at old ones: what cannot yet, waits. */
-export function newsOf(instrument: Instrument, { state: toldState, records: waiting }: Untold, inUse: RecordsInUse, from: NewsSources): ContractNews {
+export function newsOf(
+  instrument: Instrument,
+  { state: toldState, records: waiting }: Untold,
+  inUse: RecordsInUse,
+  from: NewsSources,
+): ContractNews {
   const state = asTold(inUse.recordState(instrument));
   const moves: RateMove[] = [];
   const settled: string[] = [];
@@ -57,8 +63,18 @@ export function newsOf(instrument: Instrument, { state: toldState, records: wait
 
 /** Rows of the history, one for the state and one a position. */
 export function newsRows(symbol: string, { state, moves }: ContractNews, stateBefore: ToldState | null) {
-  const ofState = state === null ? [] : [{ positionId: null, said: [sentence('contract-state', { symbol, state })], figures: { stateBefore: stateBefore ?? '', state } }];
-  return [...ofState, ...moves.map((move) => ({ positionId: move.positionId, said: [sentence('contract-moved', movedFigures(symbol, move))], figures: moveFigures(move) }))];
+  const ofState =
+    state === null
+      ? []
+      : [{ positionId: null, said: [sentence('contract-state', { symbol, state })], figures: { stateBefore: stateBefore ?? '', state } }];
+  return [
+    ...ofState,
+    ...moves.map((move) => ({
+      positionId: move.positionId,
+      said: [sentence('contract-moved', movedFigures(symbol, move))],
+      figures: moveFigures(move),
+    })),
+  ];
 }
 
 /** A move as sentences say it. */

@@ -5,7 +5,14 @@ import type { Clock } from '../platform/platform.ts';
 import { problemOf } from '../../portfolio/problem-of.ts';
 import { partsOf, type Instrument } from '../../protocol/instrument.ts';
 import type { Said } from '../../protocol/said.ts';
-import { createRecordsInUse, readContract, readState, type ContractExchanges, type DatedRecord, type RecordsInUse } from './records-in-use.ts';
+import {
+  createRecordsInUse,
+  readContract,
+  readState,
+  type ContractExchanges,
+  type DatedRecord,
+  type RecordsInUse,
+} from './records-in-use.ts';
 
 const FRESH_MS = 24 * 60 * 60_000;
 
@@ -94,7 +101,8 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     const before = isUsable(instrument) ? inUse.row(instrument) : undefined;
     inUse.put(row, contract);
     surroundings.onChange(instrument);
-    if (before !== undefined) surroundings.onReplaced({ instrument, before: before.record, stateBefore: readState(exchanges, instrument, before.record) });
+    if (before !== undefined)
+      surroundings.onReplaced({ instrument, before: before.record, stateBefore: readState(exchanges, instrument, before.record) });
     await save(instrument);
   }
 

@@ -3,9 +3,9 @@ import { contractWording } from '../notify/contract-wording.ts';
 import { systemNotificationId } from '../notify/notification-id.ts';
 import { historyEntry } from '../history/history-entry.ts';
 import type { Clock } from '../platform/platform.ts';
-import { instrumentsOf, livePositions } from '../../portfolio/watched-accounts.ts';
+import { instrumentsOf, livePositions, type Portfolio } from '../../portfolio/watched-accounts.ts';
 import { symbolOf, type Instrument } from '../../protocol/instrument.ts';
-import { SaidError, sentence } from '../../protocol/said.ts';
+import { SaidError, sentence, type Said } from '../../protocol/said.ts';
 import type { HistoryEntry } from '../store/schema.ts';
 import { asTold, movedFigures, newsOf, newsRows, type NewsSources, type Untold } from './contract-news.ts';
 import { createContractRecords, type ContractChange, type ContractRecords } from './contract-records.ts';
@@ -35,13 +35,25 @@ export interface ContractWatch {
 type State = ContractChange['stateBefore'];
 const untraded = (state: State) => (state === 'enabled' || state === 'unknown' ? null : state);
 
+/** A sentence for each contract of a position that cannot be traded now. */
+function untradedOf(portfolio: Portfolio, records: ContractRecords): Said {
+  const held = new Set(instrumentsOf(portfolio, livePositions(portfolio.positions)));
+  return [...held].flatMap((instrument) => {
+    const state = untraded(records.state(instrument));
+    return state === null ? [] : [sentence('contract-state', { symbol: symbolOf(instrument), state })];
+  });
+}
+
 export function createContractWatch(surroundings: ContractWatchSurroundings): ContractWatch {
   const { clock, portfolio } = surroundings;
   const untold = new Map<Instrument, Untold>();
   const records = createContractRecords({
     ...surroundings,
     // What waits must not be lost with this worker: to the next one the new record is simply the stored one.
-    save: (row) => surroundings.save({ ...row, untold: untold.get(row.instrument)?.records, toldState: untold.get(row.instrument)?.state ?? undefined }),
+    save(row) {
+      const waits = untold.get(row.instrument);
+      return surroundings.save({ ...row, untold: waits?.records, toldState: waits?.state ?? undefined });
+    },
     onStorageTrouble: (error) => surroundings.report('storage', error),
     onReplaced,
     onDoubt: (instrument) => reportTrouble(instrument),
@@ -52,13 +64,7 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
   });
 
   function reportTrouble(...others: readonly Instrument[]): void {
-    const instruments = new Set([...surroundings.watched(), ...others]);
-    const held = new Set(instrumentsOf(portfolio(), livePositions(portfolio().positions)));
-    const states = [...held].flatMap((instrument) => {
-      const state = untraded(records.state(instrument));
-      return state === null ? [] : [sentence('contract-state', { symbol: symbolOf(instrument), state })];
-    });
-    const said = [...states, ...records.doubts(instruments)];
+    const said = [...untradedOf(portfolio(), records), ...records.doubts(new Set([...surroundings.watched(), ...others]))];
     surroundings.report('contract', said.length === 0 ? null : new SaidError('ContractTrouble', said));
   }
 
@@ -68,7 +74,10 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     const held = live.filter((_position, index) => instruments[index] === instrument);
     if (held.length === 0) return;
     const known = untold.get(instrument);
-    untold.set(instrument, { state: known?.state ?? asTold(stateBefore), records: new Map(held.map(({ id }) => [id, known?.records.get(id) ?? before])) });
+    untold.set(instrument, {
+      state: known?.state ?? asTold(stateBefore),
+      records: new Map(held.map(({ id }) => [id, known?.records.get(id) ?? before])),
+    });
     // Inside the 30 minutes of the last notification it is summed up until the next watchdog tick.
     if (surroundings.announcer.free('contract', [instrument]).length > 0) void tell(instrument);
   }
@@ -84,17 +93,24 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
     if (nothing && waits.records.size === 0) untold.delete(instrument);
     if (nothing) return news.settled.length === 0 ? undefined : records.save(instrument);
     // It is told from here on: what changes while the browser answers is a change of what is told now.
-    const before = { state: waits.state, records: new Map(news.moves.map(({ positionId }) => [positionId, waits.records.get(positionId)])) };
+    const movedRecords = new Map(news.moves.map(({ positionId }) => [positionId, waits.records.get(positionId)]));
+    const before = { state: waits.state, records: movedRecords };
     if (news.state !== null) waits.state = news.state;
     for (const { positionId } of news.moves) waits.records.delete(positionId);
     const at = clock.now();
     const rows = newsRows(symbol, news, before.state);
-    const wording = contractWording(symbol, news.state, news.moves.map((move) => movedFigures(symbol, move)));
+    const figures = news.moves.map((move) => movedFigures(symbol, move));
+    const wording = contractWording(symbol, news.state, figures);
     const notificationId = systemNotificationId(`contract-${symbol}`, at);
-    const outcome = await surroundings.announcer.announce({ kind: 'contract', subjects: [instrument], notificationId, content: { ...wording, urgent: false } });
+    const outcome = await surroundings.announcer.announce({
+      kind: 'contract',
+      subjects: [instrument],
+      notificationId,
+      content: { ...wording, urgent: false },
+    });
     if (outcome === 'muted') {
-      const now = untold.get(instrument);
-      untold.set(instrument, { state: before.state, records: new Map([...(now?.records ?? []), ...before.records]) });
+      const meanwhile = untold.get(instrument)?.records ?? [];
+      untold.set(instrument, { state: before.state, records: new Map([...meanwhile, ...before.records]) });
       return;
     }
     for (const row of rows) surroundings.record(historyEntry({ at, kind: 'contract', symbol, delivered: outcome !== 'refused', ...row }));
@@ -104,7 +120,8 @@ export function createContractWatch(surroundings: ContractWatchSurroundings): Co
   return {
     records,
     hydrate(rows) {
-      for (const { instrument, untold: waiting, toldState } of rows) untold.set(instrument, { state: asTold(toldState), records: new Map(waiting) });
+      for (const { instrument, untold: waiting, toldState } of rows)
+        untold.set(instrument, { state: asTold(toldState), records: new Map(waiting) });
       records.hydrate(rows);
     },
     check() {

@@ -26,7 +26,9 @@ export function movedRates(
 ): RateMoves {
   const { instrument } = change;
   const instruments = instrumentsOf(portfolio, portfolio.positions);
-  const holding = new Set(portfolio.positions.filter((_position, index) => instruments[index] === instrument).map(({ accountId }) => accountId));
+  const holding = new Set(
+    portfolio.positions.filter((_position, index) => instruments[index] === instrument).map(({ accountId }) => accountId),
+  );
   const touched = {
     ...portfolio,
     accounts: portfolio.accounts.filter(({ id }) => holding.has(id)),
@@ -37,7 +39,9 @@ export function movedRates(
     return new Map(
       accounts.flatMap((account) => {
         const at = account.at(prices.of(account.venue));
-        const held = account.positions.filter((position) => position.instrument === instrument && worstFreshness(position.instruments, freshness) !== 'stale');
+        const held = account.positions.filter(
+          (position) => position.instrument === instrument && worstFreshness(position.instruments, freshness) !== 'stale',
+        );
         return held.flatMap(({ record }) => {
           const snapshot = at.position(record.id);
           return snapshot instanceof InputError ? [] : [[record.id, snapshot] as const];

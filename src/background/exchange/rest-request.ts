@@ -15,7 +15,8 @@ const SENTENCES = { network: 'exchange-unreachable', timeout: 'exchange-silent',
 /** One GET at one host, its answer read. Never rejects. */
 export async function requestRest<T>(http: Http, host: string, { path, maxBytes, read }: RestQuestion<T>): Promise<RestReply<T>> {
   const answer = await http.get(host + path, { timeoutMs: TIMEOUT_MS, maxBytes });
-  if (answer.kind === 'failure') return { ok: false, reason: answer.reason, said: [sentence(SENTENCES[answer.reason], { label: answer.detail })] };
+  if (answer.kind === 'failure')
+    return { ok: false, reason: answer.reason, said: [sentence(SENTENCES[answer.reason], { label: answer.detail })] };
   return read(answer.status, answer.body);
 }
 

@@ -4,15 +4,15 @@ import { symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { Feed, FeedListener } from './feed.ts';
 import { createExchangeTime } from '../exchange/exchange-time.ts';
-import { createAnnouncements } from './announcements.ts';
-import { createFeedClock } from './feed-clock.ts';
-import { createFeedLoop } from './feed-loop.ts';
-import { createFeedStatus } from './feed-status.ts';
+import { createAnnouncements, type Announcements } from './announcements.ts';
+import { createFeedClock, type FeedClock } from './feed-clock.ts';
+import { createFeedLoop, type FeedLoop } from './feed-loop.ts';
+import { createFeedStatus, type FeedStatus } from './feed-status.ts';
 import { earliest } from './feed-time.ts';
 import { createFrameHearing } from './frame-hearing.ts';
 import { createPriceArrivals } from './price-arrivals.ts';
-import { createPriceBook } from './price-book.ts';
-import { createPriceSources } from './price-sources.ts';
+import { createPriceBook, type PriceBook } from './price-book.ts';
+import { createPriceSources, type PriceSources } from './price-sources.ts';
 
 export type FeedPlatform = Pick<Platform, 'clock' | 'timers' | 'randomness' | 'sockets' | 'http'>;
 
@@ -56,7 +56,16 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
   const { enter } = loop;
 
   const onMissed = (symbol: string): void => sources.missed(symbol);
-  const arrivals = createPriceArrivals({ venueId: venue.id, time, exchangeTime, book, announcements, onMissed, onFreshnessChanged: updateStatus, onRejected });
+  const arrivals = createPriceArrivals({
+    venueId: venue.id,
+    time,
+    exchangeTime,
+    book,
+    announcements,
+    onMissed,
+    onFreshnessChanged: updateStatus,
+    onRejected,
+  });
 
   const onFrame = createFrameHearing(venue.prices, loop, {
     now,
@@ -72,8 +81,36 @@ export function createFeed({ platform, venue, listener }: { platform: FeedPlatfo
   });
 
   const { polled: onPolled, isStrange } = arrivals;
-  const sources = createPriceSources({ platform, venue, book, status, now, enter, onFrame, onPolled, isStrange, onServerTime, onUnknownSymbol, onRejected });
+  const sources = createPriceSources({
+    platform,
+    venue,
+    book,
+    status,
+    now,
+    enter,
+    onFrame,
+    onPolled,
+    isStrange,
+    onServerTime,
+    onUnknownSymbol,
+    onRejected,
+  });
 
+  return feedOf({ time, book, status, announcements, sources, enter });
+}
+
+interface FeedParts {
+  readonly time: FeedClock;
+  readonly book: PriceBook;
+  readonly status: FeedStatus;
+  readonly announcements: Announcements;
+  readonly sources: PriceSources;
+  readonly enter: FeedLoop['enter'];
+}
+
+/** What the rooms above may ask of these parts. */
+function feedOf({ time, book, status, announcements, sources, enter }: FeedParts): Feed {
+  const { now } = time;
   function want(wanted: ReadonlySet<Instrument>): void {
     enter(() => {
       const symbols = announcements.want(wanted);

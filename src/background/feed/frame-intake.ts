@@ -26,7 +26,12 @@ export interface FrameHandlers {
   onRejected(reason: Said, input: string): void;
 }
 
-function takeRefusal({ symbol, message, unknownContract }: News & { kind: 'refused' }, text: string, from: FrameSource, to: FrameHandlers): void {
+function takeRefusal(
+  { symbol, message, unknownContract }: News & { kind: 'refused' },
+  text: string,
+  from: FrameSource,
+  to: FrameHandlers,
+): void {
   const unknownSymbol = unknownContract ? symbol : null;
   from.subscriptions.failed(symbol, unknownSymbol !== null, to.now());
   if (unknownSymbol !== null) to.onUnknownSymbol(unknownSymbol, [sentence('exchange-unknown-contract', { label: message })]);

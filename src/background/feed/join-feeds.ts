@@ -17,13 +17,21 @@ function joinedStatus(statuses: readonly Status[]): Status {
   if (first === undefined) throw new Error('no feed has a status');
   const inUse = statuses.filter(({ state }) => state !== 'idle');
   if (statuses.length === 1 || inUse.length === 0) return first;
-  const state = worst(WORST_STATE_FIRST, inUse.map((one) => one.state), 'idle');
+  const state = worst(
+    WORST_STATE_FIRST,
+    inUse.map((one) => one.state),
+    'idle',
+  );
   const times = inUse.flatMap(({ lastPriceAt }) => lastPriceAt ?? []);
   const rejected = statuses.flatMap((one) => one.rejected).sort((a, b) => a.at - b.at);
   return {
     state,
     since: Math.min(...inUse.filter((one) => one.state === state).map(({ since }) => since)),
-    socket: worst(WORST_SOCKET_FIRST, inUse.map(({ socket }) => socket), 'closed'),
+    socket: worst(
+      WORST_SOCKET_FIRST,
+      inUse.map(({ socket }) => socket),
+      'closed',
+    ),
     lastPriceAt: times.length === 0 ? null : Math.max(...times),
     reconnects: statuses.reduce((sum, one) => sum + one.reconnects, 0),
     lastError: inUse.find(({ lastError }) => lastError !== null)?.lastError ?? null,

@@ -64,7 +64,15 @@ export function createPriceArrivals(around: PriceArrivalsSurroundings): PriceArr
     polled(symbol, { price, at }, request) {
       const elapsed = time.now();
       const instrument = announcements.instrument(symbol);
-      const polled: FairPrice = { instrument, venue: venueId, symbol, price, value: Number(price), source: 'poll', at: ownTime(at, elapsed) };
+      const polled: FairPrice = {
+        instrument,
+        venue: venueId,
+        symbol,
+        price,
+        value: Number(price),
+        source: 'poll',
+        at: ownTime(at, elapsed),
+      };
       const before = book.latest(symbol);
       if (!book.poll(polled, at, request, elapsed)) return;
       if (before !== null && before.value !== polled.value) around.onMissed(symbol);

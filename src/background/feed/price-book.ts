@@ -45,10 +45,15 @@ function confirm(entry: PriceEntry, price: FairPrice, at: number | null, place: 
   entry.arrivedAt = now;
 }
 
+function unpriced(wantedAt: number): PriceEntry {
+  return { wantedAt, price: null, arrivedAt: null, at: null, order: 0, pushTs: 0, pushed: null, reported: 'stale' };
+}
+
 /** Empty. `feedTimeOf`: the feed time at which the exchange's clock showed an instant; null while that is not known. */
 export function createPriceBook(feedTimeOf: (at: number) => number | null = () => null): PriceBook {
   const entries = new Map<string, PriceEntry>();
-  const { confirmed, confirmedAt, isAhead, isMuchOlder, freshness: freshnessNow, takeChange, nextChangeAt, isOverdue } = createPriceAges(feedTimeOf);
+  const ages = createPriceAges(feedTimeOf);
+  const { confirmed, confirmedAt, isAhead, isMuchOlder, freshness: freshnessNow, takeChange, nextChangeAt, isOverdue } = ages;
   let order = 0;
   let symbols: ReadonlySet<string> = new Set();
 
@@ -56,10 +61,7 @@ export function createPriceBook(feedTimeOf: (at: number) => number | null = () =
     want: (next, now) => {
       symbols = new Set(next);
       for (const symbol of entries.keys()) if (!symbols.has(symbol)) entries.delete(symbol);
-      for (const symbol of symbols) {
-        if (entries.has(symbol)) continue;
-        entries.set(symbol, { wantedAt: now, price: null, arrivedAt: null, at: null, order: 0, pushTs: 0, pushed: null, reported: 'stale' });
-      }
+      for (const symbol of symbols) if (!entries.has(symbol)) entries.set(symbol, unpriced(now));
     },
 
     get symbols() {

@@ -8,7 +8,10 @@ import { createRestConfirmer, type RestConfirmer, type RestConfirmerSurroundings
 import { createSocketPool, type SocketPool } from './socket-pool.ts';
 
 /** What the sources need of the feed around them. */
-export interface PriceSourcesSurroundings extends Pick<RestConfirmerSurroundings, 'onPolled' | 'isStrange' | 'onServerTime' | 'onUnknownSymbol' | 'onRejected'> {
+export interface PriceSourcesSurroundings extends Pick<
+  RestConfirmerSurroundings,
+  'onPolled' | 'isStrange' | 'onServerTime' | 'onUnknownSymbol' | 'onRejected'
+> {
   readonly platform: Pick<Platform, 'sockets' | 'http' | 'randomness'>;
   readonly venue: Venue;
   readonly book: PriceBook;

@@ -57,7 +57,11 @@ interface Answered {
 }
 
 /** Tells what a poll brought. Returns the symbols that are to be asked for at the other host. */
-function takeAnswers(around: RestConfirmerSurroundings, confirmation: PriceConfirmation, { reply, asked, request }: Answered): readonly string[] {
+function takeAnswers(
+  around: RestConfirmerSurroundings,
+  confirmation: PriceConfirmation,
+  { reply, asked, request }: Answered,
+): readonly string[] {
   const { book } = around;
   for (const symbol of asked) confirmation.answered(symbol, around.now());
   for (const { reason, excerpt } of reply.rejected) around.onRejected(reason, excerpt);

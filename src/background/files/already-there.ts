@@ -11,7 +11,8 @@ type Plan = ImportPlan & { readonly ok: true };
 const amount = (text: string): string => decimalText(Exact.fromText(text));
 
 /** One real position, by all that an import can tell it by. */
-const keyOf = ({ contracts, entryPrice, ...record }: PositionRecord): string => [twinKey(record), amount(contracts), amount(entryPrice)].join(' ');
+const keyOf = ({ contracts, entryPrice, ...record }: PositionRecord): string =>
+  [twinKey(record), amount(contracts), amount(entryPrice)].join(' ');
 
 /** Positions that the import would add although one like it is watched already, or stands before it in the file. */
 export function alreadyThere(plan: Plan, current: readonly PositionRecord[]): readonly SamePosition[] {
@@ -20,7 +21,9 @@ export function alreadyThere(plan: Plan, current: readonly PositionRecord[]): re
   const changed = new Set(imported.map(({ id }) => id));
   const others = new Map<string, string>();
   const keep = (record: PositionRecord): void => void others.set(keyOf(record), record.id);
-  livePositions(current).filter(({ id }) => !changed.has(id)).forEach(keep);
+  livePositions(current)
+    .filter(({ id }) => !changed.has(id))
+    .forEach(keep);
   imported.filter(({ id }) => present.has(id)).forEach(keep);
   return imported
     .filter(({ id }) => !present.has(id))

@@ -8,12 +8,24 @@ import type { Portfolio } from '../../portfolio/watched-accounts.ts';
 /** A portfolio as its file; `now`: epoch ms. */
 export function portfolioExport({ settings, accounts, positions }: Portfolio, now: number): { fileName: string; text: string } {
   const exportedAt = new Date(now).toISOString();
-  const file: PortfolioFile = { format: 'plimsoll-portfolio', version: 1, exportedAt, settings, accounts: [...accounts], positions: [...positions] };
+  const file: PortfolioFile = {
+    format: 'plimsoll-portfolio',
+    version: 1,
+    exportedAt,
+    settings,
+    accounts: [...accounts],
+    positions: [...positions],
+  };
   return { fileName: `plimsoll-portfolio-${exportedAt.slice(0, 10)}.json`, text: `${JSON.stringify(file, null, 2)}\n` };
 }
 
 /** Everything as one file; `failures` are named in it as problems: what is missing is never passed over. */
-export function backupExport({ settings, accounts, positions }: Portfolio, remembered: BackupRows, failures: readonly string[], now: number): ExportedFile {
+export function backupExport(
+  { settings, accounts, positions }: Portfolio,
+  remembered: BackupRows,
+  failures: readonly string[],
+  now: number,
+): ExportedFile {
   const { history, alertMemory, snoozes } = remembered;
   const portfolio = { settings, accounts, positions };
   return exported('backup', { portfolio, history, alertMemory, snoozes }, failures, now);

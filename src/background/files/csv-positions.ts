@@ -71,7 +71,8 @@ export function readCsvTable(table: CsvTable, nextId: () => string): CsvReading 
     });
     return { id: nextId(), ...fields, accountId };
   });
-  if (rows.length === 0) problems.push({ code: 'missing', path: 'line 2', value: '', message: 'no positions: the file has only a header row' });
+  if (rows.length === 0)
+    problems.push({ code: 'missing', path: 'line 2', value: '', message: 'no positions: the file has only a header row' });
   return { columns, problems, questions: [...questions.values()], asked, positions };
 }
 
@@ -97,23 +98,51 @@ function headerProblems(columns: readonly CsvColumn[]): Problem[] {
   const known = `allowed are ${FIELDS.join(', ')}`;
   const problems = columns.flatMap(({ column, field }, index): Problem[] => {
     const path = csvPlace(1, `column ${index + 1}`);
-    if (field === null) return [{ code: 'unknown-column', path, value: column, message: `${path} is ${JSON.stringify(column)}, which is no field of a position; ${known}` }];
+    if (field === null)
+      return [
+        {
+          code: 'unknown-column',
+          path,
+          value: column,
+          message: `${path} is ${JSON.stringify(column)}, which is no field of a position; ${known}`,
+        },
+      ];
     if (names.indexOf(column) === index) return [];
-    return [{ code: 'duplicate-column', path, value: column, message: `${path} is ${JSON.stringify(column)} once more; each field may stand once` }];
+    return [
+      {
+        code: 'duplicate-column',
+        path,
+        value: column,
+        message: `${path} is ${JSON.stringify(column)} once more; each field may stand once`,
+      },
+    ];
   });
   const missing = REQUIRED.filter((field) => !names.includes(field));
   return [
     ...problems,
-    ...missing.map((field) => ({ code: 'missing-column', path: 'line 1', value: field, message: `line 1, the header row, has no column ${field}; it is required` })),
+    ...missing.map((field) => ({
+      code: 'missing-column',
+      path: 'line 1',
+      value: field,
+      message: `line 1, the header row, has no column ${field}; it is required`,
+    })),
   ];
 }
 
 function cellProblem(field: string, text: string, line: number, accountId: string): Problem | null {
   const path = csvPlace(line, field);
-  const refuse = (code: string, allowed: string): Problem => ({ code, path, value: text.slice(0, 80), message: `${path} is ${JSON.stringify(text.slice(0, 80))}; ${allowed}` });
+  const refuse = (code: string, allowed: string): Problem => ({
+    code,
+    path,
+    value: text.slice(0, 80),
+    message: `${path} is ${JSON.stringify(text.slice(0, 80))}; ${allowed}`,
+  });
   if (SWITCHES.has(field) && !['true', 'false'].includes(text.toLowerCase())) return refuse('not-a-boolean', 'true or false is required');
   if (field === 'accountId' && text !== accountId) {
-    return refuse('other-account', `the account chosen for this import is ${JSON.stringify(accountId)}; leave the column out or choose that account`);
+    return refuse(
+      'other-account',
+      `the account chosen for this import is ${JSON.stringify(accountId)}; leave the column out or choose that account`,
+    );
   }
   return null;
 }

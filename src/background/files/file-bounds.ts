@@ -20,13 +20,15 @@ export function boundsProblem(value: unknown, path = '', levels = MAX_DEPTH, max
   if (typeof value !== 'object' || value === null) return null;
   if (levels === 0) return tooMuch('too-deep', '', '', MAX_DEPTH, `at most ${MAX_DEPTH} levels of nesting are allowed`);
   if (Array.isArray(value)) {
-    if (value.length > maxItems) return tooMuch('too-many-entries', path, value.length, maxItems, `a list of at most ${maxItems} entries is allowed`);
+    if (value.length > maxItems)
+      return tooMuch('too-many-entries', path, value.length, maxItems, `a list of at most ${maxItems} entries is allowed`);
     return firstOf(value, (item, index) => boundsProblem(item, `${path}[${index}]`, levels - 1));
   }
   const keys = Object.keys(value);
   if (keys.length > MAX_KEYS) return tooMuch('too-many-keys', path, keys.length, MAX_KEYS, `at most ${MAX_KEYS} keys are allowed`);
   return firstOf(keys, (key) => {
-    if (key.length > MAX_KEY_LENGTH) return tooMuch('key-too-long', path, key, MAX_KEY_LENGTH, `a key of at most ${MAX_KEY_LENGTH} characters is allowed`);
+    if (key.length > MAX_KEY_LENGTH)
+      return tooMuch('key-too-long', path, key, MAX_KEY_LENGTH, `a key of at most ${MAX_KEY_LENGTH} characters is allowed`);
     const inner = (value as Readonly<Record<string, unknown>>)[key];
     return boundsProblem(inner, memberPath(path, key), levels - 1, MAX_RECORDS[key] ?? MAX_ITEMS);
   });

@@ -22,7 +22,13 @@ type Offence = { readonly field: string; readonly at: number } | null;
 
 const textOf = (at: number): string => new Date(at).toISOString();
 
-function timesOf({ claimedAt, deliveredAt, priceAt, claimedBefore, brokeThrough }: AlertMemoryRow): Readonly<Record<string, number | null | undefined>> {
+function timesOf({
+  claimedAt,
+  deliveredAt,
+  priceAt,
+  claimedBefore,
+  brokeThrough,
+}: AlertMemoryRow): Readonly<Record<string, number | null | undefined>> {
   const { critical, liquidation } = brokeThrough ?? {};
   return { claimedAt, deliveredAt, priceAt, claimedBefore, 'brokeThrough.critical': critical, 'brokeThrough.liquidation': liquidation };
 }
@@ -32,13 +38,21 @@ function ahead(times: Readonly<Record<string, number | null | undefined>>, lates
   return found === undefined ? null : { field: found[0], at: Number(found[1]) };
 }
 
-function timely<T>(rows: readonly T[], place: string, offenceOf: (row: T) => Offence, note: (path: string, value: string, count: string) => Problem): Timely<readonly T[]> {
+function timely<T>(
+  rows: readonly T[],
+  place: string,
+  offenceOf: (row: T) => Offence,
+  note: (path: string, value: string, count: string) => Problem,
+): Timely<readonly T[]> {
   const offences = rows.map(offenceOf);
   const index = offences.findIndex((offence) => offence !== null);
   const first = offences[index];
   if (first === undefined || first === null) return { kept: rows, notes: [] };
   const count = String(offences.filter((offence) => offence !== null).length);
-  return { kept: rows.filter((_, at) => offences[at] === null), notes: [note(`${place}[${index}].${first.field}`, textOf(first.at), count)] };
+  return {
+    kept: rows.filter((_, at) => offences[at] === null),
+    notes: [note(`${place}[${index}].${first.field}`, textOf(first.at), count)],
+  };
 }
 
 const rowAhead =
@@ -49,13 +63,14 @@ const rowAhead =
     return { code: 'row-ahead', path, value, message, params: { limit, count } };
   };
 
-const snoozeTooLong = (path: string, value: string, count: string): Problem => {
+function snoozeTooLong(path: string, value: string, count: string): Problem {
   const minutes = String(LONGEST_SNOOZE_MS / STEP_MS);
   const message = `${path} is "${value}"; up to ${minutes} minutes after setAt are allowed. Left out: ${count} such`;
   return { code: 'snooze-too-long', path, value, message, params: { minutes, count } };
-};
+}
 
-const lasting = ({ setAt, until }: SnoozeRow): Offence => (until !== null && until - setAt > LONGEST_SNOOZE_MS ? { field: 'until', at: until } : null);
+const lasting = ({ setAt, until }: SnoozeRow): Offence =>
+  until !== null && until - setAt > LONGEST_SNOOZE_MS ? { field: 'until', at: until } : null;
 
 /** A backup's rows; `now`: epoch ms. */
 export function timelyRows({ history, alertMemory, snoozes }: BackupRows, now: number): Timely<BackupRows> {

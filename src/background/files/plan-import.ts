@@ -37,7 +37,13 @@ const NOTHING_REMEMBERED: BackupRows = { history: [], alertMemory: [], snoozes: 
  * changed, everything else is kept. What the exchange would refuse in a new position is a warning: the position may be an old one. So is what
  * the file says of a time that `now` (epoch ms) has not reached: it is left out.
  */
-export function planImport(text: string, current: Portfolio, contractOf: ContractOf, now: number, kept: BackupRows = NOTHING_REMEMBERED): ImportPlan {
+export function planImport(
+  text: string,
+  current: Portfolio,
+  contractOf: ContractOf,
+  now: number,
+  kept: BackupRows = NOTHING_REMEMBERED,
+): ImportPlan {
   const { file, problems: headProblems } = readImportFile(text);
   if (file === null) return { ok: false, problems: listedProblems(headProblems) };
   const problems: InputError[] = [...headProblems];
@@ -53,9 +59,12 @@ export function planImport(text: string, current: Portfolio, contractOf: Contrac
     return items;
   };
   const changedSettings = portfolio['settings'];
-  const settings = changedSettings === undefined ? [] : take(readSettingsRecord(withChanges(current.settings, changedSettings), `${place}settings`));
+  const settings =
+    changedSettings === undefined ? [] : take(readSettingsRecord(withChanges(current.settings, changedSettings), `${place}settings`));
   const accounts = list('accounts').flatMap((item, index) => take(readAccountRecord(item, `${place}accounts[${index}]`)));
-  const positions = list('positions').flatMap((item, index) => take(readPositionRecord(item, null, `${place}positions[${index}]`, 'existing')));
+  const positions = list('positions').flatMap((item, index) =>
+    take(readPositionRecord(item, null, `${place}positions[${index}]`, 'existing')),
+  );
   for (const key of ['accounts', 'positions']) problems.push(...repeatedIds(listOf(portfolio, key).items, `${place}${key}`, 'id'));
   const reading = backup === null ? null : readBackup(backup);
   if (reading?.ok === false) problems.push(...reading.problems);
@@ -106,7 +115,9 @@ function crossProblems(
     if (contract === null || contract instanceof InputError) return [];
     const problem = settleCoinProblem(account, contract, `${path}.symbol`);
     const allowed = `${symbol} allows ${[...contract.marginModes].join(' and ')}`;
-    const mode = contract.marginModes.has(marginMode) ? [] : [new InputError('margin-mode-not-allowed', `${path}.marginMode`, marginMode, allowed)];
+    const mode = contract.marginModes.has(marginMode)
+      ? []
+      : [new InputError('margin-mode-not-allowed', `${path}.marginMode`, marginMode, allowed)];
     return problem === null ? mode : [problem, ...mode];
   };
   const kept = current.positions.filter(({ id, accountId }) => !inFile.has(id) && accounts.some((account) => account.id === accountId));
@@ -145,7 +156,9 @@ function planOf(
     ok: true,
     change: { putAccounts: accounts, putPositions: positions, ...(settings === undefined ? {} : { settings }) },
     changes,
-    warnings: positions.flatMap((position, index) => warningsOf(position, `${place}positions[${index}]`, contractOf(instruments[index] as Instrument))),
+    warnings: positions.flatMap((position, index) =>
+      warningsOf(position, `${place}positions[${index}]`, contractOf(instruments[index] as Instrument)),
+    ),
     positionIds: [...touched],
   };
 }

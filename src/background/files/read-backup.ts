@@ -11,8 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const MAX_ROW_PROBLEMS = 5;
 
 export type BackupReading =
-  | { readonly ok: true; readonly remembered: BackupRows }
-  | { readonly ok: false; readonly problems: readonly InputError[] };
+  { readonly ok: true; readonly remembered: BackupRows } | { readonly ok: false; readonly problems: readonly InputError[] };
 
 /** The rows of a backup, each checked; its portfolio is not looked at here. */
 export function readBackup(file: Fields): BackupReading {
@@ -42,7 +41,13 @@ function settled(row: v.InferOutput<typeof backupAlertRow>): AlertMemoryRow {
 function problemOfIssue(issue: v.BaseIssue<unknown>, place: string): InputError {
   const inner = v.getDotPath(issue);
   const path = inner === null ? place : `${place}.${inner}`;
-  if (issue.type === 'strict_object' && issue.expected === 'never') return new InputError('unknown-key', path, issue.input, 'there is no such key');
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return new InputError('unknown-key', path, issue.input, 'there is no such key');
   const missing = issue.input === undefined;
-  return new InputError(missing ? 'missing' : 'not-allowed', path, issue.input, missing ? 'a value is required' : `expected: ${issue.expected ?? 'another value'}`);
+  return new InputError(
+    missing ? 'missing' : 'not-allowed',
+    path,
+    issue.input,
+    missing ? 'a value is required' : `expected: ${issue.expected ?? 'another value'}`,
+  );
 }

@@ -35,7 +35,11 @@ export function readImportFile(text: string): { readonly file: ImportFile | null
 }
 
 /** The list at `key` of `fields`, or the problem that there is none. */
-export function listOf(fields: Fields, key: string, place = ''): { readonly items: readonly unknown[]; readonly problems: readonly InputError[] } {
+export function listOf(
+  fields: Fields,
+  key: string,
+  place = '',
+): { readonly items: readonly unknown[]; readonly problems: readonly InputError[] } {
   const value = fields[key];
   if (Array.isArray(value)) return { items: value as readonly unknown[], problems: [] };
   return { items: [], problems: [notAList(value, `${place}${key}`)] };
@@ -46,7 +50,8 @@ export function repeatedIds(items: readonly unknown[], place: string, idKey: str
   const seen = new Set<unknown>();
   return items.flatMap((item, index) => {
     const id = isPlainObject(item) ? item[idKey] : undefined;
-    if (id !== undefined && seen.has(id)) return [new InputError('duplicate-id', `${place}[${index}].${idKey}`, id, `each ${idKey} may stand once`)];
+    if (id !== undefined && seen.has(id))
+      return [new InputError('duplicate-id', `${place}[${index}].${idKey}`, id, `each ${idKey} may stand once`)];
     seen.add(id);
     return [];
   });
@@ -79,7 +84,8 @@ function headProblems(file: Fields, entries: object): readonly InputError[] {
   const refuse = (key: string, value: unknown, allowed: string): void => {
     problems.push(new InputError(value === undefined ? 'missing' : 'not-allowed', key, value, allowed));
   };
-  if (format !== 'plimsoll-portfolio' && format !== BACKUP_FORMAT) refuse('format', format, 'it must be "plimsoll-portfolio" or "plimsoll-backup"');
+  if (format !== 'plimsoll-portfolio' && format !== BACKUP_FORMAT)
+    refuse('format', format, 'it must be "plimsoll-portfolio" or "plimsoll-backup"');
   if (version !== 1) refuse('version', version, 'it must be 1, the version that this Plimsoll reads');
   if (!v.is(isoInstant, exportedAt)) refuse('exportedAt', exportedAt, 'an instant is required, such as 2026-11-22T12:00:00.000Z');
   return problems;

@@ -52,7 +52,9 @@ function blindOf(account: WatchedAccount, sources: SightSources): readonly Blind
     const fault = faultOf(position, readable.has(position.record.id), sources);
     if (fault !== null) faults.set(position, fault);
   }
-  const ofPool = [...faults.values()].filter(({ at }) => at.record.marginMode === 'cross' || !readable.has(at.record.id) || !isPriced(at, account, sources));
+  const ofPool = [...faults.values()].filter(
+    ({ at }) => at.record.marginMode === 'cross' || !readable.has(at.record.id) || !isPriced(at, account, sources),
+  );
   return account.positions.flatMap((position) => {
     if (!position.rules.alertsEnabled) return [];
     const own = faults.get(position);
@@ -91,7 +93,9 @@ export function blindNews(blind: readonly BlindPosition[], total: number): Blind
   const causes = BLIND_CAUSES.flatMap((cause) => {
     const ofCause = [...faults].filter((fault) => fault.cause === cause);
     const since = ofCause.flatMap((fault) => fault.since ?? []);
-    return ofCause.length === 0 ? [] : [{ cause, positions: ofCause.map(({ at }) => at.record), since: since.length === 0 ? null : Math.min(...since) }];
+    return ofCause.length === 0
+      ? []
+      : [{ cause, positions: ofCause.map(({ at }) => at.record), since: since.length === 0 ? null : Math.min(...since) }];
   });
   const beside = blind.filter(({ position, faults: [first] }) => first?.at !== position).map(({ position }) => position.record);
   return { causes, beside, count: blind.length, total };

@@ -54,13 +54,18 @@ export function createBlindSince(): BlindSince {
       const isBlind = new Set(blind.map(({ position }) => position.record.id));
       for (const [positionId, memory] of blindSince) {
         if (isBlind.has(positionId)) continue;
-        if (held.has(positionId) && memory.since !== null && memory.cause !== null) ended.push({ positionId, since: memory.since, cause: memory.cause });
+        if (held.has(positionId) && memory.since !== null && memory.cause !== null)
+          ended.push({ positionId, since: memory.since, cause: memory.cause });
         if (held.has(positionId) && mutes(memory, now)) blindSince.set(positionId, { since: null, toldAt: memory.toldAt, cause: null });
         else blindSince.delete(positionId);
       }
       for (const one of blind) {
         const known = blindSince.get(one.position.record.id);
-        blindSince.set(one.position.record.id, { since: begun(one, known, now), toldAt: known?.toldAt ?? null, cause: causeOf(one.faults) });
+        blindSince.set(one.position.record.id, {
+          since: begun(one, known, now),
+          toldAt: known?.toldAt ?? null,
+          cause: causeOf(one.faults),
+        });
       }
       return ended;
     },
@@ -75,7 +80,8 @@ export function createBlindSince(): BlindSince {
     },
     move(move) {
       const moved = (at: number | null): number | null => (at === null ? null : move(at));
-      for (const [positionId, memory] of [...blindSince]) blindSince.set(positionId, { ...memory, since: moved(memory.since), toldAt: moved(memory.toldAt) });
+      for (const [positionId, memory] of [...blindSince])
+        blindSince.set(positionId, { ...memory, since: moved(memory.since), toldAt: moved(memory.toldAt) });
     },
     rows: () => Object.fromEntries([...blindSince].filter(([, { toldAt, cause }]) => toldAt !== null || cause !== null)),
   };

@@ -29,7 +29,16 @@ export interface BlindnessSurroundings extends Pick<OutageSurroundings, 'report'
   readonly watchRecord: Pick<WatchRecord, 'saveOutage'>;
 }
 
-export function createBlindness({ clock, platform, feed, prices, wanted, history, watchRecord, ...surroundings }: BlindnessSurroundings): Blindness {
+export function createBlindness({
+  clock,
+  platform,
+  feed,
+  prices,
+  wanted,
+  history,
+  watchRecord,
+  ...surroundings
+}: BlindnessSurroundings): Blindness {
   const held = (): Portfolio['positions'] => livePositions(surroundings.portfolio().positions);
   const gaps = createGapNotes({
     clock,

@@ -52,7 +52,8 @@ export function createCatchUp(surroundings: CatchUpSurroundings): CatchUp {
     tries.delete(key);
     if (!reading.ok) return [];
     const { missingCount, minuteCount, candles } = reading;
-    if (missingCount > 0) noteUnknown(surroundings, gap, null, [sentence('candles-missing', { count: String(missingCount), total: String(minuteCount) })]);
+    if (missingCount > 0)
+      noteUnknown(surroundings, gap, null, [sentence('candles-missing', { count: String(missingCount), total: String(minuteCount) })]);
     return candles;
   }
 

@@ -52,8 +52,13 @@ function versionsOf({ accounts, positions }: Portfolio): ReadonlyMap<FiguresRow[
   const held = new Map<string, string[]>();
   for (const { accountId, id } of live) held.set(accountId, [...(held.get(accountId) ?? []), id]);
   return new Map([
-    ...live.map((record) => [positionKey(record.id), textOf([...OF_POSITION.map((key) => record[key]), fees.get(record.accountId)])] as const),
-    ...accounts.map((record) => [accountKey(record.id), textOf([...OF_ACCOUNT.map((key) => record[key]), ...(held.get(record.id) ?? []).sort()])] as const),
+    ...live.map(
+      (record) => [positionKey(record.id), textOf([...OF_POSITION.map((key) => record[key]), fees.get(record.accountId)])] as const,
+    ),
+    ...accounts.map(
+      (record) =>
+        [accountKey(record.id), textOf([...OF_ACCOUNT.map((key) => record[key]), ...(held.get(record.id) ?? []).sort()])] as const,
+    ),
   ]);
 }
 
@@ -107,12 +112,18 @@ export function createFiguresAge({ clock, save, onTrouble }: FiguresAgeSurroundi
     endFuture() {
       const now = clock.now();
       const ahead = [...rows.values()].filter(({ since, bornAt }) => since > now || bornAt > now);
-      keep(ahead.map((row) => ({ ...row, since: Math.min(row.since, now), bornAt: Math.min(row.bornAt, now) })), []);
+      keep(
+        ahead.map((row) => ({ ...row, since: Math.min(row.since, now), bornAt: Math.min(row.bornAt, now) })),
+        [],
+      );
     },
     move(move) {
       // 0 is no moment: it says that nothing is known.
       const moved = (at: number): number => (at === 0 ? 0 : move(at));
-      keep([...rows.values()].map((row) => ({ ...row, since: moved(row.since), bornAt: moved(row.bornAt) })), []);
+      keep(
+        [...rows.values()].map((row) => ({ ...row, since: moved(row.since), bornAt: moved(row.bornAt) })),
+        [],
+      );
     },
   };
 }

@@ -40,7 +40,10 @@ export function createGapNotes({ clock, held, symbolOf, write, record }: GapNote
     },
     note(gap) {
       const others = [...held()].filter((instrument) => instrument !== gap.instrument);
-      write(gap, others.every((instrument) => (seen.get(instrument) ?? -Infinity) <= gap.from + LONGEST_SILENCE_MS));
+      write(
+        gap,
+        others.every((instrument) => (seen.get(instrument) ?? -Infinity) <= gap.from + LONGEST_SILENCE_MS),
+      );
     },
     noteBlind(ended) {
       const now = clock.now();

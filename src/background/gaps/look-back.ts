@@ -68,9 +68,13 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
     const member = account.positions.find(({ record }) => record.marginMode === 'cross');
     if (member === undefined) return NOTHING;
     const { since } = sinceOf(member);
-    const part = (of: 'after' | 'during') => new Map([...candles].map(([symbol, ofSymbol]) => [symbol, judgedCandles(ofSymbol, since)[of]]));
+    const part = (of: 'after' | 'during') =>
+      new Map([...candles].map(([symbol, ofSymbol]) => [symbol, judgedCandles(ofSymbol, since)[of]]));
     const during = poolTouchesOf(account, surroundings.prices.of(account.venue), part('during'), known);
-    return { ...poolTouchesOf(account, surroundings.prices.of(account.venue), part('after'), known), doubtful: [...during.touched, ...during.perhaps] };
+    return {
+      ...poolTouchesOf(account, surroundings.prices.of(account.venue), part('after'), known),
+      doubtful: [...during.touched, ...during.perhaps],
+    };
   }
 
   return (account, candles) => {
@@ -86,7 +90,8 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
     for (const [gap, ofGap] of candles) {
       const missing = missingOf.get(gap) ?? [];
       // A moment between two workers is not worth a row each time where a contract has no prices any more.
-      if (missing.length > 0 && gap.to - gap.from > LONGEST_SILENCE_MS) note(gap, null, [sentence('pool-prices-missing', { symbols: missing.map(symbolOf).join(', ') })]);
+      if (missing.length > 0 && gap.to - gap.from > LONGEST_SILENCE_MS)
+        note(gap, null, [sentence('pool-prices-missing', { symbols: missing.map(symbolOf).join(', ') })]);
       const alerting = account.touchedBy(gap.instrument).filter(({ rules }) => rules.alertsEnabled);
       const unknown = editedWithin(alerting, sinceOf, gap);
       if (unknown !== null) note(unknown.gap, unknown.positionId, unknown.said);
@@ -94,8 +99,14 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
         const { after, during } = judgedCandles(ofGap, since);
         const touches = touchesOf(account, positions, prices, symbolOf(gap.instrument), after, known);
         const doubted = touchesOf(account, positions, prices, symbolOf(gap.instrument), during, known);
-        keep(worst, touches.touched.filter(({ position }) => judged(position, missing)));
-        keep(doubtful, doubted.touched.filter(({ position }) => judged(position, missing)));
+        keep(
+          worst,
+          touches.touched.filter(({ position }) => judged(position, missing)),
+        );
+        keep(
+          doubtful,
+          doubted.touched.filter(({ position }) => judged(position, missing)),
+        );
         for (const [position, error] of touches.undecided) undecided.set(position, [gap, error]);
       }
     }
@@ -106,14 +117,18 @@ export function createLookBack(surroundings: LookBackSurroundings): LookBack {
     keep(doubtful, pool.doubtful);
     const untold = (touches: Iterable<Touch>): readonly Touch[] => [...touches].filter(({ position }) => !worst.has(position));
     for (const touch of untold(doubtful.values())) surroundings.record(possibleTouchEntry('perhaps-edited', touch, clock.now()));
-    for (const touch of untold(pool.perhaps)) if (!doubtful.has(touch.position)) surroundings.record(possibleTouchEntry('perhaps', touch, clock.now()));
+    for (const touch of untold(pool.perhaps))
+      if (!doubtful.has(touch.position)) surroundings.record(possibleTouchEntry('perhaps', touch, clock.now()));
     return [...worst.values()];
   };
 }
 
 /** A pool whose other contracts have no fresh price cannot be judged: their old ones would be guesses. */
 function missingBeside(freshness: Feed['freshness'], { instrument }: Gap, account: WatchedAccount): readonly Instrument[] {
-  const beside = account.touchedBy(instrument).filter(({ rules }) => rules.alertsEnabled).flatMap(({ instruments }) => [...instruments]);
+  const beside = account
+    .touchedBy(instrument)
+    .filter(({ rules }) => rules.alertsEnabled)
+    .flatMap(({ instruments }) => [...instruments]);
   return [...new Set(beside)].filter((other) => other !== instrument && freshness(other) === 'stale');
 }
 
@@ -123,7 +138,11 @@ function editedWithin(positions: readonly WatchedPosition[], sinceOf: SinceOf, g
   const [first] = unknown;
   if (first === undefined) return null;
   const to = unknown.reduce((end, position) => Math.min(end, sinceOf(position).since), gap.to);
-  return { gap: { ...gap, to }, positionId: unknown.length === 1 ? first.record.id : null, said: [sentence('edited-within', { count: String(unknown.length) })] };
+  return {
+    gap: { ...gap, to },
+    positionId: unknown.length === 1 ? first.record.id : null,
+    said: [sentence('edited-within', { count: String(unknown.length) })],
+  };
 }
 
 /** Whether all prices that a position's figures depend on are there. */

@@ -89,7 +89,12 @@ export function createOutageNotice({ clock, timers, notifications, save, onTroub
       const now = clock.now();
       if (anew) clear(row.notificationId);
       const wasShown = !anew && row.delivered !== false;
-      await keep({ claimedAt: now, notificationId: anew ? systemNotificationId('interrupted', now) : row.notificationId, since, delivered: false });
+      await keep({
+        claimedAt: now,
+        notificationId: anew ? systemNotificationId('interrupted', now) : row.notificationId,
+        since,
+        delivered: false,
+      });
       begin(words, wasShown);
     },
     follow(words) {

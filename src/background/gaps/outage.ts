@@ -110,7 +110,14 @@ export function createOutage(surroundings: OutageSurroundings): Outage {
     }
     setTimer(sight);
     await announce(sight);
-    surroundings.report(saidBeyondPrices(blindNews(sight.blind.filter((one) => dueIn(one) <= 0), sight.total)));
+    surroundings.report(
+      saidBeyondPrices(
+        blindNews(
+          sight.blind.filter((one) => dueIn(one) <= 0),
+          sight.total,
+        ),
+      ),
+    );
     if (JSON.stringify(blindSince.rows()) !== savedBlind) await save(notice.row());
   });
 

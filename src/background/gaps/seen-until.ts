@@ -47,7 +47,8 @@ export function createSeenUntil(onGap: (gap: Gap) => void): SeenUntil {
 
   return {
     hydrate(row, now) {
-      for (const [instrument, at] of Object.entries(row?.until ?? {})) seen.set(instrument as Instrument, { at: Math.min(at, now), inherited: true });
+      for (const [instrument, at] of Object.entries(row?.until ?? {}))
+        seen.set(instrument as Instrument, { at: Math.min(at, now), inherited: true });
     },
     hold(instruments, now) {
       const held = new Set(instruments);
@@ -82,7 +83,8 @@ export function createSeenUntil(onGap: (gap: Gap) => void): SeenUntil {
       return true;
     },
     // What an earlier worker saw counts.
-    unseenSince: (wanted) => new Map([...wanted].map(([instrument, since]) => [instrument, Math.min(since, seen.get(instrument)?.at ?? since)])),
+    unseenSince: (wanted) =>
+      new Map([...wanted].map(([instrument, since]) => [instrument, Math.min(since, seen.get(instrument)?.at ?? since)])),
     gaps: () => [...open.values()],
     close({ instrument, to }) {
       const gap = open.get(instrument);

@@ -15,7 +15,9 @@ export interface WatchGaps {
 }
 
 export interface WatchGapsSurroundings
-  extends Omit<BlindnessSurroundings, 'seenUntil' | 'clock' | 'onTrouble'>, Omit<CatchUpSurroundings, 'clock' | 'seenUntil' | 'figures' | 'onTrouble' | 'freshness' | 'record'> {
+  extends
+    Omit<BlindnessSurroundings, 'seenUntil' | 'clock' | 'onTrouble'>,
+    Omit<CatchUpSurroundings, 'clock' | 'seenUntil' | 'figures' | 'onTrouble' | 'freshness' | 'record'> {
   readonly clock: SteadyClock;
   readonly saveFigures: FiguresAgeSurroundings['save'];
   readonly onTrouble: BlindnessSurroundings['onTrouble'];

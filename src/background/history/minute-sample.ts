@@ -8,7 +8,12 @@ const MINUTE_MS = 60_000;
 const DECIMALS = 6;
 
 /** The margin rates of this minute (of `now`, epoch ms) for the line of the last 24 hours. What is stale or cannot be evaluated is absent: a gap. */
-export function minuteSample(accounts: readonly WatchedAccount[], prices: MarketPrices, feed: Pick<Feed, 'freshness'>, now: number): SampleRow {
+export function minuteSample(
+  accounts: readonly WatchedAccount[],
+  prices: MarketPrices,
+  feed: Pick<Feed, 'freshness'>,
+  now: number,
+): SampleRow {
   const rates = accounts.flatMap((account) => {
     const snapshot = account.at(prices.of(account.venue));
     return account.positions.flatMap(({ record, instruments }): [string, string][] => {

@@ -45,7 +45,10 @@ export function createWatchHistory({ clock, shownNow, store, seenUntil, sample, 
   const seenUntilRow = (): SeenUntilRow => {
     const row = seenUntil();
     const stillHeld = [...notedOf].filter(([instrument]) => instrument in row.until);
-    const noted = { ...(notedUntil === null ? {} : { notedUntil }), ...(stillHeld.length === 0 ? {} : { notedOf: Object.fromEntries(stillHeld) }) };
+    const noted = {
+      ...(notedUntil === null ? {} : { notedUntil }),
+      ...(stillHeld.length === 0 ? {} : { notedOf: Object.fromEntries(stillHeld) }),
+    };
     return { ...row, ...noted, clock: clock.row() };
   };
   const saveSeenUntil = (): Promise<void> => store.watchRecord.saveSeenUntil(seenUntilRow());
@@ -62,7 +65,9 @@ export function createWatchHistory({ clock, shownNow, store, seenUntil, sample, 
     },
     noteGap({ instrument, from, to }, ofAll) {
       // Contracts return one after another, within the same minute; a row that ends later than that is from a clock that was set back since.
-      const told = [notedUntil, notedOf.get(instrument)].flatMap((until) => until ?? []).filter((until) => until <= to + LONGEST_SILENCE_MS);
+      const told = [notedUntil, notedOf.get(instrument)]
+        .flatMap((until) => until ?? [])
+        .filter((until) => until <= to + LONGEST_SILENCE_MS);
       const known = Math.max(from, ...told);
       if (to - known <= LONGEST_SILENCE_MS) return;
       if (ofAll) notedUntil = to;

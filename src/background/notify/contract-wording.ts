@@ -12,7 +12,11 @@ export interface MovedRate extends Pick<AlertFigures, 'symbol' | 'side'> {
 
 /** "BTC_USDT long isolated: margin rate 27.60 % → 30.10 %". */
 function movedText({ symbol, side, mode, before, after }: MovedRate): string {
-  return t('contract-line', { position: positionText({ symbol, side, marginMode: mode }), before: shownRate(before), after: shownRate(after) });
+  return t('contract-line', {
+    position: positionText({ symbol, side, marginMode: mode }),
+    before: shownRate(before),
+    after: shownRate(after),
+  });
 }
 
 export type ToldState = 'enabled' | 'delivery' | 'delivered' | 'offline' | 'paused';

@@ -24,7 +24,9 @@ export function chanceText({ kind, of, among }: StatedOdds): string {
 /** "At the pace of the last hour at least about 1 in 10 to be liquidated within 60 min: 3.10% away, a usual hour moves 1.31%". `distance`: a fraction. */
 export function earlyText({ chance, usualHour, measure }: EarlyFigures, distance: string | null): string {
   const places = { chance: chanceText(chance), hour: percentText(usualHour) };
-  return measure === 'pool-slack' || distance === null ? t('early-pool', places) : t('early', { ...places, distance: percentText(distance) });
+  return measure === 'pool-slack' || distance === null
+    ? t('early-pool', places)
+    : t('early', { ...places, distance: percentText(distance) });
 }
 
 /** The same for the pages. */
@@ -51,7 +53,9 @@ export function earlyWording(lines: readonly EarlyLine[]): { readonly title: str
     const title = t('early-title', { position: first.position, chance: chanceText(first.early.chance) });
     return { title, message: [earlyText(first.early, first.distance), first.price].join(' · ') };
   }
-  const said = lines.slice(0, BATCH_LINES).map(({ early: { chance }, position }) => t('early-batch-line', { position, chance: chanceText(chance) }));
+  const said = lines
+    .slice(0, BATCH_LINES)
+    .map(({ early: { chance }, position }) => t('early-batch-line', { position, chance: chanceText(chance) }));
   if (lines.length > BATCH_LINES) said.push(t('batch-more', { count: String(lines.length - BATCH_LINES) }));
   return { title: t('early-batch-title', { count: String(lines.length) }), message: said.join('\n') };
 }

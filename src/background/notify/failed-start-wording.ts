@@ -8,7 +8,8 @@ export function failedStartWording(said: Said): Wording {
 }
 
 function reasonText(said: Said): string {
-  const params = (key: string): Readonly<Record<string, string>> | null => said.flatMap((one) => ('key' in one && one.key === key ? [one.params] : []))[0] ?? null;
+  const params = (key: string): Readonly<Record<string, string>> | null =>
+    said.flatMap((one) => ('key' in one && one.key === key ? [one.params] : []))[0] ?? null;
   const row = params('storage-row-damaged');
   const error = params('error');
   if (params('storage-private') !== null) return t('start-private');

@@ -38,7 +38,9 @@ export function createFollowUp({ notifications, announcer, onTrouble }: FollowUp
     async escalate(notificationId, alerts, dismissed) {
       const content = contentOf(alerts);
       const changed = notifications.update(notificationId, content);
-      await attempt(changed.then((shown) => (shown || dismissed() ? undefined : notifications.create(notificationId, { ...content, silent: true }))));
+      await attempt(
+        changed.then((shown) => (shown || dismissed() ? undefined : notifications.create(notificationId, { ...content, silent: true }))),
+      );
     },
     async showAgain(notificationId, alerts) {
       await attempt(notifications.create(notificationId, { ...contentOf(alerts), silent: true }));

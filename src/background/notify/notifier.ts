@@ -3,7 +3,13 @@ import type { Clock, Notifications } from '../platform/platform.ts';
 import type { Said } from '../../protocol/said.ts';
 import type { AlertCandidate, AlertLog, AlertText, ClaimOutcome, KeptAlert, KnownAlerts } from '../store/alert-log.ts';
 import { alertLine } from './speak.ts';
-import { alertNotificationId, earlyNotificationId, kindOfNotification, positionOfNotification, reportNotificationId } from './notification-id.ts';
+import {
+  alertNotificationId,
+  earlyNotificationId,
+  kindOfNotification,
+  positionOfNotification,
+  reportNotificationId,
+} from './notification-id.ts';
 import { alertSentence, alertWording, figuresRecord, isUrgent, lateMessage, toldAtSentence, type AlertFigures } from './wording.ts';
 
 /** One position's alert, to be claimed. */
@@ -72,7 +78,10 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
   /** True once the browser says that it is shown. */
   async function show({ notificationId, title, message, urgent }: AlertText): Promise<boolean> {
     const task = notifications.create(notificationId, { title, message, urgent });
-    showing.set(notificationId, task.catch(() => undefined));
+    showing.set(
+      notificationId,
+      task.catch(() => undefined),
+    );
     try {
       await task;
       own.delete(notificationId);
@@ -95,7 +104,8 @@ export function createNotifier({ clock, notifications, log, memories, watched, o
     }
   }
 
-  const waiting = (): readonly KeptAlert[] => memories.all().filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
+  const waiting = (): readonly KeptAlert[] =>
+    memories.all().filter((alert) => alert.deliveredAt === null && !showing.has(alert.notificationId));
 
   async function deliverWaiting(): Promise<void> {
     if (waiting().length === 0) return;
@@ -197,7 +207,19 @@ function candidateOf({ figures, breakThroughs, told: signs, askedOf }: RaisedAle
 function withoutStorage({ figures, breakThroughs, told, askedOf, memory }: RaisedAlert, text: AlertText, at: number): KeptAlert {
   const { positionId, symbol, priceAt, level } = figures;
   const slot = claimSlot(memory, level, breakThroughs, at) ?? { claimedAt: at, level };
-  return { positionId, symbol, priceAt, figures: figuresRecord(figures), ...slot, ...text, deliveredAt: null, told, askedOf, holding: true, recovered: false };
+  return {
+    positionId,
+    symbol,
+    priceAt,
+    figures: figuresRecord(figures),
+    ...slot,
+    ...text,
+    deliveredAt: null,
+    told,
+    askedOf,
+    holding: true,
+    recovered: false,
+  };
 }
 
 function textOf(at: number, alerts: readonly AlertFigures[]): AlertText {

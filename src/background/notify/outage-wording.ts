@@ -30,8 +30,11 @@ function listOf(names: readonly string[], most: number): string {
 }
 
 function causeText({ cause, positions, since }: BlindNews['causes'][number]): string {
-  const names = cause === 'unreadable-position' ? listOf(positions.map(positionText), NAMED_SYMBOLS) : listOf(symbolsOf(positions), NAMED_SYMBOLS);
-  return cause === 'no-price' && since !== null ? t('blind-no-price-since', { names, time: timeText(since) }) : t(`blind-${cause}`, { names });
+  const names =
+    cause === 'unreadable-position' ? listOf(positions.map(positionText), NAMED_SYMBOLS) : listOf(symbolsOf(positions), NAMED_SYMBOLS);
+  return cause === 'no-price' && since !== null
+    ? t('blind-no-price-since', { names, time: timeText(since) })
+    : t(`blind-${cause}`, { names });
 }
 
 /** The notification that nobody watches these positions. */

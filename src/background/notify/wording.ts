@@ -91,7 +91,8 @@ function nowText({ at, distance, holds }: StandingWhenTold): string {
 
 /** The figures as a notification writes them. */
 function written(figures: AlertFigures): WrittenAlert {
-  const { marginRate, threshold, distanceThreshold, fairPrice, priceScale, priceAt, unwatched, liquidationPrice, distance, toldAt } = figures;
+  const { marginRate, threshold, distanceThreshold, fairPrice, priceScale, priceAt, unwatched, liquidationPrice, distance, toldAt } =
+    figures;
   return {
     ...figures,
     position: positionText(figures),
@@ -132,7 +133,8 @@ export function alertWording(alerts: readonly AlertFigures[]): Wording {
 export function recoveryWording(recovered: readonly AlertFigures[]): Wording {
   const [first] = recovered;
   if (first === undefined) throw new RangeError('a recovery of no position');
-  if (recovered.length > 1) return { title: t('recovered-batch-title', { count: String(recovered.length) }), message: batchLines(recovered) };
+  if (recovered.length > 1)
+    return { title: t('recovered-batch-title', { count: String(recovered.length) }), message: batchLines(recovered) };
   const alert = written(first);
   const { position, marginRate: rate, fairPrice: price, time } = alert;
   return {
@@ -148,13 +150,18 @@ function batchLine(figures: AlertFigures): string {
 }
 
 function batchLines(alerts: readonly AlertFigures[]): string {
-  const lines = alerts
-    .slice(0, BATCH_LINES)
-    .map(batchLine);
+  const lines = alerts.slice(0, BATCH_LINES).map(batchLine);
   if (alerts.length > BATCH_LINES) lines.push(t('batch-more', { count: String(alerts.length - BATCH_LINES) }));
   if (worstLevel(alerts) === 'liquidating') lines.push(t('act-liquidating-batch'));
   const oldest = Math.min(...alerts.map(({ priceAt }) => priceAt));
-  lines.push(t('batch-time', { time: momentText(oldest, alerts.some(({ unwatched }) => unwatched)) }));
+  lines.push(
+    t('batch-time', {
+      time: momentText(
+        oldest,
+        alerts.some(({ unwatched }) => unwatched),
+      ),
+    }),
+  );
   return lines.join('\n');
 }
 

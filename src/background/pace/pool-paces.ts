@@ -31,16 +31,22 @@ export function createPoolPaces(followed: (instrument: Instrument) => ContractMi
       const asOf = lasts[0]?.minute ?? -Infinity;
       const known = pools.get(key);
       // Nobody asked while minutes went by, or what lies behind them changed.
-      const outdated = known === undefined || asOf > known.asOf + 1 || members.some(({ version }, index) => version !== known.versions[index]);
+      const outdated =
+        known === undefined || asOf > known.asOf + 1 || members.some(({ version }, index) => version !== known.versions[index]);
       const pool = outdated ? { instruments, versions: members.map(({ version }) => version), pace: madeOf(members), asOf } : known;
       // Where one had no price in this minute it is a hole for all of them together.
-      if (asOf > pool.asOf && lasts.every((last) => last?.minute === asOf)) pool.pace.closeMinute(asOf, lasts.map((last) => last?.close ?? NaN));
+      if (asOf > pool.asOf && lasts.every((last) => last?.minute === asOf))
+        pool.pace.closeMinute(
+          asOf,
+          lasts.map((last) => last?.close ?? NaN),
+        );
       pool.asOf = asOf;
       pools.set(key, pool);
       return pool.pace;
     },
     keepFollowed() {
-      for (const [key, { instruments }] of [...pools]) if (instruments.some((instrument) => followed(instrument) === undefined)) pools.delete(key);
+      for (const [key, { instruments }] of [...pools])
+        if (instruments.some((instrument) => followed(instrument) === undefined)) pools.delete(key);
     },
   };
 }

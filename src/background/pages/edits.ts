@@ -19,7 +19,10 @@ const MOST_TRIES = 10;
 /** An edit's answer; a conflict means that another edit was stored since this one was checked. */
 export function outcomeOf(edit: EditOutcome): Outcome {
   if (edit === 'applied') return DONE;
-  return { ok: false, problems: [{ code: OVERTAKEN, path: '', value: '', message: 'The portfolio was changed meanwhile; look at it and try again.' }] };
+  return {
+    ok: false,
+    problems: [{ code: OVERTAKEN, path: '', value: '', message: 'The portfolio was changed meanwhile; look at it and try again.' }],
+  };
 }
 
 /**

@@ -10,7 +10,9 @@ export type AskedMethod<Room> = { [M in keyof Room]: Room[M] extends (...args: n
 export type AskedRoom = { [R in keyof Platform]: [AskedMethod<Platform[R]>] extends [never] ? never : R }[keyof Platform];
 
 /** What a room's silence says. A room that is new and missing here does not compile; each request by `http` carries a limit of its own. */
-const SILENCES: Readonly<Record<Exclude<AskedRoom, 'http'>, 'browser-unanswered' | 'browser-silent' | 'notifications-silent' | 'storage-silent'>> = {
+const SILENCES: Readonly<
+  Record<Exclude<AskedRoom, 'http'>, 'browser-unanswered' | 'browser-silent' | 'notifications-silent' | 'storage-silent'>
+> = {
   alarms: 'browser-unanswered',
   badge: 'browser-unanswered',
   hostAccess: 'browser-silent',

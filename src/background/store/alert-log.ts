@@ -32,7 +32,9 @@ export interface KeptAlert extends AlertMemory {
 }
 
 /** What may change in a memory without a claim. */
-export type Amendment = Partial<Pick<KeptAlert, 'claimedAt' | 'claimedBefore' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId' | 'dismissed'>>;
+export type Amendment = Partial<
+  Pick<KeptAlert, 'claimedAt' | 'claimedBefore' | 'brokeThrough' | 'told' | 'holding' | 'recovered' | 'askedOf' | 'noticeId' | 'dismissed'>
+>;
 
 /** One position's alert, as its slot is asked for. */
 export interface AlertCandidate {
@@ -70,7 +72,11 @@ export interface AlertLog {
    * Takes the 30-minute slots of all candidates that may alert at `at`, or the one break-through they still have. What is stored at this moment
    * decides; memory and history are written in one strict transaction. `describe` makes the notification of those that got theirs.
    */
-  claim(at: number, candidates: readonly AlertCandidate[], describe: (granted: readonly AlertCandidate[]) => AlertText): Promise<ClaimOutcome>;
+  claim(
+    at: number,
+    candidates: readonly AlertCandidate[],
+    describe: (granted: readonly AlertCandidate[]) => AlertText,
+  ): Promise<ClaimOutcome>;
   /** Marks an alert as shown, in memory and history. Positions that claimed again since keep their newer row. */
   delivered(notificationId: string, at: number): Promise<void>;
   /** Changes the memory that belongs to this notification; one that was replaced since stays as it is. */

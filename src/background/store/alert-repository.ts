@@ -25,7 +25,10 @@ export function alertRepository(database: Database): AlertRepository {
       const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
       return allOrNothing(transaction, async () => {
         const memory = transaction.objectStore('alertMemory');
-        const stored = await rowsOf(memory, candidates.map(({ positionId }) => positionId));
+        const stored = await rowsOf(
+          memory,
+          candidates.map(({ positionId }) => positionId),
+        );
         const free = candidates.flatMap((candidate) => {
           const slot = claimSlot(stored.get(candidate.positionId) ?? null, candidate.level, candidate.breakThroughs, at);
           return slot === null ? [] : [{ candidate, slot }];
@@ -58,7 +61,16 @@ export function alertRepository(database: Database): AlertRepository {
 /** The row of the history that says what was alerted. */
 export function firedEntry({ positionId, symbol, line, said, figures }: AlertCandidate, slot: AlertMemory, at: number): HistoryEntry {
   const brokeThrough = brokeThroughAt(slot, at);
-  return { at, kind: 'fired', positionId, symbol, text: line(brokeThrough), said: said(brokeThrough), figures: { ...figures }, delivered: false };
+  return {
+    at,
+    kind: 'fired',
+    positionId,
+    symbol,
+    text: line(brokeThrough),
+    said: said(brokeThrough),
+    figures: { ...figures },
+    delivered: false,
+  };
 }
 
 type Memory = IDBPObjectStore<PlimsollSchema, typeof STORES, 'alertMemory', 'readwrite'>;
@@ -70,7 +82,12 @@ async function rowsOf(memory: Memory, positionIds: readonly string[]): Promise<R
 }
 
 /** A notification goes when its position has a newer one; a break-through leaves the one that still speaks of other positions, too. */
-async function previousOf(granted: readonly AlertMemoryRow[], stored: ReadonlyMap<string, AlertMemoryRow>, at: number, memory: Memory): Promise<readonly string[]> {
+async function previousOf(
+  granted: readonly AlertMemoryRow[],
+  stored: ReadonlyMap<string, AlertMemoryRow>,
+  at: number,
+  memory: Memory,
+): Promise<readonly string[]> {
   const previous = new Set<string>();
   for (const row of granted) {
     const id = stored.get(row.positionId)?.notificationId;

@@ -23,9 +23,19 @@ const WATCH_NOTES: Readonly<Record<string, v.GenericSchema>> = {
   }),
   announced: v.record(v.string(), v.object({ at: epochMs, notificationId: v.string() })),
   loss: v.object({ since: epochMs, said: v.array(v.unknown()) }),
-  interruption: v.object({ claimedAt: epochMs, notificationId: v.string(), since: v.nullable(epochMs), blind: v.optional(v.record(v.string(), blindMemory)) }),
+  interruption: v.object({
+    claimedAt: epochMs,
+    notificationId: v.string(),
+    since: v.nullable(epochMs),
+    blind: v.optional(v.record(v.string(), blindMemory)),
+  }),
 };
-const contractRow = v.object({ instrument: v.string(), fetchedAt: epochMs, untold: v.optional(v.instance(Map)), toldState: v.optional(v.string()) });
+const contractRow = v.object({
+  instrument: v.string(),
+  fetchedAt: epochMs,
+  untold: v.optional(v.instance(Map)),
+  toldState: v.optional(v.string()),
+});
 const snoozeRow = v.object({ positionId: v.string(), setAt: epochMs, until: v.nullable(epochMs) });
 const alertRow = v.object({
   positionId: v.string(),

@@ -87,7 +87,11 @@ async function portfolioBefore(transaction: Transaction, change: PortfolioChange
 }
 
 async function addRemembered(transaction: Transaction, remembered: BackupRows): Promise<Added> {
-  const [history, memory, snoozes] = [transaction.objectStore('history'), transaction.objectStore('alertMemory'), transaction.objectStore('snoozes')];
+  const [history, memory, snoozes] = [
+    transaction.objectStore('history'),
+    transaction.objectStore('alertMemory'),
+    transaction.objectStore('snoozes'),
+  ];
   const kept = { history: await history.getAll(), alertMemory: await memory.getAll(), snoozes: await snoozes.getAll() };
   const { numbered, renumbered, present } = mergeHistory(kept.history, remembered.history);
   const seqOf = new Map(present);

@@ -7,7 +7,13 @@ type UpgradeTransaction = IDBPTransaction<PlimsollSchema, StoreNames<PlimsollSch
 export type Migration = (database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction) => undefined;
 
 /** `MIGRATIONS[n]` leads from version n to n + 1. Append only: a shipped one is never edited. */
-export const MIGRATIONS: readonly Migration[] = [createStores, addSnoozesSamplesAndList, addReportsFiguresAndIndex, nameVenues, addEarlyWarnings];
+export const MIGRATIONS: readonly Migration[] = [
+  createStores,
+  addSnoozesSamplesAndList,
+  addReportsFiguresAndIndex,
+  nameVenues,
+  addEarlyWarnings,
+];
 
 function createStores(database: IDBPDatabase<PlimsollSchema>): undefined {
   database.createObjectStore('accounts', { keyPath: 'id' });
@@ -62,14 +68,20 @@ function nameVenues(database: IDBPDatabase<PlimsollSchema>, transaction: Upgrade
   };
   amend('portfolio', 'importUndo', (undo) => ({
     ...undo,
-    accounts: Array.isArray(undo['accounts']) ? undo['accounts'].map((change: unknown) => (isRow(change) ? { ...change, before: named(change['before']) } : change)) : undo['accounts'],
+    accounts: Array.isArray(undo['accounts'])
+      ? undo['accounts'].map((change: unknown) => (isRow(change) ? { ...change, before: named(change['before']) } : change))
+      : undo['accounts'],
   }));
   amend('heartbeat', 'coverage', (row) => ({
     ...row,
     until: renamed(row['until'], asInstrument),
     ...('notedOf' in row ? { notedOf: renamed(row['notedOf'], asInstrument) } : {}),
   }));
-  amend('heartbeat', 'announced', (row) => renamed(row, (key) => (key.startsWith('contract:') ? `contract:${asInstrument(key.slice('contract:'.length))}` : key)) as Row);
+  amend(
+    'heartbeat',
+    'announced',
+    (row) => renamed(row, (key) => (key.startsWith('contract:') ? `contract:${asInstrument(key.slice('contract:'.length))}` : key)) as Row,
+  );
   const contracts: IDBRequest<unknown[]> = store('contracts').getAll();
   contracts.onsuccess = () => {
     database.deleteObjectStore('contracts');

@@ -61,7 +61,8 @@ export async function openDatabase(
     return await Promise.race([opening, blocked]);
   } catch (error) {
     const cause = failedMigration ?? error;
-    const why = cause instanceof SaidError ? cause.said : [sentence('error', { text: cause instanceof Error ? cause.message : String(cause) })];
+    const why =
+      cause instanceof SaidError ? cause.said : [sentence('error', { text: cause instanceof Error ? cause.message : String(cause) })];
     throw new StorageUnavailable(why, { cause });
   }
 }

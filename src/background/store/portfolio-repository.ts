@@ -1,4 +1,12 @@
-import { accountRecord, DEFAULT_SETTINGS, positionRecord, settingsRecord, type AccountRecord, type PositionRecord, type SettingsRecord } from '../../protocol/records.ts';
+import {
+  accountRecord,
+  DEFAULT_SETTINGS,
+  positionRecord,
+  settingsRecord,
+  type AccountRecord,
+  type PositionRecord,
+  type SettingsRecord,
+} from '../../protocol/records.ts';
 import { allOrNothing, asked } from './all-or-nothing.ts';
 import { checkedRows } from './checked-rows.ts';
 import { importRepository, type ImportRepository } from './import-repository.ts';

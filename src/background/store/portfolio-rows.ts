@@ -24,7 +24,9 @@ export function putChange(transaction: PortfolioTransaction, change: PortfolioCh
     ...(change.deletePositions ?? []).map((id) => asked(() => positions.delete(id))),
     ...(change.putAccounts ?? []).map((record) => asked(() => accounts.put(record))),
     ...(change.putPositions ?? []).map((record) => asked(() => positions.put(record))),
-    ...(change.settings === undefined ? [] : [change.settings]).map((settings) => asked(() => transaction.objectStore('settings').put(settings, 'settings'))),
+    ...(change.settings === undefined ? [] : [change.settings]).map((settings) =>
+      asked(() => transaction.objectStore('settings').put(settings, 'settings')),
+    ),
   ];
 }
 

@@ -10,7 +10,10 @@ import type { PortfolioRepository } from './portfolio-repository.ts';
  * does that): an empty list would look like nothing to watch. Puts back what the picture holds and says so; null when nothing was lost.
  * Rejects when the storage fails.
  */
-export async function refillFromPicture(portfolio: Pick<PortfolioRepository, 'read' | 'apply'>, cache: Pick<ViewCache, 'read'>): Promise<Said | null> {
+export async function refillFromPicture(
+  portfolio: Pick<PortfolioRepository, 'read' | 'apply'>,
+  cache: Pick<ViewCache, 'read'>,
+): Promise<Said | null> {
   const stored = await portfolio.read();
   if (stored.revision !== 0) return null;
   const kept = await cache.read();

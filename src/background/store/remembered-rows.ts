@@ -10,7 +10,20 @@ import { slotEntry, type EarlyRepository, type ReportRepository } from './report
 import type { ContractRow, Database, FiguresRow, HistoryEntry, PlimsollSchema, SnoozeRow } from './schema.ts';
 import type { SnoozeRepository } from './snooze-repository.ts';
 
-const STORES = ['accounts', 'positions', 'settings', 'portfolio', 'alertMemory', 'reports', 'earlyWarnings', 'history', 'figures', 'snoozes', 'contracts', 'heartbeat'] as const;
+const STORES = [
+  'accounts',
+  'positions',
+  'settings',
+  'portfolio',
+  'alertMemory',
+  'reports',
+  'earlyWarnings',
+  'history',
+  'figures',
+  'snoozes',
+  'contracts',
+  'heartbeat',
+] as const;
 /** No entry of a history has this key: an earlier worker wrote it, and this one has not read it. */
 const NO_ENTRY = 0;
 
@@ -46,7 +59,15 @@ interface Remembered {
 }
 
 export function rememberRows(): RememberedRows {
-  const maps = { alerts: new Map(), reports: new Map(), warnings: new Map(), figures: new Map(), snoozes: new Map(), contracts: new Map(), watchRecord: new Map() };
+  const maps = {
+    alerts: new Map(),
+    reports: new Map(),
+    warnings: new Map(),
+    figures: new Map(),
+    snoozes: new Map(),
+    contracts: new Map(),
+    watchRecord: new Map(),
+  };
   const known: Remembered = { portfolio: null, ...maps };
   return {
     ofPortfolio: (repository) => ({
@@ -62,8 +83,14 @@ export function rememberRows(): RememberedRows {
       },
     }),
     ofAlerts: (repository) => ({ ...repository, ...rememberedLog(repository, known.alerts, firedEntry) }),
-    ofReports: (repository) => ({ ...repository, ...rememberedLog(repository, known.reports, (candidate, _slot, at) => slotEntry(candidate, 'reported', at)) }),
-    ofEarlyWarnings: (repository) => ({ ...repository, ...rememberedLog(repository, known.warnings, (candidate, _slot, at) => slotEntry(candidate, 'warned', at)) }),
+    ofReports: (repository) => ({
+      ...repository,
+      ...rememberedLog(repository, known.reports, (candidate, _slot, at) => slotEntry(candidate, 'reported', at)),
+    }),
+    ofEarlyWarnings: (repository) => ({
+      ...repository,
+      ...rememberedLog(repository, known.warnings, (candidate, _slot, at) => slotEntry(candidate, 'warned', at)),
+    }),
     ofFigures: (repository) => rememberedFigures(repository, known.figures),
     ofSnoozes: (repository) => rememberedSnoozes(repository, known.snoozes),
     ofContracts: (repository) => rememberedContracts(repository, known.contracts),
@@ -77,7 +104,11 @@ async function refill(database: Database, { portfolio, ...known }: Remembered): 
   const historySeqOf = ({ row, entry }: Told): Promise<number> | number =>
     entry === null ? NO_ENTRY : transaction.objectStore('history').add({ ...entry, delivered: row.deliveredAt !== null } as HistoryRow);
   await allOrNothing(transaction, async () => {
-    for (const [name, told] of [['alertMemory', known.alerts], ['reports', known.reports], ['earlyWarnings', known.warnings]] as const) {
+    for (const [name, told] of [
+      ['alertMemory', known.alerts],
+      ['reports', known.reports],
+      ['earlyWarnings', known.warnings],
+    ] as const) {
       for (const one of told.values()) await transaction.objectStore(name).put({ ...one.row, historySeq: await historySeqOf(one) });
     }
     const writes: Promise<unknown>[] = [
@@ -203,7 +234,10 @@ function rememberedContracts(repository: ContractRepository, contracts: Map<stri
 }
 
 function rememberedWatchRecord(repository: WatchRecord, watchRecord: Remembered['watchRecord']): WatchRecord {
-  const remembered = async <K extends WatchRecordRow['key'], T extends WatchRecordRow['value']>(key: K, read: Promise<T | null>): Promise<T | null> => {
+  const remembered = async <K extends WatchRecordRow['key'], T extends WatchRecordRow['value']>(
+    key: K,
+    read: Promise<T | null>,
+  ): Promise<T | null> => {
     const value = await read;
     if (value !== null) watchRecord.set(key, value);
     return value;

@@ -26,7 +26,12 @@ export const earlyRepository = (database: Database): EarlyRepository =>
 
 type MutedBy = (alert: AlertMemoryRow | undefined, at: number) => number | null;
 
-function slotRepository(database: Database, store: 'reports' | 'earlyWarnings', kind: 'reported' | 'warned', mutedBy: MutedBy | null): SlotRepository<EarlyRow> {
+function slotRepository(
+  database: Database,
+  store: 'reports' | 'earlyWarnings',
+  kind: 'reported' | 'warned',
+  mutedBy: MutedBy | null,
+): SlotRepository<EarlyRow> {
   return {
     memories: () => database.getAll(store),
 
@@ -54,7 +59,18 @@ function slotRepository(database: Database, store: 'reports' | 'earlyWarnings', 
             const { positionId, symbol, figures, priceAt, told } = candidate;
             // The key is the store's to make; the type of the row demands one.
             const historySeq = await history.add(slotEntry(candidate, kind, at) as HistoryRow);
-            const row: EarlyRow = { positionId, ...slot, deliveredAt: null, priceAt, symbol, figures, historySeq, ...text, told, ...(mutedBy === null ? {} : { holding: true }) };
+            const row: EarlyRow = {
+              positionId,
+              ...slot,
+              deliveredAt: null,
+              priceAt,
+              symbol,
+              figures,
+              historySeq,
+              ...text,
+              told,
+              ...(mutedBy === null ? {} : { holding: true }),
+            };
             await slots.put(row);
             granted.push(row);
           }
@@ -76,6 +92,10 @@ function slotRepository(database: Database, store: 'reports' | 'earlyWarnings', 
 }
 
 /** The row of the history that says what was reported, or warned of. */
-export function slotEntry({ positionId, symbol, figures, line, said }: AlertCandidate, kind: 'reported' | 'warned', at: number): HistoryEntry {
+export function slotEntry(
+  { positionId, symbol, figures, line, said }: AlertCandidate,
+  kind: 'reported' | 'warned',
+  at: number,
+): HistoryEntry {
   return { at, kind, positionId, symbol, text: line(false), said: said(false), figures: { ...figures }, delivered: false };
 }

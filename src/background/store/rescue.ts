@@ -15,21 +15,32 @@ export interface RescuedRows {
   readonly failures: readonly string[];
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error || error instanceof DOMException ? `${error.name}: ${error.message}` : String(error));
+const reasonOf = (error: unknown): string =>
+  error instanceof Error || error instanceof DOMException ? `${error.name}: ${error.message}` : String(error);
 
 const LIMIT_MS = 10_000;
 
 /** Never rejects; stores that are missing, unreadable or silent for 10 s are named, the others come whole. */
 export async function rescueRows(timers: Timers): Promise<RescuedRows> {
   const answered = <T>(task: Promise<T>): Promise<T> => answeredWithin(timers, LIMIT_MS, task, () => new StorageSilent(LIMIT_MS));
-  const rows: Record<RescuedStore, readonly unknown[]> = { accounts: [], positions: [], settings: [], history: [], alertMemory: [], snoozes: [] };
+  const rows: Record<RescuedStore, readonly unknown[]> = {
+    accounts: [],
+    positions: [],
+    settings: [],
+    history: [],
+    alertMemory: [],
+    snoozes: [],
+  };
   const failures: string[] = [];
   let database: IDBPDatabase | null = null;
   try {
     const opening = openAsItIs();
     database = await answered(opening).catch((error: unknown) => {
       // It may open after all, and would stand in the way of the next version.
-      void opening.then((late) => late.close(), () => undefined);
+      void opening.then(
+        (late) => late.close(),
+        () => undefined,
+      );
       throw error;
     });
   } catch (error) {

@@ -165,7 +165,10 @@ export interface PlimsollSchema extends DBSchema {
   samples: { key: number; value: SampleRow };
   contractList: { key: 'list'; value: ContractListRow };
   /** `beat`: when the monitor last watched, epoch ms. */
-  heartbeat: { key: 'beat' | 'interruption' | 'coverage' | 'announced' | 'loss'; value: number | OutageRow | SeenUntilRow | Announced | LossRow };
+  heartbeat: {
+    key: 'beat' | 'interruption' | 'coverage' | 'announced' | 'loss';
+    value: number | OutageRow | SeenUntilRow | Announced | LossRow;
+  };
 }
 
 export type Database = IDBPDatabase<PlimsollSchema>;

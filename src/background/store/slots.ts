@@ -23,7 +23,13 @@ export async function markDelivered(database: Database, store: SlotStore, notifi
 }
 
 /** Changes the slot that belongs to this notification; one that was replaced since stays as it is. */
-export async function amendSlot(database: Database, store: SlotStore, positionId: string, notificationId: string, change: Amendment): Promise<void> {
+export async function amendSlot(
+  database: Database,
+  store: SlotStore,
+  positionId: string,
+  notificationId: string,
+  change: Amendment,
+): Promise<void> {
   const transaction = database.transaction(store, 'readwrite');
   await allOrNothing(transaction, async () => {
     const row = await transaction.store.get(positionId);
@@ -32,7 +38,12 @@ export async function amendSlot(database: Database, store: SlotStore, positionId
 }
 
 /** Drops the slots of these deleted positions, an hour after they were claimed, and reads no others. `now`: epoch ms. Resolves with those that are dropped. */
-export async function forgetDeleted(database: Database, store: SlotStore, deleted: readonly string[], now: number): Promise<readonly string[]> {
+export async function forgetDeleted(
+  database: Database,
+  store: SlotStore,
+  deleted: readonly string[],
+  now: number,
+): Promise<readonly string[]> {
   if (deleted.length === 0) return [];
   const transaction = database.transaction(store, 'readwrite');
   return allOrNothing(transaction, async () => {

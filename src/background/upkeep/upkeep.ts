@@ -16,7 +16,8 @@ export interface Upkeep {
   check(): void;
 }
 
-export interface UpkeepSurroundings extends Pick<CalmUpdateSurroundings, 'clock' | 'alerting' | 'calm'>, Pick<PermissionCheckSurroundings, 'report'> {
+export interface UpkeepSurroundings
+  extends Pick<CalmUpdateSurroundings, 'clock' | 'alerting' | 'calm'>, Pick<PermissionCheckSurroundings, 'report'> {
   readonly platform: Pick<Platform, 'keepAlive' | 'updates' | 'hostAccess' | 'notifications'>;
   readonly patrol: Pick<Patrol, 'keep'>;
   /** Runs one step; its failure is a fault of this kind. */

@@ -1,4 +1,13 @@
-import { compareMarginRates, decimalText, Exact, InputError, rateText, type BookSnapshot, type MarginRate, type PositionSnapshot } from '../../engine/index.ts';
+import {
+  compareMarginRates,
+  decimalText,
+  Exact,
+  InputError,
+  rateText,
+  type BookSnapshot,
+  type MarginRate,
+  type PositionSnapshot,
+} from '../../engine/index.ts';
 import type { BadgePosition } from '../notify/badge.ts';
 import type { ContractRecords } from '../contracts/contract-records.ts';
 import { partsOf, type Instrument } from '../../protocol/instrument.ts';
@@ -43,7 +52,9 @@ export function composeView(sources: ViewSources): View {
   const { now, shownNow, feed, alerts, records } = sources;
   const snapshots = sources.accounts.map((account) => ({ account, snapshot: account.at(sources.prices.of(account.venue)) }));
   const ranked = snapshots
-    .flatMap(({ account, snapshot }) => account.positions.map((position) => ({ account, at: snapshot, position, snapshot: snapshot.position(position.record.id) })))
+    .flatMap(({ account, snapshot }) =>
+      account.positions.map((position) => ({ account, at: snapshot, position, snapshot: snapshot.position(position.record.id) })),
+    )
     .sort(worstFirst);
   return {
     at: shownNow,
@@ -51,7 +62,9 @@ export function composeView(sources: ViewSources): View {
     faults: [...sources.faults],
     settings: sources.settings,
     archived: [...sources.archived],
-    accounts: snapshots.flatMap(({ account, snapshot }) => (account.record === null ? [] : [{ record: account.record, ...crossFigures(snapshot.book) }])),
+    accounts: snapshots.flatMap(({ account, snapshot }) =>
+      account.record === null ? [] : [{ record: account.record, ...crossFigures(snapshot.book) }],
+    ),
     positions: ranked.map(({ account, at, position, snapshot }) => {
       const { instrument } = position;
       const freshness = worstFreshness(position.instruments, feed.freshness);
@@ -73,7 +86,12 @@ export function composeView(sources: ViewSources): View {
 }
 
 /** What the badge says, from the same snapshots but without the figures that only pages show. Positions whose alerts are off count, too. */
-export function badgePositions({ accounts, prices, feed, paceOf }: Pick<ViewSources, 'accounts' | 'prices' | 'feed' | 'paceOf'>): readonly BadgePosition[] {
+export function badgePositions({
+  accounts,
+  prices,
+  feed,
+  paceOf,
+}: Pick<ViewSources, 'accounts' | 'prices' | 'feed' | 'paceOf'>): readonly BadgePosition[] {
   return accounts
     .flatMap((account) => {
       const at = account.at(prices.of(account.venue));
@@ -85,7 +103,13 @@ export function badgePositions({ accounts, prices, feed, paceOf }: Pick<ViewSour
       const level = levelOf({ position, snapshot, freshness, hoursAway: hoursAwayOf(paceOf(account, at, position, freshness)) });
       if (level === 'unknown' || snapshot instanceof InputError) return { level: 'unknown' };
       const { symbol, side } = position.record;
-      return { level, symbol, side, marginRate: rateText(snapshot.marginRate), distance: snapshot.liquidating ? Exact.ZERO : snapshot.distance() };
+      return {
+        level,
+        symbol,
+        side,
+        marginRate: rateText(snapshot.marginRate),
+        distance: snapshot.liquidating ? Exact.ZERO : snapshot.distance(),
+      };
     });
 }
 
@@ -124,6 +148,7 @@ function crossFigures(book: BookSnapshot | null): Omit<AccountView, 'record'> {
   return {
     crossCash: cash === null ? null : decimalText(cash),
     crossMarginRate: rateOrNull(book?.crossMarginRate ?? null),
-    crossMarginRates: rates === null ? null : { ownOnly: rateText(rates.ownOnly), offset: rateText(rates.offset), unnetted: rateText(rates.unnetted) },
+    crossMarginRates:
+      rates === null ? null : { ownOnly: rateText(rates.ownOnly), offset: rateText(rates.offset), unnetted: rateText(rates.unnetted) },
   };
 }

@@ -51,7 +51,20 @@ export function createViewAndBadge({ platform, onTrouble, ...surroundings }: Vie
     if (publisher.listening()) alerting.deciding.lookAtAll();
     const [now, shownNow] = [surroundings.clock.now(), clock.now()];
     const [instruments, accounts, faults] = [surroundings.instruments(), surroundings.accounts(), surroundings.faults()];
-    return composeView({ now, shownNow, feed, instruments, records, prices, accounts, alerts, settings, archived: archivedPositions(all), faults, paceOf });
+    return composeView({
+      now,
+      shownNow,
+      feed,
+      instruments,
+      records,
+      prices,
+      accounts,
+      alerts,
+      settings,
+      archived: archivedPositions(all),
+      faults,
+      paceOf,
+    });
   }
 
   const publisher = createViewPublisher({ clock, timers, cache: viewCache, onTrouble: onTrouble('storage'), compose });

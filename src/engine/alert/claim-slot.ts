@@ -38,7 +38,8 @@ export function claimSlot(memory: AlertMemory | null, level: AlertLevel, asked: 
   if (memory === null) return { claimedAt: at, level, brokeThrough: {} };
   const { claimedAt, claimedBefore } = memory;
   const before = (slot: number | undefined): Pick<AlertMemory, 'claimedBefore'> => (slot === undefined ? {} : { claimedBefore: slot });
-  if (slotMutedUntil(memory, at) === null) return { claimedAt: at, ...before(isAhead(claimedAt, at) ? claimedBefore : claimedAt), level, brokeThrough: {} };
+  if (slotMutedUntil(memory, at) === null)
+    return { claimedAt: at, ...before(isAhead(claimedAt, at) ? claimedBefore : claimedAt), level, brokeThrough: {} };
   const through = openBreakThrough(memory, level, asked);
   return through === null ? null : { claimedAt, ...before(claimedBefore), level, brokeThrough: { ...memory.brokeThrough, [through]: at } };
 }
@@ -57,7 +58,10 @@ export function lastAlertAt({ claimedAt, brokeThrough }: AlertMemory): number {
  * What is left of a memory that a clock made which was set back by over a minute since: the slot before it, or one that is just over at `now` (epoch
  * ms), or it would come to mute when the clock gets there. Null: the memory is not of that kind.
  */
-export function fromClockAhead({ claimedAt, claimedBefore }: AlertMemory, now: number): Required<Pick<AlertMemory, 'claimedAt' | 'brokeThrough'>> | null {
+export function fromClockAhead(
+  { claimedAt, claimedBefore }: AlertMemory,
+  now: number,
+): Required<Pick<AlertMemory, 'claimedAt' | 'brokeThrough'>> | null {
   if (!isAhead(claimedAt, now)) return null;
   const over = now - ALERT_INTERVAL_MS;
   const before = claimedBefore === undefined || isAhead(claimedBefore, now) ? over : Math.max(claimedBefore, over);

@@ -36,7 +36,12 @@ export type HoldReason = 'below' | 'stale' | 'off' | 'unevaluable' | KeptBackRea
 
 /** `reconsiderAt`: epoch ms at which the decision may change though nothing else does; null when only a new price or an edit can change it. */
 export type AlertDecision =
-  | { readonly action: 'fire'; readonly rules: readonly AlertRule[]; readonly breakThrough: BreakThrough | null; readonly reconsiderAt: number }
+  | {
+      readonly action: 'fire';
+      readonly rules: readonly AlertRule[];
+      readonly breakThrough: BreakThrough | null;
+      readonly reconsiderAt: number;
+    }
   | { readonly action: 'hold'; readonly reason: Exclude<HoldReason, KeptBackReason>; readonly reconsiderAt: null }
   | KeptBack;
 

@@ -7,11 +7,11 @@ import { valueOf } from '../valuation.ts';
  * sign of the PnL (help centre 360042504091).
  * Only the score is known to us, not the queue. Null where the bankruptcy price is none or equals the fair price.
  */
-export const adlScore = ({ position, contract, entryValue, fairValue, unrealizedPnl, bankruptcyPrice }: PositionSnapshot): Exact | null => {
+export function adlScore({ position, contract, entryValue, fairValue, unrealizedPnl, bankruptcyPrice }: PositionSnapshot): Exact | null {
   if (bankruptcyPrice === null) return null;
   const gap = fairValue.minus(valueOf(contract, position.contracts, bankruptcyPrice)).magnitude();
   if (gap.isZero()) return null;
   const effectiveLeverage = fairValue.dividedBy(gap);
   const pnlRate = unrealizedPnl.dividedBy(entryValue);
   return unrealizedPnl.isPositive() ? pnlRate.times(effectiveLeverage) : pnlRate.dividedBy(effectiveLeverage);
-};
+}

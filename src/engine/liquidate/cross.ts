@@ -9,16 +9,16 @@ import { takeOver } from './takeover.ts';
 const poolIsBad = (scene: Scene): boolean => scene.cross.some(({ liquidating }) => liquidating);
 
 /** The one with the smallest unrealised PnL; of equals the first in id order. */
-const smallestPnl = (positions: readonly PositionSnapshot[]): PositionSnapshot | undefined => {
+function smallestPnl(positions: readonly PositionSnapshot[]): PositionSnapshot | undefined {
   let smallest: PositionSnapshot | undefined;
   for (const position of positions) {
     if (smallest === undefined || position.unrealizedPnl.lessThan(smallest.unrealizedPnl)) smallest = position;
   }
   return smallest;
-};
+}
 
 /** The pool while any position of it is bad: orders, self-match, then the worst above its lowest tier, then the worst whole. */
-export const liquidateCross = (scene: Scene): void => {
+export function liquidateCross(scene: Scene): void {
   if (poolIsBad(scene)) cancelOrders(scene);
   if (poolIsBad(scene)) selfMatch(scene);
   while (poolIsBad(scene)) {
@@ -27,4 +27,4 @@ export const liquidateCross = (scene: Scene): void => {
     if (worst === undefined) throw new RangeError('a pool without positions is never bad');
     takeOver(scene, worst, contractsAboveLowerTier(worst) ?? worst.position.contracts);
   }
-};
+}

@@ -5,22 +5,22 @@ import { pnlLine, unitValueAt } from '../valuation.ts';
 import type { Scene } from './scene.ts';
 
 /** V·(E_short − E_long) (inverse: V·(1/E_long − 1/E_short)): the long's PnL at the short's entry price; the fair price cancels out. */
-const matchedPnl = (long: PositionSnapshot, short: PositionSnapshot, contracts: Exact): Exact => {
+function matchedPnl(long: PositionSnapshot, short: PositionSnapshot, contracts: Exact): Exact {
   const { kind, contractSize } = long.contract;
   const pnl = pnlLine(kind, 'long', contracts.times(contractSize), unitValueAt(kind, long.position.entryPrice));
   return lineValue(pnl, unitValueAt(kind, short.position.entryPrice));
-};
+}
 
 /** The first long and the first short of one contract in id order, while there are both. */
-const nextPair = (scene: Scene, symbol: string): { long: PositionSnapshot; short: PositionSnapshot } | null => {
+function nextPair(scene: Scene, symbol: string): { long: PositionSnapshot; short: PositionSnapshot } | null {
   const legs = scene.cross.filter(({ position }) => position.symbol === symbol);
   const long = legs.find(({ position }) => position.side === 'long');
   const short = legs.find(({ position }) => position.side === 'short');
   return long === undefined || short === undefined ? null : { long, short };
-};
+}
 
 /** Matches the account's own longs and shorts against each other, contract by contract; the realised PnL goes to the wallet. */
-export const selfMatch = (scene: Scene): void => {
+export function selfMatch(scene: Scene): void {
   const symbols = [...new Set(scene.cross.map(({ position }) => position.symbol))].sort();
   for (const symbol of symbols) {
     for (let pair = nextPair(scene, symbol); pair !== null; pair = nextPair(scene, symbol)) {
@@ -34,4 +34,4 @@ export const selfMatch = (scene: Scene): void => {
       ]);
     }
   }
-};
+}

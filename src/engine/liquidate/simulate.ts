@@ -7,7 +7,7 @@ import { Scene } from './scene.ts';
 import { isTakeover, type Liquidation, type LiquidationOptions, type LiquidationStep } from './step.ts';
 
 /** The decisions of the rules that these steps rest on. */
-const assumptionsOfSteps = (steps: readonly LiquidationStep[], book: Book): readonly AssumptionName[] => {
+function assumptionsOfSteps(steps: readonly LiquidationStep[], book: Book): readonly AssumptionName[] {
   const idsWhere = (holds: (position: Position) => boolean) => new Set(book.readable.filter(holds).map(({ id }) => id));
   const cross = idsWhere(({ marginMode }) => marginMode === 'cross');
   const autoAdding = idsWhere(({ autoAddMargin }) => autoAddMargin);
@@ -21,13 +21,13 @@ const assumptionsOfSteps = (steps: readonly LiquidationStep[], book: Book): read
     [takeovers.some(({ bankruptcyPrice }) => bankruptcyPrice === null), 'takeover-at-fair-price'],
   ];
   return applies.filter(([holds]) => holds).map(([, name]) => name);
-};
+}
 
 /**
  * Plays what the exchange does with a book at these prices (§ 7): all isolated positions first, then the pool. Prices stand still while it
  * plays. Null while any position of the book has no result.
  */
-export const simulateLiquidation = (book: Book, prices: FairPrices, options: LiquidationOptions = {}): Liquidation | null => {
+export function simulateLiquidation(book: Book, prices: FairPrices, options: LiquidationOptions = {}): Liquidation | null {
   if (book.at(prices).crossCash === null) return null;
   const scene = new Scene(book, prices, options.executionPrices ?? new Map(), options.insuranceFund ?? null);
   liquidateIsolated(scene);
@@ -39,4 +39,4 @@ export const simulateLiquidation = (book: Book, prices: FairPrices, options: Liq
     assumptions: assumptionsOfSteps(scene.steps, book),
     survivors: scene.remaining.map(({ id, position, ownMarginRate }) => ({ id, contracts: position.contracts, marginRate: ownMarginRate })),
   };
-};
+}

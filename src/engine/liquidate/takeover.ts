@@ -4,7 +4,7 @@ import type { PositionSnapshot } from '../snapshot.ts';
 import type { Scene } from './scene.ts';
 
 /** How a result of the liquidation engine (from bankruptcy to execution price) meets the insurance fund (§ 7). */
-const settleWithFund = (result: Exact, contracts: Exact, fund: Exact | null) => {
+function settleWithFund(result: Exact, contracts: Exact, fund: Exact | null) {
   const gain = Exact.max(Exact.ZERO, result);
   const deficit = Exact.max(Exact.ZERO, result.negated());
   if (fund === null) return { fund, toInsuranceFund: gain, deficit, coveredByInsuranceFund: null, adlContracts: null };
@@ -17,13 +17,13 @@ const settleWithFund = (result: Exact, contracts: Exact, fund: Exact | null) => 
     coveredByInsuranceFund: covered,
     adlContracts: uncovered.isZero() ? Exact.ZERO : contracts.times(uncovered).dividedBy(deficit),
   };
-};
+}
 
 /**
  * The liquidation engine takes `contracts` over at the bankruptcy price, at the fair price where there is none; their PnL at that price goes
  * to the wallet. All of them are a takeover, fewer a ladder. What the engine then gains or loses is the insurance fund's.
  */
-export const takeOver = (scene: Scene, snapshot: PositionSnapshot, contracts: Exact): void => {
+export function takeOver(scene: Scene, snapshot: PositionSnapshot, contracts: Exact): void {
   const { position, fairPrice, bankruptcyPrice } = snapshot;
   const settlePrice = bankruptcyPrice ?? fairPrice;
   const executionPrice = scene.executionPriceOf(snapshot);
@@ -35,4 +35,4 @@ export const takeOver = (scene: Scene, snapshot: PositionSnapshot, contracts: Ex
   const taken = { step, positionId: position.id, contracts, bankruptcyPrice, executionPrice, ...outcome, remainingContracts } as const;
   scene.insuranceFund = fund;
   scene.play(taken, account, [reducedPosition(snapshot, contracts)]);
-};
+}

@@ -40,7 +40,10 @@ function betweenBarriers(pace: PricePace, fairPrice: number, below: number, abov
   const [down, up] = [oddsOf(pace.distance(fairPrice, below, 1)), oddsOf(pace.distance(fairPrice, above, -1))];
   const left = (oddsOf(limit) - down - up) / 2;
   if (!(left > 0)) return NOWHERE;
-  return { lower: pace.tripPrice(below, 1, distanceOf(down + left)) * (1 + NEARLY), upper: pace.tripPrice(above, -1, distanceOf(up + left)) * (1 - NEARLY) };
+  return {
+    lower: pace.tripPrice(below, 1, distanceOf(down + left)) * (1 + NEARLY),
+    upper: pace.tripPrice(above, -1, distanceOf(up + left)) * (1 - NEARLY),
+  };
 }
 
 /** So much of what is left to a trip slack is looked at exactly: the hour that it was solved with is of the prices of then. */

@@ -39,11 +39,11 @@ export function priceHoursAway(pace: PaceAtPrice, fairPrice: number, { below, ab
   return { away: together(down, up), usualHour: toward > 0 ? -Math.expm1(-scale) : Math.expm1(scale) };
 }
 
-const together = (down: number | null, up: number | null): number => {
+function together(down: number | null, up: number | null): number {
   if (down === null || up === null) return down ?? up ?? Infinity;
   const odds = oddsOf(down) + oddsOf(up);
   return odds >= 1 ? 0 : distanceOf(odds);
-};
+}
 
 /** What one contract of a pool is worth to it; settle coin. */
 interface PoolPart {
@@ -72,7 +72,13 @@ export function poolStanding(members: readonly PositionSnapshot[], offset: boole
     const known = bySymbol.get(position.symbol);
     const value = (position.side === 'long' ? 1 : -1) * nearDouble(fairValue) + (known?.value ?? 0);
     const pnl = nearDouble(unrealizedPnl) + (known?.pnl ?? 0);
-    bySymbol.set(position.symbol, { symbol: position.symbol, fairPrice: nearDouble(fairPrice), value, pnl, inverse: contract.kind === 'inverse' });
+    bySymbol.set(position.symbol, {
+      symbol: position.symbol,
+      fairPrice: nearDouble(fairPrice),
+      value,
+      pnl,
+      inverse: contract.kind === 'inverse',
+    });
   }
   const parts = [...bySymbol.values()];
   const least = Math.min(...parts.map(({ pnl }) => pnl));
@@ -83,6 +89,10 @@ export function poolStanding(members: readonly PositionSnapshot[], offset: boole
 
 /** Of a pool's slack; null while its history is too short. */
 export function poolHoursAway(pace: PoolPace, { parts, weights, slack }: PoolStanding): HoursAway | null {
-  const away = pace.distance(parts.map(({ fairPrice }) => fairPrice), weights, slack);
+  const away = pace.distance(
+    parts.map(({ fairPrice }) => fairPrice),
+    weights,
+    slack,
+  );
   return away === null ? null : { away, usualHour: away > 0 ? 1 / away : Infinity };
 }

@@ -53,12 +53,12 @@ export interface UsualHour {
 }
 
 /** The usual hour of these two averages, where the last hour has moved `adverseHour` toward the barrier (its unit is the returns' own). */
-export const usualHour = (product: number, adverseHour: number): UsualHour => {
+export function usualHour(product: number, adverseHour: number): UsualHour {
   const sigma = Math.sqrt(Math.sqrt(product));
   const root = sigma * Math.sqrt(HOUR);
   const pace = Math.min(PACE_CAP, Math.max(0, adverseHour) / root);
   return { sigma, pace, scale: SCALE * Math.exp(PACE_WEIGHT * pace * pace) * root };
-};
+}
 
 /** Steps in which a root is found: the last of them is below a double's own step, and mostly ten are enough. */
 const STEPS = 100;
@@ -67,7 +67,7 @@ const STEPS = 100;
  * Where a rising function is 0 between `low`, where it is below, and `high`, where it is not: false position, with the end that stays halved in weight
  * (Illinois), so that a bend costs a few steps and no precision.
  */
-export const risingRoot = (f: (x: number) => number, low: number, high: number): number => {
+export function risingRoot(f: (x: number) => number, low: number, high: number): number {
   let [atLow, atHigh] = [f(low), f(high)];
   let side = 0;
   for (let step = 0; step < STEPS && high - low > Number.EPSILON * Math.abs(high); step += 1) {
@@ -88,7 +88,7 @@ export const risingRoot = (f: (x: number) => number, low: number, high: number):
     if (at === 0) break;
   }
   return high;
-};
+}
 
 /** Whether an early warning holds at a distance of `z` usual hours: up to its limit, and until it is over where it held before. */
 export const warns = (z: number, limit: number, held: boolean): boolean => z <= limit || (held && z <= OVER_FROM * limit);

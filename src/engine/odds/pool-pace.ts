@@ -15,11 +15,11 @@ interface ClosedMinute {
   readonly logs: readonly number[];
 }
 
-const dot = (weights: readonly number[], moves: readonly number[]): number => {
+function dot(weights: readonly number[], moves: readonly number[]): number {
   let sum = 0;
   for (let index = 0; index < weights.length; index += 1) sum += (weights[index] as number) * (moves[index] as number);
   return sum;
-};
+}
 const minus = (a: readonly number[], b: readonly number[]): readonly number[] => a.map((value, index) => value - (b[index] ?? 0));
 
 /**
@@ -113,7 +113,7 @@ interface PoolMove {
 }
 
 /** A usual hour of the pool, settle coin, once it has lost `more` (below 0: gained). */
-const scaleAfter = ({ averages, least, adverse, lost }: PoolMove, more: number): number => {
+function scaleAfter({ averages, least, adverse, lost }: PoolMove, more: number): number {
   const product = averages.reduce((all, average) => all * average.with(Math.max(0, adverse + more), least), 1);
   return usualHour(product, lost + more).scale;
-};
+}

@@ -1,4 +1,15 @@
-import { AgingAverage, HOUR, LEAST_MINUTES, LEAST_VARIANCE, LONGEST_HOLE, risingRoot, SHARES, usualHour, type Toward, type UsualHour } from './pace.ts';
+import {
+  AgingAverage,
+  HOUR,
+  LEAST_MINUTES,
+  LEAST_VARIANCE,
+  LONGEST_HOLE,
+  risingRoot,
+  SHARES,
+  usualHour,
+  type Toward,
+  type UsualHour,
+} from './pace.ts';
 import { oddsOf } from './tail.ts';
 
 /** A usual hour for another horizon H: (H ÷ 60) to this power; good from 15 to 240 minutes. */

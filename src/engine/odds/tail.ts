@@ -7,16 +7,16 @@ const SQRT_3 = Math.sqrt(3);
 const FAR = 30;
 
 /** The chance, from 0 to 1, that Student's t with 3 degrees of freedom lies beyond ±z: of a barrier `z` usual hours away. 1 where z is 0 or less. */
-export const oddsOf = (z: number): number => {
+export function oddsOf(z: number): number {
   if (!(z > 0)) return 1;
   const u = z / SQRT_3;
   if (u < FAR) return (2 / Math.PI) * (Math.atan(1 / u) - u / (1 + u * u));
   const w = 1 / (u * u);
   return (2 / Math.PI / (u * u * u)) * (2 / 3 - w * (4 / 5 - w * (6 / 7 - w * (8 / 9 - w * (10 / 11 - (w * 12) / 13)))));
-};
+}
 
 /** How many usual hours away a barrier is whose chance is `odds` (0 < odds < 1). Two hundred halvings: for settings, not for ticks. */
-export const distanceOf = (odds: number): number => {
+export function distanceOf(odds: number): number {
   if (!(odds > 0 && odds < 1)) throw new RangeError(`odds are ${odds}; they must be > 0 and < 1`);
   let [low, high] = [0, 1e6];
   for (let step = 0; step < 200; step += 1) {
@@ -25,7 +25,7 @@ export const distanceOf = (odds: number): number => {
     else high = middle;
   }
   return (low + high) / 2;
-};
+}
 
 /** At which chance a trader wants to be warned. */
 export type Sensitivity = 'late' | 'balanced' | 'early';
@@ -50,14 +50,22 @@ export interface StatedOdds {
 const ONE_IN = [50, 40, 30, 20, 15, 12, 10, 8, 6, 5, 4, 3];
 const FRACTIONS: readonly (readonly [of: number, among: number])[] = [
   ...ONE_IN.map((among) => [1, among] as const),
-  ...([[2, 5], [1, 2], [3, 5], [2, 3], [3, 4], [4, 5], [9, 10]] as const),
+  ...([
+    [2, 5],
+    [1, 2],
+    [3, 5],
+    [2, 3],
+    [3, 4],
+    [4, 5],
+    [9, 10],
+  ] as const),
 ];
 /** What rounding may have added to a chance that is one of the fractions. */
 const SAME = 1e-9;
 
 /** The next larger of the fractions that people can picture: a chance is never understated. */
-export const statedOdds = (odds: number): StatedOdds => {
+export function statedOdds(odds: number): StatedOdds {
   const index = FRACTIONS.findIndex(([of, among]) => odds <= of / among + SAME);
   const [of, among] = FRACTIONS[index] ?? [9, 10];
   return { kind: index < 0 ? 'more-than' : index === 0 ? 'at-most' : 'about', of, among };
-};
+}

@@ -6,20 +6,20 @@ import { changedBook, creditedAccount, evaluated, type Standpoint } from './stan
 import { meets } from './target.ts';
 
 /** The position with this much more margin: its own (isolated), or its account's wallet (cross). */
-export const withMargin = ({ book, prices, id }: Standpoint, held: PositionSnapshot, amount: Exact): PositionSnapshot => {
+export function withMargin({ book, prices, id }: Standpoint, held: PositionSnapshot, amount: Exact): PositionSnapshot {
   const { position, positionMargin } = held;
   const changed =
     positionMargin === null
       ? book.with({ account: creditedAccount(book.account, amount) })
       : changedBook(book, id, { ...position, positionMargin: positionMargin.plus(amount) });
   return evaluated(changed.at(prices), id);
-};
+}
 
 /**
  * The least margin to add, a multiple of `unit` of the settle coin. More margin never worsens a margin rate or a liquidation price, so
  * halving finds the least.
  */
-export const addMargin = (question: Question, unit: Exact): SolveAnswer => {
+export function addMargin(question: Question, unit: Exact): SolveAnswer {
   const { at, held, target } = question;
   const amountOf = (units: bigint): Exact => unit.times(Exact.of(units));
   const units = firstHoldingAbove(0n, (step) => meets(withMargin(at, held, amountOf(step)), target));
@@ -34,4 +34,4 @@ export const addMargin = (question: Question, unit: Exact): SolveAnswer => {
     funding,
     assumptions: answerAssumptions(question, [funding === null ? 'cross-margin-is-deposit' : fundingAssumption(funding)]),
   };
-};
+}

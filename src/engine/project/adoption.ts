@@ -8,11 +8,14 @@ export interface Adoption {
   readonly position: { readonly positionMargin?: string | null };
 }
 
-const adopt = (adoption: Adoption, difference: Difference): Adoption | null => {
+function adopt(adoption: Adoption, difference: Difference): Adoption | null {
   const { account, position } = adoption;
   switch (difference.about) {
     case 'computed-margin':
-      return { account: { ...account, takerFeeRate: decimalText(difference.takerFeeRate) }, position: { ...position, positionMargin: null } };
+      return {
+        account: { ...account, takerFeeRate: decimalText(difference.takerFeeRate) },
+        position: { ...position, positionMargin: null },
+      };
     case 'profit-rule':
       return { account: { ...account, profitRule: difference.profitRule }, position };
     case 'wallet-balance':
@@ -23,10 +26,10 @@ const adopt = (adoption: Adoption, difference: Difference): Adoption | null => {
     case 'risk-tier':
       return null;
   }
-};
+}
 
 /** The change of records that makes all these differences true; null where one of them is the exchange's rule and in no record of theirs. */
-export const adoptionOf = (differences: readonly Difference[]): Adoption | null => {
+export function adoptionOf(differences: readonly Difference[]): Adoption | null {
   let adoption: Adoption = { account: {}, position: {} };
   for (const difference of differences) {
     const adopted = adopt(adoption, difference);
@@ -34,4 +37,4 @@ export const adoptionOf = (differences: readonly Difference[]): Adoption | null 
     adoption = adopted;
   }
   return adoption;
-};
+}

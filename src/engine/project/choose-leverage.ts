@@ -14,7 +14,7 @@ const ASSUMED: readonly ProjectionAssumption[] = ['whole-leverages'];
  * The highest whole leverage that meets the target, within what the contract and the position's tier allow. A lower leverage always means
  * more margin, so halving finds it.
  */
-export const chooseLeverage = (question: Question): SolveAnswer => {
+export function chooseLeverage(question: Question): SolveAnswer {
   const { at, held, target } = question;
   const refused = (reason: 'leverage-does-not-move-cross' | 'not-even-at-the-lowest-leverage'): SolveAnswer => ({
     possible: false,
@@ -46,4 +46,4 @@ export const chooseLeverage = (question: Question): SolveAnswer => {
     funding,
     assumptions: answerAssumptions(question, funding === null ? ASSUMED : [...ASSUMED, fundingAssumption(funding)]),
   };
-};
+}

@@ -3,7 +3,15 @@ import { FRACTION, parseDecimal } from '../decimal.ts';
 import { InputError, type Reading } from '../input-error.ts';
 import { adoptionOf, type Adoption } from './adoption.ts';
 import { amountUnit } from './amount-unit.ts';
-import { differenceText, figureOf, readExchangeNumber, reproduces, shownAs, type ExchangeNumber, type WantedExchangeNumber } from './exchange-number.ts';
+import {
+  differenceText,
+  figureOf,
+  readExchangeNumber,
+  reproduces,
+  shownAs,
+  type ExchangeNumber,
+  type WantedExchangeNumber,
+} from './exchange-number.ts';
 import { alternativesOf, combinations, differingBook, differingFigures, type Difference } from './exchange-variants.ts';
 import { fittingAmount } from './fitting-amount.ts';
 import { namedOnce, type ProjectionAssumption } from './projection-assumptions.ts';
@@ -41,7 +49,13 @@ export interface ComparisonTerms {
   readonly amountScale?: number;
 }
 
-const explain = (at: Standpoint, held: PositionSnapshot, typed: ExchangeNumber, fees: boolean, feeRates: readonly Exact[]): readonly Explanation[] => {
+function explain(
+  at: Standpoint,
+  held: PositionSnapshot,
+  typed: ExchangeNumber,
+  fees: boolean,
+  feeRates: readonly Exact[],
+): readonly Explanation[] {
   const before = at.book.at(at.prices);
   const points = alternativesOf(at.book, held, fees, feeRates).filter((point) => point.length > 0);
   for (let count = 1; count <= points.length; count += 1) {
@@ -52,14 +66,14 @@ const explain = (at: Standpoint, held: PositionSnapshot, typed: ExchangeNumber, 
     if (found.length > 0) return found.map((differences) => ({ differences, adoption: adoptionOf(differences) }));
   }
   return [];
-};
+}
 
 /**
  * Why the exchange shows another liquidation price or margin rate (§ 6): the fewest assumptions that reproduce its number exactly as shown, and the
  * margin or wallet that would. Assumptions are the fee in or out, a computed margin with or without closing fee, another tier, the other profit rule.
  * An InputError for a number the exchange can't show, a bad fee rate, or where the position can't be evaluated.
  */
-export const compareWithExchange = (at: Standpoint, wanted: WantedExchangeNumber, terms: ComparisonTerms): Reading<ExchangeComparison> => {
+export function compareWithExchange(at: Standpoint, wanted: WantedExchangeNumber, terms: ComparisonTerms): Reading<ExchangeComparison> {
   const held = present(at);
   if (held instanceof InputError) return readingOf<ExchangeComparison>(held);
   const typed = readExchangeNumber(wanted, held);
@@ -82,4 +96,4 @@ export const compareWithExchange = (at: Standpoint, wanted: WantedExchangeNumber
     amount: amount === null ? null : { differences: [amount], adoption: adoptionOf([amount]) },
     assumptions: namedOnce(assumed, held.assumptions),
   });
-};
+}

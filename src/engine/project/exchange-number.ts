@@ -20,29 +20,39 @@ export interface ExchangeNumber {
 const RATE_SCALE = 4;
 
 /** More decimals than the exchange shows can't have come from it. A contract without a price scale takes the typed decimals for it. */
-export const readExchangeNumber = ({ kind, value }: WantedExchangeNumber, { contract }: PositionSnapshot): ExchangeNumber | InputError => {
+export function readExchangeNumber({ kind, value }: WantedExchangeNumber, { contract }: PositionSnapshot): ExchangeNumber | InputError {
   const decimal = parseDecimal(value, 'value', kind === 'margin-rate' ? NOT_NEGATIVE : POSITIVE);
   if (decimal instanceof InputError) return decimal;
   const typedScale = value.split('.')[1]?.length ?? 0;
   const scale = kind === 'margin-rate' ? RATE_SCALE : (contract.priceScale ?? typedScale);
-  if (decimal.times(Exact.of(10n ** BigInt(scale))).floor().equals(decimal.times(Exact.of(10n ** BigInt(scale))))) return { kind, value: decimal, scale };
-  return new InputError('out-of-range', 'value', value, `the exchange shows at most ${scale} decimals here`, { maxDecimals: String(scale) });
-};
+  if (
+    decimal
+      .times(Exact.of(10n ** BigInt(scale)))
+      .floor()
+      .equals(decimal.times(Exact.of(10n ** BigInt(scale))))
+  )
+    return { kind, value: decimal, scale };
+  return new InputError('out-of-range', 'value', value, `the exchange shows at most ${scale} decimals here`, {
+    maxDecimals: String(scale),
+  });
+}
 
 /** The engine's figure for what the exchange shows; null where there is none (no such price, or no equity). */
-export const figureOf = ({ kind }: ExchangeNumber, held: PositionSnapshot): Exact | null => {
+export function figureOf({ kind }: ExchangeNumber, held: PositionSnapshot): Exact | null {
   if (kind === 'liquidation-price') return held.liquidationPrice;
   return held.marginRate === 'Infinity' ? null : held.marginRate;
-};
+}
 
 /** A figure cut off as the exchange does. */
-export const shownAs = ({ scale }: ExchangeNumber, figure: Exact | null): string | null => (figure === null ? null : truncatedText(figure, scale));
+export const shownAs = ({ scale }: ExchangeNumber, figure: Exact | null): string | null =>
+  figure === null ? null : truncatedText(figure, scale);
 
 /** Whether the exchange would show exactly the typed number for this figure. */
-export const reproduces = (typed: ExchangeNumber, figure: Exact | null): boolean => shownAs(typed, figure) === truncatedText(typed.value, typed.scale);
+export const reproduces = (typed: ExchangeNumber, figure: Exact | null): boolean =>
+  shownAs(typed, figure) === truncatedText(typed.value, typed.scale);
 
 /** The typed number less ours as shown; null where we have none. */
-export const differenceText = (typed: ExchangeNumber, figure: Exact | null): string | null => {
+export function differenceText(typed: ExchangeNumber, figure: Exact | null): string | null {
   const shown = shownAs(typed, figure);
   return shown === null ? null : decimalText(typed.value.minus(Exact.fromText(shown)));
-};
+}

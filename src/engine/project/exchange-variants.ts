@@ -28,16 +28,16 @@ interface Makings {
   readonly positionMargin: Exact | null;
 }
 
-const atLevel = ({ contract, position }: PositionSnapshot, level: number): Contract => {
+function atLevel({ contract, position }: PositionSnapshot, level: number): Contract {
   const tiers = contract.riskTiers[position.side];
   const forced = tiers.find((tier) => tier.level === level);
   if (forced === undefined) throw new RangeError(`${contract.symbol} has no risk tier ${level}`);
   const { maintenanceMarginRate, deduction } = forced;
   const flat = tiers.map((tier): RiskTier => ({ ...tier, maintenanceMarginRate, deduction }));
   return { ...contract, riskTiers: { ...contract.riskTiers, [position.side]: flat } };
-};
+}
 
-const differ = (makings: Makings, difference: Alternative): Makings => {
+function differ(makings: Makings, difference: Alternative): Makings {
   switch (difference.about) {
     case 'liquidation-fee':
       return { ...makings, liquidationFees: difference.counted };
@@ -50,20 +50,41 @@ const differ = (makings: Makings, difference: Alternative): Makings => {
     case 'profit-rule':
       return { ...makings, account: { ...makings.account, profitRule: difference.profitRule } };
   }
-};
+}
 
 /** The account as it would be if the exchange differed in these points: the same engine over changed records. */
-export const differingBook = (book: Book, snapshot: BookSnapshot, held: PositionSnapshot, fees: boolean, differences: readonly Alternative[]): Book => {
-  const contracts = new Map(snapshot.positions.flatMap((position) => (position.evaluable ? [[position.contract.symbol, position.contract] as const] : [])));
-  const makings = differences.reduce(differ, { account: book.account, contracts, held, liquidationFees: fees, positionMargin: held.position.positionMargin });
-  const positions = book.readable.map((position) => (position.id === held.id ? { ...position, positionMargin: makings.positionMargin } : position));
+export function differingBook(
+  book: Book,
+  snapshot: BookSnapshot,
+  held: PositionSnapshot,
+  fees: boolean,
+  differences: readonly Alternative[],
+): Book {
+  const contracts = new Map(
+    snapshot.positions.flatMap((position) => (position.evaluable ? [[position.contract.symbol, position.contract] as const] : [])),
+  );
+  const makings = differences.reduce(differ, {
+    account: book.account,
+    contracts,
+    held,
+    liquidationFees: fees,
+    positionMargin: held.position.positionMargin,
+  });
+  const positions = book.readable.map((position) =>
+    position.id === held.id ? { ...position, positionMargin: makings.positionMargin } : position,
+  );
   return bookOf(makings.account, positions, makings.contracts, makings.liquidationFees);
-};
+}
 
 /**
  * For each point of § 6 in which the exchange may differ, its alternatives. `feeRates`: closing fees that may be in a computed margin.
  */
-export const alternativesOf = (book: Book, held: PositionSnapshot, fees: boolean, feeRates: readonly Exact[]): readonly (readonly Alternative[])[] => {
+export function alternativesOf(
+  book: Book,
+  held: PositionSnapshot,
+  fees: boolean,
+  feeRates: readonly Exact[],
+): readonly (readonly Alternative[])[] {
   const { contract, position, tier } = held;
   const isolated = position.marginMode === 'isolated';
   const rates = feeRates.filter((rate, index) => feeRates.findIndex((other) => other.equals(rate)) === index);
@@ -76,19 +97,19 @@ export const alternativesOf = (book: Book, held: PositionSnapshot, fees: boolean
     isolated ? [] : [{ about: 'profit-rule', profitRule: book.account.profitRule === 'offset' ? 'own-only' : 'offset' } as const],
     levels.map(({ level }) => ({ about: 'risk-tier', level }) as const),
   ];
-};
+}
 
 /** Every choice of exactly `count` differences, at most one about each point. */
-export const combinations = (points: readonly (readonly Alternative[])[], count: number): readonly (readonly Alternative[])[] => {
+export function combinations(points: readonly (readonly Alternative[])[], count: number): readonly (readonly Alternative[])[] {
   if (count === 0) return [[]];
   const [point, ...rest] = points;
   if (point === undefined) return [];
   const taken = combinations(rest, count - 1);
   return [...point.flatMap((difference) => taken.map((others) => [difference, ...others])), ...combinations(rest, count)];
-};
+}
 
 /** The figures of a position if the exchange differed in these points; null where the changed book can't evaluate it. */
-export const differingFigures = (book: Book, prices: FairPrices, id: string): PositionSnapshot | null => {
+export function differingFigures(book: Book, prices: FairPrices, id: string): PositionSnapshot | null {
   const position = book.at(prices).position(id);
   return position.evaluable ? position : null;
-};
+}

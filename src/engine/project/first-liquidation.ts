@@ -26,16 +26,16 @@ interface Candidate {
 }
 
 /** The factor at which an isolated position is liquidated on the way to `limit`: exact, a boundary of its region (§ 5). */
-const isolatedCandidate = (held: PositionSnapshot, limit: Exact): Candidate | null => {
+function isolatedCandidate(held: PositionSnapshot, limit: Exact): Candidate | null {
   const falls = limit.lessThan(Exact.ONE);
   const price = falls === (held.position.side === 'long') ? held.liquidationPrice : held.otherLiquidationPrice;
   if (price === null) return null;
   const factor = price.dividedBy(held.fairPrice);
   const within = falls ? factor.atLeast(limit) : factor.atMost(limit);
   return within ? { from: factor, to: factor, ids: [held.id], takesPool: false } : null;
-};
+}
 
-const candidatesOf = (book: Book, prices: FairPrices, symbols: ReadonlySet<string>, limit: Exact): readonly Candidate[] => {
+function candidatesOf(book: Book, prices: FairPrices, symbols: ReadonlySet<string>, limit: Exact): readonly Candidate[] {
   const now = book.at(prices);
   const isolated = now.positions
     .filter((position) => position.evaluable)
@@ -47,13 +47,13 @@ const candidatesOf = (book: Book, prices: FairPrices, symbols: ReadonlySet<strin
   const joint = poolMoves && poolLives ? jointLiquidation(book, prices, symbols, limit) : null;
   const pool = joint === null ? null : { ...joint.at, ids: joint.ids, takesPool: true };
   return [...isolated, pool].filter((candidate) => candidate !== null);
-};
+}
 
 /**
  * Who is liquidated first, and where, as the prices of `symbols` move together from now by at most `furthest` (a fraction of the fair price,
  * < 0 down, > 0 up). Positions that are being liquidated now are left out. Null: nobody.
  */
-export const firstLiquidation = (book: Book, prices: FairPrices, symbols: ReadonlySet<string>, furthest: Exact): FirstLiquidation | null => {
+export function firstLiquidation(book: Book, prices: FairPrices, symbols: ReadonlySet<string>, furthest: Exact): FirstLiquidation | null {
   const way = (factor: Exact): Exact => factor.minus(Exact.ONE).magnitude();
   const [some, ...others] = candidatesOf(book, prices, symbols, Exact.ONE.plus(furthest));
   if (some === undefined) return null;
@@ -69,4 +69,4 @@ export const firstLiquidation = (book: Book, prices: FairPrices, symbols: Readon
     ids,
     takesPool: tied.some(({ takesPool }) => takesPool),
   };
-};
+}

@@ -18,7 +18,7 @@ const factorAt = ({ contract, fairPrice }: PositionSnapshot, unitValue: Exact): 
   unitValue.isPositive() ? unitValueAt(contract.kind, unitValue).dividedBy(fairPrice) : null;
 
 /** Factors at which the pool's equity bends (netted PnL of a contract is 0) or a BY_VALUE cap is passed. */
-const breaksOf = (moving: readonly PositionSnapshot[]): readonly Exact[] => {
+function breaksOf(moving: readonly PositionSnapshot[]): readonly Exact[] {
   const kinks = [...new Set(moving.map(({ position }) => position.symbol))].map((symbol) => {
     const legs = moving.filter(({ position }) => position.symbol === symbol);
     const lines = legs.map(({ position: { side, contracts, entryPrice }, contract: { kind, contractSize } }) =>
@@ -31,10 +31,12 @@ const breaksOf = (moving: readonly PositionSnapshot[]): readonly Exact[] => {
   const caps = moving
     .filter(({ contract }) => contract.riskLimitType === 'BY_VALUE')
     .flatMap((leg) =>
-      leg.contract.riskTiers[leg.position.side].map((tier) => factorAt(leg, tier.cap.dividedBy(leg.position.contracts.times(leg.contract.contractSize)))),
+      leg.contract.riskTiers[leg.position.side].map((tier) =>
+        factorAt(leg, tier.cap.dividedBy(leg.position.contracts.times(leg.contract.contractSize))),
+      ),
     );
   return sortedBreaks([...kinks, ...caps].filter((factor) => factor !== null));
-};
+}
 
 /** The first liquidation in the pool on the way of the price factor from 1 to `limit`. */
 export interface JointLiquidation {
@@ -49,12 +51,14 @@ export interface JointLiquidation {
  * Between two breaks factor × (equity − required) is a quadratic in the factor, so three evaluations by the engine give it exactly; with
  * linear contracts only, or inverse ones only, its root is exact, with both it is bracketed to 1e-30.
  */
-export const jointLiquidation = (book: Book, prices: FairPrices, symbols: ReadonlySet<string>, limit: Exact): JointLiquidation | null => {
+export function jointLiquidation(book: Book, prices: FairPrices, symbols: ReadonlySet<string>, limit: Exact): JointLiquidation | null {
   const cross = crossPositionsOf(book.at(prices));
   const ids = cross.map(({ id }) => id);
   const slacksAt = (factor: Exact): ReadonlyMap<string, Exact> => {
     const snapshot = book.at(scaledPrices(prices, symbols, factor));
-    return new Map(ids.map((id) => [id, evaluated(snapshot, id)] as const).map(([id, { equity, required }]) => [id, equity.minus(required)]));
+    return new Map(
+      ids.map((id) => [id, evaluated(snapshot, id)] as const).map(([id, { equity, required }]) => [id, equity.minus(required)]),
+    );
   };
   const curvesBetween = (near: Exact, far: Exact): ReadonlyMap<string, Quadratic> => {
     const step = far.minus(near).dividedBy(TWO.plus(TWO));
@@ -73,21 +77,24 @@ export const jointLiquidation = (book: Book, prices: FairPrices, symbols: Readon
   );
   let near = Exact.ONE;
   for (const far of [...(rising ? between : between.toReversed()), limit]) {
-    const found = firstOf(near, [...curvesBetween(near, far)].map(([id, curve]) => [id, firstNotPositive(curve, near, far)]));
+    const found = firstOf(
+      near,
+      [...curvesBetween(near, far)].map(([id, curve]) => [id, firstNotPositive(curve, near, far)]),
+    );
     if (found !== null) return found;
     const bad = [...slacksAt(far)].filter(([, slack]) => !slack.isPositive()).map(([id]) => id);
     if (bad.length > 0) return { at: { from: far, to: far }, ids: bad };
     near = far;
   }
   return null;
-};
+}
 
 /** Of several brackets on the way from `near` the first, with all that overlap it. */
-const firstOf = (near: Exact, found: readonly (readonly [id: string, at: Bracket | null])[]): JointLiquidation | null => {
+function firstOf(near: Exact, found: readonly (readonly [id: string, at: Bracket | null])[]): JointLiquidation | null {
   const way = (factor: Exact): Exact => factor.minus(near).magnitude();
   const hits = found.flatMap(([id, at]) => (at === null ? [] : [{ id, at }]));
   const [first, ...others] = hits;
   if (first === undefined) return null;
   const { at } = others.reduce((best, hit) => (way(hit.at.to).lessThan(way(best.at.to)) ? hit : best), first);
   return { at, ids: hits.filter((hit) => way(hit.at.from).atMost(way(at.to))).map(({ id }) => id) };
-};
+}

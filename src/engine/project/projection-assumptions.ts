@@ -10,7 +10,8 @@ export const PROJECTION_ASSUMPTIONS = {
   'growth-funded': 'The margin of added contracts is taken for granted; whether the available balance covers it is not checked.',
   'available-balance-formula':
     'The available balance is the cross cash less losses and initial margin of the cross positions, as in automatic margin addition.',
-  'available-balance-unknown': 'A position of the account could not be evaluated, so the available balance is not known and was not checked.',
+  'available-balance-unknown':
+    'A position of the account could not be evaluated, so the available balance is not known and was not checked.',
   'cross-margin-is-deposit': 'A cross position has no margin of its own: what is added is a deposit to the wallet.',
   'cross-target-is-pool': 'For a cross position the first liquidation of anything in its pool counts, since liquidation takes the pool.',
   'whole-leverages': 'Leverage is chosen in whole numbers.',
@@ -26,4 +27,6 @@ export const PROJECTION_ASSUMPTIONS = {
 export type ProjectionAssumption = keyof typeof PROJECTION_ASSUMPTIONS | AssumptionName;
 
 /** The names in order of first mention, each once. */
-export const namedOnce = (...lists: readonly (readonly ProjectionAssumption[])[]): readonly ProjectionAssumption[] => [...new Set(lists.flat())];
+export const namedOnce = (...lists: readonly (readonly ProjectionAssumption[])[]): readonly ProjectionAssumption[] => [
+  ...new Set(lists.flat()),
+];

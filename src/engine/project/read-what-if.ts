@@ -34,7 +34,7 @@ const RANGES = {
 } as const satisfies Partial<Record<keyof WhatIfChange, DecimalRange>>;
 
 /** Reads a what-if as it was typed: every field may be absent, unknown keys are errors. */
-export const readWhatIf = (input: unknown, path: string): Reading<WhatIfChange> => {
+export function readWhatIf(input: unknown, path: string): Reading<WhatIfChange> {
   const fields = new FieldReader(input, path);
   fields.allowOnly(new Set([...Object.keys(RANGES), 'marginMode']));
   const decimal = (key: keyof typeof RANGES): Exact | null => (fields.has(key) ? (fields.decimal(key, RANGES[key]) ?? null) : null);
@@ -49,4 +49,4 @@ export const readWhatIf = (input: unknown, path: string): Reading<WhatIfChange> 
     margin: decimal('margin'),
     fairPrice: decimal('fairPrice'),
   });
-};
+}

@@ -6,7 +6,8 @@ import type { PositionSnapshot } from '../snapshot.ts';
 /** One field of the trader's records that a projection would change; texts are exact decimals where they are finite. */
 export interface RecordChange {
   readonly record: 'account' | 'position' | 'price';
-  readonly field: 'walletBalance' | 'contracts' | 'entryPrice' | 'leverage' | 'marginMode' | 'positionMargin' | 'autoAddMargin' | 'fairPrice';
+  readonly field:
+    'walletBalance' | 'contracts' | 'entryPrice' | 'leverage' | 'marginMode' | 'positionMargin' | 'autoAddMargin' | 'fairPrice';
   readonly before: string | null;
   /** Null: the field is empty afterwards, or the position is gone. */
   readonly after: string | null;
@@ -23,12 +24,12 @@ const valueOfField = (held: PositionSnapshot, field: (typeof POSITION_FIELDS)[nu
   field === 'positionMargin' ? held.positionMargin : held.position[field];
 
 /** The fields that differ, account first. */
-export const recordChanges = (
+export function recordChanges(
   accountBefore: Account,
   before: PositionSnapshot,
   accountAfter: Account,
   after: PositionSnapshot | null,
-): readonly RecordChange[] => {
+): readonly RecordChange[] {
   const compared: readonly (Pick<RecordChange, 'record' | 'field'> & { readonly values: readonly [Value, Value] })[] = [
     { record: 'account', field: 'walletBalance', values: [accountBefore.walletBalance, accountAfter.walletBalance] },
     ...POSITION_FIELDS.map((field) => ({
@@ -41,4 +42,4 @@ export const recordChanges = (
   return compared
     .map(({ record, field, values: [from, to] }) => ({ record, field, before: textOf(from), after: textOf(to) }))
     .filter((change) => change.before !== change.after);
-};
+}

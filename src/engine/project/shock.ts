@@ -38,20 +38,25 @@ export interface Shock {
   readonly assumptions: readonly ProjectionAssumption[];
 }
 
-const readSymbols = (symbols: WantedShock['symbols'], held: ReadonlySet<string>): ReadonlySet<string> | InputError => {
+function readSymbols(symbols: WantedShock['symbols'], held: ReadonlySet<string>): ReadonlySet<string> | InputError {
   if (symbols === 'all') return held;
   const stranger = symbols.find((symbol) => !held.has(symbol));
   if (stranger !== undefined || symbols.length === 0) {
-    return new InputError('not-held', 'symbols', stranger ?? symbols, `only contracts of the account's positions can be moved: ${[...held].join(', ')}`);
+    return new InputError(
+      'not-held',
+      'symbols',
+      stranger ?? symbols,
+      `only contracts of the account's positions can be moved: ${[...held].join(', ')}`,
+    );
   }
   return new Set(symbols);
-};
+}
 
 /**
  * The account after the fair prices of all or chosen contracts moved together by a fraction (§ 6), and what is liquidated first on the way
  * down and up. An InputError for a shock beyond −90 … +300 % or a contract that no position holds.
  */
-export const applyShock = (book: Book, prices: FairPrices, wanted: WantedShock): Reading<Shock> => {
+export function applyShock(book: Book, prices: FairPrices, wanted: WantedShock): Reading<Shock> {
   const shock = parseDecimal(wanted.shock, 'shock', SHOCK);
   if (shock instanceof InputError) return readingOf<Shock>(shock);
   const symbols = readSymbols(wanted.symbols, new Set(book.readable.map(({ symbol }) => symbol)));
@@ -71,4 +76,4 @@ export const applyShock = (book: Book, prices: FairPrices, wanted: WantedShock):
     firstUp: firstLiquidation(book, prices, symbols, LARGEST_RISE),
     assumptions: namedOnce(moves, ['other-prices-stand'], ...now.map(({ assumptions }) => assumptions)),
   });
-};
+}

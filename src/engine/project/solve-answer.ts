@@ -22,9 +22,7 @@ export interface Funding {
 /** Why no amount of the means reaches the target. */
 export type Impossible =
   /** The margin rate of a cross position does not depend on its leverage. */
-  | 'leverage-does-not-move-cross'
-  | 'not-even-at-the-lowest-leverage'
-  | 'only-by-closing-all';
+  'leverage-does-not-move-cross' | 'not-even-at-the-lowest-leverage' | 'only-by-closing-all';
 
 export type SolveAnswer =
   | {
@@ -46,17 +44,17 @@ export type SolveAnswer =
       readonly assumptions: readonly ProjectionAssumption[];
     };
 
-export const fundingOf = (snapshot: BookSnapshot, needed: Exact): Funding => {
+export function fundingOf(snapshot: BookSnapshot, needed: Exact): Funding {
   const available = availableBalanceOf(snapshot);
   return { needed, available, covered: available === null ? null : needed.atMost(available) };
-};
+}
 
 export const fundingAssumption = ({ available }: Funding): ProjectionAssumption =>
   available === null ? 'available-balance-unknown' : 'available-balance-formula';
 
 /** What every answer for this position rests on, after what the means itself does. */
-export const answerAssumptions = ({ held, target }: Question, own: readonly ProjectionAssumption[]): readonly ProjectionAssumption[] => {
+export function answerAssumptions({ held, target }: Question, own: readonly ProjectionAssumption[]): readonly ProjectionAssumption[] {
   const cross = held.position.marginMode === 'cross';
   const targeted: readonly ProjectionAssumption[] = target.kind === 'liquidation-price' ? ['other-prices-stand'] : [];
   return namedOnce(own, targeted, cross ? ['cross-target-is-pool'] : [], held.assumptions);
-};
+}

@@ -12,17 +12,17 @@ export interface Standpoint {
 }
 
 /** The figures of the position there, or the reason why it has none. Throws RangeError for an id that the book does not have. */
-export const present = ({ book, prices, id }: Standpoint): PositionSnapshot | InputError => {
+export function present({ book, prices, id }: Standpoint): PositionSnapshot | InputError {
   const snapshot = book.at(prices).position(id);
   return snapshot.evaluable ? snapshot : snapshot.error;
-};
+}
 
 /** The figures of a position that was changed by a projection. Throws when it can't be evaluated: the change made the book unsound. */
-export const evaluated = (snapshot: BookSnapshot, id: string): PositionSnapshot => {
+export function evaluated(snapshot: BookSnapshot, id: string): PositionSnapshot {
   const position = snapshot.position(id);
   if (!position.evaluable) throw new Error(`projection of "${id}" left a position that cannot be evaluated: ${position.error.message}`);
   return position;
-};
+}
 
 /** The same prices but for one contract. */
 export const repriced = (prices: FairPrices, symbol: string, price: Exact): FairPrices => new Map(prices).set(symbol, price);

@@ -22,7 +22,11 @@ export type StopLossHint =
       readonly otherPrice: Exact | null;
       readonly assumptions: readonly ProjectionAssumption[];
     }
-  | { readonly kind: 'none'; readonly reason: 'already-reached' | 'no-price-on-that-side'; readonly assumptions: readonly ProjectionAssumption[] };
+  | {
+      readonly kind: 'none';
+      readonly reason: 'already-reached' | 'no-price-on-that-side';
+      readonly assumptions: readonly ProjectionAssumption[];
+    };
 
 const ASSUMED: readonly ProjectionAssumption[] = ['fills-at-trigger', 'trading-fees-not-included', 'other-prices-stand'];
 
@@ -30,7 +34,7 @@ const ASSUMED: readonly ProjectionAssumption[] = ['fills-at-trigger', 'trading-f
  * Where to put a stop so that it triggers at a chosen margin rate (§ 6): the nearest of the position's and its pool's alert price on the side
  * that moves against it, and what is lost there. An InputError for a rate that is not > 0 and ≤ 1, or where the position can't be evaluated.
  */
-export const stopLossHint = (at: Standpoint, marginRate: string): StopLossHint | InputError => {
+export function stopLossHint(at: Standpoint, marginRate: string): StopLossHint | InputError {
   const threshold = parseDecimal(marginRate, 'marginRate', POSITIVE_FRACTION);
   if (threshold instanceof InputError) return threshold;
   const held = present(at);
@@ -54,4 +58,4 @@ export const stopLossHint = (at: Standpoint, marginRate: string): StopLossHint |
     otherPrice: (long ? poolAlertAbove : poolAlertBelow) ?? otherAlertPrice,
     assumptions,
   };
-};
+}

@@ -10,10 +10,13 @@ export const testedWith = (snapshot: BookSnapshot, held: PositionSnapshot): read
   held.position.marginMode === 'isolated' ? [held] : crossPositionsOf(snapshot);
 
 /** weight × the smallest equity that is tested − required, settle coin: > 0 while the margin rate is below the weight. */
-const slackOf = (snapshot: BookSnapshot, held: PositionSnapshot, weight: Exact): Exact => {
+function slackOf(snapshot: BookSnapshot, held: PositionSnapshot, weight: Exact): Exact {
   const equities = testedWith(snapshot, held).map(({ equity }) => equity);
-  return equities.reduce((least, equity) => Exact.min(least, equity), held.equity).times(weight).minus(held.required);
-};
+  return equities
+    .reduce((least, equity) => Exact.min(least, equity), held.equity)
+    .times(weight)
+    .minus(held.required);
+}
 
 /** What more is required just above a BY_VALUE cap than at it, for all legs that stand exactly at one. */
 const riseAboveCap = (legs: readonly PositionSnapshot[]): Exact =>
@@ -28,13 +31,17 @@ const riseAboveCap = (legs: readonly PositionSnapshot[]): Exact =>
   );
 
 /** The least slack while the position's contract moves from the fair price to `limit`: reached at an end or on either side of a cap. */
-const leastSlackTo = (book: Book, at: Standpoint, held: PositionSnapshot, limit: Exact): Exact => {
+function leastSlackTo(book: Book, at: Standpoint, held: PositionSnapshot, limit: Exact): Exact {
   const { kind, symbol } = { kind: held.contract.kind, symbol: held.position.symbol };
   const ends = [unitValueAt(kind, held.fairPrice), unitValueAt(kind, limit)] as const;
   const [low, high] = [Exact.min(...ends), Exact.max(...ends)];
-  const moving = testedWith(book.at(at.prices), held).filter(({ position, contract }) => position.symbol === symbol && contract.riskLimitType === 'BY_VALUE');
+  const moving = testedWith(book.at(at.prices), held).filter(
+    ({ position, contract }) => position.symbol === symbol && contract.riskLimitType === 'BY_VALUE',
+  );
   const caps = moving
-    .flatMap(({ contract, position }) => contract.riskTiers[position.side].map((tier) => tier.cap.dividedBy(position.contracts.times(contract.contractSize))))
+    .flatMap(({ contract, position }) =>
+      contract.riskTiers[position.side].map((tier) => tier.cap.dividedBy(position.contracts.times(contract.contractSize))),
+    )
     .filter((cap) => cap.atLeast(low) && cap.lessThan(high));
   const slacks = [low, high, ...caps].map((unitValue) => {
     const snapshot = book.at(repriced(at.prices, symbol, unitValueAt(kind, unitValue)));
@@ -44,17 +51,17 @@ const leastSlackTo = (book: Book, at: Standpoint, held: PositionSnapshot, limit:
     return unitValue.lessThan(high) ? Exact.min(slack, slack.minus(riseAboveCap(legs))) : slack;
   });
   return slacks.reduce((least, slack) => Exact.min(least, slack));
-};
+}
 
 /**
  * By how much a book is better (> 0) or worse (< 0) than the target asks, settle coin. Concave in the size of the position while its tiers at
  * the fair price and at a wanted price stand still: what is passed in between moves with the size, but its slack stays a line.
  */
-export const slackTowards = (target: Target, at: Standpoint, book: Book): Exact => {
+export function slackTowards(target: Target, at: Standpoint, book: Book): Exact {
   const snapshot = book.at(at.prices);
   const held = evaluated(snapshot, at.id);
   if (target.kind === 'margin-rate') return slackOf(snapshot, held, target.atMost);
   const { fairPrice, position } = held;
   const limit = position.side === 'long' ? Exact.min(fairPrice, target.atOrBeyond) : Exact.max(fairPrice, target.atOrBeyond);
   return leastSlackTo(book, at, held, limit);
-};
+}

@@ -12,7 +12,7 @@ export interface TierEdge {
 }
 
 /** Every such price (§ 2, BY_VALUE caps), lowest level first; none where the caps are contracts. */
-export const tierEdges = ({ contract, position }: PositionSnapshot): readonly TierEdge[] => {
+export function tierEdges({ contract, position }: PositionSnapshot): readonly TierEdge[] {
   if (contract.riskLimitType === 'BY_VOLUME') return [];
   const tiers = contract.riskTiers[position.side];
   const quantity = position.contracts.times(contract.contractSize);
@@ -24,4 +24,4 @@ export const tierEdges = ({ contract, position }: PositionSnapshot): readonly Ti
     if (cap.equals(lower.cap) && index + 2 < tiers.length) return [];
     return [{ price: unitValueAt(contract.kind, lower.cap.dividedBy(quantity)), level, beyond }];
   });
-};
+}

@@ -45,7 +45,7 @@ export const capInContracts = ({ contract, fairPrice }: PositionSnapshot, tier: 
 
 const CAP_UNIT: Readonly<Record<RiskLimitType, TierProjection['capUnit']>> = { BY_VOLUME: 'contracts', BY_VALUE: 'settle-coin' };
 
-const stepInto = (held: PositionSnapshot, floor: Exact, cap: Exact): TierStep | null => {
+function stepInto(held: PositionSnapshot, floor: Exact, cap: Exact): TierStep | null {
   const { contracts } = held.position;
   const unit = held.contract.volUnit;
   if (contracts.greaterThan(floor) && contracts.atMost(cap)) return { action: 'none', contracts: Exact.ZERO };
@@ -56,10 +56,10 @@ const stepInto = (held: PositionSnapshot, floor: Exact, cap: Exact): TierStep | 
   const closed = ceilTo(contracts.minus(cap), unit);
   const rest = contracts.minus(closed);
   return rest.greaterThan(floor) ? { action: 'close', contracts: closed } : null;
-};
+}
 
 /** The position at another size, traded at the fair price with the same leverage: grown, or reduced with its PnL to the wallet. */
-export const resizedAtFair = (at: Standpoint, held: PositionSnapshot, contracts: Exact): PositionSnapshot => {
+export function resizedAtFair(at: Standpoint, held: PositionSnapshot, contracts: Exact): PositionSnapshot {
   const change = contracts.minus(held.position.contracts);
   if (change.isZero()) return held;
   if (change.isPositive()) {
@@ -69,13 +69,13 @@ export const resizedAtFair = (at: Standpoint, held: PositionSnapshot, contracts:
   const closed = change.negated();
   const account = creditedAccount(at.book.account, realizedPnl(held, closed, held.fairPrice));
   return evaluated(changedBook(at.book, at.id, reducedPosition(held, closed), account).at(at.prices), at.id);
-};
+}
 
 /**
  * Every level of the contract's risk limit for one position: what it allows, the trade that leads there, and the position at its cap (§ 6).
  * An InputError where the position cannot be evaluated. Throws RangeError for an unknown id.
  */
-export const projectTiers = (at: Standpoint): TierProjections | InputError => {
+export function projectTiers(at: Standpoint): TierProjections | InputError {
   const held = present(at);
   if (held instanceof InputError) return held;
   const { contract, position } = held;
@@ -104,4 +104,4 @@ export const projectTiers = (at: Standpoint): TierProjections | InputError => {
     held.assumptions,
   );
   return { present: held, tiers: projections, assumptions };
-};
+}

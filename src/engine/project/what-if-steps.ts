@@ -19,12 +19,12 @@ export interface WhatIfStep {
 const beyondHeld = (path: keyof WhatIfChange, value: Exact, max: Exact, allowed: string): InputError =>
   new InputError('out-of-range', path, decimalText(value), allowed, { max: decimalText(max) });
 
-const gridProblem = (path: keyof WhatIfChange, contracts: Exact, { contract }: PositionSnapshot): InputError | null => {
+function gridProblem(path: keyof WhatIfChange, contracts: Exact, { contract }: PositionSnapshot): InputError | null {
   if (contracts.isMultipleOf(contract.volUnit)) return null;
   const unit = decimalText(contract.volUnit);
   const allowed = `it must be a whole multiple of ${unit}, the volume unit of ${contract.symbol}`;
   return new InputError('off-volume-grid', path, decimalText(contracts), allowed, { unit });
-};
+}
 
 const setWallet: WhatIfStep = {
   asked: ({ walletBalance }) => walletBalance !== null,
@@ -95,7 +95,12 @@ const changeMargin: WhatIfStep = {
   take: (book, held, { margin }) => {
     if (margin === null) return book;
     if (held.positionMargin === null) {
-      return new InputError('cross-margin-change', 'margin', decimalText(margin), 'a cross position has no margin of its own; change the wallet balance');
+      return new InputError(
+        'cross-margin-change',
+        'margin',
+        decimalText(margin),
+        'a cross position has no margin of its own; change the wallet balance',
+      );
     }
     const positionMargin = held.positionMargin.plus(margin);
     if (!positionMargin.isNegative()) return changedBook(book, held.id, { ...held.position, positionMargin });

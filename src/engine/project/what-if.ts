@@ -21,17 +21,20 @@ export interface WhatIf {
 }
 
 /** What stays of the balance after a step must not be short because of that step. Not checked where the balance is not known. */
-const fundingProblem = (before: BookSnapshot, after: BookSnapshot, path: keyof WhatIfChange, change: WhatIfChange): InputError | null => {
+function fundingProblem(before: BookSnapshot, after: BookSnapshot, path: keyof WhatIfChange, change: WhatIfChange): InputError | null {
   const [had, has] = [freeBalanceOf(before), freeBalanceOf(after)];
   if (had === null || has === null || !has.isNegative() || has.atLeast(had)) return null;
   const [available, needed] = [decimalText(Exact.max(Exact.ZERO, had)), decimalText(had.minus(has))];
   const entered = change[path];
   const allowed = `it needs ${needed}, but the available balance is ${available}`;
-  return new InputError('available-balance-insufficient', path, entered instanceof Exact ? decimalText(entered) : entered, allowed, { available, needed });
-};
+  return new InputError('available-balance-insufficient', path, entered instanceof Exact ? decimalText(entered) : entered, allowed, {
+    available,
+    needed,
+  });
+}
 
 /** The exchange refuses a leverage above what the contract or the tier of the new size allows. */
-const leverageProblem = ({ position, contract, tier }: PositionSnapshot, { leverage, addContracts }: WhatIfChange): InputError | null => {
+function leverageProblem({ position, contract, tier }: PositionSnapshot, { leverage, addContracts }: WhatIfChange): InputError | null {
   if (leverage === null && addContracts === null) return null;
   const path = leverage === null ? 'addContracts' : 'leverage';
   const value = decimalText(leverage ?? addContracts ?? position.leverage);
@@ -41,29 +44,38 @@ const leverageProblem = ({ position, contract, tier }: PositionSnapshot, { lever
   ] as const) {
     if (position.leverage.atMost(max)) continue;
     const params = { max: decimalText(max), tier: String(tier.level) };
-    return new InputError(code, path, value, `${whose} allows a leverage of at most ${params.max}, it would be ${decimalText(position.leverage)}`, params);
+    return new InputError(
+      code,
+      path,
+      value,
+      `${whose} allows a leverage of at most ${params.max}, it would be ${decimalText(position.leverage)}`,
+      params,
+    );
   }
   return null;
-};
+}
 
-const takeStep = (step: WhatIfStep, book: Book, at: Standpoint, change: WhatIfChange): Book | InputError => {
+function takeStep(step: WhatIfStep, book: Book, at: Standpoint, change: WhatIfChange): Book | InputError {
   const before = book.at(at.prices);
   if (!book.readable.some(({ id }) => id === at.id)) {
-    return new InputError('nothing-after-closing', 'closeContracts', decimalText(change.closeContracts ?? Exact.ZERO), 'nothing else can be changed once all contracts are closed');
+    return new InputError(
+      'nothing-after-closing',
+      'closeContracts',
+      decimalText(change.closeContracts ?? Exact.ZERO),
+      'nothing else can be changed once all contracts are closed',
+    );
   }
   const changed = step.take(book, evaluated(before, at.id), change);
   const funds = step.funds(change);
   if (changed instanceof InputError || funds === null) return changed;
   return fundingProblem(before, changed.at(at.prices), funds, change) ?? changed;
-};
+}
 
-const assumed = (held: PositionSnapshot, change: WhatIfChange, knowsBalance: boolean): readonly ProjectionAssumption[] => {
-  const trades = [
-    change.closeContracts === null ? null : change.closePrice,
-    change.addContracts === null ? null : change.addPrice,
-  ];
+function assumed(held: PositionSnapshot, change: WhatIfChange, knowsBalance: boolean): readonly ProjectionAssumption[] {
+  const trades = [change.closeContracts === null ? null : change.closePrice, change.addContracts === null ? null : change.addPrice];
   const traded = change.closeContracts !== null || change.addContracts !== null;
-  const atFair = (change.closeContracts !== null && change.closePrice === null) || (change.addContracts !== null && change.addPrice === null);
+  const atFair =
+    (change.closeContracts !== null && change.closePrice === null) || (change.addContracts !== null && change.addPrice === null);
   const named: readonly (readonly [boolean, ProjectionAssumption])[] = [
     [atFair, 'trades-at-fair-price'],
     [trades.some((price) => price !== null), 'trades-at-entered-price'],
@@ -74,14 +86,14 @@ const assumed = (held: PositionSnapshot, change: WhatIfChange, knowsBalance: boo
     [change.fairPrice !== null, 'other-prices-stand'],
   ];
   return named.filter(([holds]) => holds).map(([, name]) => name);
-};
+}
 
 /**
  * Plays any combination of changes on one position and its account (§ 6), in this order: wallet balance, closing, adding, leverage, margin
  * mode, margin, and last the fair price. `input` holds the fields of WhatIfChange as text. Every problem that stands in the way is an
  * InputError: a bad field, more contracts or margin than there is, `available-balance-insufficient`, a leverage not allowed at that size.
  */
-export const applyWhatIf = (at: Standpoint, input: unknown): Reading<WhatIf> => {
+export function applyWhatIf(at: Standpoint, input: unknown): Reading<WhatIf> {
   const reading = readWhatIf(input, '');
   if (!reading.ok) return reading;
   const change = reading.value;
@@ -108,4 +120,4 @@ export const applyWhatIf = (at: Standpoint, input: unknown): Reading<WhatIf> => 
     changes: recordChanges(at.book.account, held, book.account, position),
     assumptions: namedOnce(assumed(held, change, available !== null), held.assumptions, position?.assumptions ?? []),
   });
-};
+}

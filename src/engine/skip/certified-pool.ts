@@ -207,8 +207,8 @@ export class CertifiedPool {
 const distinct = (values: readonly Exact[]): readonly Exact[] =>
   values.filter((value, index) => values.findIndex((other) => other.equals(value)) === index);
 
-const evaluated = (snapshot: BookSnapshot, id: string): PositionSnapshot => {
+function evaluated(snapshot: BookSnapshot, id: string): PositionSnapshot {
   const position = snapshot.position(id);
   if (!position.evaluable) throw new TypeError(`position ${id}: a pool is armed only while it can be evaluated`);
   return position;
-};
+}

@@ -11,7 +11,7 @@ const bitsAbout = (value: bigint): number => value.toString(16).length * 4;
  * The value as a double, off by less than 2^-52 of itself. A magnitude that no normal double has gives 0 or Infinity, which no certificate
  * accepts.
  */
-export const nearDouble = ({ numerator, denominator }: Exact): number => {
+export function nearDouble({ numerator, denominator }: Exact): number {
   const magnitude = numerator < 0n ? -numerator : numerator;
   if (magnitude === 0n) return 0;
   const shift = KEPT_BITS - (bitsAbout(magnitude) - bitsAbout(denominator));
@@ -20,7 +20,7 @@ export const nearDouble = ({ numerator, denominator }: Exact): number => {
   const half = Math.trunc(shift / 2);
   const double = Number(quotient) * 2 ** -half * 2 ** (half - shift);
   return numerator < 0n ? -double : double;
-};
+}
 
 /** A double above the value (> 0), by a few units in the last place. */
 export const doubleAbove = (value: Exact): number => nearDouble(value) * (1 + MARGIN);

@@ -73,7 +73,8 @@ export class NearPoolPart {
   /** The sum of the magnitudes of all that `settledRequired` and `mostMoving` add up there: deductions make it more than they come to. */
   requiredMagnitude(unitValue: number): number {
     let sum = Math.abs(this.settled.constant) + Math.abs(this.settled.slope * unitValue);
-    for (const { lines } of this.moving) sum += Math.max(...lines.map(({ constant, slope }) => Math.abs(constant) + Math.abs(slope * unitValue)));
+    for (const { lines } of this.moving)
+      sum += Math.max(...lines.map(({ constant, slope }) => Math.abs(constant) + Math.abs(slope * unitValue)));
     return sum;
   }
 
@@ -91,10 +92,10 @@ export class NearPoolPart {
 }
 
 /** The lowest tier whose cap holds the unit value, or the last. */
-const tierIndex = (caps: readonly number[], unitValue: number): number => {
+function tierIndex(caps: readonly number[], unitValue: number): number {
   const index = caps.findIndex((cap) => unitValue <= cap);
   return index < 0 ? caps.length : index;
-};
+}
 
 /** The fair price moved by a distance both ways, as factors of the fair price. `down` is 0 where the distance is 1. */
 export interface DistanceFactors {

@@ -144,7 +144,7 @@ export class PriceWatch {
   }
 }
 
-const tighten = (at: SymbolWatch): void => {
+function tighten(at: SymbolWatch): void {
   at.lower = at.wires.reduce((highest, { wire }) => Math.max(highest, wire.lower), 0);
   at.upper = at.wires.reduce((lowest, { wire }) => Math.min(lowest, wire.upper), Infinity);
-};
+}

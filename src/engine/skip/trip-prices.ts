@@ -13,7 +13,7 @@ export interface TripPrices {
   readonly upper: number;
 }
 
-const edgesOf = (snapshot: PositionSnapshot, { threshold, critical, distanceThreshold }: AlertThresholds): readonly Exact[] => {
+function edgesOf(snapshot: PositionSnapshot, { threshold, critical, distanceThreshold }: AlertThresholds): readonly Exact[] {
   const rates = [threshold, critical, Exact.ONE].map((rate) => snapshot.alertPrices(rate));
   const edges = rates.flatMap(({ alertPrice, otherAlertPrice }) => [alertPrice, otherAlertPrice]);
   // While it is liquidating its distance rule holds throughout; the end of that is among the edges already.
@@ -23,13 +23,13 @@ const edgesOf = (snapshot: PositionSnapshot, { threshold, critical, distanceThre
     }
   }
   return edges.filter((edge) => edge !== null);
-};
+}
 
 /**
  * The trip prices around the snapshot's fair price, from the engine's own exact boundaries (§ 5), rounded inwards. At a fair price that is a
  * boundary itself they hold no price at all.
  */
-export const tripPricesOf = (snapshot: PositionSnapshot, thresholds: AlertThresholds): TripPrices => {
+export function tripPricesOf(snapshot: PositionSnapshot, thresholds: AlertThresholds): TripPrices {
   const { fairPrice } = snapshot;
   let lower = 0;
   let upper = Infinity;
@@ -38,4 +38,4 @@ export const tripPricesOf = (snapshot: PositionSnapshot, thresholds: AlertThresh
     if (edge.atLeast(fairPrice)) upper = Math.min(upper, doubleBelow(edge));
   }
   return { lower, upper };
-};
+}

@@ -17,10 +17,20 @@ const FIELDS = Object.keys(positionRecord.entries)
 const MARKS: readonly DecimalMark[] = ['point', 'comma'];
 
 /** Which mark stands before decimals, where the table leaves it open; nothing is preselected, and the answer can be changed. */
-function MarkQuestion({ questions, answer, onAnswer }: { questions: AboutTable['questions']; answer: DecimalMark | null; onAnswer: (mark: DecimalMark) => void }) {
+function MarkQuestion({
+  questions,
+  answer,
+  onAnswer,
+}: {
+  questions: AboutTable['questions'];
+  answer: DecimalMark | null;
+  onAnswer: (mark: DecimalMark) => void;
+}) {
   if (questions.length === 0) return null;
   const reading = (mark: DecimalMark): string =>
-    questions.map((cell) => t('csv.reading', { text: cell.text, plain: formatDecimal(cell.mark === mark ? cell.decimals : cell.thousands) })).join(t('csv.and'));
+    questions
+      .map((cell) => t('csv.reading', { text: cell.text, plain: formatDecimal(cell.mark === mark ? cell.decimals : cell.thousands) }))
+      .join(t('csv.and'));
   return (
     <fieldset class="csv-question" data-testid="csv-question">
       <legend>{t('csv.two-ways')}</legend>
@@ -31,7 +41,8 @@ function MarkQuestion({ questions, answer, onAnswer }: { questions: AboutTable['
       </ul>
       {MARKS.map((mark) => (
         <label key={mark}>
-          <input type="radio" name="csv-mark" value={mark} checked={answer === mark} onChange={() => onAnswer(mark)} /> {t(`csv.mark.${mark}`, { readings: reading(mark) })}
+          <input type="radio" name="csv-mark" value={mark} checked={answer === mark} onChange={() => onAnswer(mark)} />{' '}
+          {t(`csv.mark.${mark}`, { readings: reading(mark) })}
         </label>
       ))}
     </fieldset>
@@ -82,7 +93,9 @@ export function CsvPart() {
       const table = await readCsv(text);
       if (typeof table === 'string') return { kind: 'failed', message: table };
       const decimalMark = answer.current;
-      return dryRunState(await ask('csv-preview', { accountId: account.current, ...table, ...(decimalMark === null ? {} : { decimalMark }) }));
+      return dryRunState(
+        await ask('csv-preview', { accountId: account.current, ...table, ...(decimalMark === null ? {} : { decimalMark }) }),
+      );
     }),
   );
   const about = tableOf(flow.state.value);

@@ -35,7 +35,9 @@ export function ErasePart() {
     if (wrong.value !== '') return;
     const kept = [...drafts.all.value];
     // What was typed in the popup since this page was opened.
-    const others = Object.entries(await platform.storage.readAll(DRAFT_PREFIX)).filter(([key]) => !drafts.all.value.has(key.slice(DRAFT_PREFIX.length)));
+    const others = Object.entries(await platform.storage.readAll(DRAFT_PREFIX)).filter(
+      ([key]) => !drafts.all.value.has(key.slice(DRAFT_PREFIX.length)),
+    );
     for (const target of [...kept.map(([one]) => one), ...others.map(([key]) => key.slice(DRAFT_PREFIX.length))]) drafts.drop(target);
     const restore = async (): Promise<string> => {
       const failure = await putBack(ask, backup.reply.text);

@@ -18,12 +18,19 @@ import { FIRST_FIELDS, needsWallet, watchFirst, type FirstField, type Learned } 
 const TARGET = 'first-run/position';
 const EMPTY: Fields = { symbol: '', side: 'long', marginMode: 'isolated', contracts: '', entryPrice: '', leverage: '', walletBalance: '' };
 
-const labelOf = (field: FirstField): string => (field === 'walletBalance' ? t('account.field.walletBalance') : t(`position.field.${field}`));
+const labelOf = (field: FirstField): string =>
+  field === 'walletBalance' ? t('account.field.walletBalance') : t(`position.field.${field}`);
 
 /** The fields that a position cannot do without, and nothing else; what is typed survives a closed page. */
 export function FirstPosition({ view, onWatched }: { view: View; onWatched: () => void }) {
   const { ask } = usePage();
-  const form = useForm<null>({ target: TARGET, record: null, isRecord: (kept) => kept === null, fieldsOf: () => EMPTY, onSaved: onWatched });
+  const form = useForm<null>({
+    target: TARGET,
+    record: null,
+    isRecord: (kept) => kept === null,
+    fieldsOf: () => EMPTY,
+    onSaved: onWatched,
+  });
   const { fields, failure } = form;
   const learned = useRef<Learned>({ accounts: new Map(), coins: new Map() });
   const sorted = sortProblems(form.problems, FIRST_FIELDS, labelOf);
@@ -35,12 +42,15 @@ export function FirstPosition({ view, onWatched }: { view: View; onWatched: () =
 
   const { side, marginMode } = fields;
   // The account is the first one of the contract's settle coin, which the contract alone decides.
-  const twin = view.accounts
-    .map(({ record }) => twinOf({ accountId: record.id, symbol, side, marginMode }, null, view.positions))
-    .find((one) => one !== null) ?? null;
+  const twin =
+    view.accounts
+      .map(({ record }) => twinOf({ accountId: record.id, symbol, side, marginMode }, null, view.positions))
+      .find((one) => one !== null) ?? null;
 
   const save = (): void =>
-    void form.save((typed) => watchFirst(ask, asksForWallet ? typed.fields : { ...typed.fields, walletBalance: '' }, view.accounts, learned.current));
+    void form.save((typed) =>
+      watchFirst(ask, asksForWallet ? typed.fields : { ...typed.fields, walletBalance: '' }, view.accounts, learned.current),
+    );
   const field = (name: FirstField) => ({
     id: `first-${name}`,
     label: labelOf(name),

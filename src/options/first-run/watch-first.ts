@@ -59,7 +59,10 @@ export async function watchFirst(ask: Ask, fields: Fields, accounts: readonly Ac
   if (typeof account !== 'string') return account;
   if (known === undefined) own.set(settleCoin, account);
   const { walletBalance: _, ...position } = fields;
-  const saved = await ask('position-save', { draft: positionDraftOf({ ...NEW_POSITION, ...position, symbol, accountId: account }, null), expected: null });
+  const saved = await ask('position-save', {
+    draft: positionDraftOf({ ...NEW_POSITION, ...position, symbol, accountId: account }, null),
+    expected: null,
+  });
   return refusalOf(saved) ?? { kind: 'saved' };
 }
 
@@ -83,14 +86,24 @@ export function needsWallet(fields: Fields, accounts: readonly AccountView[], co
 const isWithoutWallet = ({ record }: AccountView): boolean => /^0+(\.0+)?$/.test(record.walletBalance);
 
 async function fillWallet(ask: Ask, fields: Fields, { record }: AccountView): Promise<SaveAnswer | null> {
-  return refusalOf(await ask('account-save', { draft: { ...record, walletBalance: String(fields['walletBalance']).trim() }, expected: record }));
+  return refusalOf(
+    await ask('account-save', { draft: { ...record, walletBalance: String(fields['walletBalance']).trim() }, expected: record }),
+  );
 }
 
 /** A wallet that was typed for an account which has one already would be lost without a word. */
 function otherWallet(fields: Fields, { record }: AccountView): SaveAnswer | null {
   const typed = String(fields['walletBalance']).trim();
   if (typed === '' || typed === record.walletBalance) return null;
-  return refusedFor('walletBalance', typed, t('first.wallet-known', { account: record.name, balance: formatAmount(record.walletBalance, record.settleCoin), coin: record.settleCoin }));
+  return refusedFor(
+    'walletBalance',
+    typed,
+    t('first.wallet-known', {
+      account: record.name,
+      balance: formatAmount(record.walletBalance, record.settleCoin),
+      coin: record.settleCoin,
+    }),
+  );
 }
 
 async function addAccount(ask: Ask, fields: Fields, settleCoin: string): Promise<string | SaveAnswer> {
@@ -104,4 +117,7 @@ const missing = (path: FirstField): Problem => ({ code: 'missing', path, value: 
 
 const problemOf = (path: FirstField, value: string, message: string): Problem => ({ code: 'not-allowed', path, value, message });
 
-const refusedFor = (path: FirstField, value: string, message: string): SaveAnswer => ({ kind: 'refused', problems: [problemOf(path, value, message)] });
+const refusedFor = (path: FirstField, value: string, message: string): SaveAnswer => ({
+  kind: 'refused',
+  problems: [problemOf(path, value, message)],
+});

@@ -4,7 +4,16 @@ import type { Fields } from '../../ui/drafts.ts';
 import { positionDraftOf, positionFields } from '../position-fields.ts';
 
 /** What can be typed in a row of the table, in its order. */
-export const CELL_FIELDS = ['note', 'contracts', 'entryPrice', 'leverage', 'positionMargin', 'threshold', 'distanceThreshold', 'earlyWarning'] as const;
+export const CELL_FIELDS = [
+  'note',
+  'contracts',
+  'entryPrice',
+  'leverage',
+  'positionMargin',
+  'threshold',
+  'distanceThreshold',
+  'earlyWarning',
+] as const;
 export type CellField = (typeof CELL_FIELDS)[number];
 
 /** Who types one of these has compared it with the exchange, as in the form; a note or a rule says nothing of the figures. */
@@ -30,7 +39,8 @@ function typedFields(field: CellField, text: string): Fields {
 }
 
 /** `record` with other fields, as it is sent. */
-export const changedDraft = (record: PositionRecord, fields: Fields): PositionDraft => positionDraftOf({ ...positionFields(record), ...fields }, record.id);
+export const changedDraft = (record: PositionRecord, fields: Fields): PositionDraft =>
+  positionDraftOf({ ...positionFields(record), ...fields }, record.id);
 
 /** `record` with the cells as typed. */
 export function typedDraft(record: PositionRecord, typed: Fields): PositionDraft {

@@ -31,7 +31,11 @@ export function CellValue({ field, shown, name, button, onBegin }: CellValueProp
       ref={button}
       class="cell-value"
       data-cell={field}
-      aria-label={t('cell.change', { value: shown.from === undefined ? shown.value : `${shown.value} ${shown.from}`, field: cellLabel(field), name })}
+      aria-label={t('cell.change', {
+        value: shown.from === undefined ? shown.value : `${shown.value} ${shown.from}`,
+        field: cellLabel(field),
+        name,
+      })}
       onClick={onBegin}
       onKeyDown={(event) => {
         if (event.key === 'F2') onBegin();

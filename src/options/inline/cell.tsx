@@ -22,7 +22,11 @@ interface CellProps {
 }
 
 /** What may stand beside a number. */
-const UNITS: Readonly<Partial<Record<CellField, OptionsKey>>> = { leverage: 'unit.leverage', threshold: 'unit.percent', distanceThreshold: 'unit.percent' };
+const UNITS: Readonly<Partial<Record<CellField, OptionsKey>>> = {
+  leverage: 'unit.leverage',
+  threshold: 'unit.percent',
+  distanceThreshold: 'unit.percent',
+};
 
 /** A value that Enter, F2 or a press turns into an entry. Enter and leaving it save, Escape gives the stored value back. */
 export function Cell({ field, shown, name, id, cells }: CellProps) {
@@ -42,29 +46,29 @@ export function Cell({ field, shown, name, id, cells }: CellProps) {
   if (!open) return <CellValue field={field} shown={shown} name={name} button={value} onBegin={begin} />;
   return (
     <>
-    <input
-      ref={entry}
-      {...entryAttributes(field, name, id, cells)}
-      type="text"
-      inputMode={field === 'note' ? 'text' : 'decimal'}
-      class={field === 'note' ? 'cell-entry' : 'cell-entry entry-number'}
-      autoComplete="off"
-      spellcheck={false}
-      style={field === 'note' ? undefined : { width: `${Math.min(Math.max(LEAST_WIDTH, typed.length), MOST_WIDTH) + 2}ch` }}
-      readOnly={cells.saving === field}
-      value={typed}
-      onInput={(event) => cells.type(field, event.currentTarget.value)}
-      {...(isNumber && number.handlers)}
-      onKeyDown={(event) => entryKeys(field, cells, next, () => save(event.currentTarget))(event)}
-      onBlur={({ relatedTarget, currentTarget }) => {
-        // The browser also says so of an entry that is being taken away.
-        if (relatedTarget !== null) next.current = null;
-        // Which of two numbers was pasted is answered beside the entry.
-        if (relatedTarget instanceof Element && relatedTarget.parentElement?.previousElementSibling === currentTarget) return;
-        save(currentTarget);
-      }}
-    />
-    {number.question}
+      <input
+        ref={entry}
+        {...entryAttributes(field, name, id, cells)}
+        type="text"
+        inputMode={field === 'note' ? 'text' : 'decimal'}
+        class={field === 'note' ? 'cell-entry' : 'cell-entry entry-number'}
+        autoComplete="off"
+        spellcheck={false}
+        style={field === 'note' ? undefined : { width: `${Math.min(Math.max(LEAST_WIDTH, typed.length), MOST_WIDTH) + 2}ch` }}
+        readOnly={cells.saving === field}
+        value={typed}
+        onInput={(event) => cells.type(field, event.currentTarget.value)}
+        {...(isNumber && number.handlers)}
+        onKeyDown={(event) => entryKeys(field, cells, next, () => save(event.currentTarget))(event)}
+        onBlur={({ relatedTarget, currentTarget }) => {
+          // The browser also says so of an entry that is being taken away.
+          if (relatedTarget !== null) next.current = null;
+          // Which of two numbers was pasted is answered beside the entry.
+          if (relatedTarget instanceof Element && relatedTarget.parentElement?.previousElementSibling === currentTarget) return;
+          save(currentTarget);
+        }}
+      />
+      {number.question}
     </>
   );
 }

@@ -34,7 +34,8 @@ function ledTo(body: Element, stop: HTMLElement, { key, ctrlKey, altKey, metaKey
   const row = stopsOf(stop.closest('tr') ?? stop);
   const index = row.indexOf(stop);
   // An entry keeps all keys but Tab, which goes on to the row's next value as in a spreadsheet.
-  if (stop instanceof HTMLInputElement || stop instanceof HTMLSelectElement) return key === 'Tab' && !ctrlKey && !altKey && !metaKey ? (row[index + (shiftKey ? -1 : 1)] ?? null) : null;
+  if (stop instanceof HTMLInputElement || stop instanceof HTMLSelectElement)
+    return key === 'Tab' && !ctrlKey && !altKey && !metaKey ? (row[index + (shiftKey ? -1 : 1)] ?? null) : null;
   if (altKey || metaKey || shiftKey || (ctrlKey && key !== 'Home' && key !== 'End')) return null;
   const place = placeOf(body, stop);
   switch (key) {

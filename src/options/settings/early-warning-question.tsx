@@ -28,7 +28,11 @@ function Answer({ id, answer, value, onAnswer }: AnswerProps) {
           <input type="radio" name={id} id={own} checked={value === answer} aria-describedby={`${own}-figures`} onChange={onAnswer} />
           <span>
             {t(`early.${answer}`)}
-            <small>{answer === 'off' ? t('early.off.alone') : t(answer === RECOMMENDED ? 'early.recommended' : 'early.chance', { chance: t(`early.chance.${answer}`) })}</small>
+            <small>
+              {answer === 'off'
+                ? t('early.off.alone')
+                : t(answer === RECOMMENDED ? 'early.recommended' : 'early.chance', { chance: t(`early.chance.${answer}`) })}
+            </small>
           </span>
         </label>
         <span class="visually-hidden" id={`${own}-figures`}>
@@ -61,7 +65,13 @@ export function EarlyWarningQuestion({ id, settings, editor }: { id: string; set
         </thead>
         <tbody>
           {EARLY_WARNINGS.map((answer) => (
-            <Answer key={answer} id={id} answer={answer} value={settings.earlyWarning} onAnswer={() => void editor.change({ earlyWarning: answer })} />
+            <Answer
+              key={answer}
+              id={id}
+              answer={answer}
+              value={settings.earlyWarning}
+              onAnswer={() => void editor.change({ earlyWarning: answer })}
+            />
           ))}
         </tbody>
       </table>

@@ -16,7 +16,12 @@ export function SoundFields({ settings, editor }: { settings: SettingsRecord; ed
   };
   return (
     <div class="field">
-      <SwitchField id="settings-sound" label={t('settings.sound')} value={settings.sound} onInput={(sound) => void editor.change({ sound })} />
+      <SwitchField
+        id="settings-sound"
+        label={t('settings.sound')}
+        value={settings.sound}
+        onInput={(sound) => void editor.change({ sound })}
+      />
       <p class="form-actions">
         <button type="button" class="button" onClick={() => void play('alert')}>
           {t('settings.sound.try')}

@@ -61,7 +61,9 @@ export function RateCurve({ curve, marks }: { curve: DrawnCurve; marks: readonly
           </g>
         ))}
       <Across className="chart-full" rate="1" label={formatShare('1')} left={left} />
-      {Number(curve.threshold) < 1 && <Across className="chart-threshold" rate={curve.threshold} label={formatShare(curve.threshold)} left={left} />}
+      {Number(curve.threshold) < 1 && (
+        <Across className="chart-threshold" rate={curve.threshold} label={formatShare(curve.threshold)} left={left} />
+      )}
       <path class="chart-line" d={linePath(points)} clip-path="url(#curve-frame)" />
       {marks
         .filter(({ drawn }) => drawn)

@@ -10,7 +10,10 @@ export function linearScale(from: number, to: number, start: number, end: number
 /** Index of the value nearest to `wanted`; of equally near ones the first. Throws on an empty list. */
 export function nearestIndex(values: readonly number[], wanted: number): number {
   if (values.length === 0) throw new RangeError('nearestIndex: nothing to choose from');
-  return values.reduce((best, value, index) => (Math.abs(value - wanted) < Math.abs((values[best] ?? Infinity) - wanted) ? index : best), 0);
+  return values.reduce(
+    (best, value, index) => (Math.abs(value - wanted) < Math.abs((values[best] ?? Infinity) - wanted) ? index : best),
+    0,
+  );
 }
 
 /** SVG path through points, a new stroke wherever `broken` says that the line does not reach the point. */

@@ -1,7 +1,17 @@
 import type { LookupDraft } from '../../protocol/questions/lookup.ts';
 import { SYMBOL_PATTERN } from '../../protocol/records.ts';
 
-export const LOOKUP_FIELDS = ['symbol', 'side', 'marginMode', 'leverage', 'size', 'sizeUnit', 'entryPrice', 'fairPrice', 'walletBalance'] as const;
+export const LOOKUP_FIELDS = [
+  'symbol',
+  'side',
+  'marginMode',
+  'leverage',
+  'size',
+  'sizeUnit',
+  'entryPrice',
+  'fairPrice',
+  'walletBalance',
+] as const;
 export type LookupField = (typeof LOOKUP_FIELDS)[number];
 export type LookupFields = Readonly<Record<LookupField, string>>;
 

@@ -12,7 +12,11 @@ export function LookupOdds({ reply }: { reply: LookupReply }) {
   const now = usePage().now.value;
   const { watch, priceFrom, priceAt, freshness } = reply;
   const asked = priceFrom === 'exchange' ? watch : null;
-  const answer = useAnswer('position-preview', asked === null || asked['marginMode'] === 'cross' ? null : { draft: asked }, String(priceAt));
+  const answer = useAnswer(
+    'position-preview',
+    asked === null || asked['marginMode'] === 'cross' ? null : { draft: asked },
+    String(priceAt),
+  );
   if (asked?.['marginMode'] === 'cross') return <p data-testid="lookup-odds">{oddsWords({ state: 'none', reason: 'pool' })}</p>;
   if (answer.kind !== 'reply' || answer.reply.odds === null) return null;
   const { level } = answer.reply;

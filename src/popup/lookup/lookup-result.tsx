@@ -32,14 +32,24 @@ function Sources({ reply }: { reply: LookupReply }) {
   return (
     <p class="tool-basis" data-freshness={priceFrom === 'exchange' && stale ? 'stale' : 'live'}>
       {fairPrice !== null && priceFrom === 'typed' && `${t('lookup.at-typed', { price: formatPrice(fairPrice, scale) })} `}
-      {fairPrice !== null && priceFrom === 'exchange' && priceAt !== null &&
+      {fairPrice !== null &&
+        priceFrom === 'exchange' &&
+        priceAt !== null &&
         `${t(stale ? 'tools.at-old' : 'tools.at', { price: formatPrice(fairPrice, scale), at: formatExactMoment(priceAt, now) })} `}
       {recordAt !== null && t('lookup.record-of', { at: formatMoment(recordAt, now) })}
     </p>
   );
 }
 
-function Liquidation({ evaluation, fairPrice, contract }: { evaluation: EvaluationView; fairPrice: string | null; contract: ContractView }) {
+function Liquidation({
+  evaluation,
+  fairPrice,
+  contract,
+}: {
+  evaluation: EvaluationView;
+  fairPrice: string | null;
+  contract: ContractView;
+}) {
   const words = liquidationWords(evaluation, fairPrice);
   if (words.kind === 'sentence') {
     return (
@@ -74,15 +84,32 @@ function Figures({ reply, evaluation, contract }: { reply: LookupReply; evaluati
     [t('lookup.initial-margin'), money(initialMargin)],
     [t('figures.maintenanceMargin'), money(evaluation.maintenanceMargin)],
     [t('figures.liquidationFee'), money(evaluation.liquidationFee)],
-    [t('lookup.tier'), t('lookup.tier-value', { tier: String(evaluation.tier), count: String(evaluation.tierCount), rate: formatShare(evaluation.maintenanceMarginRate) })],
-    [t('lookup.next-tier'), nextTier === null ? t('lookup.last-tier') : t('lookup.next-tier-value', { level: String(nextTier.level), contracts: formatDecimal(nextTier.contractsToIt) })],
+    [
+      t('lookup.tier'),
+      t('lookup.tier-value', {
+        tier: String(evaluation.tier),
+        count: String(evaluation.tierCount),
+        rate: formatShare(evaluation.maintenanceMarginRate),
+      }),
+    ],
+    [
+      t('lookup.next-tier'),
+      nextTier === null
+        ? t('lookup.last-tier')
+        : t('lookup.next-tier-value', { level: String(nextTier.level), contracts: formatDecimal(nextTier.contractsToIt) }),
+    ],
     ...(size === null
       ? []
       : [
           [t('lookup.size'), t('lookup.contracts', { contracts: formatDecimal(size.contracts) })] as const,
           ...(contract.baseCoin === contract.settleCoin
             ? []
-            : [[t('lookup.amount'), t('money', { amount: formatAmount(size.baseAmount, contract.baseCoin), coin: contract.baseCoin })] as const]),
+            : [
+                [
+                  t('lookup.amount'),
+                  t('money', { amount: formatAmount(size.baseAmount, contract.baseCoin), coin: contract.baseCoin }),
+                ] as const,
+              ]),
           [t('lookup.value'), money(size.value)] as const,
         ]),
   ];
@@ -98,7 +125,17 @@ function Figures({ reply, evaluation, contract }: { reply: LookupReply; evaluati
   );
 }
 
-function Traced({ reply, evaluation, contract, fields }: { reply: LookupReply; evaluation: EvaluationView; contract: ContractView; fields: LookupFields }) {
+function Traced({
+  reply,
+  evaluation,
+  contract,
+  fields,
+}: {
+  reply: LookupReply;
+  evaluation: EvaluationView;
+  contract: ContractView;
+  fields: LookupFields;
+}) {
   const { size, entryPrice, fairPrice } = reply;
   if (size === null || entryPrice === null || fairPrice === null) return null;
   const side = fields.side === 'short' ? 'short' : 'long';
@@ -120,7 +157,13 @@ export function LookupResult({ reply, pending, fields, onSaved }: ResultProps) {
   if (evaluation === null) {
     return (
       <div class="lookup-result">
-        <p class="tool-quiet">{missing.includes('size') ? t('lookup.needs-size') : missing.includes('fairPrice') ? t('lookup.needs-price') : t('lookup.needs-more')}</p>
+        <p class="tool-quiet">
+          {missing.includes('size')
+            ? t('lookup.needs-size')
+            : missing.includes('fairPrice')
+              ? t('lookup.needs-price')
+              : t('lookup.needs-more')}
+        </p>
         <Sources reply={reply} />
       </div>
     );
@@ -135,7 +178,15 @@ export function LookupResult({ reply, pending, fields, onSaved }: ResultProps) {
       <Figures reply={reply} evaluation={evaluation} contract={contract} />
       <Traced reply={reply} evaluation={evaluation} contract={contract} fields={fields} />
       <Assumptions names={reply.assumptions} />
-      {reply.watch !== null && <WatchPosition watch={reply.watch} contract={contract} typedWallet={fields.marginMode === 'cross' ? fields.walletBalance.trim() : null} ready={!pending} onSaved={onSaved} />}
+      {reply.watch !== null && (
+        <WatchPosition
+          watch={reply.watch}
+          contract={contract}
+          typedWallet={fields.marginMode === 'cross' ? fields.walletBalance.trim() : null}
+          ready={!pending}
+          onSaved={onSaved}
+        />
+      )}
     </section>
   );
 }

@@ -59,7 +59,11 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
   const answer = useAnswer('lookup', draft === null ? null : { draft }, moved);
   const reply = answer.kind === 'reply' && answer.reply.contract?.symbol === symbol ? answer.reply : null;
   const current = answer.kind === 'reply' && !answer.pending ? answer.reply.problems : [];
-  const problems = sortProblems(current.filter(({ code }) => code !== 'missing'), LOOKUP_FIELDS, (field) => t(`lookup.field.${field}`));
+  const problems = sortProblems(
+    current.filter(({ code }) => code !== 'missing'),
+    LOOKUP_FIELDS,
+    (field) => t(`lookup.field.${field}`),
+  );
   const priceScale = reply?.contract?.priceScale ?? null;
 
   const field = (name: LookupField) => ({
@@ -81,7 +85,12 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
         <ChoiceField {...field('sizeUnit')} {...sizeUnits(reply, fields.sizeUnit)} />
         <TextField {...field('leverage')} unit={t('tools.times')} numeric {...(hint === '' ? {} : { hint })} />
         {draft !== null && (
-          <TextField {...field('entryPrice')} numeric placeholder={live} hint={fields.entryPrice === '' ? t('lookup.entry-live') : t('lookup.entry-own')} />
+          <TextField
+            {...field('entryPrice')}
+            numeric
+            placeholder={live}
+            hint={fields.entryPrice === '' ? t('lookup.entry-live') : t('lookup.entry-own')}
+          />
         )}
         {fields.marginMode === 'cross' && (
           <TextField {...field('walletBalance')} numeric unit={reply?.contract?.settleCoin ?? ''} hint={t('lookup.wallet-hint')} />
@@ -92,7 +101,9 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
       {answer.kind === 'failed' && <p class="field-problem">{answer.message}</p>}
       <Refusals problems={problems} />
       {draft === null && <p class="tool-quiet">{t('lookup.empty')}</p>}
-      {reply !== null && <LookupResult reply={reply} pending={answer.kind === 'reply' && answer.pending} fields={fields} onSaved={kept.clear} />}
+      {reply !== null && (
+        <LookupResult reply={reply} pending={answer.kind === 'reply' && answer.pending} fields={fields} onSaved={kept.clear} />
+      )}
     </div>
   );
 }

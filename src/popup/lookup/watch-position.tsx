@@ -38,11 +38,20 @@ export function WatchPosition({ watch, contract, typedWallet, ready, onSaved }: 
   const accountId = accounts.find(({ id }) => id === chosen)?.id ?? accounts[0]?.id ?? null;
 
   const ofAccount = accounts.find(({ id }) => id === accountId)?.walletBalance ?? null;
-  const otherWallet = ready && ofAccount !== null && typedWallet !== null && formatDecimal(ofAccount) !== formatDecimal(typedWallet) ? ofAccount : null;
+  const otherWallet =
+    ready && ofAccount !== null && typedWallet !== null && formatDecimal(ofAccount) !== formatDecimal(typedWallet) ? ofAccount : null;
 
   const watchIt = async (): Promise<void> => {
     const id = accountId ?? freeAccountId(view, coin);
-    const account = { id, name: coin, settleCoin: coin, walletBalance: wallet, orderMargin: '0', takerFeeRate: '0', profitRule: 'own-only' };
+    const account = {
+      id,
+      name: coin,
+      settleCoin: coin,
+      walletBalance: wallet,
+      orderMargin: '0',
+      takerFeeRate: '0',
+      profitRule: 'own-only',
+    };
     if (accountId === null && !(await storing.store(() => ask('account-save', { draft: account })))) return;
     if (await storing.store(() => ask('position-save', { draft: { ...watch, accountId: id } }))) onSaved();
   };
@@ -59,7 +68,15 @@ export function WatchPosition({ watch, contract, typedWallet, ready, onSaved }: 
       {accountId === null ? (
         <>
           <p class="tool-note">{t('lookup.no-account', { coin })}</p>
-          <TextField id="lookup-wallet" label={t('lookup.new-wallet', { coin })} unit={coin} value={wallet} problems={[]} numeric onInput={setWallet} />
+          <TextField
+            id="lookup-wallet"
+            label={t('lookup.new-wallet', { coin })}
+            unit={coin}
+            value={wallet}
+            problems={[]}
+            numeric
+            onInput={setWallet}
+          />
         </>
       ) : (
         accounts.length > 1 && (

@@ -29,7 +29,9 @@ function Firsts({ accounts, view }: { accounts: readonly ShockedAccount[]; view:
     <dl class="shock-firsts">
       {accounts.map(({ accountId, firstDown, firstUp }) => (
         <div key={accountId}>
-          {accounts.length > 1 && <dt class="shock-account">{view?.accounts.find(({ record }) => record.id === accountId)?.record.name ?? accountId}</dt>}
+          {accounts.length > 1 && (
+            <dt class="shock-account">{view?.accounts.find(({ record }) => record.id === accountId)?.record.name ?? accountId}</dt>
+          )}
           <dt>{t('shock.down')}</dt>
           <dd>{firstDown === null ? t('shock.none') : firstWords(view, firstDown)}</dd>
           <dt>{t('shock.up')}</dt>
@@ -55,7 +57,9 @@ export function ShockPanel({ onShocked }: { onShocked: (shocked: Shocked | null)
   useEffect(() => () => onShocked(null), []);
 
   const complaints = [
-    ...(reply !== null && !reply.ok ? reply.problems.map((problem) => (problem.path.endsWith('shock') ? t('shock.range') : problemWords(problem))) : []),
+    ...(reply !== null && !reply.ok
+      ? reply.problems.map((problem) => (problem.path.endsWith('shock') ? t('shock.range') : problemWords(problem)))
+      : []),
     ...(answer.kind === 'failed' && text !== '' ? [answer.message] : []),
   ];
   return (
@@ -73,12 +77,24 @@ export function ShockPanel({ onShocked }: { onShocked: (shocked: Shocked | null)
           aria-valuetext={text === '' ? t('shock.off') : t('shock.value', { percent: text })}
           onInput={(event) => setTyped(event.currentTarget.value === '0' ? '' : event.currentTarget.value)}
         />
-        <TextField id="shock-value" label={t('shock.title')} unit={t('tools.percent')} value={typed} problems={complaints} numeric placeholder="0" onInput={setTyped} />
+        <TextField
+          id="shock-value"
+          label={t('shock.title')}
+          unit={t('tools.percent')}
+          value={typed}
+          problems={complaints}
+          numeric
+          placeholder="0"
+          onInput={setTyped}
+        />
       </div>
       {reply?.ok === true && (
         <>
           <Firsts accounts={reply.accounts} view={view} />
-          <MessageList messages={reply.accounts.some(({ alreadyLiquidating }) => alreadyLiquidating.length > 0) ? [t('shock.already')] : []} tone="plain" />
+          <MessageList
+            messages={reply.accounts.some(({ alreadyLiquidating }) => alreadyLiquidating.length > 0) ? [t('shock.already')] : []}
+            tone="plain"
+          />
           <Assumptions names={reply.assumptions} />
         </>
       )}

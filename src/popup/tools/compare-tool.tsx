@@ -70,7 +70,8 @@ interface OutcomeProps extends Omit<ExplanationProps, 'explanation'> {
 
 function Outcome({ reply, kind, exchange, formats, storing }: OutcomeProps) {
   const figure = kind === 'margin-rate' ? formats.rate : formats.price;
-  const signed = (text: string): string => (kind === 'margin-rate' ? t('compare.points', { points: formatDecimal(fractionToPercent(text)) }) : formatDecimal(text));
+  const signed = (text: string): string =>
+    kind === 'margin-rate' ? t('compare.points', { points: formatDecimal(fractionToPercent(text)) }) : formatDecimal(text);
   return (
     <>
       <dl class="tool-figures">

@@ -17,7 +17,8 @@ interface CurveProps {
   readonly position: PositionView;
 }
 
-const atPrice = (marks: readonly CurveMark[], price: string): readonly CurveMark[] => marks.filter((mark) => compareDecimals(mark.price, price) === 0);
+const atPrice = (marks: readonly CurveMark[], price: string): readonly CurveMark[] =>
+  marks.filter((mark) => compareDecimals(mark.price, price) === 0);
 
 function Legend({ marks, priceScale }: { marks: readonly CurveMark[]; priceScale: number | null }) {
   return (
@@ -51,7 +52,11 @@ function Table({ curve, marks, priceScale }: { curve: DrawnCurve; marks: readonl
               <tr key={index}>
                 <td>{formatPrice(price, priceScale)}</td>
                 <td>{formatRate(rate)}</td>
-                <td>{atPrice(marks, price).map(({ label }) => t(label)).join(', ')}</td>
+                <td>
+                  {atPrice(marks, price)
+                    .map(({ label }) => t(label))
+                    .join(', ')}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -66,7 +71,10 @@ function CurveChart({ curve, position }: CurveProps) {
   const priceScale = position.contract?.priceScale ?? null;
   const marks = curveMarks(curve, position.evaluation?.liquidating ?? false);
   const x = curveX(curve);
-  const index = nearestIndex(curve.points.map(({ price }) => Number(price)), Number(chosen ?? curve.marks.fair));
+  const index = nearestIndex(
+    curve.points.map(({ price }) => Number(price)),
+    Number(chosen ?? curve.marks.fair),
+  );
   const point = curve.points[index];
   if (point === undefined) throw new Error('CurveChart: a curve has points');
   const said = { price: formatPrice(point.price, priceScale), rate: formatRate(point.rate) };
@@ -80,7 +88,11 @@ function CurveChart({ curve, position }: CurveProps) {
         xs={curve.points.map(({ price }) => x(Number(price)))}
         index={index}
         onIndex={(next) => setChosen(curve.points[next]?.price ?? null)}
-        reading={there.length === 0 ? t('curve.reading', said) : t('curve.reading-mark', { ...said, mark: there.map(({ label }) => t(label)).join(', ') })}
+        reading={
+          there.length === 0
+            ? t('curve.reading', said)
+            : t('curve.reading-mark', { ...said, mark: there.map(({ label }) => t(label)).join(', ') })
+        }
       >
         <RateCurve curve={curve} marks={marks} />
       </Chart>

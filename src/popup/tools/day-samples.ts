@@ -15,10 +15,10 @@ export interface RateGap {
 }
 
 /** Whether nothing was stored for a while before the sample at `index`. */
-export const followsGap = (samples: readonly RateSample[], index: number): boolean => {
+export function followsGap(samples: readonly RateSample[], index: number): boolean {
   const [before, sample] = [samples[index - 1], samples[index]];
   return before !== undefined && sample !== undefined && sample.at - before.at > GAP_ABOVE_MS;
-};
+}
 
 /** Every stretch between two samples in which nothing was stored, and from the last one to `now`. */
 export function gapsOf(samples: readonly RateSample[], now: number): readonly RateGap[] {
@@ -28,11 +28,11 @@ export function gapsOf(samples: readonly RateSample[], now: number): readonly Ra
   });
 }
 
-const compareRates = (a: string, b: string): number => {
+function compareRates(a: string, b: string): number {
   if (a === b) return 0;
   if (a === 'Infinity') return 1;
   return b === 'Infinity' ? -1 : compareDecimals(a, b);
-};
+}
 
 export interface RateHour {
   readonly from: number;

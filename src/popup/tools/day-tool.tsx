@@ -58,7 +58,10 @@ function DayChart({ samples, position, from, to }: DayProps) {
   const now = usePage().now.value;
   const [chosen, setChosen] = useState<number | null>(null);
   const newest = samples.at(-1)?.at ?? to;
-  const index = nearestIndex(samples.map(({ at }) => at), chosen ?? newest);
+  const index = nearestIndex(
+    samples.map(({ at }) => at),
+    chosen ?? newest,
+  );
   const sample = samples[index];
   if (sample === undefined) throw new Error('DayChart: there is at least one sample');
   const reached = samples.map(({ rate }) => Number(rate)).filter((rate) => rate <= 1);
@@ -80,13 +83,26 @@ function DayChart({ samples, position, from, to }: DayProps) {
         reading={t('day.reading', { at: formatMoment(sample.at, now), rate: formatRate(sample.rate) })}
       >
         {gaps.map((gap) => (
-          <rect key={gap.from} class="chart-gap" x={x(gap.from)} width={Math.max(0, x(Math.min(gap.to, to)) - x(gap.from))} y="0" height={HEIGHT} />
+          <rect
+            key={gap.from}
+            class="chart-gap"
+            x={x(gap.from)}
+            width={Math.max(0, x(Math.min(gap.to, to)) - x(gap.from))}
+            y="0"
+            height={HEIGHT}
+          />
         ))}
         <line class="chart-threshold" x1="0" x2={CHART_WIDTH} y1={threshold} y2={threshold} />
         <text class="chart-label" x={CHART_WIDTH - 4} y={threshold + 12} text-anchor="end">
           {formatShare(position.threshold)}
         </text>
-        <path class="chart-line" d={linePath(samples.map(({ rate }, at) => [xs[at] ?? 0, yOf(rate)] as const), (at) => followsGap(samples, at))} />
+        <path
+          class="chart-line"
+          d={linePath(
+            samples.map(({ rate }, at) => [xs[at] ?? 0, yOf(rate)] as const),
+            (at) => followsGap(samples, at),
+          )}
+        />
         {samples.length === 1 && <circle class="chart-point" cx={xs[0]} cy={yOf(sample.rate)} r="2.5" />}
       </Chart>
       {gaps.length > 0 && (

@@ -86,7 +86,12 @@ export function KeepTool({ position }: { position: PositionView }) {
       )}
       <Refusals problems={problems} also={failures} />
       <p class="tool-actions">
-        <button type="button" class="button" disabled={ready === null || ready.apply === null || storing.state === 'storing'} onClick={store}>
+        <button
+          type="button"
+          class="button"
+          disabled={ready === null || ready.apply === null || storing.state === 'storing'}
+          onClick={store}
+        >
           {t(`keep.store.${deed}`)}
         </button>
         <span role="status">{storing.state === 'stored' && change === null ? t('tools.stored') : ''}</span>

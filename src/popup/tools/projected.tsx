@@ -15,7 +15,8 @@ type Reply = { readonly ok: true; readonly assumptions: readonly string[] } | { 
 export type Succeeded<R> = Extract<R, { readonly ok: true }>;
 
 /** What the projector refused, if that is its answer. */
-export const problemsOf = (answer: Answer<Reply>): readonly Problem[] => (answer.kind === 'reply' && !answer.reply.ok ? answer.reply.problems : []);
+export const problemsOf = (answer: Answer<Reply>): readonly Problem[] =>
+  answer.kind === 'reply' && !answer.reply.ok ? answer.reply.problems : [];
 
 /** The decisions that figures rest on, folded away. */
 export function Assumptions({ names }: { names: readonly string[] }) {

@@ -4,11 +4,11 @@ import { t, wordsFor } from '../../ui/i18n/translate-tools.ts';
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
-const valueWords = (value: string | null): string => {
+function valueWords(value: string | null): string {
   if (value === null) return t('tools.none');
   if (DECIMAL.test(value)) return formatDecimal(value);
   return wordsFor(`record.value.${value}`) ?? value;
-};
+}
 
 /** "Position margin: 548.8875 → 600": what would be stored. */
 export function recordChangeWords({ field, before, after }: RecordChangeView): string {

@@ -43,7 +43,11 @@ function StepWords({ step, formats }: { step: LiquidationStepView; formats: Form
     case 'auto-add-margin':
       return <span>{t('sequence.added', { amount: formats.money(step.amount) })}</span>;
     case 'self-match':
-      return <span>{t('sequence.matched', { symbol: step.symbol, contracts: formatDecimal(step.contracts), pnl: formats.money(step.realizedPnl) })}</span>;
+      return (
+        <span>
+          {t('sequence.matched', { symbol: step.symbol, contracts: formatDecimal(step.contracts), pnl: formats.money(step.realizedPnl) })}
+        </span>
+      );
     case 'ladder':
     case 'takeover':
       return <TakeoverWords step={step} formats={formats} />;
@@ -51,7 +55,15 @@ function StepWords({ step, formats }: { step: LiquidationStepView; formats: Form
 }
 
 /** One step of the liquidation: what the exchange does, to which position, with which amounts. */
-export function SequenceStep({ step, view, formatsFor }: { step: LiquidationStepView; view: View | null; formatsFor: (step: LiquidationStepView) => Formats }) {
+export function SequenceStep({
+  step,
+  view,
+  formatsFor,
+}: {
+  step: LiquidationStepView;
+  view: View | null;
+  formatsFor: (step: LiquidationStepView) => Formats;
+}) {
   return (
     <li class="sequence-step" data-step={step.step}>
       <strong>{t(`sequence.step.${step.step}`)}</strong>

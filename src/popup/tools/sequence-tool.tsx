@@ -72,7 +72,9 @@ function Aftermath({ reply, view, exchange, formats }: { reply: Played; view: Vi
       <p class="tool-note">{t('sequence.stands-still')}</p>
       <p class="tool-note">{t('sequence.adl-others')}</p>
       <p class="tool-note">
-        {reply.adlScore === null ? t('sequence.no-score', { exchange }) : t('sequence.score', { exchange, score: formatDecimal(SHORT.exec(reply.adlScore)?.[0] ?? reply.adlScore) })}
+        {reply.adlScore === null
+          ? t('sequence.no-score', { exchange })
+          : t('sequence.score', { exchange, score: formatDecimal(SHORT.exec(reply.adlScore)?.[0] ?? reply.adlScore) })}
       </p>
     </>
   );

@@ -34,7 +34,11 @@ export function SnoozeChoices({ position }: { position: PositionView }) {
         </>
       ) : (
         <>
-          <span>{alert.snooze.until === null ? t('snooze.until-recovered') : t('snooze.until', { until: formatMoment(alert.snooze.until, now.value) })}</span>
+          <span>
+            {alert.snooze.until === null
+              ? t('snooze.until-recovered')
+              : t('snooze.until', { until: formatMoment(alert.snooze.until, now.value) })}
+          </span>
           {button(t('snooze.end'), null)}
         </>
       )}

@@ -29,7 +29,9 @@ interface WayProps {
 
 function amountWords({ amount, unit }: Extract<Solved, { possible: true }>, { coin }: Formats): string {
   if (unit === 'settle-coin') return t('solve.by.margin', { amount: formatAmount(amount, coin), coin });
-  return unit === 'contracts' ? t('solve.by.closing', { contracts: formatDecimal(amount) }) : t('solve.by.leverage', { leverage: formatDecimal(amount) });
+  return unit === 'contracts'
+    ? t('solve.by.closing', { contracts: formatDecimal(amount) })
+    : t('solve.by.leverage', { leverage: formatDecimal(amount) });
 }
 
 function fundingWords(answer: Extract<Solved, { possible: true }>, { money }: Formats): string {
@@ -52,7 +54,11 @@ function Way({ means, answer, formats, onTry }: WayProps) {
     );
   }
   const { change, after, already } = solved;
-  const heading = already ? (means === 'leverage' ? t('solve.already-leverage', { leverage: formatDecimal(solved.amount) }) : t('solve.already')) : amountWords(solved, formats);
+  const heading = already
+    ? means === 'leverage'
+      ? t('solve.already-leverage', { leverage: formatDecimal(solved.amount) })
+      : t('solve.already')
+    : amountWords(solved, formats);
   return (
     <li class="solve-way" data-means={means} data-amount={solved.amount} data-pending={answer.pending}>
       <strong>{heading}</strong>

@@ -40,7 +40,11 @@ const figuresOf = ({ price, money, rate }: Formats): readonly Figure[] => [
   { label: 'what-if.entry', always: false, of: ({ entryPrice }) => price(entryPrice) },
   { label: 'what-if.leverage', always: false, of: ({ leverage }) => t('position.leverage', { leverage: formatDecimal(leverage) }) },
   { label: 'what-if.wallet', always: false, of: ({ walletBalance }) => money(walletBalance) },
-  { label: 'what-if.available', always: false, of: ({ availableBalance }) => (availableBalance === null ? t('tools.unknown') : money(availableBalance)) },
+  {
+    label: 'what-if.available',
+    always: false,
+    of: ({ availableBalance }) => (availableBalance === null ? t('tools.unknown') : money(availableBalance)),
+  },
   { label: 'account.cash', always: false, of: ({ crossCash }) => (crossCash === null ? t('tools.unknown') : money(crossCash)) },
 ];
 

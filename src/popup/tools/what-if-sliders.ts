@@ -29,7 +29,9 @@ export function whatIfSliders({ record, evaluation, contract, fairPrice }: Posit
     margin: percentSlider(margin, -100, 200, 0, (percent) => (margin === null ? '' : percentOf(margin, percent, digits))),
     leverage:
       contract === null ? null : { min: least, max: most, rest: Math.round(Number(record.leverage)), stepOf: Number, textOf: String },
-    size: percentSlider(record.contracts, -100, 100, 0, (percent) => cutToUnit(percentOf(record.contracts, percent, COIN_DIGITS), contract?.volUnit ?? '1')),
+    size: percentSlider(record.contracts, -100, 100, 0, (percent) =>
+      cutToUnit(percentOf(record.contracts, percent, COIN_DIGITS), contract?.volUnit ?? '1'),
+    ),
     fairPrice:
       fairPrice === null
         ? null
@@ -40,6 +42,8 @@ export function whatIfSliders({ record, evaluation, contract, fairPrice }: Posit
             stepOf: (text) => Math.round((Number(text) / Number(fairPrice) - 1) * 100),
             textOf: (percent) => percentOf(fairPrice, 100 + percent, contract?.priceScale ?? COIN_DIGITS),
           },
-    walletBalance: percentSlider(walletBalance, 0, 200, 100, (percent) => (walletBalance === null ? '' : percentOf(walletBalance, percent, digits))),
+    walletBalance: percentSlider(walletBalance, 0, 200, 100, (percent) =>
+      walletBalance === null ? '' : percentOf(walletBalance, percent, digits),
+    ),
   };
 }

@@ -71,7 +71,12 @@ export function WhatIfTool({ position }: { position: PositionView }) {
             <>
               <BeforeAfter lines={whatIfLines(reply, formats)} />
               <Basis now={reply.now} priceScale={formats.priceScale} />
-              <AsDone reply={reply} exchange={exchange} waits={answer.kind === 'reply' && answer.pending} onApply={(apply) => void storing.apply(apply).then((stored) => stored && kept.clear())} />
+              <AsDone
+                reply={reply}
+                exchange={exchange}
+                waits={answer.kind === 'reply' && answer.pending}
+                onApply={(apply) => void storing.apply(apply).then((stored) => stored && kept.clear())}
+              />
             </>
           )}
         </Projected>
@@ -93,7 +98,17 @@ export function WhatIfTool({ position }: { position: PositionView }) {
 }
 
 /** One click for what was done on the exchange just so. */
-function AsDone({ reply, exchange, waits, onApply }: { reply: Succeeded<PositionWhatIf>; exchange: string; waits: boolean; onApply: (apply: NonNullable<Succeeded<PositionWhatIf>['apply']>) => void }) {
+function AsDone({
+  reply,
+  exchange,
+  waits,
+  onApply,
+}: {
+  reply: Succeeded<PositionWhatIf>;
+  exchange: string;
+  waits: boolean;
+  onApply: (apply: NonNullable<Succeeded<PositionWhatIf>['apply']>) => void;
+}) {
   const { apply } = reply;
   if (apply === null) return null;
   return (

@@ -1,4 +1,13 @@
-import { decimalText, Exact, InputError, projectTiers, tierOfSize, type Contract, type PositionSnapshot, type Side } from '../../engine/index.ts';
+import {
+  decimalText,
+  Exact,
+  InputError,
+  projectTiers,
+  tierOfSize,
+  type Contract,
+  type PositionSnapshot,
+  type Side,
+} from '../../engine/index.ts';
 import { watchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { LookupReply } from '../../protocol/questions/lookup.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';

@@ -64,7 +64,15 @@ function positionFields(fields: Fields, size: Size | InputError | null, entryPri
 
 function accountFields({ settleCoin }: Contract, { walletBalance, takerFeeRate = '0', marginMode }: Fields): Fields {
   const wallet = marginMode === 'cross' ? walletBalance : (walletBalance ?? '0');
-  return { id: ID, name: ID, settleCoin, orderMargin: '0', profitRule: 'own-only', takerFeeRate, ...(wallet === undefined ? {} : { walletBalance: wallet }) };
+  return {
+    id: ID,
+    name: ID,
+    settleCoin,
+    orderMargin: '0',
+    profitRule: 'own-only',
+    takerFeeRate,
+    ...(wallet === undefined ? {} : { walletBalance: wallet }),
+  };
 }
 
 function assumed({ marginMode }: Fields, size: Size, { from }: LookupPrices): readonly PageAssumption[] {
@@ -85,7 +93,9 @@ function answer(books: Books, fields: Fields, contract: Contract, prices: Lookup
   const sized = size === null || size instanceof InputError ? null : size;
   const side = fields['side'];
   const bounded: Sized | null =
-    sized !== null && entryPrice !== null && (side === 'long' || side === 'short') ? { side, contracts: sized.contracts, entryPrice } : null;
+    sized !== null && entryPrice !== null && (side === 'long' || side === 'short')
+      ? { side, contracts: sized.contracts, entryPrice }
+      : null;
   const watch = positionFields(fields, size, entryPrice);
   const reading = readPositionRecord({ id: ID, accountId: ID, ...watch }, contract, '', 'entered');
   const account = readAccountRecord(accountFields(contract, fields), '');
@@ -121,7 +131,12 @@ export function createLookup(reader: BooksReader): (args: QuestionArgs<'lookup'>
     const fields = draftFields(draft);
     const symbol = fields['symbol'];
     if (!v.is(typedSymbol, symbol)) {
-      const error = new InputError(symbol === undefined ? 'missing' : 'not-allowed', 'symbol', symbol, 'a contract symbol is required, such as BTC_USDT');
+      const error = new InputError(
+        symbol === undefined ? 'missing' : 'not-allowed',
+        'symbol',
+        symbol,
+        'a contract symbol is required, such as BTC_USDT',
+      );
       return { ...NOTHING, problems: [positionProblemOf(error)] };
     }
     const typed = fields['fairPrice'] !== undefined;

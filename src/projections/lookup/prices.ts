@@ -11,7 +11,8 @@ export interface LookupPrices {
   readonly problems: readonly InputError[];
 }
 
-const typedPrice = (fields: Fields, key: string): Exact | InputError | null => (fields[key] === undefined ? null : parseDecimal(fields[key], key, POSITIVE));
+const typedPrice = (fields: Fields, key: string): Exact | InputError | null =>
+  fields[key] === undefined ? null : parseDecimal(fields[key], key, POSITIVE);
 
 /** What is typed goes before what the exchange says; the entry price is the fair price until it is typed, and stands in for it where there is none. */
 export function lookupPrices(fields: Fields, exchange: Exact | InputError | null): LookupPrices {

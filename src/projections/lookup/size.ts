@@ -16,7 +16,9 @@ const isUnit = (unit: unknown): unit is Unit => UNITS.some((known) => known === 
 /** Contracts of a typed amount, not yet on the grid. A base coin is settled in by inverse contracts: there both amounts are the value. */
 function contractsOf(contract: Contract, amount: Exact, unit: Unit, entryPrice: Exact): Exact {
   if (unit === 'contracts') return amount;
-  return unit === 'base' && contract.kind === 'linear' ? amount.dividedBy(contract.contractSize) : contractsWorth(contract, amount, entryPrice);
+  return unit === 'base' && contract.kind === 'linear'
+    ? amount.dividedBy(contract.contractSize)
+    : contractsWorth(contract, amount, entryPrice);
 }
 
 function viewOf(contract: Contract, contracts: Exact, entryPrice: Exact, cut: boolean): SizeView {
@@ -40,7 +42,13 @@ export function readSize(typed: unknown, typedUnit: unknown, contract: Contract,
   const params = { unit: decimalText(volUnit), value: decimalText(valueOf(contract, volUnit, entryPrice)), coin: contract.settleCoin };
   const cut = !contracts.equals(asked);
   if (cut && unit === 'contracts') {
-    return new InputError('off-volume-grid', 'size', typed, `it must be a whole multiple of ${params.unit}, the volume unit of ${symbol}`, params);
+    return new InputError(
+      'off-volume-grid',
+      'size',
+      typed,
+      `it must be a whole multiple of ${params.unit}, the volume unit of ${symbol}`,
+      params,
+    );
   }
   if (contracts.isZero()) {
     const least = `the least position of ${symbol} is ${params.unit} contracts, worth ${params.value} ${params.coin} at this price`;

@@ -64,7 +64,12 @@ const prices = v.pipe(v.record(contractSymbol, typed), v.maxEntries(MAX_SYMBOLS)
 const options = { fairPrices: v.optional(prices), executionPrices: v.optional(prices), insuranceFund: v.optional(typed) };
 
 /** One position on one side of a shock; without figures `problem` says why. */
-const shockSide = v.strictObject({ level: positionLevel, marginRate: v.nullable(engineRate), fairPrice: decimalOrNone, problem: v.nullable(problem) });
+const shockSide = v.strictObject({
+  level: positionLevel,
+  marginRate: v.nullable(engineRate),
+  fairPrice: decimalOrNone,
+  problem: v.nullable(problem),
+});
 const firstLiquidation = v.strictObject({
   /** The shock: exact where `from` equals `to`, else after `from` and at `to` at the latest. */
   from: engineDecimal,
@@ -94,7 +99,11 @@ export const accountProjectionQuestions = {
     reply: liquidationSequence,
   },
   shock: {
-    args: v.strictObject({ accountId: v.nullable(recordId), symbols: v.union([v.literal('all'), v.pipe(v.array(contractSymbol), v.maxLength(MAX_SYMBOLS))]), shock: typed }),
+    args: v.strictObject({
+      accountId: v.nullable(recordId),
+      symbols: v.union([v.literal('all'), v.pipe(v.array(contractSymbol), v.maxLength(MAX_SYMBOLS))]),
+      shock: typed,
+    }),
     reply: shock,
   },
 } as const;

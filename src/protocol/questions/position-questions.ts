@@ -213,7 +213,10 @@ export const projectionQuestions = {
   'position-tiers': { args: v.strictObject({ id: recordId }), reply: positionTiers },
   'position-what-if': { args: v.strictObject({ id: recordId, change: changeFields }), reply: positionWhatIf },
   'position-what-if-apply': { args: whatIfApply, reply: outcome },
-  'position-solve': { args: v.strictObject({ id: recordId, target, means: v.picklist(['margin', 'closing', 'leverage']) }), reply: positionSolve },
+  'position-solve': {
+    args: v.strictObject({ id: recordId, target, means: v.picklist(['margin', 'closing', 'leverage']) }),
+    reply: positionSolve,
+  },
   'position-stop-loss': { args: v.strictObject({ id: recordId, marginRate: typed }), reply: positionStopLoss },
   /** A margin rate is typed as a fraction: "0.6435" for 64.35 %. */
   'position-compare': { args: v.strictObject({ id: recordId, kind: exchangeNumber, value: typed }), reply: positionCompare },

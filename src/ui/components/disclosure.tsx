@@ -16,7 +16,14 @@ export function Disclosure({ id, title, open, onToggle, children }: DisclosurePr
   return (
     <section class="disclosure" data-open={open}>
       <h3>
-        <button type="button" class="disclosure-toggle" id={`${id}-toggle`} aria-expanded={open} aria-controls={open ? id : undefined} onClick={onToggle}>
+        <button
+          type="button"
+          class="disclosure-toggle"
+          id={`${id}-toggle`}
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={onToggle}
+        >
           <span>{title}</span>
           <Icon name="chevron" />
         </button>

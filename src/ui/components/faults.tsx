@@ -82,7 +82,13 @@ export function FaultList() {
   return (
     <>
       {worthSaying && linkFault(problem, now.value)}
-      {trouble !== null && <Fault title={t('fault.feed')} detail={saidWords(trouble, now.value)} remedy={t('fault.feed.remedy', { exchange: exchangeName() })} />}
+      {trouble !== null && (
+        <Fault
+          title={t('fault.feed')}
+          detail={saidWords(trouble, now.value)}
+          remedy={t('fault.feed.remedy', { exchange: exchangeName() })}
+        />
+      )}
       {view?.faults.map((fault) => (
         <WorkerFault key={fault.kind} fault={fault} now={now.value} />
       ))}

@@ -16,10 +16,20 @@ export interface FieldProps {
 
 /** The elements that a field's entry is described by: its hint, and what is wrong with it. */
 export const describedBy = (id: string, hint: string | undefined, problems: readonly string[]): string | undefined =>
-  [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problem`].filter((part) => part !== '').join(' ') || undefined;
+  [hint === undefined ? '' : `${id}-hint`, problems.length === 0 ? '' : `${id}-problem`].filter((part) => part !== '').join(' ') ||
+  undefined;
 
 /** Label above, unit beside, what is wrong in words below. */
-export function Field({ id, label, hint, unit, optional, problems, below, children }: FieldProps & { below?: ComponentChildren; children: ComponentChildren }) {
+export function Field({
+  id,
+  label,
+  hint,
+  unit,
+  optional,
+  problems,
+  below,
+  children,
+}: FieldProps & { below?: ComponentChildren; children: ComponentChildren }) {
   return (
     <div class="field" data-invalid={problems.length > 0}>
       <label for={id}>
@@ -75,7 +85,8 @@ export function TextField({ value, numeric, placeholder, onInput, onLeave, ...fi
         {...(numeric === true && number.handlers)}
         onKeyDown={(event) => {
           // Enter sends the form: what is sent is what stands here then.
-          if (numeric === true && event.key === 'Enter' && !event.isComposing && !number.settle(event.currentTarget)) event.preventDefault();
+          if (numeric === true && event.key === 'Enter' && !event.isComposing && !number.settle(event.currentTarget))
+            event.preventDefault();
         }}
         onBlur={(event) => {
           if (numeric === true) number.settle(event.currentTarget);

@@ -15,7 +15,8 @@ const percentOf = (fraction: string): number => Math.min(100, Math.max(0, Number
 /** Margin rate on a line from 0 to 100 %, liquidation at its right end, the threshold as a tick across it. */
 export function Gauge({ marginRate, threshold, level }: GaugeProps) {
   const at = formatShare(threshold);
-  const label = marginRate === null ? t('row.gauge.unknown', { threshold: at }) : t('row.gauge', { rate: formatRate(marginRate), threshold: at });
+  const label =
+    marginRate === null ? t('row.gauge.unknown', { threshold: at }) : t('row.gauge', { rate: formatRate(marginRate), threshold: at });
   const tick = `${percentOf(threshold)}%`;
   return (
     <svg class="gauge" data-level={level} height="16" role="img" aria-label={label}>

@@ -30,7 +30,9 @@ export function LevelAnnouncer() {
 
   return (
     <p class="visually-hidden" role="status" aria-live="polite">
-      {announced.map(({ position, level }) => t('level.announce', { position: positionName(position), level: t(`level.${level}`) })).join('. ')}
+      {announced
+        .map(({ position, level }) => t('level.announce', { position: positionName(position), level: t(`level.${level}`) }))
+        .join('. ')}
     </p>
   );
 }

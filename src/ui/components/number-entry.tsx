@@ -110,7 +110,12 @@ function Question({ asked: { text, read }, onAnswer }: { asked: Asked; onAnswer:
   return (
     <p class="field-question" role="alert">
       {t('field.two-ways', { text })}{' '}
-      {([['field.decimals', read.decimals], ['field.thousands', read.thousands]] as const).map(([key, plain]) => (
+      {(
+        [
+          ['field.decimals', read.decimals],
+          ['field.thousands', read.thousands],
+        ] as const
+      ).map(([key, plain]) => (
         <button
           key={key}
           type="button"

@@ -42,7 +42,9 @@ function Option({ contract, id, selected, onPick }: { contract: ListedContract; 
     >
       <span>
         {contract.symbol}
-        {contract.shownName !== null && <small class="search-shown"> {t('contract.shown-as', { exchange: exchangeName(), name: contract.shownName })}</small>}
+        {contract.shownName !== null && (
+          <small class="search-shown"> {t('contract.shown-as', { exchange: exchangeName(), name: contract.shownName })}</small>
+        )}
       </span>
       <span class="search-note">
         {contract.state === 'enabled' || contract.state === 'unknown'
@@ -64,7 +66,8 @@ function ListState({ list }: { list: Answer<ContractList> }) {
       {unreadCount > 0 && <p class="field-hint">{t('contract.unread', { count: String(unreadCount) })}</p>}
       {problem !== null && (
         <p class="field-hint">
-          {fetchedAt === null ? t('contract.no-list') : t('contract.old-list', { at: formatMoment(fetchedAt, now) })} {saidWords(problem, now)}
+          {fetchedAt === null ? t('contract.no-list') : t('contract.old-list', { at: formatMoment(fetchedAt, now) })}{' '}
+          {saidWords(problem, now)}
         </p>
       )}
     </>
@@ -72,7 +75,11 @@ function ListState({ list }: { list: Answer<ContractList> }) {
 }
 
 /** What is typed, which contracts it may mean, and which of them is chosen. */
-function useContractEntry(field: Pick<ContractFieldProps, 'value' | 'onInput' | 'onLeave'>, contracts: readonly ListedContract[], sending: boolean) {
+function useContractEntry(
+  field: Pick<ContractFieldProps, 'value' | 'onInput' | 'onLeave'>,
+  contracts: readonly ListedContract[],
+  sending: boolean,
+) {
   const { value, onInput, onLeave } = field;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);

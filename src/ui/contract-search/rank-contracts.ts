@@ -63,7 +63,11 @@ export function contractSearch(contracts: readonly ListedContract[]): ContractSe
   const all = contracts.map(named);
   const haystack = all.map((one) => one.haystack);
   return (typed) => {
-    const needle = typed.normalize('NFKC').trim().toUpperCase().replace(/[_/-]+/g, ' ');
+    const needle = typed
+      .normalize('NFKC')
+      .trim()
+      .toUpperCase()
+      .replace(/[_/-]+/g, ' ');
     const wanted = withoutLine(typed);
     if (wanted === '') return contracts.slice(0, MOST_SHOWN);
     return [...places(haystack, all, needle, wanted)]

@@ -20,7 +20,11 @@ export function WhichContract({ typed, contracts, onPick }: WhichContractProps) 
         {contracts.map((contract) => (
           <button key={contract.symbol} type="button" class="button" onClick={() => onPick(contract)}>
             {contract.symbol}{' '}
-            <small>{contract.shownName === null ? t('contract.shown-so', { exchange }) : t('contract.shown-as', { exchange, name: contract.shownName })}</small>
+            <small>
+              {contract.shownName === null
+                ? t('contract.shown-so', { exchange })
+                : t('contract.shown-as', { exchange, name: contract.shownName })}
+            </small>
           </button>
         ))}
       </div>

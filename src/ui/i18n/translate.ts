@@ -11,7 +11,13 @@ let wanted: Language = 'en';
  */
 export async function chooseLanguage(chosen: Language): Promise<void> {
   wanted = chosen;
-  const fetched = chosen === 'en' ? english : await import('./zh-cn.ts').then(({ chinese }) => chinese, () => null);
+  const fetched =
+    chosen === 'en'
+      ? english
+      : await import('./zh-cn.ts').then(
+          ({ chinese }) => chinese,
+          () => null,
+        );
   if (fetched !== null && wanted === chosen) spoken.value = fetched;
 }
 

@@ -10,7 +10,8 @@ function connect(): RawPort {
   return {
     post: (message) => port.postMessage(message),
     onMessage: (listener) => port.onMessage.addListener((message: unknown) => listener(message)),
-    onDisconnect: (listener) => port.onDisconnect.addListener((gone) => listener(gone.error?.message ?? browser.runtime.lastError?.message ?? '')),
+    onDisconnect: (listener) =>
+      port.onDisconnect.addListener((gone) => listener(gone.error?.message ?? browser.runtime.lastError?.message ?? '')),
     close: () => port.disconnect(),
   };
 }

@@ -11,12 +11,10 @@ export interface AlertWords {
   readonly attention: boolean;
 }
 
-const rulesOf = (position: PositionView): string => {
+function rulesOf(position: PositionView): string {
   const rate = formatShare(position.threshold);
-  return position.distanceThreshold === null
-    ? rate
-    : t('alert.rules.both', { rate, distance: formatShare(position.distanceThreshold) });
-};
+  return position.distanceThreshold === null ? rate : t('alert.rules.both', { rate, distance: formatShare(position.distanceThreshold) });
+}
 
 const notWatched = (position: PositionView, now: number): AlertWords => ({
   attention: true,
@@ -59,7 +57,10 @@ export function alertWords(position: PositionView, now: number): AlertWords {
   if (position.evaluation === null) return { attention: true, text: t('alert.unevaluable') };
   switch (alert.state) {
     case 'watching':
-      return { attention: false, text: alert.snooze === null ? t('alert.watching', { rules: rulesOf(position) }) : snoozed(alert.snooze, now) };
+      return {
+        attention: false,
+        text: alert.snooze === null ? t('alert.watching', { rules: rulesOf(position) }) : snoozed(alert.snooze, now),
+      };
     case 'alerted':
       return { attention: false, text: alerted(position, now) };
     case 'held':

@@ -23,7 +23,9 @@ const SILENCE_ALLOWED_MS = 5_000;
 export function feedWords(picture: Picture, link: Link, now: number): FeedWords {
   const silent = link.state !== 'open' && now - link.since >= SILENCE_ALLOWED_MS;
   if (picture.kind === 'none') {
-    return silent ? { tone: 'bad', text: t('feed.silent', { at: formatMoment(link.since, now) }) } : { tone: 'limited', text: t('feed.starting') };
+    return silent
+      ? { tone: 'bad', text: t('feed.silent', { at: formatMoment(link.since, now) }) }
+      : { tone: 'limited', text: t('feed.starting') };
   }
   if (silent) return { tone: 'bad', text: t('feed.silent', { at: formatMoment(picture.view.at, now) }) };
   if (picture.kind === 'cached') return { tone: 'limited', text: t('feed.cached', { at: formatExactMoment(picture.view.at, now) }) };
@@ -38,12 +40,14 @@ function liveWords({ feed, positions }: View, now: number): FeedWords {
   const stale = symbols.filter((symbol) => freshnessNow(symbol.freshness, symbol.priceAt, now) === 'stale');
   const age = feed.lastPriceAt === null ? null : formatAge(now - feed.lastPriceAt);
   if (feed.state === 'idle') return { tone: 'limited', text: t('feed.idle') };
-  if (feed.state === 'connecting') return { tone: 'limited', text: t('feed.connecting', { exchange: exchangeName(feed.symbols[0]?.venue) }) };
+  if (feed.state === 'connecting')
+    return { tone: 'limited', text: t('feed.connecting', { exchange: exchangeName(feed.symbols[0]?.venue) }) };
   const interrupted = feed.state === 'interrupted' && (stale.length > 0 || held.size === 0);
   if (interrupted || ((stale.length > 0 || blind > 0) && age !== null)) {
     // Since the last price of the symbol that has been silent longest; since the state began where none ever came.
     const lastPrices = stale.map((symbol) => symbol.priceAt).filter((at) => at !== null);
-    const since = stale.length === 0 && !interrupted ? null : formatMoment(lastPrices.length === 0 ? feed.since : Math.min(...lastPrices), now);
+    const since =
+      stale.length === 0 && !interrupted ? null : formatMoment(lastPrices.length === 0 ? feed.since : Math.min(...lastPrices), now);
     return held.size === 0 ? notWatchingWords(stale.length, symbols.length, since) : notWatchingWords(blind, positions.length, since);
   }
   if (feed.state === 'polling') {

@@ -22,7 +22,8 @@ export const fieldOf = (path: string): string => path.slice(path.lastIndexOf('.'
 function words(problem: Problem, label: string): string {
   const range = PERCENT_FIELDS[fieldOf(problem.path)];
   if (range !== undefined && problem.code === 'out-of-range') return t(range, { value: fractionToPercent(problem.value) });
-  if (range !== undefined && problem.code === 'not-a-decimal' && problem.value !== '') return t('field.no-percent', { value: problem.value });
+  if (range !== undefined && problem.code === 'not-a-decimal' && problem.value !== '')
+    return t('field.no-percent', { value: problem.value });
   const sentence = problemWords(problem);
   return sentence.startsWith(problem.path) ? label + sentence.slice(problem.path.length) : sentence;
 }
@@ -35,12 +36,20 @@ export interface SortedProblems {
 }
 
 /** All of them in words that name their fields, for what stands away from these. */
-export function problemsAnywhere<F extends string>(problems: readonly Problem[], fields: readonly F[], labelOf: (field: F) => string): readonly string[] {
+export function problemsAnywhere<F extends string>(
+  problems: readonly Problem[],
+  fields: readonly F[],
+  labelOf: (field: F) => string,
+): readonly string[] {
   return sortProblems(problems, fields, labelOf).rest();
 }
 
 /** Puts each problem beside its field; whatever stands beside none is left over for the list, so that none is lost. */
-export function sortProblems<F extends string>(problems: readonly Problem[], fields: readonly F[], labelOf: (field: F) => string): SortedProblems {
+export function sortProblems<F extends string>(
+  problems: readonly Problem[],
+  fields: readonly F[],
+  labelOf: (field: F) => string,
+): SortedProblems {
   const known = (path: string): F | undefined => fields.find((field) => field === fieldOf(path));
   const beside = problems.flatMap((problem) => {
     const field = known(problem.path);

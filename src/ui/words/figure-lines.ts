@@ -26,7 +26,9 @@ export interface EvaluatedView extends Traced {
 /** Null while a figure is missing that all of them need. */
 export function evaluatedView(position: PositionView): EvaluatedView | null {
   const { evaluation, contract, fairPrice } = position;
-  return evaluation === null || contract === null || fairPrice === null ? null : { position, record: position.record, evaluation, contract, fairPrice };
+  return evaluation === null || contract === null || fairPrice === null
+    ? null
+    : { position, record: position.record, evaluation, contract, fairPrice };
 }
 
 /** The chain from contracts and prices to the margin rate, last step first. */
@@ -61,7 +63,11 @@ export function figureLines({ record, evaluation, contract, fairPrice }: Traced)
     ...(evaluation.positionMargin === null
       ? []
       : [line('figures.positionMargin', money(evaluation.positionMargin), marginFormula(record, evaluation, bare))]),
-    line('figures.unrealizedPnl', money(evaluation.unrealizedPnl), t(`figures.unrealizedPnl.${contract.kind}-${record.side}`, { quantity, fair, entry })),
+    line(
+      'figures.unrealizedPnl',
+      money(evaluation.unrealizedPnl),
+      t(`figures.unrealizedPnl.${contract.kind}-${record.side}`, { quantity, fair, entry }),
+    ),
     line('figures.fairValue', money(evaluation.fairValue), value(fair)),
     line('figures.entryValue', money(evaluation.entryValue), value(entry)),
   ];
@@ -96,7 +102,10 @@ function marginFormula(record: Traced['record'], evaluation: EvaluationView, bar
 }
 
 /** A cross position that is being liquidated ends with its pool: its own prices end nothing. */
-function ownPriceWords(liquidating: boolean, cross: boolean): { readonly label: LaterKey; readonly other: LaterKey; readonly formula: LaterKey } {
+function ownPriceWords(
+  liquidating: boolean,
+  cross: boolean,
+): { readonly label: LaterKey; readonly other: LaterKey; readonly formula: LaterKey } {
   if (!liquidating) return { label: 'price.liquidation', other: 'price.other-liquidation', formula: 'price.liquidation.formula' };
   return cross
     ? { label: 'price.own-rate', other: 'price.other-own-rate', formula: 'price.own-rate.formula' }
@@ -139,7 +148,10 @@ function distanceLine(evaluation: EvaluationView, contract: ContractView, fairPr
   const { liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove, distance } = evaluation;
   const nearest = [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove]
     .filter((price) => price !== null)
-    .reduce<string | null>((best, price) => (best === null || compareDecimals(priceGap(price, fairPrice), priceGap(best, fairPrice)) < 0 ? price : best), null);
+    .reduce<string | null>(
+      (best, price) => (best === null || compareDecimals(priceGap(price, fairPrice), priceGap(best, fairPrice)) < 0 ? price : best),
+      null,
+    );
   if (nearest === null || distance === null) return [];
   const [liquidation, fair] = [formatPrice(nearest, contract.priceScale), formatPrice(fairPrice, contract.priceScale)];
   return [{ label: t('figures.distance'), value: formatRate(distance), formula: t('figures.distance.formula', { liquidation, fair }) }];

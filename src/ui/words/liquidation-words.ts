@@ -11,8 +11,7 @@ export interface LiquidationPriceLine {
 }
 
 export type LiquidationWords =
-  | { readonly kind: 'prices'; readonly lines: readonly LiquidationPriceLine[] }
-  | { readonly kind: 'sentence'; readonly text: string };
+  { readonly kind: 'prices'; readonly lines: readonly LiquidationPriceLine[] } | { readonly kind: 'sentence'; readonly text: string };
 
 /** A distance, |price − fair| ÷ fair: such a price is eleven times the fair one, or more. */
 const FAR = '10';
@@ -36,13 +35,18 @@ export function liquidationWords(evaluation: EvaluationView, fairPrice: string |
     const cross = evaluation.positionMargin === null;
     const clearing = cross ? [evaluation.poolLiquidationBelow, evaluation.poolLiquidationAbove].filter((price) => price !== null) : own;
     if (clearing.length === 0) return { kind: 'sentence', text: t('liquidation.no-way-out') };
-    return { kind: 'prices', lines: clearing.map((price, index) => line(index === 0 ? 'liquidation.clears' : 'liquidation.clears-or', price)) };
+    return {
+      kind: 'prices',
+      lines: clearing.map((price, index) => line(index === 0 ? 'liquidation.clears' : 'liquidation.clears-or', price)),
+    };
   }
   const direction = (price: string): FirstKey => {
     if (fairPrice === null) return 'liquidation.plain';
     return compareDecimals(price, fairPrice) <= 0 ? 'liquidation.below' : 'liquidation.above';
   };
-  const lines = own.map((price) => line(own.length === 1 && price === evaluation.liquidationPrice ? 'liquidation.plain' : direction(price), price));
+  const lines = own.map((price) =>
+    line(own.length === 1 && price === evaluation.liquidationPrice ? 'liquidation.plain' : direction(price), price),
+  );
   const differs = (price: string | null): price is string => price !== null && own.every((known) => compareDecimals(known, price) !== 0);
   if (differs(evaluation.poolLiquidationBelow)) lines.push(line('liquidation.pool-below', evaluation.poolLiquidationBelow));
   if (differs(evaluation.poolLiquidationAbove)) lines.push(line('liquidation.pool-above', evaluation.poolLiquidationAbove));

@@ -6,5 +6,7 @@ import { problemWords } from './rule-words.ts';
 /** What was refused, where, and what is allowed. */
 export function locatedProblemWords(problem: Problem): string {
   const words = problemWords(problem);
-  return problem.path === '' || words.startsWith(problem.path) ? words : t('problem.at', { path: spoken.value.placeWords(problem.path), words });
+  return problem.path === '' || words.startsWith(problem.path)
+    ? words
+    : t('problem.at', { path: spoken.value.placeWords(problem.path), words });
 }

@@ -14,13 +14,18 @@ function chanceWords({ kind, of, among }: ReadyOdds['chance']): string {
 
 /** A sensitivity with its chance: "Balanced (1 in 10)". */
 export const sensitivityWords = (earlyWarning: EarlyWarning): string =>
-  earlyWarning === 'off' ? t('early.off') : t('early.at', { sensitivity: t(`early.${earlyWarning}`), chance: t(`early.chance.${earlyWarning}`) });
+  earlyWarning === 'off'
+    ? t('early.off')
+    : t('early.at', { sensitivity: t(`early.${earlyWarning}`), chance: t(`early.chance.${earlyWarning}`) });
 
 /** In one line: the chance with what a usual hour moves, how far the warm-up is, or why there are none. */
 export function oddsWords(odds: PositionOdds): string {
   switch (odds.state) {
     case 'ready':
-      return t(odds.measure === 'price' ? 'odds.price' : 'odds.pool', { chance: chanceWords(odds.chance), hour: formatRate(odds.usualHour) });
+      return t(odds.measure === 'price' ? 'odds.price' : 'odds.pool', {
+        chance: chanceWords(odds.chance),
+        hour: formatRate(odds.usualHour),
+      });
     case 'warming':
       return t('odds.warming', { minutes: formatDecimal(String(odds.minutes)) });
     case 'none':
@@ -37,7 +42,8 @@ export function oddsSentence(odds: PositionOdds, distance: string | null): strin
 }
 
 /** What a usual hour moves the contract's price, a fraction; null while that is not known. */
-export const usualHourOf = (odds: PositionOdds | null): string | null => (odds?.state === 'ready' && odds.measure === 'price' ? odds.usualHour : null);
+export const usualHourOf = (odds: PositionOdds | null): string | null =>
+  odds?.state === 'ready' && odds.measure === 'price' ? odds.usualHour : null;
 
 /** That a position which is only typed would be warned of, or worse, at once; empty while it is further away, and where nothing is known. */
 export function nearFromStart(odds: PositionOdds | null, level: PositionView['level'], leverage: string): string {

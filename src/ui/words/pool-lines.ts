@@ -6,13 +6,21 @@ import type { FigureLine } from './figure-lines.ts';
 import { positionName } from './liquidation-words.ts';
 
 /** Where the figures of an account's cross pool come from; `positions` are all that are watched. None while the pool has no rate. */
-export function poolLines({ record, crossCash, crossMarginRate, crossMarginRates }: AccountView, positions: readonly PositionView[], now: number): readonly FigureLine[] {
+export function poolLines(
+  { record, crossCash, crossMarginRate, crossMarginRates }: AccountView,
+  positions: readonly PositionView[],
+  now: number,
+): readonly FigureLine[] {
   if (crossMarginRate === null || crossCash === null || crossMarginRates === null) return [];
   const coin = record.settleCoin;
   const bare = (text: string): string => formatAmount(text, coin);
   const held = positions.filter((position) => position.record.accountId === record.id);
-  const isolated = held.flatMap(({ evaluation }) => (evaluation === null || evaluation.positionMargin === null ? [] : [bare(evaluation.positionMargin)]));
-  const pooled = held.flatMap((position) => (position.evaluation?.positionMargin === null ? [{ position, evaluation: position.evaluation }] : []));
+  const isolated = held.flatMap(({ evaluation }) =>
+    evaluation === null || evaluation.positionMargin === null ? [] : [bare(evaluation.positionMargin)],
+  );
+  const pooled = held.flatMap((position) =>
+    position.evaluation?.positionMargin === null ? [{ position, evaluation: position.evaluation }] : [],
+  );
   const { ownOnly, offset, unnetted } = crossMarginRates;
   const readings: readonly FigureLine[] = [
     { label: t('account.own-only'), value: formatRate(ownOnly), formula: t('pool.own-only.formula') },

@@ -50,7 +50,8 @@ function sentenceWords(key: string, places: Places, now: number): string {
 }
 
 function joined(sentences: readonly string[]): string {
-  const join = (first: string, second: string): string => (/[?？]$/.test(first) ? `${first} ${second}` : t('said.joined', { first, second }));
+  const join = (first: string, second: string): string =>
+    /[?？]$/.test(first) ? `${first} ${second}` : t('said.joined', { first, second });
   return sentences.map((one) => one.replace(/[.。]$/, '')).reduce(join);
 }
 
@@ -74,8 +75,21 @@ const { composeAlert, alertLine } = alertComposer(chosenWords);
 type Alert = Partial<Extract<Sentence, { readonly key: 'alert' }>['params']>;
 
 /** The notification's own sentences, of the figures that its row keeps. Rows may come from a file: one that lacks a figure shows "?". */
-function alertWords({ symbol = '?', side = '?', mode = '?', level, priceScale = '?', brokeThrough }: Alert, figures: Places, now: number): string {
-  const { marginRate = '?', rules = '', threshold = '', distanceThreshold = null, fairPrice = '?', priceAt = '?', liquidationPrice = null, distance = '' } = figures;
+function alertWords(
+  { symbol = '?', side = '?', mode = '?', level, priceScale = '?', brokeThrough }: Alert,
+  figures: Places,
+  now: number,
+): string {
+  const {
+    marginRate = '?',
+    rules = '',
+    threshold = '',
+    distanceThreshold = null,
+    fairPrice = '?',
+    priceAt = '?',
+    liquidationPrice = null,
+    distance = '',
+  } = figures;
   const composed = composeAlert({
     level: level === 'critical' || level === 'liquidating' ? level : 'alert',
     position: t('position.name', { symbol, side: wordOr(`side.${side}`, side), mode: wordOr(`mode.${mode}`, mode) }),

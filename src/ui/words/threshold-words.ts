@@ -12,7 +12,10 @@ export interface ThresholdWords {
 /** Below this the alert and the liquidation are practically one moment. */
 const SHORT_LEAD = '0.01';
 
-type Ruled = Pick<PositionView, 'threshold' | 'distanceThreshold' | 'fairPrice'> & { evaluation: EvaluationView | null; priceScale: number | null };
+type Ruled = Pick<PositionView, 'threshold' | 'distanceThreshold' | 'fairPrice'> & {
+  evaluation: EvaluationView | null;
+  priceScale: number | null;
+};
 
 /** Each rule in force with the price it means ("about when liquidation comes" under 1 %). */
 export function thresholdWords(position: Ruled): readonly ThresholdWords[] {
@@ -58,7 +61,9 @@ function distanceMeaning({ evaluation, priceScale }: Ruled, fraction: string): s
   if (evaluation.liquidating || (evaluation.distance !== null && compareDecimals(evaluation.distance, fraction) <= 0)) {
     return t('thresholds.reached');
   }
-  const [below, above] = [evaluation.distanceAlertBelow, evaluation.distanceAlertAbove].map((price) => (price === null ? null : formatPrice(price, priceScale)));
+  const [below, above] = [evaluation.distanceAlertBelow, evaluation.distanceAlertAbove].map((price) =>
+    price === null ? null : formatPrice(price, priceScale),
+  );
   if (below && above) return t('thresholds.prices', { below, above });
   const price = below ?? above;
   return price ? t('thresholds.price', { price }) : t('thresholds.no-price');

@@ -24,12 +24,14 @@ const MARGIN_MODES: Readonly<Record<string, ReadonlySet<MarginMode>>> = {
   '3': new Set<MarginMode>(['isolated', 'cross']),
 };
 
-const readName = (fields: FieldReader, key: string): string | undefined => {
+function readName(fields: FieldReader, key: string): string | undefined {
   const name = fields.text(key);
   if (name === undefined || name.length <= MAX_NAME_LENGTH) return name;
   const params = { max: String(MAX_NAME_LENGTH) };
-  return fields.refuse(new InputError('not-allowed', fields.pathOf(key), name, `a name of at most ${MAX_NAME_LENGTH} characters is allowed`, params));
-};
+  return fields.refuse(
+    new InputError('not-allowed', fields.pathOf(key), name, `a name of at most ${MAX_NAME_LENGTH} characters is allowed`, params),
+  );
+}
 
 const ZERO_OR_AT_LEAST_ONE: typeof AT_LEAST_ONE = {
   allowed: 'it must be 0 (no cap) or ≥ 1',
@@ -38,30 +40,30 @@ const ZERO_OR_AT_LEAST_ONE: typeof AT_LEAST_ONE = {
 };
 
 /** `countryConfigContractMaxLeverage` lowers the contract's own maximum where it isn't 0. */
-const readMaxLeverage = (fields: FieldReader): Exact | undefined => {
+function readMaxLeverage(fields: FieldReader): Exact | undefined {
   const maxLeverage = fields.decimal('maxLeverage', AT_LEAST_ONE);
   if (!fields.has('countryConfigContractMaxLeverage')) return maxLeverage;
   const countryMaximum = fields.decimal('countryConfigContractMaxLeverage', ZERO_OR_AT_LEAST_ONE);
   if (maxLeverage === undefined || countryMaximum === undefined) return undefined;
   return countryMaximum.isZero() ? maxLeverage : Exact.min(maxLeverage, countryMaximum);
-};
+}
 
-const readMarginModes = (fields: FieldReader): ReadonlySet<MarginMode> | undefined => {
+function readMarginModes(fields: FieldReader): ReadonlySet<MarginMode> | undefined {
   const openType = fields.integer('positionOpenType', 1, 3);
   return openType === undefined ? undefined : MARGIN_MODES[openType];
-};
+}
 
-const readRiskLimitType = (fields: FieldReader): RiskLimitType | undefined => {
+function readRiskLimitType(fields: FieldReader): RiskLimitType | undefined {
   const type = fields.raw('riskLimitType');
   if (type === 'BY_VOLUME' || type === 'BY_VALUE') return type;
   return fields.refuse(new InputError('risk-limit-type', fields.pathOf('riskLimitType'), type, 'it must be "BY_VOLUME" or "BY_VALUE"'));
-};
+}
 
 /**
  * Reads one contract record; keys that it does not need are ignored. What no formula needs (`priceScale`, `minLeverage`) and what only some
  * do (`liquidationFeeRate`) may be absent and is then null; everything else must be there and in range.
  */
-export const readContractRecord = (record: unknown, path: string): Reading<Contract> => {
+export function readContractRecord(record: unknown, path: string): Reading<Contract> {
   const fields = new FieldReader(record, path);
   const reading = fields.finish({
     symbol: readName(fields, 'symbol'),
@@ -81,4 +83,4 @@ export const readContractRecord = (record: unknown, path: string): Reading<Contr
   if (!reading.ok) return reading;
   const contract = defineContract({ ...reading.value, maintenanceAt: 'entry', liquidationFeeFrom: 'contract' }, path);
   return contract instanceof InputError ? { ok: false, problems: [contract] } : { ok: true, value: contract };
-};
+}

@@ -15,8 +15,18 @@ const BLOCKED: Meaning = ['blocked', 'exchange-blocks'];
 const FAULT: Meaning = ['exchange-fault', 'exchange-fault'];
 const UNKNOWN_CONTRACT: Meaning = ['unknown-contract', 'exchange-unknown-contract'];
 
-const STATUSES = new Map([[403, BLOCKED], [451, BLOCKED], [429, TOO_FREQUENT]]);
-const CODES = new Map<unknown, Meaning>([[403, BLOCKED], [429, TOO_FREQUENT], [500, FAULT], [510, TOO_FREQUENT], [1001, UNKNOWN_CONTRACT]]);
+const STATUSES = new Map([
+  [403, BLOCKED],
+  [451, BLOCKED],
+  [429, TOO_FREQUENT],
+]);
+const CODES = new Map<unknown, Meaning>([
+  [403, BLOCKED],
+  [429, TOO_FREQUENT],
+  [500, FAULT],
+  [510, TOO_FREQUENT],
+  [1001, UNKNOWN_CONTRACT],
+]);
 
 function refusal([reason, key]: Meaning, label: string): ExchangeRefusal {
   return { ok: false, reason, said: [{ key, params: { label } }] };
@@ -45,7 +55,10 @@ function notTheEnvelope(status: number, body: string, answer: unknown): Exchange
   const httpLabel = `HTTP ${status}`;
   if (isCode(code)) {
     const meaning = CODES.get(code) ?? FAULT;
-    return refusal(meaning === UNKNOWN_CONTRACT ? FAULT : meaning, labelOf(isOk(status) ? [codeLabel(code)] : [httpLabel, codeLabel(code)], fields));
+    return refusal(
+      meaning === UNKNOWN_CONTRACT ? FAULT : meaning,
+      labelOf(isOk(status) ? [codeLabel(code)] : [httpLabel, codeLabel(code)], fields),
+    );
   }
   if (status >= 500) return refusal(FAULT, labelOf([httpLabel], fields));
   if (body.trimStart().startsWith('<')) return refusal(['blocked', 'exchange-web-page'], httpLabel);

@@ -76,7 +76,8 @@ function parseFrame(text: string): unknown {
 /** Reads one text frame (or an unpacked binary one). Total: whatever cannot be believed is `rejected` with its reason, never thrown. */
 export function decodeFrame(text: string): Frame {
   const { length } = text;
-  if (length > MAX_FRAME_CHARACTERS) return rejected({ key: 'frame-too-long', params: { length: String(length), max: String(MAX_FRAME_CHARACTERS) } });
+  if (length > MAX_FRAME_CHARACTERS)
+    return rejected({ key: 'frame-too-long', params: { length: String(length), max: String(MAX_FRAME_CHARACTERS) } });
   const frame = parseFrame(text);
   if (!isFields(frame)) return rejected({ key: 'frame-not-json', params: {} });
   const channel = frame['channel'];

@@ -5,7 +5,7 @@ type SideTiers = Readonly<Record<Side, readonly RiskTier[]>>;
 
 const MAX_LEVEL = 1000;
 
-const readCustomTier = (entry: unknown, path: string, record: FieldReader): RiskTier | undefined => {
+function readCustomTier(entry: unknown, path: string, record: FieldReader): RiskTier | undefined {
   const fields = new FieldReader(entry, path);
   const reading = fields.finish({
     level: fields.integer('level', 0, MAX_LEVEL),
@@ -17,10 +17,10 @@ const readCustomTier = (entry: unknown, path: string, record: FieldReader): Risk
   if (reading.ok) return { ...reading.value, deduction: Exact.ZERO };
   for (const problem of reading.problems) record.refuse(problem);
   return undefined;
-};
+}
 
 /** CUSTOM: the list as it stands; the record's scalar risk fields are fillers there. */
-const readCustomTiers = (fields: FieldReader): SideTiers | undefined => {
+function readCustomTiers(fields: FieldReader): SideTiers | undefined {
   const path = fields.pathOf('riskLimitCustom');
   const entries = fields.raw('riskLimitCustom');
   if (!Array.isArray(entries)) {
@@ -31,12 +31,12 @@ const readCustomTiers = (fields: FieldReader): SideTiers | undefined => {
   const tiers = entries.map((entry: unknown, index) => readCustomTier(entry, `${path}[${index}]`, fields));
   const complete = tiers.filter((tier) => tier !== undefined);
   return complete.length === tiers.length ? { long: complete, short: complete } : undefined;
-};
+}
 
-const volumeFields = (bySide: boolean, side: Side): { base: string; increment: string } => {
+function volumeFields(bySide: boolean, side: Side): { base: string; increment: string } {
   const suffix = bySide ? (side === 'long' ? 'Long' : 'Short') : '';
   return { base: `riskBaseVol${suffix}`, increment: `riskIncrVol${suffix}` };
-};
+}
 
 /** From so many decimals on, an initial margin rate is one ÷ a leverage, rounded; with fewer it is meant as it stands. */
 const ROUNDED_FROM = 10n ** 7n;
@@ -45,7 +45,7 @@ const ROUNDED_FROM = 10n ** 7n;
  * The highest leverage of level n: the whole part of one ÷ `rate`. Where the first level's rate is printed with seven decimals or more, it is a whole
  * number instead: the nearest whose reciprocal lies within n halves of a unit of the last decimal: 0.00666667 is 150.
  */
-const levelLeverage = (rate: Exact, level: number, { denominator: perUnit }: Exact): Exact => {
+function levelLeverage(rate: Exact, level: number, { denominator: perUnit }: Exact): Exact {
   const below = Exact.ONE.dividedBy(rate).floor();
   const above = below.plus(Exact.ONE);
   if (perUnit < ROUNDED_FROM) return below;
@@ -53,10 +53,10 @@ const levelLeverage = (rate: Exact, level: number, { denominator: perUnit }: Exa
   const away = (leverage: Exact): Exact => Exact.ONE.dividedBy(leverage).minus(rate).magnitude();
   const nearest = below.isZero() || away(above).lessThan(away(below)) ? above : below;
   return away(nearest).atMost(most) ? nearest : below;
-};
+}
 
 /** INCREASE: level n has base + (n − 1) · increment of volume, mmr and imr; the longs' and shorts' volumes may differ. */
-const readIncreasingTiers = (fields: FieldReader): SideTiers | undefined => {
+function readIncreasingTiers(fields: FieldReader): SideTiers | undefined {
   const levels = fields.integer('riskLevelLimit', 1, MAX_LEVEL);
   const baseMmr = fields.decimal('maintenanceMarginRate', NOT_NEGATIVE);
   const incrementMmr = fields.decimal('riskIncrMmr', NOT_NEGATIVE);
@@ -86,10 +86,10 @@ const readIncreasingTiers = (fields: FieldReader): SideTiers | undefined => {
   const long = tiersOf('long');
   const short = bySide ? tiersOf('short') : long;
   return long === undefined || short === undefined ? undefined : { long, short };
-};
+}
 
 /** The tiers of both sides; refuses every mode but CUSTOM and INCREASE (which an absent mode means). */
-export const readRiskTiers = (fields: FieldReader): SideTiers | undefined => {
+export function readRiskTiers(fields: FieldReader): SideTiers | undefined {
   if (!fields.has('riskLimitMode')) return readIncreasingTiers(fields);
   const mode = fields.raw('riskLimitMode');
   if (mode === 'CUSTOM') return readCustomTiers(fields);
@@ -97,4 +97,4 @@ export const readRiskTiers = (fields: FieldReader): SideTiers | undefined => {
   return fields.refuse(
     new InputError('risk-limit-mode', fields.pathOf('riskLimitMode'), mode, 'it must be "CUSTOM", "INCREASE" or absent'),
   );
-};
+}

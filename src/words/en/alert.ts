@@ -1,7 +1,7 @@
 /** What is said of an alert, in its notification and in its row of the history. */
 export const alertEn = {
-  'sentences': '{first}. {second}',
-  'after': '{first} {second}',
+  sentences: '{first}. {second}',
+  after: '{first} {second}',
   'alert-title': '{position}: margin rate {rate}',
   'alert-title-cross': '{position}: pool margin rate {rate}',
   'critical-title': '{position}: CRITICAL, margin rate {rate}',
@@ -16,7 +16,7 @@ export const alertEn = {
   'liquidation-none': 'no liquidation by this price alone',
   'liquidating-clears': 'being liquidated, clears at {price}',
   'liquidating-no-price': 'being liquidated, no price of this contract alone ends it',
-  'act': 'Add margin or close part of it.',
+  act: 'Add margin or close part of it.',
   'act-liquidating': 'Closed, or still open?',
   'act-unwatched': 'Look at the position.',
   'broke-through': 'Broke through the 30 minutes, once, as asked for. {line}',

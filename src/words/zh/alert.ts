@@ -3,8 +3,8 @@ import type { alertEn } from '../en/alert.ts';
 
 /** What is said of an alert, in its notification and in its row of the history. */
 export const alertZh = {
-  'sentences': '{first}。{second}',
-  'after': '{first}{second}',
+  sentences: '{first}。{second}',
+  after: '{first}{second}',
   'alert-title': '{position}：保证金率 {rate}',
   'alert-title-cross': '{position}：全仓池保证金率 {rate}',
   'critical-title': '{position}：危急，保证金率 {rate}',
@@ -19,7 +19,7 @@ export const alertZh = {
   'liquidation-none': '仅凭此价格不会强平',
   'liquidating-clears': '强平中，脱离强平价 {price}',
   'liquidating-no-price': '强平中，仅凭此合约价格无法解除',
-  'act': '请追加保证金或部分平仓。',
+  act: '请追加保证金或部分平仓。',
   'act-liquidating': '已平仓，还是仍持有？',
   'act-unwatched': '请查看仓位。',
   'broke-through': '按您的选择，在 30 分钟内破例预警一次。{line}',

@@ -38,16 +38,23 @@ const contracts = new Map(
 );
 
 /** A and B are long 10 at 100 with 100 in the wallet, without fees: 1 % of 2000 is required. */
-const figuresOf = (id: string, prices: readonly [a: string, b: string], change: Partial<PositionRecord> = {}) => {
+function figuresOf(id: string, prices: readonly [a: string, b: string], change: Partial<PositionRecord> = {}) {
   const settings = { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: null };
   const account = watchedAccount(ACCOUNT, [long('A', change), long('B', change)], settings, contracts);
   const [a, b] = prices.map(Exact.fromText);
   if (a === undefined || b === undefined) throw new Error('two prices');
   const position = account.positions.find(({ record }) => record.id === id);
-  const snapshot = account.at(new Map([['A_USDT', a], ['B_USDT', b]])).position(id);
+  const snapshot = account
+    .at(
+      new Map([
+        ['A_USDT', a],
+        ['B_USDT', b],
+      ]),
+    )
+    .position(id);
   if (position === undefined || !('liquidating' in snapshot)) throw new Error(`${id} is evaluable`);
   return alertFigures(position, snapshot, ['margin-rate'], { at: 0, unwatched: false });
-};
+}
 
 describe('the price of an alert', () => {
   it.each<readonly [string, string, readonly [string, string], Partial<PositionRecord>, boolean, string | null, string | null]>([
@@ -56,10 +63,22 @@ describe('the price of an alert', () => {
     ['is none for the healthy leg of a liquidating pool', 'B', ['90', '120'], {}, true, null, null],
     // Equity of A is 100 − 50 − 20; 20 at 94.
     ['is the nearest of the pool while it lives', 'A', ['95', '98'], {}, false, '94', '0.010526'],
-    ['is its own while an isolated one is liquidated', 'A', ['90', '120'], { marginMode: 'isolated', positionMargin: '100' }, true, '91', '0.011111'],
+    [
+      'is its own while an isolated one is liquidated',
+      'A',
+      ['90', '120'],
+      { marginMode: 'isolated', positionMargin: '100' },
+      true,
+      '91',
+      '0.011111',
+    ],
   ])('%s', (_name, id, prices, change, liquidating, price, distance) => {
     const found = figuresOf(id, prices, change);
-    expect([found.level === 'liquidating', found.liquidationPrice, found.distance?.slice(0, 8) ?? null]).toEqual([liquidating, price, distance]);
+    expect([found.level === 'liquidating', found.liquidationPrice, found.distance?.slice(0, 8) ?? null]).toEqual([
+      liquidating,
+      price,
+      distance,
+    ]);
   });
 
   it('says so', () => {

@@ -41,7 +41,8 @@ function scene(claim: () => Promise<void>, held = BTC_LONG as typeof BTC_LONG & 
     smuggle,
     price(value) {
       smuggle(value);
-      if (!loop.crosses({ instrument: onMexc(BTC), venue: 'mexc', symbol: BTC, price: String(value), value, source: 'push', at: 0 })) return false;
+      if (!loop.crosses({ instrument: onMexc(BTC), venue: 'mexc', symbol: BTC, price: String(value), value, source: 'push', at: 0 }))
+        return false;
       loop.decideCrossed();
       return true;
     },

@@ -36,7 +36,10 @@ export function loopScene(claim: () => Promise<void> = async () => undefined): L
   const loop = createAlertLoop({
     clock,
     timers: createFakeTimers(clock),
-    feed: { freshness: () => 'live', latest: (instrument) => ({ instrument, ...partsOf(instrument), price: '1', value: 1, source: 'push', at: FAKE_NOW }) },
+    feed: {
+      freshness: () => 'live',
+      latest: (instrument) => ({ instrument, ...partsOf(instrument), price: '1', value: 1, source: 'push', at: FAKE_NOW }),
+    },
     prices: { of: () => prices },
     memories: createAlertMemories({ save: async () => undefined, onTrouble: (error) => troubles.push(error) }),
     standing: () => UNTOUCHED,

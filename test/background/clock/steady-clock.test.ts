@@ -79,17 +79,20 @@ describe('steady clock', () => {
     expect([s.steady.doubtful(), s.settledCount, s.moved, s.steady.now()]).toEqual([false, 1, HOUR - 1_000, FAKE_NOW + HOUR]);
   });
 
-  it.each([null, 'silent'] as const)('prices that come end the doubt in 5 s, though the exchange does not say its time (%s)', async (exchange) => {
-    const s = scene();
-    s.exchange = exchange;
-    s.clock.set(FAKE_NOW + HOUR);
-    s.steady.now();
-    await s.timers.advance(5_000);
-    expect(s.steady.doubtful()).toBe(true);
-    void s.steady.settle(true);
-    await s.timers.advance(5_000);
-    expect([s.steady.doubtful(), s.moved]).toEqual([false, 0]);
-  });
+  it.each([null, 'silent'] as const)(
+    'prices that come end the doubt in 5 s, though the exchange does not say its time (%s)',
+    async (exchange) => {
+      const s = scene();
+      s.exchange = exchange;
+      s.clock.set(FAKE_NOW + HOUR);
+      s.steady.now();
+      await s.timers.advance(5_000);
+      expect(s.steady.doubtful()).toBe(true);
+      void s.steady.settle(true);
+      await s.timers.advance(5_000);
+      expect([s.steady.doubtful(), s.moved]).toEqual([false, 0]);
+    },
+  );
 
   it('a clock that is set right again has never been in doubt', async () => {
     const s = scene();

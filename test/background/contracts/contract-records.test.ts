@@ -12,8 +12,16 @@ import { onMexc } from '../../on-mexc.ts';
 type Reply = Awaited<ReturnType<Exchange['readContract']>>;
 const GOOD: Reply = { ok: true, value: contractRecordOf('BTC_USDT') };
 const BAD: Reply = { ok: true, value: { ...contractRecordOf('BTC_USDT'), contractSize: 'abc' } };
-const MALFORMED: Reply = { ok: false, reason: 'malformed', said: [{ key: 'not-same', params: { field: 'symbol', value: 'ETH_USDT', wanted: 'BTC_USDT' } }] };
-const UNKNOWN: Reply = { ok: false, reason: 'unknown-contract', said: [{ key: 'exchange-unknown-contract', params: { label: 'code 1001' } }] };
+const MALFORMED: Reply = {
+  ok: false,
+  reason: 'malformed',
+  said: [{ key: 'not-same', params: { field: 'symbol', value: 'ETH_USDT', wanted: 'BTC_USDT' } }],
+};
+const UNKNOWN: Reply = {
+  ok: false,
+  reason: 'unknown-contract',
+  said: [{ key: 'exchange-unknown-contract', params: { label: 'code 1001' } }],
+};
 
 function stage(first: Reply) {
   const clock = createFakeClock();
@@ -23,13 +31,18 @@ function stage(first: Reply) {
   const exchange = { reply: first, readCount: 0 };
   const records = createContractRecords({
     clock,
-    exchanges: new Map([[MEXC.id, {
-      venue: MEXC,
-      async readContract() {
-        exchange.readCount += 1;
-        return exchange.reply;
-      },
-    }]]),
+    exchanges: new Map([
+      [
+        MEXC.id,
+        {
+          venue: MEXC,
+          async readContract() {
+            exchange.readCount += 1;
+            return exchange.reply;
+          },
+        },
+      ],
+    ]),
     save: async (row) => void saved.push(row),
     onStorageTrouble(error) {
       throw error;
@@ -46,7 +59,11 @@ describe('a contract record that was usable', () => {
     ['one that cannot be read', BAD, 'contractSize'],
     ['"does not exist"', UNKNOWN, 'The exchange does not know this contract (code 1001)'],
     ['an answer that cannot be read', MALFORMED, 'symbol is “ETH_USDT”, not BTC_USDT'],
-    ['an unknown mode of risk limits', { ok: true, value: { ...contractRecordOf('BTC_USDT'), riskLimitMode: 'STEPS' } } satisfies Reply, 'riskLimitMode is "STEPS"'],
+    [
+      'an unknown mode of risk limits',
+      { ok: true, value: { ...contractRecordOf('BTC_USDT'), riskLimitMode: 'STEPS' } } satisfies Reply,
+      'riskLimitMode is "STEPS"',
+    ],
   ])('stays in use, dated and stored, after %s', async (_name, answer, reason) => {
     const s = stage(GOOD);
     await s.records.renew(onMexc('BTC_USDT'));

@@ -32,7 +32,8 @@ async function watching(change: Partial<Exchange> = {}) {
   const exchange: Exchange = { lead: 0, lag: 0, pings: 'answer', ...change };
   watched.http.respond((url) => answer(watched, exchange, url));
   await startWatching(watched, BTC, ETH);
-  const push = (price: number, ts: unknown, symbol = BTC): void => watched.sockets.last.push({ symbol, data: { symbol, price }, channel: 'push.fair.price', ts });
+  const push = (price: number, ts: unknown, symbol = BTC): void =>
+    watched.sockets.last.push({ symbol, data: { symbol, price }, channel: 'push.fair.price', ts });
   const ack = (): void => watched.sockets.last.push({ channel: 'rs.sub.fair.price', data: 'success', ts: serverNow(watched, exchange) });
   const pong = (): void => watched.sockets.last.push({ channel: 'pong', data: serverNow(watched, exchange), ts: 0 });
   const pushNow = (price: number, lag = 0): void => push(price, serverNow(watched, exchange) - lag);
@@ -100,7 +101,11 @@ describe.each([
     pushNow(9);
     push(10, ts(serverNow(watched, exchange)));
     pushNow(11);
-    expect([shown(watched), watched.feed.status().rejectedCount, watched.feed.status().rejected.length]).toEqual([['7 poll', '9 push', '11 push'], 1, 1]);
+    expect([shown(watched), watched.feed.status().rejectedCount, watched.feed.status().rejected.length]).toEqual([
+      ['7 poll', '9 push', '11 push'],
+      1,
+      1,
+    ]);
   });
 });
 

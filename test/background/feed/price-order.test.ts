@@ -37,9 +37,10 @@ describe('the order of pushes and polls', () => {
     watched.sockets.last.push(fairPriceFrame(BTC, 4, 9_999_999_999_999));
     watched.sockets.last.push(fairPriceFrame(BTC, 5, 1789498540823));
     expect(shown(watched)).toEqual(['1 poll', '2 push', '5 push']);
-    expect(watched.feed.status().rejected.map(({ reason }) => inEnglish(reason))).toEqual(
-      [`A price of ${BTC} from before its last one came late`, `A price of ${BTC} came whose time lies ahead of the exchange’s clock`],
-    );
+    expect(watched.feed.status().rejected.map(({ reason }) => inEnglish(reason))).toEqual([
+      `A price of ${BTC} from before its last one came late`,
+      `A price of ${BTC} came whose time lies ahead of the exchange’s clock`,
+    ]);
     await watched.feed.wake();
     watched.sockets.last.accept();
     watched.sockets.last.push(fairPriceFrame(BTC, 6, 1789498540824));

@@ -6,10 +6,15 @@ import { inEnglish, saying } from '../../said-in-english.ts';
 describe('rejected inputs', () => {
   it('are all counted; the last 20 are kept, oldest first, cut', () => {
     let inputs = NO_REJECTED_INPUTS;
-    for (let index = 1; index <= 50; index += 1) inputs = withRejected(inputs, index, saying(`r${index} ${'x'.repeat(999)}`), 'y'.repeat(999));
+    for (let index = 1; index <= 50; index += 1)
+      inputs = withRejected(inputs, index, saying(`r${index} ${'x'.repeat(999)}`), 'y'.repeat(999));
     expect(inputs.count).toBe(50);
     expect(inputs.last.map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, index) => index + 31));
-    expect(inputs.last[0]).toEqual({ at: 31, reason: [{ key: 'error', params: { text: `r31 ${'x'.repeat(296)}` } }], excerpt: 'y'.repeat(200) });
+    expect(inputs.last[0]).toEqual({
+      at: 31,
+      reason: [{ key: 'error', params: { text: `r31 ${'x'.repeat(296)}` } }],
+      excerpt: 'y'.repeat(200),
+    });
   });
 
   it('of a flood leave the feed at work and its memory small', async () => {

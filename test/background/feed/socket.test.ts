@@ -27,7 +27,13 @@ describe('a feed with a healthy socket', () => {
     ]);
     expect(watched.told).toEqual(['BTC_USDT live']);
     expect(watched.states).toEqual(['connecting/connecting', 'polling/connecting', 'live/open']);
-    expect(watched.feed.latest('BTC_USDT')).toMatchObject({ symbol: 'BTC_USDT', price: '75986', value: 75986, source: 'push', at: watched.clock.now() });
+    expect(watched.feed.latest('BTC_USDT')).toMatchObject({
+      symbol: 'BTC_USDT',
+      price: '75986',
+      value: 75986,
+      source: 'push',
+      at: watched.clock.now(),
+    });
   });
 
   it('pings every 15 s and keeps the socket while pongs come', async () => {

@@ -137,7 +137,10 @@ describe('subscriptions', () => {
   it.each<[string, () => void]>([
     ['a push in between', () => subscriptions.heard('A')],
     ['a new socket', () => (subscriptions.disconnected(), take(5), subscriptions.heard('A'))],
-    ['the symbol given up and wanted again', () => (subscriptions.want(new Set(['B'])), subscriptions.want(new Set(['A', 'B'])), take(5), subscriptions.heard('A'))],
+    [
+      'the symbol given up and wanted again',
+      () => (subscriptions.want(new Set(['B'])), subscriptions.want(new Set(['A', 'B'])), take(5), subscriptions.heard('A')),
+    ],
   ])('begin to count anew after %s', (_what, between) => {
     take(0);
     for (const symbol of ['A', 'B', 'C']) subscriptions.heard(symbol);

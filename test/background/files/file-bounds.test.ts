@@ -39,10 +39,8 @@ describe('boundsProblem', () => {
 });
 
 describe('listedProblems', () => {
-  const problems = (count: number): InputError[] => Array.from(
-    { length: count },
-    (_, index) => new InputError('missing', `p${index}`, undefined, 'a value is required'),
-  );
+  const problems = (count: number): InputError[] =>
+    Array.from({ length: count }, (_, index) => new InputError('missing', `p${index}`, undefined, 'a value is required'));
 
   it('lists a hundred as they are', () => {
     expect(listedProblems(problems(100)).map(({ path }) => path)).toEqual(problems(100).map(({ path }) => path));
@@ -50,8 +48,10 @@ describe('listedProblems', () => {
 
   it('of more lists a hundred and says how many are left', () => {
     const listed = listedProblems(problems(1_234));
-    expect([listed.length, listed[99]?.path, listed[100]?.message]).toEqual(
-      [101, 'p99', '1134 more problems are not listed; repair these first'],
-    );
+    expect([listed.length, listed[99]?.path, listed[100]?.message]).toEqual([
+      101,
+      'p99',
+      '1134 more problems are not listed; repair these first',
+    ]);
   });
 });

@@ -20,7 +20,13 @@ const known: ContractOf = (instrument) => {
 };
 
 const file = (change: object): string => JSON.stringify({ ...HEAD, accounts: [MAIN], positions: [BTC_LONG], ...change });
-const withPosition = (change: object): string => file({ positions: [{ ...BTC_LONG, id: 'p0' }, { ...BTC_LONG, ...change }] });
+const withPosition = (change: object): string =>
+  file({
+    positions: [
+      { ...BTC_LONG, id: 'p0' },
+      { ...BTC_LONG, ...change },
+    ],
+  });
 const withAccount = (change: object): string => file({ accounts: [{ ...MAIN, ...change }] });
 
 function problemsOf(text: string, current: Portfolio = EMPTY): [string, string][] {
@@ -33,10 +39,27 @@ describe('a file that is refused', () => {
     ['no JSON', '{"format":', [['invalid-json', '']]],
     ['no object', '[]', [['not-an-object', '']]],
     ['nested too deep', `${'{"a":'.repeat(20)}1${'}'.repeat(20)}`, [['too-deep', '']]],
-    ['empty', '{}', [['missing', 'format'], ['missing', 'version'], ['missing', 'exportedAt'], ['missing', 'accounts'], ['missing', 'positions']]],
+    [
+      'empty',
+      '{}',
+      [
+        ['missing', 'format'],
+        ['missing', 'version'],
+        ['missing', 'exportedAt'],
+        ['missing', 'accounts'],
+        ['missing', 'positions'],
+      ],
+    ],
     ['a later version', file({ version: 2 }), [['not-allowed', 'version']]],
     ['a date that is none', file({ exportedAt: 'yesterday' }), [['not-allowed', 'exportedAt']]],
-    ['every unknown key', file({ a: 1, b: 2 }), [['unknown-key', 'a'], ['unknown-key', 'b']]],
+    [
+      'every unknown key',
+      file({ a: 1, b: 2 }),
+      [
+        ['unknown-key', 'a'],
+        ['unknown-key', 'b'],
+      ],
+    ],
     ['positions that are no list', file({ positions: {} }), [['not-an-array', 'positions']]],
     ['a position that is no object', file({ positions: [5] }), [['not-an-object', 'positions[0]']]],
     ['a duplicate position', file({ positions: [BTC_LONG, BTC_LONG] }), [['duplicate-id', 'positions[1].id']]],
@@ -59,29 +82,72 @@ describe('a file that is refused', () => {
     ['a note too long', withPosition({ note: 'x'.repeat(501) }), [['not-allowed', 'positions[1].note']]],
     ['alerts neither on nor off', withPosition({ alertsEnabled: 'yes' }), [['not-allowed', 'positions[1].alertsEnabled']]],
     ['an unknown key of a position', withPosition({ stop: '1' }), [['unknown-key', 'positions[1].stop']]],
-    ['several at once', withPosition({ contracts: 'x', leverage: '-1', stop: 1 }), [['unknown-key', 'positions[1].stop'], ['not-a-decimal', 'positions[1].contracts'], ['out-of-range', 'positions[1].leverage']]],
+    [
+      'several at once',
+      withPosition({ contracts: 'x', leverage: '-1', stop: 1 }),
+      [
+        ['unknown-key', 'positions[1].stop'],
+        ['not-a-decimal', 'positions[1].contracts'],
+        ['out-of-range', 'positions[1].leverage'],
+      ],
+    ],
     ['a wallet that is no number', withAccount({ walletBalance: 'much' }), [['not-a-decimal', 'accounts[0].walletBalance']]],
     ['an account without profit rule', withAccount({ profitRule: undefined }), [['missing', 'accounts[0].profitRule']]],
     ['multi-asset mode', withAccount({ profitRule: 'multi-asset' }), [['multi-asset-mode', 'accounts[0].profitRule']]],
     ['a profit rule that has no text', withAccount({ profitRule: { toString: '' } }), [['not-allowed', 'accounts[0].profitRule']]],
     ['a day that does not exist', withPosition({ confirmedAt: '2026-02-30T12:00:00Z' }), [['not-allowed', 'positions[1].confirmedAt']]],
-    ['an offset that only some browsers read', withPosition({ confirmedAt: '2026-11-22T12:00:00+01' }), [['not-allowed', 'positions[1].confirmedAt']]],
-    ['more positions than can be watched', file({ positions: Array.from({ length: 5_001 }, () => 0) }), [['too-many-entries', 'positions']]],
-    ['a key twice in a position', withPosition({ contracts: '1' }).replace('"contracts":"1"', '"contracts":"1","contracts":"1000"'), [['repeated-key', 'positions[1].contracts']]],
-    ['a key twice in a backup', file({ format: 'plimsoll-backup' }).replace('"id":"main"', '"id":"main","id":"other"'), [['repeated-key', 'accounts[0].id']]],
-    ['a key twice at an endless place', `{"a":${'[{"b":'.repeat(99)}{"c":1,"c":2}${'}]'.repeat(99)},"a":1}`, [['repeated-key', `a${'[0].b'.repeat(40).slice(0, 199)}…`]]],
+    [
+      'an offset that only some browsers read',
+      withPosition({ confirmedAt: '2026-11-22T12:00:00+01' }),
+      [['not-allowed', 'positions[1].confirmedAt']],
+    ],
+    [
+      'more positions than can be watched',
+      file({ positions: Array.from({ length: 5_001 }, () => 0) }),
+      [['too-many-entries', 'positions']],
+    ],
+    [
+      'a key twice in a position',
+      withPosition({ contracts: '1' }).replace('"contracts":"1"', '"contracts":"1","contracts":"1000"'),
+      [['repeated-key', 'positions[1].contracts']],
+    ],
+    [
+      'a key twice in a backup',
+      file({ format: 'plimsoll-backup' }).replace('"id":"main"', '"id":"main","id":"other"'),
+      [['repeated-key', 'accounts[0].id']],
+    ],
+    [
+      'a key twice at an endless place',
+      `{"a":${'[{"b":'.repeat(99)}{"c":1,"c":2}${'}]'.repeat(99)},"a":1}`,
+      [['repeated-key', `a${'[0].b'.repeat(40).slice(0, 199)}…`]],
+    ],
     ['an endless key', file({ ['k'.repeat(101)]: 1 }), [['key-too-long', '']]],
     ['a nameless account', withAccount({ name: '' }), [['not-allowed', 'accounts[0].name']]],
-    ['settings out of range', file({ settings: { defaultThreshold: '2', defaultDistanceThreshold: null } }), [['out-of-range', 'settings.defaultThreshold']]],
+    [
+      'settings out of range',
+      file({ settings: { defaultThreshold: '2', defaultDistanceThreshold: null } }),
+      [['out-of-range', 'settings.defaultThreshold']],
+    ],
   ])('%s', (_name, text, expected) => {
     expect(problemsOf(text)).toEqual(expected);
   });
 
   it('in a thousand ways names a hundred, and how many more there are', () => {
-    const plan = planImport(file({ accounts: [MAIN, ...Array.from({ length: 500 }, (_, index) => ({ ...MAIN, id: `a${index}`, walletBalance: 'x' }))] }), EMPTY, known, NOW);
+    const plan = planImport(
+      file({ accounts: [MAIN, ...Array.from({ length: 500 }, (_, index) => ({ ...MAIN, id: `a${index}`, walletBalance: 'x' }))] }),
+      EMPTY,
+      known,
+      NOW,
+    );
     expect(plan.ok ? [] : [plan.problems.length, plan.problems.at(-1)]).toEqual([
       101,
-      { code: 'more-problems', path: '', value: '', message: '400 more problems are not listed; repair these first', params: { count: '400' } },
+      {
+        code: 'more-problems',
+        path: '',
+        value: '',
+        message: '400 more problems are not listed; repair these first',
+        params: { count: '400' },
+      },
     ]);
   });
 
@@ -91,19 +157,35 @@ describe('a file that is refused', () => {
   });
 
   it('an account that is kept may not lose the coin of the positions it holds', () => {
-    expect(problemsOf(file({ accounts: [{ ...MAIN, settleCoin: 'USDC' }], positions: [] }), HELD)).toEqual([['settle-coin-mismatch', 'accounts[0].settleCoin']]);
+    expect(problemsOf(file({ accounts: [{ ...MAIN, settleCoin: 'USDC' }], positions: [] }), HELD)).toEqual([
+      ['settle-coin-mismatch', 'accounts[0].settleCoin'],
+    ]);
   });
 
   it('names value and what is allowed', () => {
     const plan = planImport(withPosition({ leverage: '0.5' }), EMPTY, known, NOW);
-    expect(plan.ok ? null : plan.problems[0]).toMatchObject({ value: '0.5', message: 'positions[1].leverage is "0.5"; it must be ≥ 1', params: { min: '1' } });
+    expect(plan.ok ? null : plan.problems[0]).toMatchObject({
+      value: '0.5',
+      message: 'positions[1].leverage is "0.5"; it must be ≥ 1',
+      params: { min: '1' },
+    });
   });
 });
 
 describe('a file that is accepted', () => {
   it('adds, changes, keeps, and says which', () => {
     const other = { ...BTC_LONG, id: 'p2', side: 'short' } as const;
-    const plan = planImport(file({ positions: [{ ...BTC_LONG, leverage: '20' }, { ...BTC_LONG, id: 'p3' }] }), { ...HELD, positions: [BTC_LONG, other] }, known, NOW);
+    const plan = planImport(
+      file({
+        positions: [
+          { ...BTC_LONG, leverage: '20' },
+          { ...BTC_LONG, id: 'p3' },
+        ],
+      }),
+      { ...HELD, positions: [BTC_LONG, other] },
+      known,
+      NOW,
+    );
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
     const btc = { symbol: 'BTC_USDT', marginMode: 'isolated' };
     expect(plan.changes).toMatchObject([
@@ -121,7 +203,12 @@ describe('a file that is accepted', () => {
     const asked = { ...HELD, settings: { ...DEFAULT_SETTINGS, earlyWarning: 'late' } } as const;
     const older = planImport(file({ settings: { defaultThreshold: '0.7' } }), asked, known, NOW);
     expect(older.ok ? older.change.settings : null).toMatchObject({ defaultThreshold: '0.7', earlyWarning: 'late' });
-    const later = planImport(file({ settings: { earlyWarning: 'early' }, positions: [{ ...BTC_LONG, earlyWarning: 'off' }] }), asked, known, NOW);
+    const later = planImport(
+      file({ settings: { earlyWarning: 'early' }, positions: [{ ...BTC_LONG, earlyWarning: 'off' }] }),
+      asked,
+      known,
+      NOW,
+    );
     expect(later.ok ? [later.change.settings?.earlyWarning, later.change.putPositions?.[0]?.earlyWarning] : null).toEqual(['early', 'off']);
   });
 
@@ -132,7 +219,10 @@ describe('a file that is accepted', () => {
   });
 
   it('what the exchange would refuse today, or a record not read yet, is a warning', () => {
-    const positions = [{ ...BTC_LONG, leverage: '600', contracts: '0.5' }, { ...BTC_LONG, id: 'p2', symbol: 'ETH_USDT' }];
+    const positions = [
+      { ...BTC_LONG, leverage: '600', contracts: '0.5' },
+      { ...BTC_LONG, id: 'p2', symbol: 'ETH_USDT' },
+    ];
     const plan = planImport(file({ positions }), EMPTY, known, NOW);
     if (!plan.ok) throw new Error(JSON.stringify(plan.problems));
     expect(plan.warnings.map(({ code, path }) => [code, path])).toEqual([

@@ -34,7 +34,11 @@ const candlesWith = (calm: string, changes: Changes, minutes: number): readonly 
 const seen = (touches: readonly Touch[]): string[] =>
   touches.map(({ position, snapshot, at }) => `${position.record.id} ${(at - T) / MINUTE} ${rateText(snapshot.marginRate).slice(0, 8)}`);
 
-function look(btcChanges: Changes, ethChanges: Changes, { positions = [btc, eth], minutes = 10, lastAlertAt = null as number | null } = {}) {
+function look(
+  btcChanges: Changes,
+  ethChanges: Changes,
+  { positions = [btc, eth], minutes = 10, lastAlertAt = null as number | null } = {},
+) {
   const account = watchedAccount({ ...MAIN, walletBalance: '1500' }, positions, DEFAULT_SETTINGS, contracts);
   const prices = new Map([
     ['BTC_USDT', Exact.fromText(BTC)],
@@ -55,13 +59,21 @@ describe('a pool in a gap', () => {
   });
 
   it('was perhaps crossed where only the lows of one minute do', () => {
-    expect(look({ 3: { low: BTC_DOWN } }, { 3: { low: ETH_DOWN } })).toEqual({ touched: [], perhaps: ['btc 3 Infinity', 'eth 3 Infinity'] });
+    expect(look({ 3: { low: BTC_DOWN } }, { 3: { low: ETH_DOWN } })).toEqual({
+      touched: [],
+      perhaps: ['btc 3 Infinity', 'eth 3 Infinity'],
+    });
   });
 
   it.each([
     ['one contract fell', { 3: { low: BTC_DOWN, close: BTC_DOWN } }, {}, 10],
     ['they fell in different minutes', { 3: { low: BTC_DOWN } }, { 4: { low: ETH_DOWN } }, 10],
-    ['they fell in different minutes of a gap so long that minutes are first taken together', { 3: { low: BTC_DOWN } }, { 4: { low: ETH_DOWN } }, 600],
+    [
+      'they fell in different minutes of a gap so long that minutes are first taken together',
+      { 3: { low: BTC_DOWN } },
+      { 4: { low: ETH_DOWN } },
+      600,
+    ],
     ['both rose', { 3: { high: '110000' } }, { 3: { high: ETH_UP } }, 10],
   ])('was not where %s', (_name, btcChanges, ethChanges, minutes) => {
     expect(look(btcChanges, ethChanges, { minutes })).toEqual({ touched: [], perhaps: [] });

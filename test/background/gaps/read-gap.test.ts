@@ -15,7 +15,10 @@ function reader(omit: readonly number[] = []): { read: ReadFairCandles; asked: [
     asked,
     read: async (_symbol, from, to) => {
       asked.push([(from - T) / MINUTE, (to - T) / MINUTE]);
-      return { ok: true, value: { candles: standing(from, to, '5').filter(({ at }) => !omit.includes((at - T) / MINUTE)), rejectedCount: 0 } };
+      return {
+        ok: true,
+        value: { candles: standing(from, to, '5').filter(({ at }) => !omit.includes((at - T) / MINUTE)), rejectedCount: 0 },
+      };
     },
   };
 }
@@ -48,7 +51,10 @@ describe('reading a gap', () => {
   });
 
   it('candles from outside of the gap tell nothing of it', async () => {
-    const read: ReadFairCandles = async () => ({ ok: true, value: { candles: standing(T - 5 * MINUTE, T + 9 * MINUTE, '5'), rejectedCount: 0 } });
+    const read: ReadFairCandles = async () => ({
+      ok: true,
+      value: { candles: standing(T - 5 * MINUTE, T + 9 * MINUTE, '5'), rejectedCount: 0 },
+    });
     const reading = await readGap(read, gapOf(0, 2 * MINUTE));
     expect(reading.ok && reading.candles.map(({ at }) => (at - T) / MINUTE)).toEqual([0, 1, 2]);
   });
@@ -67,7 +73,9 @@ describe('reading a gap', () => {
   it('a refusal is one, whichever piece it is', async () => {
     const pieces = reader();
     const read: ReadFairCandles = async (symbol, from, to) =>
-      pieces.asked.length === 0 ? pieces.read(symbol, from, to) : { ok: false, reason: 'timeout', said: saying('The exchange does not answer') };
+      pieces.asked.length === 0
+        ? pieces.read(symbol, from, to)
+        : { ok: false, reason: 'timeout', said: saying('The exchange does not answer') };
     expect(await readGap(read, gapOf(0, 2_500 * MINUTE))).toEqual({ ok: false, said: saying('The exchange does not answer') });
   });
 });

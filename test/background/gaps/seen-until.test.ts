@@ -43,7 +43,15 @@ describe('coverage', () => {
   ])('a price is waited for since it was last seen: %s', (_name, seenAt, since) => {
     const seenUntil = createSeenUntil(() => undefined);
     seenUntil.hydrate({ until: { [onMexc('BTC_USDT')]: seenAt } }, T);
-    expect([...seenUntil.unseenSince([[onMexc('BTC_USDT'), T], [onMexc('NEW_USDT'), T + 1]])]).toEqual([[onMexc('BTC_USDT'), since], [onMexc('NEW_USDT'), T + 1]]);
+    expect([
+      ...seenUntil.unseenSince([
+        [onMexc('BTC_USDT'), T],
+        [onMexc('NEW_USDT'), T + 1],
+      ]),
+    ]).toEqual([
+      [onMexc('BTC_USDT'), since],
+      [onMexc('NEW_USDT'), T + 1],
+    ]);
   });
 
   it('after a clock set back the silence counts from the new time', () => {

@@ -33,7 +33,14 @@ function touchesIn(candles: readonly GapCandle[], positions: readonly PositionRe
     ['BTC_USDT', Exact.fromText(CALM)],
     ['ETH_USDT', Exact.fromText('3000')],
   ]);
-  const { touched, undecided } = touchesOf(account, account.touchedBy(onMexc('BTC_USDT')).filter(({ rules }) => rules.alertsEnabled), prices, 'BTC_USDT', candles, { tells: (_id, at) => at <= (lastAlertAt ?? -Infinity) });
+  const { touched, undecided } = touchesOf(
+    account,
+    account.touchedBy(onMexc('BTC_USDT')).filter(({ rules }) => rules.alertsEnabled),
+    prices,
+    'BTC_USDT',
+    candles,
+    { tells: (_id, at) => at <= (lastAlertAt ?? -Infinity) },
+  );
   const found = touched.map(({ position, snapshot, rules, at }) => ({
     id: position.record.id,
     minute: (at - T) / MINUTE,
@@ -48,8 +55,16 @@ describe('touches of a gap', () => {
   it.each([
     ['nothing', {}, []],
     ['a low just above the threshold', { 3: { low: BELOW } }, []],
-    ['a low at the threshold', { 3: { low: HOLDS } }, [{ id: 'p1', minute: 3, rate: '0.8004', liquidating: false, rules: ['margin-rate'] }]],
-    ['the worst of several', { 1: { low: HOLDS }, 7: { low: '90136' }, 8: { low: '90150' } }, [{ id: 'p1', minute: 7, rate: '1.0004', liquidating: true, rules: ['margin-rate'] }]],
+    [
+      'a low at the threshold',
+      { 3: { low: HOLDS } },
+      [{ id: 'p1', minute: 3, rate: '0.8004', liquidating: false, rules: ['margin-rate'] }],
+    ],
+    [
+      'the worst of several',
+      { 1: { low: HOLDS }, 7: { low: '90136' }, 8: { low: '90150' } },
+      [{ id: 'p1', minute: 7, rate: '1.0004', liquidating: true, rules: ['margin-rate'] }],
+    ],
     ['a high does not hurt a long', { 3: { high: '130000' } }, []],
   ])('%s', (_name, changes, found) => expect(touchesIn(candlesWith(changes)).found).toEqual(found));
 
@@ -86,7 +101,10 @@ describe('touches of a gap', () => {
   });
 
   it('what cannot be evaluated is named', () => {
-    const incomplete: readonly PositionRecord[] = [{ ...BTC_LONG, marginMode: 'cross' }, { ...BTC_LONG, id: 'p2', marginMode: 'cross', symbol: 'SOL_USDT' }];
+    const incomplete: readonly PositionRecord[] = [
+      { ...BTC_LONG, marginMode: 'cross' },
+      { ...BTC_LONG, id: 'p2', marginMode: 'cross', symbol: 'SOL_USDT' },
+    ];
     const pool = incomplete.map(({ positionMargin: _margin, ...position }) => position);
     expect(touchesIn(candlesWith({}), pool)).toEqual({ found: [], undecided: ['p1', 'p2'] });
   });

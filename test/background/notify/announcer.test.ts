@@ -12,7 +12,12 @@ function stage() {
   const kept: Announced[] = [];
   const troubles: string[] = [];
   const start = () =>
-    createAnnouncer({ clock, notifications, save: async (announced) => void kept.push(announced), onTrouble: (kind, error) => troubles.push(`${kind}: ${String(error)}`) });
+    createAnnouncer({
+      clock,
+      notifications,
+      save: async (announced) => void kept.push(announced),
+      onTrouble: (kind, error) => troubles.push(`${kind}: ${String(error)}`),
+    });
   const about = (kind: AnnouncementKind, title: string, ...subjects: string[]): Announcement => ({
     ...{ kind, subjects, notificationId: `!${title}@${clock.now()}` },
     content: { title, message: 'm', urgent: false },
@@ -35,7 +40,12 @@ it.each(['contract', 'recovered', 'interrupted', 'fault'] as const)('one %s and 
 it('kinds and subjects do not mute each other', async () => {
   const { notifications, start, about } = stage();
   const announcer = start();
-  for (const [kind, subject] of [['contract', 'a'], ['contract', 'b'], ['fault', 'a']] as const) await announcer.announce(about(kind, `${kind} ${subject}`, subject));
+  for (const [kind, subject] of [
+    ['contract', 'a'],
+    ['contract', 'b'],
+    ['fault', 'a'],
+  ] as const)
+    await announcer.announce(about(kind, `${kind} ${subject}`, subject));
   expect(notifications.created).toHaveLength(3);
 });
 

@@ -34,13 +34,49 @@ describe('badgeContent', () => {
       'safe',
       'Plimsoll · ETH_USDT long: 19.00% to liquidation, margin rate 10.00%',
     ],
-    ['a number beside a blind spot is none', [BLIND, safe], '?', 'not-watching', 'Plimsoll · BTC_USDT long: 12.34% to liquidation, margin rate 12.99% · not watching 1 of 2 positions'],
-    ['not even in an alert, whose colour stays', [BLIND, alert], '?', 'alert', 'Plimsoll · BTC_USDT long: 0.88% to liquidation, margin rate 80.00% · not watching 1 of 2 positions'],
+    [
+      'a number beside a blind spot is none',
+      [BLIND, safe],
+      '?',
+      'not-watching',
+      'Plimsoll · BTC_USDT long: 12.34% to liquidation, margin rate 12.99% · not watching 1 of 2 positions',
+    ],
+    [
+      'not even in an alert, whose colour stays',
+      [BLIND, alert],
+      '?',
+      'alert',
+      'Plimsoll · BTC_USDT long: 0.88% to liquidation, margin rate 80.00% · not watching 1 of 2 positions',
+    ],
     ['all blind', [BLIND, BLIND], '?', 'not-watching', 'Plimsoll · not watching 2 of 2 positions'],
-    ['liquidating', [position('liquidating', 'Infinity', '0')], '0', 'liquidating', 'Plimsoll · BTC_USDT long: liquidation price reached, margin rate ∞ (no equity left)'],
-    ['no liquidation price', [position('safe', '0.05', null)], '–', 'safe', 'Plimsoll · BTC_USDT long: no liquidation by this price alone, margin rate 5.00%'],
-    ['none, and a rule holds all the same', [position('critical', '0.96', null)], '!', 'critical', 'Plimsoll · BTC_USDT long: no liquidation by this price alone, margin rate 96.00%'],
-    ['one has a price, one has none', [position('safe', '0.05', null), position('safe', '0.04', '1.5', 'ETH_USDT')], '150', 'safe', 'Plimsoll · ETH_USDT long: 150.00% to liquidation, margin rate 4.00%'],
+    [
+      'liquidating',
+      [position('liquidating', 'Infinity', '0')],
+      '0',
+      'liquidating',
+      'Plimsoll · BTC_USDT long: liquidation price reached, margin rate ∞ (no equity left)',
+    ],
+    [
+      'no liquidation price',
+      [position('safe', '0.05', null)],
+      '–',
+      'safe',
+      'Plimsoll · BTC_USDT long: no liquidation by this price alone, margin rate 5.00%',
+    ],
+    [
+      'none, and a rule holds all the same',
+      [position('critical', '0.96', null)],
+      '!',
+      'critical',
+      'Plimsoll · BTC_USDT long: no liquidation by this price alone, margin rate 96.00%',
+    ],
+    [
+      'one has a price, one has none',
+      [position('safe', '0.05', null), position('safe', '0.04', '1.5', 'ETH_USDT')],
+      '150',
+      'safe',
+      'Plimsoll · ETH_USDT long: 150.00% to liquidation, margin rate 4.00%',
+    ],
   ])('%s', (_name, positions, text, level, title) => {
     expect(badgeContent(positions)).toEqual({ text, level, title });
   });
@@ -52,7 +88,11 @@ describe('badgeContent', () => {
   });
 
   it('a worker that could not start watches nothing', () => {
-    expect(failedBadge()).toEqual({ text: '?', level: 'not-watching', title: 'Plimsoll is not watching: something failed. Open it to see what.' });
+    expect(failedBadge()).toEqual({
+      text: '?',
+      level: 'not-watching',
+      title: 'Plimsoll is not watching: something failed. Open it to see what.',
+    });
   });
 });
 
@@ -105,9 +145,17 @@ it('no badge of any positions has more than three characters', () => {
   const distances = fc.option(fc.bigInt({ min: 0n, max: 10n ** 12n }).map((millionths) => Exact.of(millionths, 1_000_000n)));
   const one: fc.Arbitrary<BadgePosition> = fc.oneof(
     fc.constant(BLIND),
-    fc.record({ level: levels, distance: distances, marginRate: fc.constantFrom('0.5', '12.5', 'Infinity'), symbol: fc.constant('BTC_USDT'), side: fc.constant('long' as const) }),
+    fc.record({
+      level: levels,
+      distance: distances,
+      marginRate: fc.constantFrom('0.5', '12.5', 'Infinity'),
+      symbol: fc.constant('BTC_USDT'),
+      side: fc.constant('long' as const),
+    }),
   );
-  fc.assert(fc.property(fc.array(one, { maxLength: 8 }), (positions) => {
-    expect([...badgeContent(positions).text].length).toBeLessThanOrEqual(3);
-  }));
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 8 }), (positions) => {
+      expect([...badgeContent(positions).text].length).toBeLessThanOrEqual(3);
+    }),
+  );
 });

@@ -4,7 +4,11 @@ import { usualHourText } from '../../../src/portfolio/usual-hour-text.ts';
 import { speak } from '../../../src/background/notify/speak.ts';
 import { oddsOf, statedOdds } from '../../../src/engine/odds/index.ts';
 
-const early = (odds: number, measure: EarlyFigures['measure'] = 'price'): EarlyFigures => ({ chance: statedOdds(odds), usualHour: usualHourText(0.01301), measure });
+const early = (odds: number, measure: EarlyFigures['measure'] = 'price'): EarlyFigures => ({
+  chance: statedOdds(odds),
+  usualHour: usualHourText(0.01301),
+  measure,
+});
 
 afterEach(() => speak('en'));
 
@@ -24,17 +28,26 @@ describe('what an early warning says', () => {
     [0.91, 'more than 9 in 10'],
     [1, 'more than 9 in 10'],
   ])('of %d: %s, never less than it is', (odds, chance) => {
-    expect(earlyText(early(odds), '0.031')).toBe(`At the pace of the last hour ${chance} to be liquidated within 60 min: 3.10% away, a usual hour moves 1.31%`);
+    expect(earlyText(early(odds), '0.031')).toBe(
+      `At the pace of the last hour ${chance} to be liquidated within 60 min: 3.10% away, a usual hour moves 1.31%`,
+    );
   });
 
   it('of each limit exactly what the trader chose', () => {
-    expect([3.182446305283708, 2.3533634348018238, 1.4226252814618094].map((limit) => statedOdds(oddsOf(limit)).among)).toEqual([20, 10, 4]);
+    expect([3.182446305283708, 2.3533634348018238, 1.4226252814618094].map((limit) => statedOdds(oddsOf(limit)).among)).toEqual([
+      20, 10, 4,
+    ]);
   });
 
   it('of a pool what is left of it, of several a line each', () => {
-    expect(earlyText(early(0.1, 'pool-slack'), null)).toBe('At the pace of the last hour at least about 1 in 10 to be liquidated within 60 min: a usual hour takes 1.31% of what the pool has left');
+    expect(earlyText(early(0.1, 'pool-slack'), null)).toBe(
+      'At the pace of the last hour at least about 1 in 10 to be liquidated within 60 min: a usual hour takes 1.31% of what the pool has left',
+    );
     const line = (position: string) => ({ early: early(0.2), distance: '0.02', position, price: 'fair price 1' });
-    expect(earlyWording([line('A')])).toEqual({ title: 'A: early warning, at least about 1 in 5', message: `${earlyText(early(0.2), '0.02')} · fair price 1` });
+    expect(earlyWording([line('A')])).toEqual({
+      title: 'A: early warning, at least about 1 in 5',
+      message: `${earlyText(early(0.2), '0.02')} · fair price 1`,
+    });
     expect(earlyWording([line('A'), line('B')])).toEqual({
       title: 'Early warning: 2 positions',
       message: 'A: at least about 1 in 5 to be liquidated within 60 min\nB: at least about 1 in 5 to be liquidated within 60 min',
@@ -43,7 +56,9 @@ describe('what an early warning says', () => {
 
   it('in Chinese', () => {
     speak('zh-CN');
-    expect(earlyText(early(0.1), '0.031')).toBe('按过去一小时的行情，60 分钟内被强平的可能性至少约 10 分之 1：相距 3.10%，平常一小时波动 1.31%');
+    expect(earlyText(early(0.1), '0.031')).toBe(
+      '按过去一小时的行情，60 分钟内被强平的可能性至少约 10 分之 1：相距 3.10%，平常一小时波动 1.31%',
+    );
   });
 
   it.each([

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { percent, truncated, withoutTrailingZeros } from '../../../src/background/notify/decimal-text.ts';
 import { outageWording } from '../../../src/background/notify/outage-wording.ts';
-import { alertNotificationId, positionOfNotification, reportNotificationId, systemNotificationId } from '../../../src/background/notify/notification-id.ts';
+import {
+  alertNotificationId,
+  positionOfNotification,
+  reportNotificationId,
+  systemNotificationId,
+} from '../../../src/background/notify/notification-id.ts';
 import { alertWording, isUrgent, recoveryWording, type AlertFigures } from '../../../src/background/notify/wording.ts';
 
 const AT = new Date(2026, 10, 22, 12, 4, 5).getTime();
@@ -53,7 +58,12 @@ describe('exact text', () => {
 
 describe('alertWording', () => {
   it.each<[string, Partial<AlertFigures>, string, string]>([
-    ['isolated', {}, 'BTC_USDT long isolated: margin rate 80.03%', 'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.'],
+    [
+      'isolated',
+      {},
+      'BTC_USDT long isolated: margin rate 80.03%',
+      'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.',
+    ],
     [
       'cross, by distance',
       { marginMode: 'cross', side: 'short', rules: ['distance'], distanceThreshold: '0.05', distance: '0.0499' },
@@ -147,7 +157,9 @@ describe('alertWording', () => {
 
 describe('interruptionWording', () => {
   it('names three blind contracts and counts the rest', () => {
-    const positions = ['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT'].map((symbol) => ({ symbol, side: 'long', marginMode: 'isolated' }) as const);
+    const positions = ['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT'].map(
+      (symbol) => ({ symbol, side: 'long', marginMode: 'isolated' }) as const,
+    );
     const { title, message } = outageWording({ causes: [{ cause: 'no-price', positions, since: AT }], beside: [], count: 5, total: 7 });
     expect(title).toBe('Plimsoll is not watching 5 of 7 positions');
     expect(message).toBe('No prices of A_USDT, B_USDT, C_USDT and 2 more since 12:04:05. No alert can come until they return.');

@@ -24,13 +24,19 @@ export async function ask<N extends AskedName>(h: Harness, name: N, args: AskedA
 /** The same, where figures are expected. */
 export async function figures<N extends AskedName>(h: Harness, name: N, args: AskedArgs<N>): Promise<Extract<AskedReply<N>, { ok: true }>> {
   const reply: unknown = await ask(h, name, args);
-  if (typeof reply !== 'object' || reply === null || !('ok' in reply) || reply.ok !== true) throw new Error(`${name} was refused: ${JSON.stringify(reply)}`);
+  if (typeof reply !== 'object' || reply === null || !('ok' in reply) || reply.ok !== true)
+    throw new Error(`${name} was refused: ${JSON.stringify(reply)}`);
   return reply as Extract<AskedReply<N>, { ok: true }>;
 }
 
 /** Code and path of every problem of a refusal. */
-export async function refusals<N extends AskedName>(h: Harness, name: N, args: AskedArgs<N>): Promise<readonly (readonly [string, string])[]> {
+export async function refusals<N extends AskedName>(
+  h: Harness,
+  name: N,
+  args: AskedArgs<N>,
+): Promise<readonly (readonly [string, string])[]> {
   const reply: unknown = await ask(h, name, args);
-  if (typeof reply !== 'object' || reply === null || !('ok' in reply) || reply.ok !== false) throw new Error(`${name} was not refused: ${JSON.stringify(reply)}`);
+  if (typeof reply !== 'object' || reply === null || !('ok' in reply) || reply.ok !== false)
+    throw new Error(`${name} was not refused: ${JSON.stringify(reply)}`);
   return (reply as unknown as { problems: { code: string; path: string }[] }).problems.map(({ code, path }) => [code, path]);
 }

@@ -9,30 +9,14 @@ import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/protocol/rec
 import { backupExport, portfolioExport } from '../../../src/background/files/backup-text.ts';
 import type { Portfolio } from '../../../src/portfolio/watched-accounts.ts';
 import { planImport } from '../../../src/background/files/plan-import.ts';
-import { createHarness, type Harness } from '../harness.ts';
+import { createHarness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, HOLDS, MAIN } from '../portfolio-samples.ts';
+import { ARCHIVED, alerted, restore } from './backup-stage.ts';
 
-const ARCHIVED = { ...BTC_LONG, id: 'p9', archivedAt: '2026-11-20T12:00:00.000Z' };
 const NOW = Date.UTC(2026, 10, 22, 12);
-const codes = (reply: { ok: boolean; problems?: readonly Problem[] }): [string, string][] => (reply.problems ?? []).map(({ code, path }) => [code, path]);
-
-async function restore(h: Harness, text: string): Promise<void> {
-  const preview = await h.handlers['import-preview']({ text });
-  if (!preview.ok) throw new Error(JSON.stringify(preview.problems));
-  expect(await h.handlers['import-apply']({ token: preview.token })).toEqual({ ok: true });
-  await settled();
-}
-
-/** A worker that has alerted, with its backup. */
-async function alerted(): Promise<{ h: Harness; text: string }> {
-  const h = await createHarness({ positions: [BTC_LONG, ARCHIVED] });
-  await h.price('BTC_USDT', HOLDS);
-  expect(h.platform.notifications.created).toHaveLength(1);
-  const { text, fileName, problems } = await h.handlers['backup-export']({});
-  expect([fileName, problems]).toEqual([`plimsoll-backup-${new Date(h.platform.clock.now()).toISOString().slice(0, 10)}.json`, []]);
-  return { h, text };
-}
+const codes = (reply: { ok: boolean; problems?: readonly Problem[] }): [string, string][] =>
+  (reply.problems ?? []).map(({ code, path }) => [code, path]);
 
 describe('a backup', () => {
   it('is what its schema says, and comes back whole on a machine that has nothing', async () => {
@@ -44,10 +28,16 @@ describe('a backup', () => {
     const { revision: _ours, ...ours } = fresh.monitor.portfolio.current();
     expect(ours).toEqual(theirs);
     expect(fresh.view().archived).toEqual([ARCHIVED]);
-    const [file, again] = [JSON.parse(text), JSON.parse((await fresh.handlers['backup-export']({})).text)] as v.InferOutput<typeof backupFile>[];
+    const [file, again] = [JSON.parse(text), JSON.parse((await fresh.handlers['backup-export']({})).text)] as v.InferOutput<
+      typeof backupFile
+    >[];
     expect(again?.history.filter(({ kind }) => kind === 'fired')).toEqual(file?.history.filter(({ kind }) => kind === 'fired'));
-    expect(file?.history.find(({ kind }) => kind === 'fired')?.said).toMatchObject([{ key: 'alert', params: { symbol: 'BTC_USDT', level: 'alert' } }]);
-    expect(again?.alertMemory.map(({ positionId, claimedAt }) => [positionId, claimedAt])).toEqual([['p1', file?.alertMemory[0]?.claimedAt]]);
+    expect(file?.history.find(({ kind }) => kind === 'fired')?.said).toMatchObject([
+      { key: 'alert', params: { symbol: 'BTC_USDT', level: 'alert' } },
+    ]);
+    expect(again?.alertMemory.map(({ positionId, claimedAt }) => [positionId, claimedAt])).toEqual([
+      ['p1', file?.alertMemory[0]?.claimedAt],
+    ]);
   });
 
   it('restored within the 30 minutes repeats no alert; after them one comes', async () => {
@@ -91,121 +81,44 @@ describe('a backup', () => {
 
   it.each<[string, (file: Record<string, unknown>) => unknown, [string, string][]]>([
     ['an unknown key', (file) => ({ ...file, extra: 1 }), [['unknown-key', 'extra']]],
-    ['an unknown key of the portfolio', (file) => ({ ...file, portfolio: { ...(file['portfolio'] as object), extra: 1 } }), [['unknown-key', 'portfolio.extra']]],
-    ['a position that is none', (file) => ({ ...file, portfolio: { ...(file['portfolio'] as object), positions: [{ ...BTC_LONG, leverage: '0' }] } }), [
-      ['out-of-range', 'portfolio.positions[0].leverage'],
-    ]],
+    [
+      'an unknown key of the portfolio',
+      (file) => ({ ...file, portfolio: { ...(file['portfolio'] as object), extra: 1 } }),
+      [['unknown-key', 'portfolio.extra']],
+    ],
+    [
+      'a position that is none',
+      (file) => ({ ...file, portfolio: { ...(file['portfolio'] as object), positions: [{ ...BTC_LONG, leverage: '0' }] } }),
+      [['out-of-range', 'portfolio.positions[0].leverage']],
+    ],
     ['a missing list', (file) => ({ ...file, snoozes: undefined }), [['missing', 'snoozes']]],
-    ['a row of history that is none', (file) => ({ ...file, history: [{ seq: 0, kind: 'party' }] }), [
-      ['not-allowed', 'history[0].seq'],
-      ['missing', 'history[0].at'],
-      ['not-allowed', 'history[0].kind'],
-      ['missing', 'history[0].positionId'],
-      ['missing', 'history[0].symbol'],
-    ]],
-    ['a number that would leave no room to count on', (file) => ({ ...file, history: [{ ...(file['history'] as object[])[0], seq: 2 ** 53 }] }), [['not-allowed', 'history[0].seq']]],
-    ['a snooze twice', (file) => ({ ...file, snoozes: [0, 1].map(() => ({ positionId: 'p1', setAt: 1, until: null })) }), [['duplicate-id', 'snoozes[1].positionId']]],
+    [
+      'a row of history that is none',
+      (file) => ({ ...file, history: [{ seq: 0, kind: 'party' }] }),
+      [
+        ['not-allowed', 'history[0].seq'],
+        ['missing', 'history[0].at'],
+        ['not-allowed', 'history[0].kind'],
+        ['missing', 'history[0].positionId'],
+        ['missing', 'history[0].symbol'],
+      ],
+    ],
+    [
+      'a number that would leave no room to count on',
+      (file) => ({ ...file, history: [{ ...(file['history'] as object[])[0], seq: 2 ** 53 }] }),
+      [['not-allowed', 'history[0].seq']],
+    ],
+    [
+      'a snooze twice',
+      (file) => ({ ...file, snoozes: [0, 1].map(() => ({ positionId: 'p1', setAt: 1, until: null })) }),
+      [['duplicate-id', 'snoozes[1].positionId']],
+    ],
     ['a later version', (file) => ({ ...file, version: 2 }), [['not-allowed', 'version']]],
     ['no portfolio', (file) => ({ ...file, portfolio: [] }), [['not-an-object', 'portfolio']]],
   ])('with %s is refused and changes nothing', async (_name, change, expected) => {
     const { h, text } = await alerted();
     const reply = await h.handlers['import-preview']({ text: JSON.stringify(change(JSON.parse(text) as Record<string, unknown>)) });
     expect(codes(reply)).toEqual(expected);
-  });
-});
-
-describe('times of a backup that the clock has not reached', () => {
-  const HOUR = 3_600_000;
-  type File = { exportedAt: string; portfolio: { positions: Record<string, unknown>[] }; history: { at: number }[]; alertMemory: Record<string, unknown>[]; snoozes: unknown[] };
-  const warned = (preview: { ok: boolean; warnings?: readonly Problem[] }): [string, string][] => (preview.warnings ?? []).map(({ code, path }) => [code, path]);
-
-  it('of a clock that was an hour ahead: the positions come back, no alert is doubled, and all that is left out is named', async () => {
-    const { h, text } = await alerted();
-    const file = JSON.parse(text) as File;
-    const at = h.platform.clock.now();
-    const snooze = { positionId: 'p9', setAt: at + HOUR, until: at + HOUR };
-    const ahead = JSON.stringify({
-      ...file,
-      exportedAt: new Date(at + HOUR).toISOString(),
-      portfolio: { ...file.portfolio, positions: file.portfolio.positions.map((one) => ({ ...one, confirmedAt: new Date(at + HOUR).toISOString() })) },
-      history: file.history.map((row) => ({ ...row, at: at + HOUR })),
-      alertMemory: file.alertMemory.map((row) => ({ ...row, claimedAt: at + HOUR, deliveredAt: at + HOUR, priceAt: at + HOUR })),
-      snoozes: [snooze],
-    });
-    const preview = await h.handlers['import-preview']({ text: ahead });
-    expect(warned(preview)).toEqual([
-      ['export-ahead', 'exportedAt'],
-      ['confirmation-ahead', 'portfolio.positions[0].confirmedAt'],
-      ['confirmation-ahead', 'portfolio.positions[1].confirmedAt'],
-      ['row-ahead', 'history[0].at'],
-      ['row-ahead', 'alertMemory[0].claimedAt'],
-      ['row-ahead', 'snoozes[0].setAt'],
-    ]);
-    expect(preview.ok && preview.warnings[4]?.message).toBe(
-      `alertMemory[0].claimedAt is "${new Date(at + HOUR).toISOString()}", ahead of this computer's clock; up to ${new Date(at + 60_000).toISOString()} is allowed. Left out: 1 such`,
-    );
-    await restore(h, ahead);
-    await h.advance(10_000);
-    await h.price('BTC_USDT', HOLDS);
-    await h.watchdog();
-    await h.watchdog();
-    expect(h.platform.notifications.created).toHaveLength(1);
-    expect(h.monitor.portfolio.current().positions.map(({ id, confirmedAt }) => [id, confirmedAt])).toEqual([['p1', undefined], ['p9', undefined]]);
-  });
-
-  it.each<[string, (row: Record<string, unknown>, at: number) => object, string]>([
-    ['claimedBefore', (row, at) => ({ ...row, claimedBefore: at + HOUR }), 'claimedBefore'],
-    ['priceAt', (row, at) => ({ ...row, priceAt: at + HOUR }), 'priceAt'],
-    ['deliveredAt', (row, at) => ({ ...row, deliveredAt: at + HOUR }), 'deliveredAt'],
-    ['a break-through', (row, at) => ({ ...row, brokeThrough: { critical: 1, liquidation: at + HOUR } }), 'brokeThrough.liquidation'],
-  ])('%s of an alert leaves that alert out', async (_name, change, field) => {
-    const { h, text } = await alerted();
-    const file = JSON.parse(text) as File;
-    const fresh = await createHarness({ accounts: [] });
-    await fresh.advance(h.platform.clock.now() - fresh.platform.clock.now());
-    const preview = await fresh.handlers['import-preview']({ text: JSON.stringify({ ...file, alertMemory: file.alertMemory.map((row) => change(row, h.platform.clock.now())) }) });
-    expect(warned(preview)).toContainEqual(['row-ahead', `alertMemory[0].${field}`]);
-    expect(preview.ok && preview.changes.find(({ kind }) => kind === 'alert-memory')).toMatchObject({ effect: 'unchanged', count: 0 });
-  });
-
-  it.each([
-    ['an hour', HOUR, 1],
-    ['longer than can be chosen', HOUR + 1, 0],
-    ['to the year 9999', Date.UTC(9999, 0, 1) - NOW, 0],
-  ])('a snooze of %s', async (_name, lasts, count) => {
-    const { text } = await alerted();
-    const fresh = await createHarness({ accounts: [] });
-    const setAt = fresh.platform.clock.now();
-    const preview = await fresh.handlers['import-preview']({ text: JSON.stringify({ ...(JSON.parse(text) as File), snoozes: [{ positionId: 'p1', setAt, until: setAt + lasts }] }) });
-    expect(preview.ok && preview.changes.find(({ kind }) => kind === 'snoozes')).toMatchObject({ count });
-    const named = warned(preview).filter(([, path]) => path.startsWith('snoozes'));
-    expect(named).toEqual(count === 1 ? [] : [['snooze-too-long', 'snoozes[0].until']]);
-  });
-
-  it('rows that are left out for different reasons are named where they stand in the file', async () => {
-    const { text } = await alerted();
-    const fresh = await createHarness({ accounts: [] });
-    const at = fresh.platform.clock.now();
-    const snoozes = [
-      { positionId: 'p1', setAt: at, until: at + 2 * HOUR },
-      { positionId: 'p2', setAt: at, until: at + HOUR },
-      { positionId: 'p3', setAt: at + HOUR, until: null },
-    ];
-    const preview = await fresh.handlers['import-preview']({ text: JSON.stringify({ ...(JSON.parse(text) as File), snoozes }) });
-    expect(warned(preview).filter(([, path]) => path.startsWith('snoozes'))).toEqual([['snooze-too-long', 'snoozes[0].until'], ['row-ahead', 'snoozes[2].setAt']]);
-    expect(preview.ok && preview.changes.find(({ kind }) => kind === 'snoozes')).toMatchObject({ count: 1 });
-  });
-
-  it('the rows that are left out at the preview are the ones left out when it is applied', async () => {
-    const { h, text } = await alerted();
-    const file = JSON.parse(text) as File;
-    const at = h.platform.clock.now();
-    const fresh = await createHarness({ accounts: [] });
-    await fresh.advance(at - fresh.platform.clock.now());
-    const preview = await fresh.handlers['import-preview']({ text: JSON.stringify({ ...file, alertMemory: file.alertMemory.map((row) => ({ ...row, claimedAt: at + 120_000 })) }) });
-    await fresh.advance(180_000);
-    expect(await fresh.handlers['import-apply']({ token: preview.ok ? preview.token : '' })).toEqual({ ok: true });
-    expect((JSON.parse((await fresh.handlers['backup-export']({})).text) as File).alertMemory).toEqual([]);
   });
 });
 
@@ -228,7 +141,9 @@ describe('the undo of an import', () => {
 });
 
 describe('laws', () => {
-  const decimal = fc.tuple(fc.integer({ min: 1, max: 9_999_999 }), fc.integer({ min: 0, max: 6 })).map(([whole, places]) => (places === 0 ? String(whole) : `${whole}.${'5'.repeat(places)}`));
+  const decimal = fc
+    .tuple(fc.integer({ min: 1, max: 9_999_999 }), fc.integer({ min: 0, max: 6 }))
+    .map(([whole, places]) => (places === 0 ? String(whole) : `${whole}.${'5'.repeat(places)}`));
   const fraction = fc.integer({ min: 1, max: 999 }).map((thousandths) => `0.${String(thousandths).padStart(3, '0')}`);
   const position = fc.record(
     {
@@ -252,7 +167,9 @@ describe('laws', () => {
       return { ...rest, ...own, id: `p${index}` };
     }),
   );
-  const settings = fc.record({ defaultThreshold: fraction, sound: fc.boolean(), quietHours: fc.option(fc.constant({ from: '22:00', to: '07:30' })) }).map((own) => ({ ...DEFAULT_SETTINGS, ...own }));
+  const settings = fc
+    .record({ defaultThreshold: fraction, sound: fc.boolean(), quietHours: fc.option(fc.constant({ from: '22:00', to: '07:30' })) })
+    .map((own) => ({ ...DEFAULT_SETTINGS, ...own }));
   const portfolio = fc.record({ accounts: fc.constant([MAIN]), positions, settings });
   const unknown = () => null;
 

@@ -8,7 +8,8 @@ import { onMexc } from '../../on-mexc.ts';
 
 const { id: _id, ...DRAFT } = BTC_LONG;
 
-const codes = (reply: { ok: boolean; problems?: readonly Problem[] }): [string, string][] => (reply.problems ?? []).map(({ code, path }) => [code, path]);
+const codes = (reply: { ok: boolean; problems?: readonly Problem[] }): [string, string][] =>
+  (reply.problems ?? []).map(({ code, path }) => [code, path]);
 
 describe('position-save', () => {
   it('stores what was entered, stamped with the time, under an id of its own', async () => {
@@ -26,21 +27,29 @@ describe('position-save', () => {
     const confirmedAt = '2026-11-01T00:00:00.000Z';
     expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, confirmedAt } })).toEqual({ ok: true });
     expect(await stored()).toEqual([confirmedAt]);
-    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'n', confirmedAt: null }, expected: BTC_LONG })).toEqual({ ok: true });
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, note: 'n', confirmedAt: null }, expected: BTC_LONG })).toEqual({
+      ok: true,
+    });
     expect(await stored()).toEqual([undefined]);
-    expect(codes(await h.handlers['position-save']({ draft: { ...DRAFT, confirmedAt: 'yesterday' } }))).toEqual([['not-allowed', 'confirmedAt']]);
+    expect(codes(await h.handlers['position-save']({ draft: { ...DRAFT, confirmedAt: 'yesterday' } }))).toEqual([
+      ['not-allowed', 'confirmedAt'],
+    ]);
   });
 
   it.each<[string, object, [string, string][]]>([
-    ['nothing entered', { symbol: '', side: '', marginMode: '', contracts: '', entryPrice: '', leverage: '', accountId: '' }, [
-      ['missing', 'accountId'],
-      ['missing', 'symbol'],
-      ['missing', 'side'],
-      ['missing', 'marginMode'],
-      ['missing', 'contracts'],
-      ['missing', 'entryPrice'],
-      ['missing', 'leverage'],
-    ]],
+    [
+      'nothing entered',
+      { symbol: '', side: '', marginMode: '', contracts: '', entryPrice: '', leverage: '', accountId: '' },
+      [
+        ['missing', 'accountId'],
+        ['missing', 'symbol'],
+        ['missing', 'side'],
+        ['missing', 'marginMode'],
+        ['missing', 'contracts'],
+        ['missing', 'entryPrice'],
+        ['missing', 'leverage'],
+      ],
+    ],
     ['an unknown account', { accountId: 'nobody' }, [['no-such-account', 'accountId']]],
     ['leverage above the contract', { leverage: '501' }, [['leverage-above-contract-maximum', 'leverage']]],
     ['leverage above the tier', { contracts: '60000', leverage: '300' }, [['leverage-above-tier-maximum', 'leverage']]],
@@ -68,7 +77,9 @@ describe('position-save', () => {
     const old = { ...BTC_LONG, leverage: '600' };
     const h = await createHarness({ positions: [old] });
     expect(await h.handlers['position-save']({ draft: { ...old, note: 'kept' }, expected: old })).toEqual({ ok: true });
-    expect(codes(await h.handlers['position-save']({ draft: { ...old, leverage: '601' }, expected: { ...old, note: 'kept' } }))[0]).toEqual(['leverage-above-contract-maximum', 'leverage']);
+    expect(codes(await h.handlers['position-save']({ draft: { ...old, leverage: '601' }, expected: { ...old, note: 'kept' } }))[0]).toEqual(
+      ['leverage-above-contract-maximum', 'leverage'],
+    );
   });
 
   it('another settle coin than the account’s is refused', async () => {
@@ -120,7 +131,9 @@ describe('import', () => {
 describe('accounts, settings and the rest', () => {
   it('an account with positions is not deleted; an empty one is, and can be restored', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
-    expect(await h.handlers['account-delete']({ id: 'main' })).toMatchObject({ problems: [{ code: 'account-in-use', path: 'account', value: MAIN.name, params: { count: '1' } }] });
+    expect(await h.handlers['account-delete']({ id: 'main' })).toMatchObject({
+      problems: [{ code: 'account-in-use', path: 'account', value: MAIN.name, params: { count: '1' } }],
+    });
     await h.handlers['position-delete']({ id: 'p1' });
     expect(await h.handlers['account-delete']({ id: 'main' })).toEqual({ ok: true });
     expect(await h.handlers['account-restore']({ record: MAIN })).toEqual({ ok: true });
@@ -129,7 +142,9 @@ describe('accounts, settings and the rest', () => {
 
   it('an account keeps the settle coin of its positions', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
-    expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, settleCoin: 'USDC' }, expected: MAIN }))).toEqual([['settle-coin-mismatch', 'settleCoin']]);
+    expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, settleCoin: 'USDC' }, expected: MAIN }))).toEqual([
+      ['settle-coin-mismatch', 'settleCoin'],
+    ]);
     expect(codes(await h.handlers['account-save']({ draft: { ...MAIN, takerFeeRate: '2', walletBalance: '' }, expected: MAIN }))).toEqual([
       ['missing', 'walletBalance'],
       ['out-of-range', 'takerFeeRate'],
@@ -138,7 +153,14 @@ describe('accounts, settings and the rest', () => {
 
   it('settings out of range are refused', async () => {
     const h = await createHarness();
-    expect(codes(await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0', defaultDistanceThreshold: '1.5' }, expected: DEFAULT_SETTINGS }))).toEqual([
+    expect(
+      codes(
+        await h.handlers['settings-save']({
+          settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0', defaultDistanceThreshold: '1.5' },
+          expected: DEFAULT_SETTINGS,
+        }),
+      ),
+    ).toEqual([
       ['out-of-range', 'defaultThreshold'],
       ['out-of-range', 'defaultDistanceThreshold'],
     ]);

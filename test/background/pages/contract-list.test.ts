@@ -7,8 +7,26 @@ import { inEnglish } from '../../said-in-english.ts';
 import { ask } from './ask.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-const BTC = { symbol: 'BTC_USDT', baseCoin: 'BTC', quoteCoin: 'USDT', settleCoin: 'USDT', shownName: null, coinName: null, maxLeverage: '500', state: 'enabled' };
-const ETH = { symbol: 'ETH_USDT', baseCoin: 'ETH', quoteCoin: 'USDT', settleCoin: 'USDT', shownName: null, coinName: null, maxLeverage: '200', state: 'paused' };
+const BTC = {
+  symbol: 'BTC_USDT',
+  baseCoin: 'BTC',
+  quoteCoin: 'USDT',
+  settleCoin: 'USDT',
+  shownName: null,
+  coinName: null,
+  maxLeverage: '500',
+  state: 'enabled',
+};
+const ETH = {
+  symbol: 'ETH_USDT',
+  baseCoin: 'ETH',
+  quoteCoin: 'USDT',
+  settleCoin: 'USDT',
+  shownName: null,
+  coinName: null,
+  maxLeverage: '200',
+  state: 'paused',
+};
 
 const list = (h: Harness) => ask(h, 'contract-list', {});
 const serves = (h: Harness, ...rows: readonly object[]): void => h.platform.http.respond(() => envelope(rows));
@@ -19,7 +37,9 @@ describe('contract-list', () => {
     serves(h, { ...contractRecordOf('ETH_USDT'), state: 4 }, { symbol: 'broken' }, contractRecordOf('BTC_USDT'));
     expect(h.platform.http.urls).toEqual([]);
     expect(await list(h)).toEqual({ fetchedAt: h.platform.clock.now(), contracts: [BTC, ETH], unreadCount: 1, problem: null });
-    expect(h.platform.http.requests.map(({ url, maxBytes }) => [url, maxBytes])).toEqual([['https://api.mexc.com/api/v1/contract/detail', 8_000_000]]);
+    expect(h.platform.http.requests.map(({ url, maxBytes }) => [url, maxBytes])).toEqual([
+      ['https://api.mexc.com/api/v1/contract/detail', 8_000_000],
+    ]);
     await list(h);
     expect(h.platform.http.requests).toHaveLength(1);
     const fetchedAt = h.platform.clock.now();
@@ -48,7 +68,10 @@ describe('contract-list', () => {
     expect(await list(h)).toMatchObject({ fetchedAt: null, contracts: [] });
     const next = await h.restart();
     serves(next, { ...contractRecordOf('BTC_USDT'), symbol: 'SPORTFUN_USDT', displayNameEn: 'FUN_USDT PERPETUAL', baseCoinName: 'FUN' });
-    expect(await list(next)).toMatchObject({ contracts: [{ symbol: 'SPORTFUN_USDT', shownName: 'FUN_USDT', coinName: 'FUN' }], problem: null });
+    expect(await list(next)).toMatchObject({
+      contracts: [{ symbol: 'SPORTFUN_USDT', shownName: 'FUN_USDT', coinName: 'FUN' }],
+      problem: null,
+    });
   });
 
   it('without network and without a kept list: why, and a pause before the next try', async () => {

@@ -56,7 +56,10 @@ describe('dispatch', () => {
       ['position-save', { draft }],
       ['books-read', { known: {} }],
       ['look-at', { symbol: 'BTC_USDT', price: true, known: {} }],
-      ['records-change', { expected: { position: BTC_LONG, account: MAIN }, changed: { position: BTC_LONG, account: MAIN }, as: 'corrected' }],
+      [
+        'records-change',
+        { expected: { position: BTC_LONG, account: MAIN }, changed: { position: BTC_LONG, account: MAIN }, as: 'corrected' },
+      ],
       ['position-delete', { id: 'nobody' }],
       ['position-restore', { record: BTC_LONG }],
       ['account-restore', { record: { ...h.monitor.portfolio.current().accounts[0] } }],

@@ -25,7 +25,9 @@ describe('a position', () => {
 
   it('that was deleted elsewhere is not brought back unseen', async () => {
     const h = await createHarness();
-    expect(codes(await h.handlers['position-save']({ draft: { ...BTC_LONG }, expected: BTC_LONG }))).toEqual([['changed-elsewhere', 'deleted']]);
+    expect(codes(await h.handlers['position-save']({ draft: { ...BTC_LONG }, expected: BTC_LONG }))).toEqual([
+      ['changed-elsewhere', 'deleted'],
+    ]);
     expect(await h.handlers['position-save']({ draft: { ...BTC_LONG }, expected: null })).toEqual({ ok: true });
   });
 
@@ -64,7 +66,9 @@ describe('a position', () => {
     expect(await h.handlers['position-restore']({ record: BTC_LONG, expected: closed })).toEqual({ ok: true });
     expect(h.monitor.portfolio.current().positions).toEqual([BTC_LONG]);
     await h.handlers['position-delete']({ id: 'p1' });
-    expect(codes(await h.handlers['position-restore']({ record: BTC_LONG, expected: BTC_LONG }))).toEqual([['changed-elsewhere', 'deleted']]);
+    expect(codes(await h.handlers['position-restore']({ record: BTC_LONG, expected: BTC_LONG }))).toEqual([
+      ['changed-elsewhere', 'deleted'],
+    ]);
   });
 });
 
@@ -93,7 +97,10 @@ describe('settings', () => {
 
   it('of the same key are refused, naming it', async () => {
     const h = await createHarness({ settings: stored });
-    const reply = await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9' }, expected: DEFAULT_SETTINGS });
+    const reply = await h.handlers['settings-save']({
+      settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9' },
+      expected: DEFAULT_SETTINGS,
+    });
     expect(codes(reply)).toEqual(CHANGED);
     expect(reply.ok ? '' : reply.problems[0]?.message).toContain('defaultThreshold');
     expect(h.view().settings).toEqual(stored);
@@ -101,7 +108,9 @@ describe('settings', () => {
 
   it('of other keys are saved beside them', async () => {
     const h = await createHarness({ settings: stored });
-    expect(await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' }, expected: DEFAULT_SETTINGS })).toEqual({ ok: true });
+    expect(await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' }, expected: DEFAULT_SETTINGS })).toEqual({
+      ok: true,
+    });
     expect(h.view().settings).toEqual({ ...stored, theme: 'dark' });
   });
 });
@@ -113,14 +122,20 @@ describe('edits that come at the same moment', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     const expected = h.monitor.portfolio.current().settings;
     const save = (changed: object) => h.handlers['settings-save']({ settings: { ...expected, ...changed }, expected });
-    expect(await Promise.all([save({ theme: 'dark' }), save({ palette: 'colour-blind' }), save({ sound: !expected.sound })])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(await Promise.all([save({ theme: 'dark' }), save({ palette: 'colour-blind' }), save({ sound: !expected.sound })])).toEqual([
+      { ok: true },
+      { ok: true },
+      { ok: true },
+    ]);
     expect(h.monitor.portfolio.current().settings).toEqual({ ...expected, theme: 'dark', palette: 'colour-blind', sound: !expected.sound });
   });
 
   it('of different positions are both stored', async () => {
     const h = await createHarness({ positions: [BTC_LONG, other] });
     const save = (record: typeof other) => h.handlers['position-save']({ draft: { ...record, note: 'mine' }, expected: record });
-    expect(await Promise.all([save(BTC_LONG), save(other), h.handlers['account-save']({ draft: { ...MAIN, name: 'Other' }, expected: MAIN })])).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(
+      await Promise.all([save(BTC_LONG), save(other), h.handlers['account-save']({ draft: { ...MAIN, name: 'Other' }, expected: MAIN })]),
+    ).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
     expect(h.monitor.portfolio.current()).toMatchObject({ accounts: [{ name: 'Other' }], positions: [{ note: 'mine' }, { note: 'mine' }] });
   });
 

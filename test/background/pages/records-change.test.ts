@@ -9,10 +9,10 @@ const HELD: PositionRecord = { ...BTC_LONG, confirmedAt: OLD };
 const stage = (): Promise<Harness> => createHarness({ positions: [HELD] });
 const expected = { position: HELD, account: MAIN };
 const nowText = (h: Harness): string => new Date(h.platform.clock.now()).toISOString();
-const stored = async (h: Harness) => {
+async function stored(h: Harness) {
   const { positions, accounts } = await h.store.portfolio.read();
   return { position: positions[0], account: accounts[0] };
-};
+}
 
 describe('records-change', () => {
   it.each([
@@ -23,8 +23,13 @@ describe('records-change', () => {
     const h = await stage();
     const { revision } = await h.store.portfolio.read();
     const position = { ...HELD, contracts: '5000', confirmedAt: '2030-01-01T00:00:00.000Z', archivedAt: '2030-01-01T00:00:00.000Z' };
-    expect(await ask(h, 'records-change', { expected, changed: { position, account: { ...MAIN, walletBalance: '1' } }, as })).toEqual({ ok: true });
-    expect(await stored(h)).toEqual({ position: { ...BTC_LONG, contracts: '5000', ...stamps(nowText(h)) }, account: { ...MAIN, walletBalance: '1' } });
+    expect(await ask(h, 'records-change', { expected, changed: { position, account: { ...MAIN, walletBalance: '1' } }, as })).toEqual({
+      ok: true,
+    });
+    expect(await stored(h)).toEqual({
+      position: { ...BTC_LONG, contracts: '5000', ...stamps(nowText(h)) },
+      account: { ...MAIN, walletBalance: '1' },
+    });
     expect((await h.store.portfolio.read()).revision).toBe(revision + 1);
   });
 

@@ -8,7 +8,11 @@ import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 
 const HEADER = ['symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage'];
 const ROW = ['BTC_USDT', 'long', 'cross', '18', '107626.4', '10'];
-const tableOf = (...rows: string[][]): CsvTable => ({ accountId: 'main', header: HEADER, rows: rows.map((cells, index) => ({ line: index + 2, cells })) });
+const tableOf = (...rows: string[][]): CsvTable => ({
+  accountId: 'main',
+  header: HEADER,
+  rows: rows.map((cells, index) => ({ line: index + 2, cells })),
+});
 const withCell = (column: string, value: string): string[] => ROW.map((cell, index) => (HEADER[index] === column ? value : cell));
 const held = (h: Harness): readonly PositionRecord[] => h.monitor.portfolio.current().positions;
 
@@ -34,7 +38,11 @@ describe('a table imported twice', () => {
     const again = await preview(h, tableOf(withCell('contracts', '18.0'), withCell('side', 'short')));
     expect(again.alreadyThere).toEqual([{ id: expect.any(String), otherId: known?.id }]);
     expect(await h.handlers['import-apply']({ token: again.token, leaveOut: 'already-there' })).toEqual({ ok: true });
-    expect(held(h).map(({ side }) => side).sort()).toEqual(['long', 'short']);
+    expect(
+      held(h)
+        .map(({ side }) => side)
+        .sort(),
+    ).toEqual(['long', 'short']);
     expect(await h.handlers['import-undo']({})).toEqual({ ok: true });
     expect(held(h)).toEqual([known]);
   });
@@ -77,7 +85,13 @@ describe('a portfolio file', () => {
   });
 
   it('compares with neither archived positions nor other accounts', async () => {
-    const h = await createHarness({ accounts: [MAIN, { ...MAIN, id: 'other' }], positions: [{ ...BTC_LONG, archivedAt: '2026-11-20T12:00:00.000Z' }, { ...BTC_LONG, id: 'p2', accountId: 'other' }] });
+    const h = await createHarness({
+      accounts: [MAIN, { ...MAIN, id: 'other' }],
+      positions: [
+        { ...BTC_LONG, archivedAt: '2026-11-20T12:00:00.000Z' },
+        { ...BTC_LONG, id: 'p2', accountId: 'other' },
+      ],
+    });
     expect(await sameIn(h, file({ ...BTC_LONG, id: 'p3' }))).toEqual([]);
   });
 });

@@ -11,7 +11,10 @@ const RESCUE: RescueService = { 'rescue-export': () => Promise.reject(new Error(
 
 function createPort() {
   const posted: ToPage[] = [];
-  const listeners: { message: (message: unknown) => void; disconnect: () => void } = { message: () => undefined, disconnect: () => undefined };
+  const listeners: { message: (message: unknown) => void; disconnect: () => void } = {
+    message: () => undefined,
+    disconnect: () => undefined,
+  };
   const state = { closed: false };
   const port: PagePort = {
     post(message) {

@@ -16,7 +16,17 @@ afterEach(() => reads.stop());
 
 const MINUTE = 60_000;
 const candidate = (positionId: string, change: Partial<AlertCandidate> = {}): AlertCandidate => ({
-  ...{ positionId, symbol: 'BTC_USDT', priceAt: 1000, figures: {}, level: 'alert', told: [], askedOf: null, line: () => 'line', said: () => [] },
+  ...{
+    positionId,
+    symbol: 'BTC_USDT',
+    priceAt: 1000,
+    figures: {},
+    level: 'alert',
+    told: [],
+    askedOf: null,
+    line: () => 'line',
+    said: () => [],
+  },
   ...{ breakThroughs: { critical: true, liquidation: true } },
   ...change,
 });
@@ -38,13 +48,27 @@ async function readBy(others: number): Promise<Readonly<Record<string, number>>>
     return result;
   };
   reads.take();
-  await step('claim', store.alerts.claim(2000, own.map((id) => candidate(id)), text('own@2000')));
+  await step(
+    'claim',
+    store.alerts.claim(
+      2000,
+      own.map((id) => candidate(id)),
+      text('own@2000'),
+    ),
+  );
   await step('delivered', store.alerts.delivered('own@2000', 2500));
   const worse = [candidate('own-0', { level: 'critical' })];
   const { previousNotificationIds } = await step('break-through', store.alerts.claim(3000, worse, text('own-0@3000')));
   // The first one still speaks of four others.
   expect(previousNotificationIds).toEqual([]);
-  const later = await step('again', store.alerts.claim(2000 + 31 * MINUTE, own.map((id) => candidate(id)), text('own@later')));
+  const later = await step(
+    'again',
+    store.alerts.claim(
+      2000 + 31 * MINUTE,
+      own.map((id) => candidate(id)),
+      text('own@later'),
+    ),
+  );
   expect([...later.previousNotificationIds].sort()).toEqual(['own-0@3000', 'own@2000']);
   await step('forget', store.alerts.forget(['own-0'], 10 * 60 * MINUTE));
   store.close();

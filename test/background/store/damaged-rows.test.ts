@@ -110,7 +110,12 @@ describe('a damaged row', () => {
       await database.put('heartbeat', { anything: true }, 'of-a-later-version');
     });
     const dropped: unknown[] = [];
-    (await openStore(() => undefined, (what) => dropped.push(what))).close();
+    (
+      await openStore(
+        () => undefined,
+        (what) => dropped.push(what),
+      )
+    ).close();
     expect(dropped).toEqual([]);
   });
 });

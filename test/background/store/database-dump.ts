@@ -29,7 +29,12 @@ export async function dumpDatabase(name: string): Promise<DatabaseDump> {
     const [keys, values] = [await finished(store.getAllKeys()), await finished(store.getAll())];
     const indexes = Object.fromEntries([...store.indexNames].map((index) => [index, String(store.index(index).keyPath)]));
     const rows = keys.map((key, index) => ({ key, value: values[index] as unknown }));
-    stores[storeName] = { keyPath: store.keyPath === null ? null : String(store.keyPath), autoIncrement: store.autoIncrement, indexes, rows };
+    stores[storeName] = {
+      keyPath: store.keyPath === null ? null : String(store.keyPath),
+      autoIncrement: store.autoIncrement,
+      indexes,
+      rows,
+    };
   }
   const { version } = database;
   database.close();

@@ -17,7 +17,16 @@ import { diskFullAfter } from './failing-writes.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;
-const row = (seq: number, at: number, text = `row of ${at}`): HistoryRow => ({ seq, at, kind: 'test', positionId: null, symbol: null, text, figures: {}, delivered: true });
+const row = (seq: number, at: number, text = `row of ${at}`): HistoryRow => ({
+  seq,
+  at,
+  kind: 'test',
+  positionId: null,
+  symbol: null,
+  text,
+  figures: {},
+  delivered: true,
+});
 const memory = (positionId: string, claimedAt: number, historySeq = 1): AlertMemoryRow => ({
   positionId,
   claimedAt,
@@ -65,16 +74,27 @@ describe('a backup over what is there', () => {
     const remembered = {
       history,
       alertMemory: [memory('p1', NOW, 1), memory('p2', NOW, 1), memory('p3', NOW, 7)],
-      snoozes: [{ positionId: 'p1', setAt: NOW, until: null }, { positionId: 'p2', setAt: NOW, until: null }],
+      snoozes: [
+        { positionId: 'p1', setAt: NOW, until: null },
+        { positionId: 'p2', setAt: NOW, until: null },
+      ],
     };
     expect(await importRows({}, remembered)).toBe('applied');
-    expect((await store.history.list(10)).map(({ seq, text }) => [seq, text])).toEqual([[2, 'both'], [1, 'mine'], [9, 'theirs too'], [10, 'theirs']]);
+    expect((await store.history.list(10)).map(({ seq, text }) => [seq, text])).toEqual([
+      [2, 'both'],
+      [1, 'mine'],
+      [9, 'theirs too'],
+      [10, 'theirs'],
+    ]);
     expect((await store.alerts.memories()).map(({ positionId, claimedAt, historySeq }) => [positionId, claimedAt, historySeq])).toEqual([
       ['p1', NOW + 5, 1],
       ['p2', NOW, 10],
       ['p3', NOW, 2],
     ]);
-    expect((await store.snoozes.all()).map(({ positionId, setAt }) => [positionId, setAt])).toEqual([['p1', NOW + 5], ['p2', NOW]]);
+    expect((await store.snoozes.all()).map(({ positionId, setAt }) => [positionId, setAt])).toEqual([
+      ['p1', NOW + 5],
+      ['p2', NOW],
+    ]);
     await importRows({}, remembered);
     expect(await store.history.list(10)).toHaveLength(4);
   });
@@ -151,7 +171,12 @@ describe('the undo of an import', () => {
       ...{ positionId: 'p1', symbol: 'BTC_USDT', priceAt: NOW, figures: {}, level: 'critical' as const, told: [], askedOf: null },
       ...{ line: () => 'p1 alerts', said: () => [], breakThroughs: { critical: true, liquidation: false } },
     };
-    await store.alerts.claim(NOW + 60_000, [candidate], () => ({ notificationId: 'p1@2', title: 'title', message: 'message', urgent: true }));
+    await store.alerts.claim(NOW + 60_000, [candidate], () => ({
+      notificationId: 'p1@2',
+      title: 'title',
+      message: 'message',
+      urgent: true,
+    }));
     expect(await store.portfolio.undoImport()).toBe('applied');
     expect((await store.alerts.memories()).map(({ claimedAt, notificationId }) => [claimedAt, notificationId])).toEqual([[NOW, 'p1@2']]);
   });
@@ -161,10 +186,14 @@ describe('the undo of an import', () => {
     const position = fc.record({ id, leverage: fc.constantFrom('1', '2', '3') }).map((own) => ({ ...BTC_LONG, ...own }));
     const account = fc.constantFrom('main', 'other').map((own) => ({ ...MAIN, id: own }));
     const times = fc.nat({ max: 5 }).map((minute) => NOW + minute);
-    const rows = fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 9 }), times), { selector: ([seq]) => seq }).map((list) => list.map(([seq, at]) => row(seq, at)));
+    const rows = fc
+      .uniqueArray(fc.tuple(fc.integer({ min: 1, max: 9 }), times), { selector: ([seq]) => seq })
+      .map((list) => list.map(([seq, at]) => row(seq, at)));
     const remembered = fc.record({
       history: rows,
-      alertMemory: fc.uniqueArray(fc.tuple(id, times), { selector: ([own]) => own }).map((list) => list.map(([own, at]) => memory(own, at))),
+      alertMemory: fc
+        .uniqueArray(fc.tuple(id, times), { selector: ([own]) => own })
+        .map((list) => list.map(([own, at]) => memory(own, at))),
       snoozes: fc
         .uniqueArray(fc.tuple(id, times), { selector: ([own]) => own })
         .map((list) => list.map(([positionId, setAt]) => ({ positionId, setAt, until: null }))),

@@ -67,7 +67,13 @@ it('says why while it cannot be opened, and is tried again with the next call', 
 
 it('is told to be emptied only once it can be written to, so that the new history has it', async () => {
   const rows: unknown[] = [];
-  const store = await openStore(() => undefined, () => void store.history.append({ at: 1, kind: 'fault', positionId: null, symbol: null, text: 'gone', figures: {}, delivered: false }).catch((error: unknown) => rows.push(error)));
+  const store = await openStore(
+    () => undefined,
+    () =>
+      void store.history
+        .append({ at: 1, kind: 'fault', positionId: null, symbol: null, text: 'gone', figures: {}, delivered: false })
+        .catch((error: unknown) => rows.push(error)),
+  );
   await store.portfolio.apply({ putAccounts: [MAIN] }, 0);
   await store.portfolio.read();
   refusing = true;
@@ -84,7 +90,10 @@ it('is told to be emptied only once it can be written to, so that the new histor
 it('is filled again from what the worker knows where the browser threw its rows away', async () => {
   const lost: string[] = [];
   const emptied: string[] = [];
-  const store = await openStore((why) => lost.push(inEnglish(why)), (what) => emptied.push(inEnglish(what)));
+  const store = await openStore(
+    (why) => lost.push(inEnglish(why)),
+    (what) => emptied.push(inEnglish(what)),
+  );
   await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0);
   const before = await store.portfolio.read();
   const asking = { ...candidate, askedOf: 'the version that was asked' };
@@ -106,12 +115,17 @@ it('is filled again from what the worker knows where the browser threw its rows 
   await expect(store.portfolio.read()).rejects.toMatchObject({ name: 'InvalidStateError' });
   await settled();
   expect(await store.portfolio.read()).toEqual(before);
-  expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 1, askedOf: null, holding: false }]);
+  expect(await store.alerts.memories()).toMatchObject([
+    { positionId: 'p1', claimedAt: 1000, deliveredAt: null, historySeq: 1, askedOf: null, holding: false },
+  ]);
   expect(await store.history.all()).toMatchObject([{ seq: 1, kind: 'fired', positionId: 'p1', at: 1000, delivered: false }]);
   expect(emptied).toEqual(['The browser emptied the storage. Positions written again: 1. The history is gone']);
   expect(await store.snoozes.all()).toEqual([{ positionId: 'p1', setAt: 1000, until: null }]);
   expect(await store.contracts.all()).toEqual([{ instrument: onMexc('BTC_USDT'), record: {}, fetchedAt: 1000 }]);
-  expect([await store.watchRecord.outage(), await store.watchRecord.seenUntil()]).toMatchObject([{ claimedAt: 1000 }, { until: { BTC_USDT: 1000 } }]);
+  expect([await store.watchRecord.outage(), await store.watchRecord.seenUntil()]).toMatchObject([
+    { claimedAt: 1000 },
+    { until: { BTC_USDT: 1000 } },
+  ]);
   expect(await store.watchRecord.announced()).toMatchObject({ 'contract:BTC_USDT': { at: 1000 } });
   expect(await store.portfolio.apply({ deletePositions: ['p1'] }, before.revision)).toBe('applied');
 });

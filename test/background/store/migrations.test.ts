@@ -28,7 +28,8 @@ function shapeOf({ version, stores }: DatabaseDump): unknown {
 /** The rows of an older dump as they lie in the newest version: accounts name their exchange, contracts lie by instrument. */
 function withVenues({ stores }: DatabaseDump): Record<string, StoreDump['rows']> {
   const account = (value: unknown): unknown => (value === null ? null : { ...(value as object), venue: 'mexc' });
-  const bySymbol = (kept: object): object => Object.fromEntries(Object.entries(kept).map(([symbol, value]) => [onMexc(symbol), value as unknown]));
+  const bySymbol = (kept: object): object =>
+    Object.fromEntries(Object.entries(kept).map(([symbol, value]) => [onMexc(symbol), value as unknown]));
   const changed: Readonly<Record<string, (row: StoreDump['rows'][number]) => StoreDump['rows'][number]>> = {
     accounts: ({ key, value }) => ({ key, value: account(value) }),
     contracts({ value }) {
@@ -54,7 +55,10 @@ async function fill(): Promise<void> {
   const store = await openStore(() => undefined);
   const pending = { token: '0.1.1', revision: 0, text: '{}' };
   await store.portfolio.savePendingImport(pending);
-  await store.portfolio.applyImport({ change: { putAccounts: [MAIN], putPositions: [BTC_LONG, ARCHIVED], settings: SETTINGS }, remembered: null }, pending);
+  await store.portfolio.applyImport(
+    { change: { putAccounts: [MAIN], putPositions: [BTC_LONG, ARCHIVED], settings: SETTINGS }, remembered: null },
+    pending,
+  );
   await store.portfolio.savePendingImport({ token: '1.1.1', revision: 1, text: '{}' });
   await store.contracts.save({ instrument: BTC, record: contractRecordOf('BTC_USDT'), fetchedAt: NOW });
   await store.watchRecord.beat(NOW, { until: { [BTC]: NOW }, notedOf: { [BTC]: NOW } }, { at: NOW, rates: { p1: '0.805' } });
@@ -65,9 +69,34 @@ async function fill(): Promise<void> {
   store.close();
   const database = await openDatabase(() => undefined);
   const text = { notificationId: `p1@${NOW}`, title: 'title', message: 'message', urgent: false };
-  const memory = { positionId: 'p1', claimedAt: NOW, deliveredAt: null, priceAt: NOW, symbol: 'BTC_USDT', figures: { marginRate: '0.81' }, historySeq: 1 };
-  await database.put('alertMemory', { ...memory, ...text, level: 'critical', brokeThrough: { critical: NOW }, told: ['critical'], holding: true, recovered: false, askedOf: null });
-  const report = { ...memory, ...text, notificationId: `p1!past@${NOW}`, deliveredAt: NOW, level: 'alert' as const, brokeThrough: {}, told: ['margin-rate'] };
+  const memory = {
+    positionId: 'p1',
+    claimedAt: NOW,
+    deliveredAt: null,
+    priceAt: NOW,
+    symbol: 'BTC_USDT',
+    figures: { marginRate: '0.81' },
+    historySeq: 1,
+  };
+  await database.put('alertMemory', {
+    ...memory,
+    ...text,
+    level: 'critical',
+    brokeThrough: { critical: NOW },
+    told: ['critical'],
+    holding: true,
+    recovered: false,
+    askedOf: null,
+  });
+  const report = {
+    ...memory,
+    ...text,
+    notificationId: `p1!past@${NOW}`,
+    deliveredAt: NOW,
+    level: 'alert' as const,
+    brokeThrough: {},
+    told: ['margin-rate'],
+  };
   await database.put('reports', report);
   await database.put('earlyWarnings', { ...report, notificationId: `p1!early@${NOW}`, told: [], holding: true });
   await database.put('figures', { key: 'position:p1', version: 'v', since: NOW, bornAt: 0 });
@@ -145,8 +174,14 @@ describe('schema version 3', () => {
   it('opens with what was announced, and what is damaged stays for the sweep', async () => {
     const dump = fixture(3);
     const kept = (key: string, value: unknown) => ({ key, value });
-    const heartbeat = [kept('announced', { 'contract:BTC_USDT': { at: NOW, notificationId: 'n' }, 'recovered:p1': { at: NOW, notificationId: 'r' } }), kept('coverage', { until: 'nonsense' })];
-    await restoreDatabase({ ...dump, stores: { ...dump.stores, heartbeat: { ...(dump.stores['heartbeat'] as StoreDump), rows: heartbeat } } });
+    const heartbeat = [
+      kept('announced', { 'contract:BTC_USDT': { at: NOW, notificationId: 'n' }, 'recovered:p1': { at: NOW, notificationId: 'r' } }),
+      kept('coverage', { until: 'nonsense' }),
+    ];
+    await restoreDatabase({
+      ...dump,
+      stores: { ...dump.stores, heartbeat: { ...(dump.stores['heartbeat'] as StoreDump), rows: heartbeat } },
+    });
     const store = await openStore(() => undefined);
     expect(Object.keys((await store.watchRecord.announced()) ?? {})).toEqual([`contract:${BTC}`, 'recovered:p1']);
   });
@@ -164,10 +199,14 @@ describe('schema version 4', () => {
     expect(await store.portfolio.read()).toEqual({ accounts: [MAIN], positions: [BTC_LONG, ARCHIVED], settings: SETTINGS, revision: 1 });
     expect(await store.snoozes.all()).toEqual([{ positionId: 'p1', setAt: NOW, until: NOW + 900_000 }]);
     expect(await store.samples.since('p1', NOW)).toEqual([{ at: NOW, rate: '0.805' }]);
-    expect(await store.alerts.memories()).toMatchObject([{ positionId: 'p1', level: 'critical', brokeThrough: { critical: NOW }, askedOf: null }]);
+    expect(await store.alerts.memories()).toMatchObject([
+      { positionId: 'p1', level: 'critical', brokeThrough: { critical: NOW }, askedOf: null },
+    ]);
     expect(await store.portfolio.undoImport()).toBe('applied');
     expect(await store.portfolio.read()).toMatchObject({ accounts: [], positions: [], settings: DEFAULT_SETTINGS, revision: 2 });
-    expect([await store.reports.memories(), await store.figures.all()]).toMatchObject(version < 3 ? [[], []] : [[{ positionId: 'p1' }], [{ key: 'position:p1' }]]);
+    expect([await store.reports.memories(), await store.figures.all()]).toMatchObject(
+      version < 3 ? [[], []] : [[{ positionId: 'p1' }], [{ key: 'position:p1' }]],
+    );
   });
 
   it('opens with reports and figures', async () => {

@@ -17,7 +17,10 @@ function rowsOf(result: unknown): number {
 export function countRowsRead(): RowsRead {
   let rows = 0;
   const restored: (() => void)[] = [];
-  for (const prototype of [IDBObjectStore.prototype, IDBIndex.prototype] as unknown as Record<(typeof READS)[number], (...asked: unknown[]) => IDBRequest>[]) {
+  for (const prototype of [IDBObjectStore.prototype, IDBIndex.prototype] as unknown as Record<
+    (typeof READS)[number],
+    (...asked: unknown[]) => IDBRequest
+  >[]) {
     for (const name of READS) {
       const read = prototype[name];
       prototype[name] = function counted(...asked) {

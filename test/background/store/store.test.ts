@@ -9,7 +9,15 @@ const NOW = Date.UTC(2026, 10, 22, 12);
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-const candidate = (positionId: string) => ({ positionId, symbol: 'BTC_USDT', priceAt: NOW, line: () => `${positionId} alerts`, said: () => [], figures: { marginRate: '0.81' }, ...FIRST_ALERT });
+const candidate = (positionId: string) => ({
+  positionId,
+  symbol: 'BTC_USDT',
+  priceAt: NOW,
+  line: () => `${positionId} alerts`,
+  said: () => [],
+  figures: { marginRate: '0.81' },
+  ...FIRST_ALERT,
+});
 const describeAs = (notificationId: string) => () => ({ notificationId, title: 'title', message: 'message', urgent: false });
 
 let store: Store;
@@ -25,7 +33,12 @@ describe('portfolio', () => {
 
   it('applies an edit as a whole and counts it', async () => {
     expect(await store.portfolio.apply({ putAccounts: [MAIN], putPositions: [BTC_LONG] }, 0)).toBe('applied');
-    expect(await store.portfolio.apply({ deletePositions: ['p1'], settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.7', defaultDistanceThreshold: '0.05' } }, 1)).toBe('applied');
+    expect(
+      await store.portfolio.apply(
+        { deletePositions: ['p1'], settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.7', defaultDistanceThreshold: '0.05' } },
+        1,
+      ),
+    ).toBe('applied');
     expect(await store.portfolio.read()).toEqual({
       accounts: [MAIN],
       positions: [],
@@ -43,10 +56,14 @@ describe('portfolio', () => {
   it('applies a pending import once, only under its own token', async () => {
     const pending = { token: 'a', revision: 0, text: '{}' };
     await store.portfolio.savePendingImport(pending);
-    expect(await store.portfolio.applyImport({ change: { putAccounts: [MAIN] }, remembered: null }, { ...pending, token: 'b' })).toBe('conflict');
+    expect(await store.portfolio.applyImport({ change: { putAccounts: [MAIN] }, remembered: null }, { ...pending, token: 'b' })).toBe(
+      'conflict',
+    );
     expect(await store.portfolio.applyImport({ change: { putAccounts: [MAIN] }, remembered: null }, pending)).toBe('applied');
     expect(await store.portfolio.pendingImport()).toBeNull();
-    expect(await store.portfolio.applyImport({ change: { putAccounts: [MAIN] }, remembered: null }, { ...pending, revision: 1 })).toBe('conflict');
+    expect(await store.portfolio.applyImport({ change: { putAccounts: [MAIN] }, remembered: null }, { ...pending, revision: 1 })).toBe(
+      'conflict',
+    );
   });
 });
 
@@ -55,7 +72,10 @@ describe('alert slots', () => {
     const first = await store.alerts.claim(NOW, [candidate('p1'), candidate('p2')], describeAs('p1@1'));
     expect(first.granted.map(({ positionId }) => positionId)).toEqual(['p1', 'p2']);
     const early = await store.alerts.claim(NOW + 30 * MINUTE - 1, [candidate('p1'), candidate('p3')], describeAs('p3@2'));
-    expect([early.granted.map(({ positionId }) => positionId), early.refused.map(({ positionId }) => positionId)]).toEqual([['p3'], ['p1']]);
+    expect([early.granted.map(({ positionId }) => positionId), early.refused.map(({ positionId }) => positionId)]).toEqual([
+      ['p3'],
+      ['p1'],
+    ]);
     const due = await store.alerts.claim(NOW + 30 * MINUTE, [candidate('p1')], describeAs('p1@3'));
     expect([due.granted.length, due.previousNotificationIds]).toEqual([1, ['p1@1']]);
   });
@@ -117,7 +137,15 @@ describe('samples', () => {
 });
 
 describe('history', () => {
-  const entry = (at: number) => ({ at, kind: 'test' as const, positionId: null, symbol: null, text: String(at), figures: {}, delivered: true });
+  const entry = (at: number) => ({
+    at,
+    kind: 'test' as const,
+    positionId: null,
+    symbol: null,
+    text: String(at),
+    figures: {},
+    delivered: true,
+  });
 
   it('lists what a backup brought at its own time', async () => {
     for (const at of [3, 1, 2]) await store.history.append(entry(at));

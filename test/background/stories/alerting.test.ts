@@ -23,9 +23,18 @@ describe('alerts of one position', () => {
       },
     ]);
     const [row] = await h.store.history.list(10);
-    expect(row).toMatchObject({ kind: 'fired', positionId: 'p1', symbol: 'BTC_USDT', delivered: true, figures: { threshold: '0.8', fairPrice: HOLDS } });
+    expect(row).toMatchObject({
+      kind: 'fired',
+      positionId: 'p1',
+      symbol: 'BTC_USDT',
+      delivered: true,
+      figures: { threshold: '0.8', fairPrice: HOLDS },
+    });
     expect(row?.figures['marginRate']).toMatch(/^0\.8004/);
-    expect(h.view().positions[0]).toMatchObject({ level: 'alert', alert: { state: 'held', reason: 'throttled', lastAlertAt: h.platform.clock.now() } });
+    expect(h.view().positions[0]).toMatchObject({
+      level: 'alert',
+      alert: { state: 'held', reason: 'throttled', lastAlertAt: h.platform.clock.now() },
+    });
   });
 
   it('fires at once for a position entered above its threshold', async () => {
@@ -107,10 +116,16 @@ describe('alerts of one position', () => {
   });
 
   it('a stale price raises nothing and shows as blind; the next fresh price fires', async () => {
-    const h = await createHarness({ positions: [BTC_LONG], settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9', defaultDistanceThreshold: null } });
+    const h = await createHarness({
+      positions: [BTC_LONG],
+      settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9', defaultDistanceThreshold: null },
+    });
     await h.price('BTC_USDT', HOLDS);
     h.feed.age('BTC_USDT', 'stale');
-    await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.5', defaultDistanceThreshold: null }, expected: h.view().settings });
+    await h.handlers['settings-save']({
+      settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.5', defaultDistanceThreshold: null },
+      expected: h.view().settings,
+    });
     await h.advance(0);
     expect(h.platform.notifications.created.filter(({ id }) => !id.startsWith('!'))).toEqual([]);
     expect(h.view().positions[0]).toMatchObject({ level: 'unknown', freshness: 'stale', alert: { state: 'blind', reason: 'stale' } });
@@ -119,10 +134,16 @@ describe('alerts of one position', () => {
   });
 
   it('a lower default threshold fires at once', async () => {
-    const h = await createHarness({ positions: [BTC_LONG], settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9', defaultDistanceThreshold: null } });
+    const h = await createHarness({
+      positions: [BTC_LONG],
+      settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.9', defaultDistanceThreshold: null },
+    });
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created).toEqual([]);
-    await h.handlers['settings-save']({ settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: null }, expected: h.view().settings });
+    await h.handlers['settings-save']({
+      settings: { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: null },
+      expected: h.view().settings,
+    });
     await h.advance(0);
     expect(h.platform.notifications.created).toHaveLength(1);
   });
@@ -167,7 +188,9 @@ describe('rules changed while they hold', () => {
   it('a rule that begins to hold by an edit updates what is shown', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', HOLDS);
-    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, distanceThreshold: '0.05' }, expected: BTC_LONG })).toEqual({ ok: true });
+    expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, distanceThreshold: '0.05' }, expected: BTC_LONG })).toEqual({
+      ok: true,
+    });
     await h.advance(20);
     expect(h.platform.notifications.created).toHaveLength(1);
     expect(h.platform.notifications.updated.map(({ message }) => message.split(' · ')[0])).toEqual(['Alert at 80% and at 5% distance']);
@@ -178,7 +201,9 @@ describe('rules changed while they hold', () => {
     await h.price('BTC_USDT', HOLDS);
     for (const alertsEnabled of [false, true]) {
       const expected = h.view().positions[0]?.record;
-      expect(await h.handlers['position-save']({ draft: { ...BTC_LONG, alertsEnabled }, ...(expected === undefined ? {} : { expected }) })).toEqual({ ok: true });
+      expect(
+        await h.handlers['position-save']({ draft: { ...BTC_LONG, alertsEnabled }, ...(expected === undefined ? {} : { expected }) }),
+      ).toEqual({ ok: true });
       await h.price('BTC_USDT', HOLDS);
     }
     expect(h.platform.notifications.created).toHaveLength(1);

@@ -11,7 +11,9 @@ const HOUR = 60 * MINUTE;
 
 it.each([HOUR, -HOUR])('a clock set by %i ms makes no notice of a contract come again inside its 30 minutes', async (step) => {
   const h: Harness = await createHarness({ positions: [BTC_LONG] });
-  h.platform.http.respond((url) => (url.includes('ping') ? envelope(FAKE_NOW + h.platform.clock.elapsed()) : { kind: 'failure', reason: 'network', detail: 'no route' }));
+  h.platform.http.respond((url) =>
+    url.includes('ping') ? envelope(FAKE_NOW + h.platform.clock.elapsed()) : { kind: 'failure', reason: 'network', detail: 'no route' },
+  );
   const watched = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 30_000) {
       await h.advance(15_000);

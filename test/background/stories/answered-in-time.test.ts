@@ -36,7 +36,9 @@ const ASKED: { readonly [Room in Exclude<AskedRoom, 'http'>]: { readonly [Method
   startMemory: { read: true, save: true },
   viewCache: { read: true, save: true },
 };
-const METHODS = Object.entries(ASKED).flatMap(([room, methods]) => Object.keys(methods).map((method) => [room as keyof typeof ASKED, method] as const));
+const METHODS = Object.entries(ASKED).flatMap(([room, methods]) =>
+  Object.keys(methods).map((method) => [room as keyof typeof ASKED, method] as const),
+);
 
 /** Asks, lets 30 s pass, and says how it ended. */
 async function outcomeOf(timers: { advance(ms: number): Promise<void> }, ask: () => Promise<unknown>): Promise<string> {
@@ -53,7 +55,9 @@ it.each(METHODS)('%s.%s that the browser never answers is a failure in words', a
   const bare = createFakePlatform();
   Object.assign(bare[room], { [method]: never });
   const answered = answeredPlatform(bare)[room] as unknown as Record<string, () => Promise<unknown>>;
-  expect(await outcomeOf(bare.timers, () => answered[method]?.() ?? Promise.resolve())).toMatch(/^BrowserSilent: .*-(silent|unanswered) 10$/);
+  expect(await outcomeOf(bare.timers, () => answered[method]?.() ?? Promise.resolve())).toMatch(
+    /^BrowserSilent: .*-(silent|unanswered) 10$/,
+  );
 });
 
 it('of the seam nothing else is changed, and an answer stays an answer', async () => {
@@ -63,7 +67,9 @@ it('of the seam nothing else is changed, and an answer stays an answer', async (
   await answered.notifications.create('a', { title: 't', message: 'm', urgent: false });
   expect(await answered.notifications.shownIds()).toEqual(['a']);
   bare.notifications.behaviour = 'refuse';
-  await expect(answered.notifications.create('b', { title: 't', message: 'm', urgent: false })).rejects.toThrow('notifications are switched off');
+  await expect(answered.notifications.create('b', { title: 't', message: 'm', urgent: false })).rejects.toThrow(
+    'notifications are switched off',
+  );
   expect(bare.timers.pendingCount).toBe(0);
 });
 
@@ -71,7 +77,19 @@ it('every method of every repository that the disk never answers is a failure in
   const { timers } = createFakePlatform();
   const store = await openStore(() => undefined);
   const repositories = Object.entries(store).filter((entry): entry is [string, object] => typeof entry[1] === 'object');
-  expect(repositories.map(([name]) => name).sort()).toEqual(['alerts', 'contractList', 'contracts', 'earlyWarnings', 'figures', 'history', 'portfolio', 'reports', 'samples', 'snoozes', 'watchRecord']);
+  expect(repositories.map(([name]) => name).sort()).toEqual([
+    'alerts',
+    'contractList',
+    'contracts',
+    'earlyWarnings',
+    'figures',
+    'history',
+    'portfolio',
+    'reports',
+    'samples',
+    'snoozes',
+    'watchRecord',
+  ]);
   const silent = Object.fromEntries(
     repositories.map(([name, repository]) => [name, Object.fromEntries(Object.keys(repository).map((method) => [method, never]))]),
   ) as unknown as Store;
@@ -79,7 +97,11 @@ it('every method of every repository that the disk never answers is a failure in
   for (const [name, repository] of repositories) {
     for (const method of Object.keys(repository)) {
       const call = (answered as unknown as Record<string, Record<string, () => Promise<unknown>>>)[name]?.[method];
-      expect([name, method, await outcomeOf(timers, () => call?.() ?? Promise.resolve())]).toEqual([name, method, expect.stringMatching(/^StorageSilent: /)]);
+      expect([name, method, await outcomeOf(timers, () => call?.() ?? Promise.resolve())]).toEqual([
+        name,
+        method,
+        expect.stringMatching(/^StorageSilent: /),
+      ]);
     }
   }
 });
@@ -94,7 +116,9 @@ describe('a worker as it starts', () => {
     await settled();
     const ask = async (name: CommandName, args: object) => {
       let answer: unknown = 'none';
-      void dispatch(worker.service.handlers, { type: 'command', requestId: 1, name, args }, worker.service.onBroken).then((reply) => (answer = reply));
+      void dispatch(worker.service.handlers, { type: 'command', requestId: 1, name, args }, worker.service.onBroken).then(
+        (reply) => (answer = reply),
+      );
       await platform.timers.advance(10_000);
       await settled();
       return answer;
@@ -118,7 +142,10 @@ describe('a worker as it starts', () => {
   it('answers a test alert that the browser keeps silent about, and the fault is the same as of an alert', async () => {
     const { platform, ask, faults, stop } = await started();
     platform.notifications.behaviour = 'hang';
-    expect(await ask('alert-test', {})).toMatchObject({ type: 'reply', reply: { ok: false, problems: [{ code: 'notification-refused' }] } });
+    expect(await ask('alert-test', {})).toMatchObject({
+      type: 'reply',
+      reply: { ok: false, problems: [{ code: 'notification-refused' }] },
+    });
     expect(faults()).toContain('notifications: The browser has not answered for 10 seconds whether it shows an alert');
     platform.notifications.behaviour = 'show';
     expect(await ask('alert-test', {})).toMatchObject({ type: 'reply', reply: { ok: true } });

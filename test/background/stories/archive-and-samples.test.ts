@@ -44,7 +44,10 @@ describe('samples', () => {
     await h.price('BTC_USDT', BELOW);
     await h.watchdog();
     const minute = Math.floor(h.platform.clock.now() / 60_000) * 60_000;
-    const expected = h.view().positions.find(({ record }) => record.id === 'p1')?.evaluation?.marginRate.slice(0, 8);
+    const expected = h
+      .view()
+      .positions.find(({ record }) => record.id === 'p1')
+      ?.evaluation?.marginRate.slice(0, 8);
     expect(await h.handlers['samples-read']({ id: 'p1', from: 0 })).toEqual([{ at: minute, rate: expected }]);
     await h.advance(30_000);
     await h.price('BTC_USDT', BELOW);

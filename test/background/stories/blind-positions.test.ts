@@ -11,7 +11,8 @@ const ETH_LONG = { ...BTC_LONG, id: 'p2', symbol: 'ETH_USDT', entryPrice: '3000'
 const { positionMargin: _other, ...ETH_CROSS } = { ...ETH_LONG, marginMode: 'cross', side: 'short' } as const;
 
 const noticesOf = ({ platform }: Harness) => platform.notifications.created.filter(({ id }) => id.startsWith('!interrupted@'));
-const standing = ({ platform }: Harness) => [...platform.notifications.shown].flatMap(([id, { message }]) => (id.startsWith('!interrupted@') ? [message] : []));
+const standing = ({ platform }: Harness) =>
+  [...platform.notifications.shown].flatMap(([id, { message }]) => (id.startsWith('!interrupted@') ? [message] : []));
 
 /** Half-minute ticks in which these contracts keep their prices. */
 async function ticks(h: Harness, count: number, prices: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -23,7 +24,11 @@ async function ticks(h: Harness, count: number, prices: Readonly<Record<string, 
 }
 
 /** Both positions, with what the exchange answers for the record of one contract. */
-async function withRecordOf(positions: readonly (typeof BTC_LONG | typeof CROSS | typeof ETH_LONG | typeof ETH_CROSS)[], symbol: string, answer: 'unknown' | 'unreadable' | 'none'): Promise<Harness> {
+async function withRecordOf(
+  positions: readonly (typeof BTC_LONG | typeof CROSS | typeof ETH_LONG | typeof ETH_CROSS)[],
+  symbol: string,
+  answer: 'unknown' | 'unreadable' | 'none',
+): Promise<Harness> {
   const h = await createHarness();
   h.readContract = async (asked) => {
     if (asked !== symbol) return { ok: true, value: contractRecordOf(asked) };
@@ -39,9 +44,18 @@ async function withRecordOf(positions: readonly (typeof BTC_LONG | typeof CROSS 
 
 describe('a blind position is announced 90 s after it went blind, with the cause and whom it mutes', () => {
   it.each([
-    ['unknown', 'The exchange does not list ETH_USDT. That mutes others of the account: BTC_USDT long cross. No alert of them can come until that ends.'],
-    ['unreadable', 'The exchange’s terms of ETH_USDT cannot be understood. That mutes others of the account: BTC_USDT long cross. No alert of them can come until that ends.'],
-    ['none', 'The exchange’s terms of ETH_USDT could not be read yet. That mutes others of the account: BTC_USDT long cross. No alert of them can come until that ends.'],
+    [
+      'unknown',
+      'The exchange does not list ETH_USDT. That mutes others of the account: BTC_USDT long cross. No alert of them can come until that ends.',
+    ],
+    [
+      'unreadable',
+      'The exchange’s terms of ETH_USDT cannot be understood. That mutes others of the account: BTC_USDT long cross. No alert of them can come until that ends.',
+    ],
+    [
+      'none',
+      'The exchange’s terms of ETH_USDT could not be read yet. That mutes others of the account: BTC_USDT long cross. No alert of them can come until that ends.',
+    ],
   ] as const)('a pool with a contract whose record is %s', async (answer, message) => {
     const h = await withRecordOf([CROSS, ETH_CROSS], 'ETH_USDT', answer);
     const prices = { BTC_USDT: '95000', ETH_USDT: '3000' };
@@ -67,7 +81,9 @@ describe('a blind position is announced 90 s after it went blind, with the cause
     await h.price('BTC_USDT', '95000');
     h.feed.age('ETH_USDT', 'stale');
     await h.advance(0);
-    expect(noticesOf(h)[0]?.message).toMatch(/^No prices of ETH_USDT since \d\d:\d\d:\d\d\. That mutes others of the account: BTC_USDT long cross\./);
+    expect(noticesOf(h)[0]?.message).toMatch(
+      /^No prices of ETH_USDT since \d\d:\d\d:\d\d\. That mutes others of the account: BTC_USDT long cross\./,
+    );
   });
 
   it('a position that does not fit its contract is named with its pool', async () => {
@@ -176,7 +192,9 @@ describe('a clock that was ahead', () => {
 
 describe('gaps by contract', () => {
   const gapsOf = async ({ store }: Harness) =>
-    (await store.history.list(50)).filter(({ kind }) => kind === 'gap').map(({ symbol, figures: { from = '', to = '' } }) => [symbol, Date.parse(to) - Date.parse(from)]);
+    (await store.history.list(50))
+      .filter(({ kind }) => kind === 'gap')
+      .map(({ symbol, figures: { from = '', to = '' } }) => [symbol, Date.parse(to) - Date.parse(from)]);
 
   it('a delisted contract does not keep a sleep of all others out of the history, and its end adds no row', async () => {
     const h = await createHarness({ positions: [BTC_LONG, ETH_LONG] });

@@ -22,7 +22,10 @@ describe('break-throughs', () => {
     expect(h.platform.notifications.created.map(({ urgent }) => urgent)).toEqual([false, true, true]);
     expect(h.platform.notifications.shown.size).toBe(1);
     const brokeAt = h.platform.clock.now();
-    expect(h.view().positions[0]).toMatchObject({ level: 'liquidating', alert: { lastAlertAt: brokeAt, nextAlertAt: brokeAt + 20 * MINUTE } });
+    expect(h.view().positions[0]).toMatchObject({
+      level: 'liquidating',
+      alert: { lastAlertAt: brokeAt, nextAlertAt: brokeAt + 20 * MINUTE },
+    });
     const fired = (await h.store.history.list(30)).filter(({ kind }) => kind === 'fired');
     expect(fired.map(({ text }) => text.startsWith('Broke through the 30 minutes, once, as asked for. '))).toEqual([true, true, false]);
     await h.price('BTC_USDT', HOLDS);
@@ -33,7 +36,10 @@ describe('break-throughs', () => {
   });
 
   it.each([null, false])('do not come when the answer is %s', async (answer) => {
-    const h = await createHarness({ positions: [BTC_LONG], settings: { ...settings, criticalBreaksThrough: answer, liquidationBreaksThrough: answer } });
+    const h = await createHarness({
+      positions: [BTC_LONG],
+      settings: { ...settings, criticalBreaksThrough: answer, liquidationBreaksThrough: answer },
+    });
     for (const price of [HOLDS, CRITICAL, GONE]) await h.price('BTC_USDT', price);
     expect(titles(h)).toEqual([ALERT]);
   });
@@ -104,7 +110,11 @@ describe('break-throughs', () => {
     const at = (memory?.claimedAt ?? 0) + MINUTE;
     const both = await Promise.all([1, 2].map(() => h.store.alerts.claim(at, [candidate], () => text)));
     expect(both.map(({ granted }) => granted.length)).toEqual([1, 0]);
-    expect((await h.store.alerts.memories())[0]).toMatchObject({ claimedAt: memory?.claimedAt, level: 'critical', brokeThrough: { critical: at } });
+    expect((await h.store.alerts.memories())[0]).toMatchObject({
+      claimedAt: memory?.claimedAt,
+      level: 'critical',
+      brokeThrough: { critical: at },
+    });
     expect((await h.store.history.list(1))[0]).toMatchObject({ text: 'true', said: saying('true') });
   });
 
@@ -116,12 +126,18 @@ describe('break-throughs', () => {
   });
 
   it('of one of several leave the notification that lists them all', async () => {
-    const h = await createHarness({ positions: [BTC_LONG, { ...BTC_LONG, id: 'p2', positionMargin: '10001' }], settings: { ...settings, criticalThreshold: '0.99' } });
+    const h = await createHarness({
+      positions: [BTC_LONG, { ...BTC_LONG, id: 'p2', positionMargin: '10001' }],
+      settings: { ...settings, criticalThreshold: '0.99' },
+    });
     await h.price('BTC_USDT', '90165');
     expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['2 positions near liquidation']);
     await h.advance(1000);
     await h.price('BTC_USDT', '90137.2');
-    expect(h.platform.notifications.created[1]).toMatchObject({ id: expect.stringMatching(/^p1@/), title: expect.stringContaining('CRITICAL') });
+    expect(h.platform.notifications.created[1]).toMatchObject({
+      id: expect.stringMatching(/^p1@/),
+      title: expect.stringContaining('CRITICAL'),
+    });
     expect(h.platform.notifications.shown.size).toBe(2);
   });
 });

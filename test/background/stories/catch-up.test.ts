@@ -93,8 +93,13 @@ describe('after a gap', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     h.readCandles = dipTo('90136');
     await afterSilence(h);
-    expect(h.platform.notifications.created[0]?.title).toBe('While nobody watched: BTC_USDT long isolated: liquidation price reached, margin rate 100.04%');
-    expect(h.platform.notifications.created[0]).toMatchObject({ urgent: false, message: expect.stringMatching(/Closed, or still open\?$/) });
+    expect(h.platform.notifications.created[0]?.title).toBe(
+      'While nobody watched: BTC_USDT long isolated: liquidation price reached, margin rate 100.04%',
+    );
+    expect(h.platform.notifications.created[0]).toMatchObject({
+      urgent: false,
+      message: expect.stringMatching(/Closed, or still open\?$/),
+    });
   });
 
   it('a closed browser is a gap: the next worker looks at all of it, once', async () => {
@@ -132,7 +137,9 @@ describe('after a gap', () => {
     await h.advance(2 * MINUTE);
     h.feed.pollBrings = { BTC_USDT: CALM, ETH_USDT: '1000000' };
     await h.price('BTC_USDT', CALM);
-    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['While nobody watched: 3 positions, the worst reached its liquidation price']);
+    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual([
+      'While nobody watched: 3 positions, the worst reached its liquidation price',
+    ]);
     expect((await kindsOf(h)).filter((kind) => kind === 'reported')).toHaveLength(3);
   });
 
@@ -146,7 +153,9 @@ describe('after a gap', () => {
     h.feed.pollBrings = calm;
     h.readCandles = async (symbol, from, to) => {
       const of = symbol as keyof typeof calm;
-      const candles = standing(from, to, calm[of]).map((candle, minute) => (minute === 1 ? { ...candle, ...fallen(candle, low[of]) } : candle));
+      const candles = standing(from, to, calm[of]).map((candle, minute) =>
+        minute === 1 ? { ...candle, ...fallen(candle, low[of]) } : candle,
+      );
       return { ok: true, value: { candles, rejectedCount: 0 } };
     };
     h.feed.price('ETH_USDT', '4000');
@@ -156,7 +165,9 @@ describe('after a gap', () => {
 
   it('a pool that only all of its contracts together crossed is an alert, when their closes show it', async () => {
     const h = await poolThatFell((_candle, low) => ({ low, close: low }));
-    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['While nobody watched: 2 positions, the worst reached its liquidation price']);
+    expect(h.platform.notifications.created.map(({ title }) => title)).toEqual([
+      'While nobody watched: 2 positions, the worst reached its liquidation price',
+    ]);
   });
 
   it('and an entry for each of its positions, when only the lows of one minute do', async () => {
@@ -205,7 +216,10 @@ describe('after a gap', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', HOLDS);
     await h.price('BTC_USDT', CALM);
-    h.readCandles = async (_symbol, from, to) => ({ ok: true, value: { candles: standing(from, to, CALM).map((one, minute) => (minute === 0 ? { ...one, low: HOLDS } : one)), rejectedCount: 0 } });
+    h.readCandles = async (_symbol, from, to) => ({
+      ok: true,
+      value: { candles: standing(from, to, CALM).map((one, minute) => (minute === 0 ? { ...one, low: HOLDS } : one)), rejectedCount: 0 },
+    });
     h.platform.clock.advance(31 * MINUTE);
     await h.price('BTC_USDT', CALM);
     expect(h.platform.notifications.created).toHaveLength(1);

@@ -186,7 +186,15 @@ describe('time that nobody watched', () => {
 
 describe('history', () => {
   async function old(h: Harness, ageMs: number): Promise<void> {
-    await h.store.history.append({ at: FAKE_NOW - ageMs, kind: 'fired', positionId: 'p9', symbol: null, text: 'old', figures: {}, delivered: true });
+    await h.store.history.append({
+      at: FAKE_NOW - ageMs,
+      kind: 'fired',
+      positionId: 'p9',
+      symbol: null,
+      text: 'old',
+      figures: {},
+      delivered: true,
+    });
   }
   const hasOld = async (h: Harness): Promise<boolean> => (await h.store.history.all()).some(({ positionId }) => positionId === 'p9');
 

@@ -1,32 +1,8 @@
-/** A contract changes, is halted, settled or listed anew under positions that are watched. */
+/** A contract changes under positions that are watched. */
 import { describe, expect, it } from 'vitest';
-import { createHarness, type Harness } from '../harness.ts';
-import { settled } from '../../platform/open-calls.ts';
-import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
-import { inEnglish } from '../../said-in-english.ts';
-
-/** The exchange raises the maintenance margin rate of every tier from 0.1 % to this. */
-const withRate = (mmr: number, change: object = {}) => {
-  const record = contractRecordOf('BTC_USDT');
-  const tiers = record['riskLimitCustom'] as readonly object[];
-  return { ...record, riskLimitCustom: tiers.map((tier) => ({ ...tier, mmr })), ...change };
-};
-
-async function announce(h: Harness, record: object): Promise<void> {
-  h.readContract = async () => ({ ok: true, value: record as Readonly<Record<string, unknown>> });
-  h.feed.contractChanged('BTC_USDT');
-  await settled();
-  await h.advance(20);
-}
-
-async function stage(price: string | null = '95000', positions: readonly object[] = [BTC_LONG]): Promise<Harness> {
-  const h = await createHarness({ positions: positions as [] });
-  if (price !== null) await h.price('BTC_USDT', price);
-  return h;
-}
-
-const contractRows = async (h: Harness) => (await h.store.history.list(50)).filter(({ kind }) => kind === 'contract');
-const faultOf = (h: Harness): string => inEnglish(h.view().faults.find(({ kind }) => kind === 'contract')?.said);
+import { type Harness } from '../harness.ts';
+import { BTC_LONG } from '../portfolio-samples.ts';
+import { announce, contractRows, faultOf, stage, withRate } from './contract-stage.ts';
 
 describe('an announced change of a contract', () => {
   it('that moves a margin rate is told once, with the rates before and after', async () => {
@@ -41,7 +17,9 @@ describe('an announced change of a contract', () => {
         positionId: 'p1',
         symbol: 'BTC_USDT',
         text: '',
-        said: [{ key: 'contract-moved', params: { symbol: 'BTC_USDT', side: 'long', mode: 'isolated', before: '0.0276', after: '0.4076' } }],
+        said: [
+          { key: 'contract-moved', params: { symbol: 'BTC_USDT', side: 'long', mode: 'isolated', before: '0.0276', after: '0.4076' } },
+        ],
         figures: { marginRateBefore: '0.0276', marginRate: '0.4076', tierBefore: '1', tier: '1', fairPrice: '95000' },
         delivered: true,
       },
@@ -49,7 +27,10 @@ describe('an announced change of a contract', () => {
     const [id] = await h.platform.notifications.shownIds();
     expect(id).toMatch(/^!contract-BTC_USDT@\d+$/);
     expect(h.platform.notifications.created.map(({ title, message }) => [title, message])).toEqual([
-      ['The exchange changed BTC_USDT', 'BTC_USDT long isolated: margin rate 2.76% → 40.76%\nTiers, rates or fees of the contract changed; both at the same fair price.'],
+      [
+        'The exchange changed BTC_USDT',
+        'BTC_USDT long isolated: margin rate 2.76% → 40.76%\nTiers, rates or fees of the contract changed; both at the same fair price.',
+      ],
     ]);
     expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.4076');
     await h.watchdog();
@@ -60,7 +41,10 @@ describe('an announced change of a contract', () => {
     const h = await stage();
     await announce(h, withRate(0.02, { state: 1 }));
     expect(h.platform.notifications.created.map(({ title, message }) => [title, message])).toEqual([
-      ['BTC_USDT is being delisted', expect.stringMatching(/^The exchange is settling .*\nBTC_USDT long isolated: margin rate 2\.76% → 40\.76%\nTiers, /)],
+      [
+        'BTC_USDT is being delisted',
+        expect.stringMatching(/^The exchange is settling .*\nBTC_USDT long isolated: margin rate 2\.76% → 40\.76%\nTiers, /),
+      ],
     ]);
     expect((await contractRows(h)).map(({ positionId }) => positionId)).toEqual(['p1', null]);
   });
@@ -84,7 +68,9 @@ describe('an announced change of a contract', () => {
     expect(await contractRows(h)).toEqual([]);
     await h.price('BTC_USDT', '95000');
     await h.watchdog();
-    expect((await contractRows(h)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([['0.0276', '0.4076']]);
+    expect((await contractRows(h)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([
+      ['0.0276', '0.4076'],
+    ]);
   });
 
   it('waits for a price over a restart, and is told once', async () => {
@@ -95,7 +81,9 @@ describe('an announced change of a contract', () => {
     expect(await contractRows(second)).toEqual([]);
     await second.price('BTC_USDT', '95000');
     await second.watchdog();
-    expect((await contractRows(second)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([['0.0276', '0.4076']]);
+    expect((await contractRows(second)).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])).toEqual([
+      ['0.0276', '0.4076'],
+    ]);
     const third = await second.restart();
     await third.price('BTC_USDT', '95000');
     await third.watchdog();
@@ -104,17 +92,30 @@ describe('an announced change of a contract', () => {
 
   it('waits for each position by itself: what one was told already is not told again because of another', async () => {
     const { positionMargin: _own, ...rest } = BTC_LONG;
-    const pooled = [{ ...rest, id: 'p2', marginMode: 'cross' }, { ...rest, id: 'p3', marginMode: 'cross', symbol: 'ETH_USDT', entryPrice: '3000', contracts: '10' }];
+    const pooled = [
+      { ...rest, id: 'p2', marginMode: 'cross' },
+      { ...rest, id: 'p3', marginMode: 'cross', symbol: 'ETH_USDT', entryPrice: '3000', contracts: '10' },
+    ];
     const first = await stage('95000', [BTC_LONG, ...pooled]);
     await announce(first, withRate(0.01));
     await announce(first, withRate(0.02));
     await first.watchdog();
     const movesOf = async (h: Harness, id: string) =>
-      (await contractRows(h)).filter(({ positionId }) => positionId === id).map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']]).reverse();
-    const told = [['0.0276', '0.2076'], ['0.2076', '0.4076']];
+      (await contractRows(h))
+        .filter(({ positionId }) => positionId === id)
+        .map(({ figures }) => [figures['marginRateBefore'], figures['marginRate']])
+        .reverse();
+    const told = [
+      ['0.0276', '0.2076'],
+      ['0.2076', '0.4076'],
+    ];
     expect([await movesOf(first, 'p1'), await movesOf(first, 'p2')]).toEqual([told, []]);
     const h = await first.restart();
-    for (const [symbol, price] of [['BTC_USDT', '95000'], ['ETH_USDT', '3000']] as const) await h.price(symbol, price);
+    for (const [symbol, price] of [
+      ['BTC_USDT', '95000'],
+      ['ETH_USDT', '3000'],
+    ] as const)
+      await h.price(symbol, price);
     await h.watchdog();
     expect(await movesOf(h, 'p1')).toEqual(told);
     expect(await movesOf(h, 'p2')).toHaveLength(1);
@@ -237,59 +238,5 @@ describe('a contract that changes again and again', () => {
     expect(titles(h)).toEqual([]);
     expect(await contractRows(h)).toEqual([]);
     expect(faultOf(h)).toBe('');
-  });
-});
-
-describe('a contract that is no longer traded', () => {
-  it.each([
-    [4, 'paused', 'BTC_USDT is not traded for now', 'BTC_USDT: trading is paused'],
-    [1, 'delivery', 'BTC_USDT is being settled', 'BTC_USDT is being delisted'],
-    [3, 'offline', 'BTC_USDT is not listed by the exchange', 'BTC_USDT is not listed'],
-  ])('state %s is seen in the view, as a fault, and told once', async (state, word, sentence, title) => {
-    const h = await stage();
-    await announce(h, withRate(0.001, { state }));
-    const view = h.view();
-    expect(view.feed.symbols.map((symbol) => symbol.state)).toEqual([word]);
-    expect(view.positions[0]?.contract?.state).toBe(word);
-    expect(faultOf(h)).toContain(sentence);
-    await h.watchdog();
-    expect(h.platform.notifications.created.map((created) => created.title)).toEqual([title]);
-    await announce(h, withRate(0.001));
-    expect(faultOf(h)).toBe('');
-    // In the place of the notice that is no longer true.
-    await h.watchdog();
-    expect([...h.platform.notifications.shown.values()].map(({ title: shown }) => shown)).toEqual(['BTC_USDT is traded again']);
-  });
-
-  it('one that disappears stays watched with its old record, visibly in doubt', async () => {
-    const h = await stage();
-    h.feed.unknown('BTC_USDT', 'Contract [BTC_USDT] not exists');
-    expect(h.view().feed.symbols[0]?.state).toBe('offline');
-    expect(faultOf(h)).toContain('BTC_USDT is not listed by the exchange');
-    expect(faultOf(h)).toContain('an older contract record stays in use');
-    expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.0276');
-  });
-
-  it('an answer that cannot be read, or an unknown mode, leaves the old record in use, visibly in doubt', async () => {
-    const h = await stage();
-    await announce(h, withRate(0.001, { riskLimitMode: 'STEPS' }));
-    expect(faultOf(h)).toContain('riskLimitMode is "STEPS"');
-    expect(h.view().positions[0]?.evaluation?.marginRate).toBe('0.0276');
-    await announce(h, withRate(0.001));
-    await h.watchdog();
-    expect(faultOf(h)).toBe('');
-    h.readContract = async () => ({ ok: false, reason: 'malformed', said: [{ key: 'answer-unreadable', params: {} }] });
-    h.feed.contractChanged('BTC_USDT');
-    await settled();
-    expect(faultOf(h)).toContain('cannot be read');
-  });
-
-  it('a position whose contract has an unknown type of risk limits says so by name', async () => {
-    const h = await createHarness({ accounts: [MAIN], positions: [] });
-    h.readContract = async () => ({ ok: true, value: { ...contractRecordOf('BTC_USDT'), riskLimitType: 'BY_MOOD' } });
-    await h.monitor.portfolio.apply({ putPositions: [BTC_LONG] });
-    await settled();
-    await h.advance(20);
-    expect(h.view().positions[0]?.problem).toMatchObject({ code: 'risk-limit-type', value: 'BY_MOOD' });
   });
 });

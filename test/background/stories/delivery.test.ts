@@ -70,25 +70,32 @@ describe('delivery', () => {
     expect(h.platform.notifications.created.map(({ id }) => id)).toEqual([`p2@${h.platform.clock.now()}`]);
   });
 
-  it.each(['hang', 'show-unanswered'] as const)('a browser that does not answer (%s) is a visible fault and is asked again, under the same id', async (behaviour) => {
-    const h = await createHarness({ positions: [BTC_LONG] });
-    h.platform.notifications.behaviour = behaviour;
-    await h.price('BTC_USDT', HOLDS);
-    const claimedAt = h.platform.clock.now();
-    await h.advance(10_000);
-    expect(h.view().faults).toMatchObject([{ kind: 'notifications', said: [{ key: 'notifications-silent', params: { seconds: '10' } }] }]);
-    h.platform.notifications.behaviour = 'show';
-    await h.watchdog();
-    expect(h.platform.notifications.created.map(({ id }) => id)).toEqual([`p1@${claimedAt}`]);
-    expect(h.view().faults).toEqual([]);
-    expect((await h.store.alerts.memories())[0]?.deliveredAt).toBe(claimedAt + 10_000);
-  });
+  it.each(['hang', 'show-unanswered'] as const)(
+    'a browser that does not answer (%s) is a visible fault and is asked again, under the same id',
+    async (behaviour) => {
+      const h = await createHarness({ positions: [BTC_LONG] });
+      h.platform.notifications.behaviour = behaviour;
+      await h.price('BTC_USDT', HOLDS);
+      const claimedAt = h.platform.clock.now();
+      await h.advance(10_000);
+      expect(h.view().faults).toMatchObject([
+        { kind: 'notifications', said: [{ key: 'notifications-silent', params: { seconds: '10' } }] },
+      ]);
+      h.platform.notifications.behaviour = 'show';
+      await h.watchdog();
+      expect(h.platform.notifications.created.map(({ id }) => id)).toEqual([`p1@${claimedAt}`]);
+      expect(h.view().faults).toEqual([]);
+      expect((await h.store.alerts.memories())[0]?.deliveredAt).toBe(claimedAt + 10_000);
+    },
+  );
 
   it('a refused notification is a visible fault and is tried again under the same id', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     h.platform.notifications.behaviour = 'refuse';
     await h.price('BTC_USDT', HOLDS);
-    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([['notifications', 'Error: notifications are switched off']]);
+    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([
+      ['notifications', 'Error: notifications are switched off'],
+    ]);
     const claimedAt = h.platform.clock.now();
     await h.advance(30_000);
     h.platform.notifications.behaviour = 'show';
@@ -108,7 +115,10 @@ describe('delivery', () => {
   });
 
   it('alerts of one account in one tick are one notification; each position has its slot', async () => {
-    const h = await createHarness({ positions: [BTC_LONG, { ...BTC_LONG, id: 'p2' }], accounts: [MAIN, { ...MAIN, id: 'other', name: 'Other' }] });
+    const h = await createHarness({
+      positions: [BTC_LONG, { ...BTC_LONG, id: 'p2' }],
+      accounts: [MAIN, { ...MAIN, id: 'other', name: 'Other' }],
+    });
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created).toHaveLength(1);
     expect(h.platform.notifications.created[0]?.title).toBe('2 positions near liquidation');
@@ -121,7 +131,13 @@ describe('delivery', () => {
       h.feed.pollBrings = pollBrings;
       const accounts = [MAIN, { ...MAIN, id: 'other', name: 'Other' }];
       const positions = [BTC_LONG, { ...BTC_LONG, id: 'p2' }, { ...BTC_LONG, id: 'p3', accountId: 'other' }];
-      const text = JSON.stringify({ format: 'plimsoll-portfolio', version: 1, exportedAt: '2026-11-22T12:00:00.000Z', accounts, positions });
+      const text = JSON.stringify({
+        format: 'plimsoll-portfolio',
+        version: 1,
+        exportedAt: '2026-11-22T12:00:00.000Z',
+        accounts,
+        positions,
+      });
       const preview = await h.handlers['import-preview']({ text });
       if (!preview.ok) throw new Error(JSON.stringify(preview.problems));
       const applying = h.handlers['import-apply']({ token: preview.token });
@@ -246,7 +262,9 @@ describe('delivery after trouble', () => {
     await h.advance(5 * MINUTE);
     h.platform.notifications.behaviour = 'show';
     await h.watchdog();
-    expect([...h.platform.notifications.shown.values()].map(({ message }) => message)).toEqual([expect.stringContaining('Shown late, or again')]);
+    expect([...h.platform.notifications.shown.values()].map(({ message }) => message)).toEqual([
+      expect.stringContaining('Shown late, or again'),
+    ]);
   });
 
   it('of an alert that gets worse while the browser is about to show it says the worse', async () => {
@@ -262,6 +280,8 @@ describe('delivery after trouble', () => {
     await h.price('BTC_USDT', GONE);
     show();
     await settled();
-    expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual([expect.stringContaining('liquidation price reached')]);
+    expect([...h.platform.notifications.shown.values()].map(({ title }) => title)).toEqual([
+      expect.stringContaining('liquidation price reached'),
+    ]);
   });
 });

@@ -16,12 +16,25 @@ const { warmUp, ticks } = walk;
 const ethOf = (btc: number): number => Number((2500 * (btc / 96_000) ** 1.3).toFixed(2));
 
 const { positionMargin: _isolated, ...CROSS } = { ...BTC_LONG, marginMode: 'cross' } as const;
-const ETH = (side: 'long' | 'short'): PositionRecord => ({ ...CROSS, id: 'p2', symbol: 'ETH_USDT', side, contracts: '10000', entryPrice: '2500' });
+const ETH = (side: 'long' | 'short'): PositionRecord => ({
+  ...CROSS,
+  id: 'p2',
+  symbol: 'ETH_USDT',
+  side,
+  contracts: '10000',
+  entryPrice: '2500',
+});
 const WALLET = 32_000;
 
 const past: ReadFairCandles = async (symbol) => {
   const closes = warmUp.map((btc) => String(symbol === 'BTC_USDT' ? btc : ethOf(btc)));
-  const candles = closes.map((close, index) => ({ at: FAKE_NOW - (warmUp.length - index) * MINUTE, open: close, high: close, low: close, close }));
+  const candles = closes.map((close, index) => ({
+    at: FAKE_NOW - (warmUp.length - index) * MINUTE,
+    open: close,
+    high: close,
+    low: close,
+    close,
+  }));
   return { ok: true, value: { candles, rejectedCount: 0 } };
 };
 
@@ -47,20 +60,24 @@ function firstTick(side: 1 | -1): number {
 it.each([
   ['two that fall together', 'long', 1],
   ['one short, whose profit does not count', 'short', -1],
-] as const)('%s', async (_name, side, sign) => {
-  const settings = { ...DEFAULT_SETTINGS, earlyWarning: 'balanced' } as const;
-  const accounts = [{ ...MAIN, walletBalance: String(WALLET) }];
-  const h = await createHarness({ accounts, positions: [CROSS, ETH(side)], settings, readCandles: past });
-  const beganAt = h.platform.clock.now();
-  const expected = firstTick(sign);
-  const end = expected < 0 ? 700 : expected + 3;
-  for (const btc of ticks.slice(0, end)) {
-    h.feed.price('BTC_USDT', String(btc));
-    await h.price('ETH_USDT', String(ethOf(btc)));
-    await h.advance(TICK_MS);
-  }
-  const rows = (await h.store.history.list(100)).filter(({ kind }) => kind === 'warned');
-  expect(rows.map(({ at }) => (at - beganAt) / TICK_MS)).toEqual(expected < 0 ? [] : [expected, expected]);
-  if (side === 'long') expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['Early warning: 2 positions']);
-  expect(h.view().positions[0]?.odds).toMatchObject({ state: 'ready', measure: 'pool-slack' });
-}, 60_000);
+] as const)(
+  '%s',
+  async (_name, side, sign) => {
+    const settings = { ...DEFAULT_SETTINGS, earlyWarning: 'balanced' } as const;
+    const accounts = [{ ...MAIN, walletBalance: String(WALLET) }];
+    const h = await createHarness({ accounts, positions: [CROSS, ETH(side)], settings, readCandles: past });
+    const beganAt = h.platform.clock.now();
+    const expected = firstTick(sign);
+    const end = expected < 0 ? 700 : expected + 3;
+    for (const btc of ticks.slice(0, end)) {
+      h.feed.price('BTC_USDT', String(btc));
+      await h.price('ETH_USDT', String(ethOf(btc)));
+      await h.advance(TICK_MS);
+    }
+    const rows = (await h.store.history.list(100)).filter(({ kind }) => kind === 'warned');
+    expect(rows.map(({ at }) => (at - beganAt) / TICK_MS)).toEqual(expected < 0 ? [] : [expected, expected]);
+    if (side === 'long') expect(h.platform.notifications.created.map(({ title }) => title)).toEqual(['Early warning: 2 positions']);
+    expect(h.view().positions[0]?.odds).toMatchObject({ state: 'ready', measure: 'pool-slack' });
+  },
+  60_000,
+);

@@ -35,19 +35,26 @@ async function walkTo(h: Harness, end: number, begin = 0): Promise<void> {
 const rowsOf = async (h: Harness, kind: string) => (await h.store.history.list(200)).filter((row) => row.kind === kind).reverse();
 
 describe('an early warning', () => {
-  it.each(['early', 'balanced', 'late'] as const)('%s comes at the ticks that the definition gives, again after 30 minutes, and is over where it says', async (sensitivity) => {
-    const h = await watching(sensitivity);
-    const beganAt = h.platform.clock.now();
-    await walkTo(h, ticks.length);
-    const ticksOf = async (kind: string): Promise<number[]> => (await rowsOf(h, kind)).map(({ at }) => (at - beganAt) / TICK_MS);
-    expect({ fires: await ticksOf('warned'), over: await ticksOf('recovered') }).toEqual(expected[sensitivity]);
-    expect([warnings(h), alerts(h)]).toEqual([expected[sensitivity].fires.length, 0]);
-  }, 60_000);
+  it.each(['early', 'balanced', 'late'] as const)(
+    '%s comes at the ticks that the definition gives, again after 30 minutes, and is over where it says',
+    async (sensitivity) => {
+      const h = await watching(sensitivity);
+      const beganAt = h.platform.clock.now();
+      await walkTo(h, ticks.length);
+      const ticksOf = async (kind: string): Promise<number[]> => (await rowsOf(h, kind)).map(({ at }) => (at - beganAt) / TICK_MS);
+      expect({ fires: await ticksOf('warned'), over: await ticksOf('recovered') }).toEqual(expected[sensitivity]);
+      expect([warnings(h), alerts(h)]).toEqual([expected[sensitivity].fires.length, 0]);
+    },
+    60_000,
+  );
 
   it('is off until the trader answers, and where a position says so', async () => {
     const unanswered = await watching(null);
     await walkTo(unanswered, 720, 600);
-    expect([warnings(unanswered), unanswered.view().positions[0]]).toMatchObject([0, { earlyWarning: 'off', odds: { state: 'none', reason: 'off' }, warning: null }]);
+    expect([warnings(unanswered), unanswered.view().positions[0]]).toMatchObject([
+      0,
+      { earlyWarning: 'off', odds: { state: 'none', reason: 'off' }, warning: null },
+    ]);
     const own = await watching('early', { positions: [{ ...BTC_LONG, earlyWarning: 'off' }] });
     await walkTo(own, 720, 600);
     expect(warnings(own)).toBe(0);
@@ -98,7 +105,12 @@ describe('a hole', () => {
     h.readCandles = (_symbol, from) =>
       new Promise((resolve) => {
         asked.push(from);
-        answers.push(() => resolve({ ok: true, value: { candles: [2, 3, 4, 5, 6].map((minute) => candle(FAKE_NOW + minute * MINUTE, 96_000 - minute)), rejectedCount: 0 } }));
+        answers.push(() =>
+          resolve({
+            ok: true,
+            value: { candles: [2, 3, 4, 5, 6].map((minute) => candle(FAKE_NOW + minute * MINUTE, 96_000 - minute)), rejectedCount: 0 },
+          }),
+        );
       });
     h.platform.clock.set(FAKE_NOW + 7 * MINUTE + 20);
     await tick(h, NEAR);
@@ -169,7 +181,11 @@ describe('what holds a warning back', () => {
     await h.handlers['position-snooze']({ id: 'p1', snooze: 'until-below' });
     await h.advance(31 * MINUTE);
     await tick(h, NEAR - 200);
-    expect([warnings(h), statusOf(h)?.warning?.held, statusOf(h)?.alert.snooze]).toEqual([1, { reason: 'snoozed', until: null }, { until: null }]);
+    expect([warnings(h), statusOf(h)?.warning?.held, statusOf(h)?.alert.snooze]).toEqual([
+      1,
+      { reason: 'snoozed', until: null },
+      { until: null },
+    ]);
     expect((await rowsOf(h, 'held')).map(({ figures, said }) => [figures['reason'], said?.length])).toEqual([['snoozed', 3]]);
     await tick(h, FAR);
     expect(statusOf(h)).toMatchObject({ warning: null, alert: { snooze: null } });

@@ -17,12 +17,16 @@ const SMALL: PositionRecord = { ...BTC_LONG, contracts: '1000' };
 function lows(byMinute: Readonly<Record<number, string>>): Harness['readCandles'] {
   return async (_symbol, from, to) => {
     const whole = Math.floor(from / MINUTE) * MINUTE;
-    const candles = standing(whole, to, CALM).map((candle) => ({ ...candle, low: byMinute[(candle.at - FAKE_NOW) / MINUTE] ?? candle.low }));
+    const candles = standing(whole, to, CALM).map((candle) => ({
+      ...candle,
+      low: byMinute[(candle.at - FAKE_NOW) / MINUTE] ?? candle.low,
+    }));
     return { ok: true, value: { candles, rejectedCount: 0 } };
   };
 }
 
-const own = async ({ store }: Harness): Promise<readonly HistoryRow[]> => (await store.history.list(20)).filter(({ kind, symbol }) => kind !== 'gap' || symbol !== null);
+const own = async ({ store }: Harness): Promise<readonly HistoryRow[]> =>
+  (await store.history.list(20)).filter(({ kind, symbol }) => kind !== 'gap' || symbol !== null);
 const told = ({ platform }: Harness): readonly string[] => platform.notifications.created.map(({ title }) => title);
 
 /** Stored at 12:00:20; the worker dies at 12:00:40, and the next one sees its first price at 12:02:10. */
@@ -44,12 +48,16 @@ describe('the minute in which a position was entered', () => {
     expect(told(h)).toEqual([]);
     const rows = await own(h);
     expect(rows).toMatchObject([{ kind: 'gap', positionId: 'p1', figures: { fairPrice: GONE, unwatched: 'yes' } }]);
-    expect(rowInEnglish(rows[0])).toMatch(/^Perhaps touched while nobody watched, in the minute from .*: the figures were entered or edited within that minute/);
+    expect(rowInEnglish(rows[0])).toMatch(
+      /^Perhaps touched while nobody watched, in the minute from .*: the figures were entered or edited within that minute/,
+    );
   });
 
   it('leaves no row where its prices touched nothing, and hides no later minute', async () => {
     expect(await own(await enteredThenDead(BTC_LONG, {}))).toEqual([]);
-    expect(told(await enteredThenDead(BTC_LONG, { 0: GONE, 1: HOLDS }))).toEqual(['While nobody watched: BTC_USDT long isolated: margin rate 80.04%']);
+    expect(told(await enteredThenDead(BTC_LONG, { 0: GONE, 1: HOLDS }))).toEqual([
+      'While nobody watched: BTC_USDT long isolated: margin rate 80.04%',
+    ]);
   });
 
   it('of a second one on its contract ends nothing: what came before was not its own', async () => {
@@ -79,7 +87,9 @@ describe('figures edited within a gap', () => {
     expect(told(h)).toEqual([]);
     const [row] = await own(h);
     expect(row).toMatchObject({ kind: 'gap', positionId: 'p1', symbol: 'BTC_USDT' });
-    expect(rowInEnglish(row)).toMatch(/what happened then is not known\. The figures were edited within that time; what came before is not judged by them \(positions: 1\)$/);
+    expect(rowInEnglish(row)).toMatch(
+      /what happened then is not known\. The figures were edited within that time; what came before is not judged by them \(positions: 1\)$/,
+    );
   });
 
   it('are not a note, a threshold or a confirmation', async () => {
@@ -91,7 +101,10 @@ describe('figures edited within a gap', () => {
   });
 
   const { positionMargin: _none, ...cross } = { ...BTC_LONG, marginMode: 'cross' } as const;
-  const pool = { accounts: [{ ...MAIN, walletBalance: '50000' }], positions: [cross, { ...cross, id: 'p2', side: 'short', contracts: '1' } as const] };
+  const pool = {
+    accounts: [{ ...MAIN, walletBalance: '50000' }],
+    positions: [cross, { ...cross, id: 'p2', side: 'short', contracts: '1' } as const],
+  };
   const POORER = { ...MAIN, walletBalance: '10000' };
 
   it('count for the whole pool: its wallet', async () => {
@@ -105,7 +118,11 @@ describe('figures edited within a gap', () => {
   it.each<[string, (h: Harness) => Promise<unknown>, number]>([
     ['a member that grows', (h) => h.handlers['position-save']({ draft: { ...cross, contracts: '60000' }, expected: cross }), 2],
     ['a member that goes', (h) => h.handlers['position-delete']({ id: 'p2' }), 1],
-    ['an isolated position, whose margin the pool lacks', (h) => h.handlers['position-save']({ draft: { ...BTC_LONG, id: 'p3', positionMargin: '40000' } }), 2],
+    [
+      'an isolated position, whose margin the pool lacks',
+      (h) => h.handlers['position-save']({ draft: { ...BTC_LONG, id: 'p3', positionMargin: '40000' } }),
+      2,
+    ],
   ])('count for the whole pool: %s', async (_name, edit, count) => {
     const h = await slept(edit, pool);
     expect(told(h)).toEqual([]);

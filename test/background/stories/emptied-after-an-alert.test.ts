@@ -20,7 +20,10 @@ async function emptyUnder(tick: () => Promise<void>): Promise<void> {
   await tick();
 }
 
-const fired = (rows: readonly HistoryRow[]) => rows.filter(({ kind }) => kind === 'fired').map(({ positionId, delivered, figures }) => ({ positionId, delivered, price: figures['fairPrice'] }));
+const fired = (rows: readonly HistoryRow[]) =>
+  rows
+    .filter(({ kind }) => kind === 'fired')
+    .map(({ positionId, delivered, figures }) => ({ positionId, delivered, price: figures['fairPrice'] }));
 
 it('an alert that was shown stands in the new history as delivered, once, and mutes as long as before', async () => {
   const h = await createHarness({ positions: [BTC_LONG] });
@@ -50,7 +53,10 @@ it('a history that is thrown away twice before anybody looked says so, too', asy
   for (let time = 0; time < 2; time += 1) {
     await emptyUnder(tick);
     const history = await worker.service.handlers['history-list']({ limit: 50 });
-    expect(history.filter(({ said }) => inEnglish(said).includes('emptied')), `time ${time}`).toHaveLength(1);
+    expect(
+      history.filter(({ said }) => inEnglish(said).includes('emptied')),
+      `time ${time}`,
+    ).toHaveLength(1);
   }
   worker.monitor.stop();
 });

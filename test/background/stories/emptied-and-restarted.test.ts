@@ -30,7 +30,8 @@ async function gap(h: Harness): Promise<void> {
   await h.advance(1_000);
 }
 
-const reports = (h: Harness): readonly string[] => h.platform.notifications.created.filter(({ id }) => id.includes('!past')).map(({ id }) => id);
+const reports = (h: Harness): readonly string[] =>
+  h.platform.notifications.created.filter(({ id }) => id.includes('!past')).map(({ id }) => id);
 
 it('an edit after the storage was emptied makes no other position look as if it had just been entered', async () => {
   const first = await createHarness({ positions: [BTC_LONG] });

@@ -27,7 +27,11 @@ async function tick(platform: FakePlatform, { monitor }: Worker): Promise<void> 
 }
 
 const LOST = 'loss: The browser emptied the storage. Positions written again: 1. The history is gone';
-const faultsOf = ({ monitor }: Worker) => monitor.faults.list().filter(({ kind }) => kind !== 'contract').map(({ kind, said }) => `${kind}: ${inEnglish(said)}`);
+const faultsOf = ({ monitor }: Worker) =>
+  monitor.faults
+    .list()
+    .filter(({ kind }) => kind !== 'contract')
+    .map(({ kind, said }) => `${kind}: ${inEnglish(said)}`);
 
 /** A page is open for so long. */
 async function look(platform: FakePlatform, { service }: Worker, ms: number): Promise<void> {

@@ -71,13 +71,17 @@ describe('escalation inside the 30 minutes', () => {
 });
 
 describe('a notification that the browser closed by itself', () => {
-  const shownBy = ({ platform }: Harness) => [...platform.notifications.shown.entries()].map(([id, { title, silent = false }]) => [id, title.replace(/ [\d.]+%$/, ''), silent]);
+  const shownBy = ({ platform }: Harness) =>
+    [...platform.notifications.shown.entries()].map(([id, { title, silent = false }]) => [id, title.replace(/ [\d.]+%$/, ''), silent]);
 
   it('is shown again, silent and as the same alert, when it got worse inside the slot', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', HOLDS);
     const id = h.platform.notifications.created[0]?.id ?? '';
-    for (const [price, title] of [[CRITICAL, 'BTC_USDT long isolated: CRITICAL, margin rate'], [GONE, 'BTC_USDT long isolated: liquidation price reached, margin rate']] as const) {
+    for (const [price, title] of [
+      [CRITICAL, 'BTC_USDT long isolated: CRITICAL, margin rate'],
+      [GONE, 'BTC_USDT long isolated: liquidation price reached, margin rate'],
+    ] as const) {
       h.platform.notifications.expire(id);
       await h.price('BTC_USDT', price);
       expect(shownBy(h)).toEqual([[id, title, true]]);
@@ -102,7 +106,10 @@ describe('a notification that the browser closed by itself', () => {
     expect(shownBy(second)).toHaveLength(1);
   });
 
-  it.each([['the worker that showed it', false], ['another worker', true]])('but not once the trader has dismissed it, for %s', async (_name, restarts) => {
+  it.each([
+    ['the worker that showed it', false],
+    ['another worker', true],
+  ])('but not once the trader has dismissed it, for %s', async (_name, restarts) => {
     let h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', CRITICAL);
     h.platform.notifications.dismiss(h.platform.notifications.created[0]?.id ?? '');

@@ -11,13 +11,18 @@ const CALM = '95000';
 const through = { ...DEFAULT_SETTINGS, criticalBreaksThrough: true, liquidationBreaksThrough: true };
 const LIQUIDATED = /liquidation price reached|[Ll]iquidation price was reached/;
 
-const dip = (minute: number, low: string): Harness['readCandles'] => async (_symbol, from, to) => ({
-  ok: true,
-  value: { candles: standing(from, to, CALM).map((candle, index) => (index === minute ? { ...candle, low } : candle)), rejectedCount: 0 },
-});
+const dip =
+  (minute: number, low: string): Harness['readCandles'] =>
+  async (_symbol, from, to) => ({
+    ok: true,
+    value: { candles: standing(from, to, CALM).map((candle, index) => (index === minute ? { ...candle, low } : candle)), rejectedCount: 0 },
+  });
 /** Everything that the trader can read: notifications and history. */
 const told = async (h: Harness): Promise<string> =>
-  [...h.platform.notifications.created.map(({ title, message }) => `${title} ${message}`), ...(await h.store.history.list(50)).map((row) => rowInEnglish(row))].join('\n');
+  [
+    ...h.platform.notifications.created.map(({ title, message }) => `${title} ${message}`),
+    ...(await h.store.history.list(50)).map((row) => rowInEnglish(row)),
+  ].join('\n');
 
 describe('a liquidation price touched in a gap is told', () => {
   it.each([through, DEFAULT_SETTINGS])('when a milder rule holds as prices return', async (settings) => {
@@ -93,7 +98,10 @@ it('what was touched stays on the screen where the trader wants recovery notices
 
 describe('a pool of which one contract still has no price', () => {
   const { positionMargin: _none, ...cross } = { ...BTC_LONG, marginMode: 'cross', contracts: '1000', entryPrice: CALM } as const;
-  const pool = { accounts: [{ ...MAIN, walletBalance: '1500' }], positions: [cross, { ...cross, id: 'p2', symbol: 'ETH_USDT', contracts: '250', entryPrice: '4000' }] };
+  const pool = {
+    accounts: [{ ...MAIN, walletBalance: '1500' }],
+    positions: [cross, { ...cross, id: 'p2', symbol: 'ETH_USDT', contracts: '250', entryPrice: '4000' }],
+  };
 
   it('is not judged by its price of hours ago, and the history says that it is not known', async () => {
     const h = await createHarness(pool);

@@ -9,7 +9,11 @@ import { BELOW, BTC_LONG, CRITICAL, HOLDS } from '../portfolio-samples.ts';
 
 const MINUTE = 60_000;
 const settings = { ...DEFAULT_SETTINGS, criticalBreaksThrough: true };
-const kinds = async (h: Harness) => (await h.store.history.list(9)).map(({ kind }) => kind).filter((kind) => kind !== 'gap').reverse();
+const kinds = async (h: Harness) =>
+  (await h.store.history.list(9))
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'gap')
+    .reverse();
 
 /** A worker on a database in which the first version has kept an alert of so long ago. */
 async function afterFirstVersion(agoMs: number): Promise<Harness> {
@@ -41,7 +45,11 @@ describe('a memory of the first version', () => {
     for (const price of [CRITICAL, HOLDS, CRITICAL]) await h.price('BTC_USDT', price);
     expect(h.platform.notifications.created.map(({ urgent }) => urgent)).toEqual([true]);
     const [memory] = await h.store.alerts.memories();
-    expect(memory).toMatchObject({ claimedAt: FAKE_NOW - 10 * MINUTE, level: 'critical', brokeThrough: { critical: h.platform.clock.now() } });
+    expect(memory).toMatchObject({
+      claimedAt: FAKE_NOW - 10 * MINUTE,
+      level: 'critical',
+      brokeThrough: { critical: h.platform.clock.now() },
+    });
   });
 
   it('knows a recovery inside its 30 minutes, and tells none of an old alert', async () => {
@@ -69,7 +77,12 @@ describe('a backup', () => {
     await settled();
     await h.advance(5_000);
     expect(h.platform.notifications.created).toEqual([]);
-    expect(h.view().positions.map(({ record, alert }) => [record.id, alert.reason]).sort()).toEqual([
+    expect(
+      h
+        .view()
+        .positions.map(({ record, alert }) => [record.id, alert.reason])
+        .sort(),
+    ).toEqual([
       ['p1', 'snoozed'],
       ['p2', 'throttled'],
     ]);

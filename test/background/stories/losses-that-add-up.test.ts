@@ -13,7 +13,12 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-const told = ({ monitor }: Worker): string => monitor.faults.list().filter(({ kind }) => kind === 'loss').map(({ said }) => inEnglish(said)).join();
+const told = ({ monitor }: Worker): string =>
+  monitor.faults
+    .list()
+    .filter(({ kind }) => kind === 'loss')
+    .map(({ said }) => inEnglish(said))
+    .join();
 
 it('a second loss does not take the place of one that nobody has seen, over a restart, too', async () => {
   const before = await openStore(() => undefined);
@@ -50,7 +55,8 @@ it('that positions come from the last picture is told, though the start that fou
   const { getAll } = IDBObjectStore.prototype;
   const broken = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore, ...asked) {
     // After the opening's look at the rows, and when the portfolio was read.
-    if (this.name === 'snoozes' && broken.mock.contexts.some((store) => (store as IDBObjectStore).name === 'positions')) throw new DOMException('the disk is full', 'UnknownError');
+    if (this.name === 'snoozes' && broken.mock.contexts.some((store) => (store as IDBObjectStore).name === 'positions'))
+      throw new DOMException('the disk is full', 'UnknownError');
     return getAll.apply(this, asked);
   });
   await expect(bootstrap(next)).rejects.toThrow();

@@ -43,7 +43,9 @@ describe('the announcement', () => {
     await h.advance(90_000);
     h.feed.age('BTC_USDT', 'stale');
     await h.advance(0);
-    expect([...h.platform.notifications.shown.values()].map(({ message }) => [message.includes('ETH_USDT'), message.includes('BTC_USDT')])).toEqual([[true, true]]);
+    expect(
+      [...h.platform.notifications.shown.values()].map(({ message }) => [message.includes('ETH_USDT'), message.includes('BTC_USDT')]),
+    ).toEqual([[true, true]]);
   }, 30_000);
 
   it('of a second outage within 30 minutes comes when the mute ends', async () => {

@@ -39,7 +39,12 @@ describe('a pool', () => {
     expect(await h.handlers['position-confirm']({ id: 'p1' })).toEqual({ ok: true });
     await h.advance(30 * MINUTE);
     expect(h.platform.notifications.created.map(({ id }) => id.split('@')[0])).toEqual(['p1', 'p1']);
-    expect(h.view().positions.map(({ record, alert }) => [record.id, alert.reason]).sort()).toEqual([
+    expect(
+      h
+        .view()
+        .positions.map(({ record, alert }) => [record.id, alert.reason])
+        .sort(),
+    ).toEqual([
       ['p1', 'asked'],
       ['p2', 'asked'],
     ]);

@@ -8,7 +8,11 @@ import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS } from '../portfolio-samples.ts'
 const MINUTE = 60_000;
 const noticed = { ...DEFAULT_SETTINGS, recoveryNotice: true };
 const titles = (h: Harness) => h.platform.notifications.created.map(({ title }) => title);
-const kinds = async (h: Harness) => (await h.store.history.list(30)).map(({ kind }) => kind).filter((kind) => kind !== 'gap').reverse();
+const kinds = async (h: Harness) =>
+  (await h.store.history.list(30))
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'gap')
+    .reverse();
 const reasonOf = (h: Harness) => h.view().positions[0]?.alert.reason;
 
 describe('recovery', () => {
@@ -17,7 +21,11 @@ describe('recovery', () => {
     for (const price of [HOLDS, BELOW, '90172']) await h.price('BTC_USDT', price);
     expect(titles(h)).toHaveLength(1);
     expect(await kinds(h)).toEqual(['fired', 'recovered']);
-    expect((await h.store.history.list(1))[0]).toMatchObject({ positionId: 'p1', symbol: 'BTC_USDT', figures: { fairPrice: BELOW, threshold: '0.8' } });
+    expect((await h.store.history.list(1))[0]).toMatchObject({
+      positionId: 'p1',
+      symbol: 'BTC_USDT',
+      figures: { fairPrice: BELOW, threshold: '0.8' },
+    });
   });
 
   it('is none of a position that never alerted', async () => {

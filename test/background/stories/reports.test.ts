@@ -31,9 +31,11 @@ async function watching(settings = DEFAULT_SETTINGS): Promise<Harness> {
   return h;
 }
 
-const shown = (h: Harness): readonly string[] => [...h.platform.notifications.shown.keys()].map((id) => (id.includes('!past') ? 'report' : 'alert'));
+const shown = (h: Harness): readonly string[] =>
+  [...h.platform.notifications.shown.keys()].map((id) => (id.includes('!past') ? 'report' : 'alert'));
 const createdTitles = (h: Harness): readonly string[] => h.platform.notifications.created.map(({ title }) => title);
-const kinds = async (h: Harness): Promise<readonly string[]> => (await h.store.history.list(20)).map(({ kind }) => kind).filter((kind) => kind !== 'gap');
+const kinds = async (h: Harness): Promise<readonly string[]> =>
+  (await h.store.history.list(20)).map(({ kind }) => kind).filter((kind) => kind !== 'gap');
 
 describe('a report of the past', () => {
   it('takes no slot: a crossing three minutes later alerts, beside it', async () => {
@@ -42,7 +44,10 @@ describe('a report of the past', () => {
     expect(shown(h)).toEqual(['report']);
     await h.advance(3 * MINUTE - 1_000);
     await h.price('BTC_USDT', HOLDS);
-    expect(createdTitles(h)).toEqual(['While nobody watched: BTC_USDT long isolated: margin rate 80.04%', 'BTC_USDT long isolated: margin rate 80.04%']);
+    expect(createdTitles(h)).toEqual([
+      'While nobody watched: BTC_USDT long isolated: margin rate 80.04%',
+      'BTC_USDT long isolated: margin rate 80.04%',
+    ]);
     expect(shown(h)).toEqual(['report', 'alert']);
     expect(await h.store.alerts.memories()).toMatchObject([{ positionId: 'p1', told: ['margin-rate'], holding: true }]);
   });
@@ -70,7 +75,9 @@ describe('a report of the past', () => {
   it('answers and asks nothing of the present: a new crossing of the liquidation price alerts', async () => {
     const h = await watching();
     await gap(h, GONE);
-    expect(h.platform.notifications.created).toMatchObject([{ urgent: false, title: expect.stringContaining('liquidation price reached') }]);
+    expect(h.platform.notifications.created).toMatchObject([
+      { urgent: false, title: expect.stringContaining('liquidation price reached') },
+    ]);
     await h.advance(MINUTE - 1_000);
     await h.price('BTC_USDT', GONE);
     expect(createdTitles(h).at(-1)).toBe('BTC_USDT long isolated: liquidation price reached, margin rate 100.04%');
@@ -83,7 +90,9 @@ describe('a report of the past', () => {
     expect(await kinds(h)).toEqual(['held', 'reported']);
     expect(rowInEnglish((await h.store.history.list(1))[0])).toContain('the last report of what nobody saw is less than 30 minutes old');
     await gap(h, GONE);
-    expect([...h.platform.notifications.shown.values()]).toMatchObject([{ title: expect.stringContaining('liquidation price reached'), urgent: false }]);
+    expect([...h.platform.notifications.shown.values()]).toMatchObject([
+      { title: expect.stringContaining('liquidation price reached'), urgent: false },
+    ]);
     expect(h.platform.notifications.created).toHaveLength(1);
     await gap(h, HOLDS, { minutes: 14 });
     expect(h.platform.notifications.created).toHaveLength(2);

@@ -47,7 +47,9 @@ describe('a full disk and a notification that the browser refused once', () => {
     await h.advance(30_000);
     await h.watchdog();
     const kept = await h.store.alerts.memories();
-    expect(kept.map(({ notificationId, deliveredAt }) => [notificationId, deliveredAt !== null])).toEqual([[h.platform.notifications.created[0]?.id, true]]);
+    expect(kept.map(({ notificationId, deliveredAt }) => [notificationId, deliveredAt !== null])).toEqual([
+      [h.platform.notifications.created[0]?.id, true],
+    ]);
   });
 
   it('leave the next worker one alert, shown under its id once', async () => {
@@ -96,7 +98,9 @@ describe('a storage that never answers', () => {
     expect(h.platform.notifications.created).toEqual([]);
     await h.advance(1);
     expect(h.platform.notifications.created).toHaveLength(1);
-    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([['storage', expect.stringContaining('has not answered for 10 seconds')]]);
+    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toEqual([
+      ['storage', expect.stringContaining('has not answered for 10 seconds')],
+    ]);
     repair();
     await h.advance(30_000);
     await h.watchdog();

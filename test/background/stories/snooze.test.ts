@@ -7,9 +7,11 @@ import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS, MAIN } from '../portfolio-sampl
 
 const MINUTE = 60_000;
 const alerts = (h: Harness) => h.platform.notifications.created.filter(({ id }) => id.startsWith('p1@')).length;
-const rows = async (h: Harness) => (await h.store.history.list(30)).filter(({ kind }) => kind !== 'gap').map(({ kind, figures }) => [kind, figures['reason'] ?? null]);
+const rows = async (h: Harness) =>
+  (await h.store.history.list(30)).filter(({ kind }) => kind !== 'gap').map(({ kind, figures }) => [kind, figures['reason'] ?? null]);
 const alertOf = (h: Harness) => h.view().positions[0]?.alert;
-const snooze = (h: Harness, choice: '15-minutes' | '1-hour' | 'until-below' | null) => h.handlers['position-snooze']({ id: 'p1', snooze: choice });
+const snooze = (h: Harness, choice: '15-minutes' | '1-hour' | 'until-below' | null) =>
+  h.handlers['position-snooze']({ id: 'p1', snooze: choice });
 
 describe('snooze', () => {
   it.each([
@@ -22,7 +24,10 @@ describe('snooze', () => {
     await h.price('BTC_USDT', HOLDS);
     await h.price('BTC_USDT', HOLDS);
     expect(alertOf(h)).toEqual({ state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until } });
-    expect(await rows(h)).toEqual([['held', 'snoozed'], ['snoozed', null]]);
+    expect(await rows(h)).toEqual([
+      ['held', 'snoozed'],
+      ['snoozed', null],
+    ]);
     await h.advance(minutes * MINUTE - 1);
     expect(alerts(h)).toBe(0);
     await h.advance(1);
@@ -58,8 +63,14 @@ describe('snooze', () => {
   it('until below is refused where no rule holds: it would be over at once', async () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     await h.price('BTC_USDT', BELOW);
-    expect(await snooze(h, 'until-below')).toMatchObject({ ok: false, problems: [{ code: 'nothing-to-snooze', path: 'snooze', value: 'until-below' }] });
-    expect(await h.handlers['position-snooze']({ id: 'nobody', snooze: '1-hour' })).toMatchObject({ ok: false, problems: [{ path: 'id' }] });
+    expect(await snooze(h, 'until-below')).toMatchObject({
+      ok: false,
+      problems: [{ code: 'nothing-to-snooze', path: 'snooze', value: 'until-below' }],
+    });
+    expect(await h.handlers['position-snooze']({ id: 'nobody', snooze: '1-hour' })).toMatchObject({
+      ok: false,
+      problems: [{ path: 'id' }],
+    });
   });
 
   it('survives a restart and an edit; a stale price ends nothing', async () => {
@@ -123,10 +134,13 @@ describe('snooze', () => {
 
   it.each<[string, (h: Harness) => Promise<unknown>]>([
     ['archived', (h) => h.handlers['position-archive']({ id: 'p1', archived: true })],
-    ['stored as closed', (h) => {
-      const held = { position: BTC_LONG, account: MAIN };
-      return h.handlers['records-change']({ expected: held, changed: held, as: 'closed' });
-    }],
+    [
+      'stored as closed',
+      (h) => {
+        const held = { position: BTC_LONG, account: MAIN };
+        return h.handlers['records-change']({ expected: held, changed: held, as: 'closed' });
+      },
+    ],
   ])('of a position that was %s: kept by an undo, over when it is watched again later', async (_how, archive) => {
     const h = await createHarness({ positions: [BTC_LONG] });
     const watchAgain = async (): Promise<void> => {
@@ -212,7 +226,13 @@ it('a snooze "until below" of days ago is over when an import brings the positio
   await h.handlers['position-archive']({ id: 'p1', archived: true });
   await h.advance(72 * 60 * 60_000);
   await h.watchdog();
-  const file = { format: 'plimsoll-portfolio', version: 1, exportedAt: '2026-11-22T12:00:00.000Z', accounts: [MAIN], positions: [BTC_LONG] };
+  const file = {
+    format: 'plimsoll-portfolio',
+    version: 1,
+    exportedAt: '2026-11-22T12:00:00.000Z',
+    accounts: [MAIN],
+    positions: [BTC_LONG],
+  };
   const preview = await h.handlers['import-preview']({ text: JSON.stringify(file) });
   h.feed.pollBrings = { BTC_USDT: HOLDS };
   await h.handlers['import-apply']({ token: preview.ok ? preview.token : '' });

@@ -51,7 +51,10 @@ describe('a full disk', () => {
     expect(broken).toEqual([expect.objectContaining({ name: 'QuotaExceededError' })]);
     await h.advance(61_000);
     await h.watchdog();
-    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toContainEqual(['storage', expect.stringContaining('full disk')]);
+    expect(h.view().faults.map(({ kind, said }) => [kind, inEnglish(said)])).toContainEqual([
+      'storage',
+      expect.stringContaining('full disk'),
+    ]);
     expect(h.view().positions.map(({ record }) => record)).toEqual([BTC_LONG]);
     const { text } = await h.handlers.export({});
     expect(planImport(text, NOTHING, () => null, FAKE_NOW).ok).toBe(true);
@@ -67,7 +70,9 @@ describe('a damaged store', () => {
     const h = await createHarness({ positions: [BTC_LONG] });
     repair = damagedStore('history');
     const { text, problems } = await h.handlers['backup-export']({});
-    expect(problems.map(({ code, message }) => [code, message])).toEqual([['not-readable', expect.stringContaining('alert history could not be read: UnknownError')]]);
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['not-readable', expect.stringContaining('alert history could not be read: UnknownError')],
+    ]);
     expect(JSON.parse(text)).toMatchObject({ portfolio: { positions: [BTC_LONG] }, history: [] });
   });
 
@@ -130,7 +135,9 @@ describe('a worker that cannot start', () => {
   });
 
   it('with no database at all says so, and makes none', async () => {
-    expect((await rescueRows(createFakePlatform().timers)).failures).toEqual([expect.stringMatching(/^The storage cannot be opened at all: /)]);
+    expect((await rescueRows(createFakePlatform().timers)).failures).toEqual([
+      expect.stringMatching(/^The storage cannot be opened at all: /),
+    ]);
     expect(await indexedDB.databases()).toEqual([]);
   });
 

@@ -240,6 +240,13 @@ it('a deletion that is taken back after a tick answers no question, also after a
 it('a bulk answer that cannot be read is kept among the rejected ones', async () => {
   const platform = createFakePlatform();
   platform.http.respond(() => envelope({ not: 'a list' }));
-  const { rejected } = await pollFairPrices(platform.http, MEXC.hosts[0], MEXC, ['A_USDT', 'B_USDT', 'C_USDT', 'D_USDT', 'E_USDT', 'F_USDT']);
+  const { rejected } = await pollFairPrices(platform.http, MEXC.hosts[0], MEXC, [
+    'A_USDT',
+    'B_USDT',
+    'C_USDT',
+    'D_USDT',
+    'E_USDT',
+    'F_USDT',
+  ]);
   expect(rejected).toHaveLength(1);
 });

@@ -100,7 +100,12 @@ async function bothExchanges() {
       await settled();
     },
     async pushOnMexc(price: string) {
-      lineOf('BTC_USDT').push({ symbol: 'BTC_USDT', data: { symbol: 'BTC_USDT', price: Number(price) }, channel: 'push.fair.price', ts: clock.now() });
+      lineOf('BTC_USDT').push({
+        symbol: 'BTC_USDT',
+        data: { symbol: 'BTC_USDT', price: Number(price) },
+        channel: 'push.fair.price',
+        ts: clock.now(),
+      });
       await settled();
     },
     /** Both exchanges accept what is connecting and acknowledge what was asked for. */

@@ -8,7 +8,10 @@ it('a deletion that is taken back within a gap takes nothing of the gap', async 
   await h.price('BTC_USDT', '95000');
   h.readCandles = async (_symbol, from, to) => ({
     ok: true,
-    value: { candles: standing(from, to, '95000').map((candle, minute) => (minute === 1 ? { ...candle, low: HOLDS } : candle)), rejectedCount: 0 },
+    value: {
+      candles: standing(from, to, '95000').map((candle, minute) => (minute === 1 ? { ...candle, low: HOLDS } : candle)),
+      rejectedCount: 0,
+    },
   });
   await h.advance(8 * 60_000);
   expect(await h.handlers['position-delete']({ id: 'p1' } as never)).toMatchObject({ ok: true });

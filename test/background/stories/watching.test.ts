@@ -123,7 +123,9 @@ describe('contract records', () => {
     await h.advance(91_000);
     expect(h.view().positions[0]?.problem?.message).toContain('the exchange does not know this contract');
     await h.watchdog();
-    expect(h.platform.notifications.created.map(({ message }) => message)).toEqual(['The exchange does not list BTC_USDT. No alert of them can come until that ends.']);
+    expect(h.platform.notifications.created.map(({ message }) => message)).toEqual([
+      'The exchange does not list BTC_USDT. No alert of them can come until that ends.',
+    ]);
     h.online = true;
     await h.watchdog();
     await h.advance(20);
@@ -139,7 +141,10 @@ describe('contract records', () => {
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created).toHaveLength(1);
     expect(h.view().faults).toMatchObject([
-      { kind: 'contract', said: [{ key: 'contract-state', params: { state: 'offline' } }, { key: 'record-doubted' }, { key: 'exchange-unknown-contract' }] },
+      {
+        kind: 'contract',
+        said: [{ key: 'contract-state', params: { state: 'offline' } }, { key: 'record-doubted' }, { key: 'exchange-unknown-contract' }],
+      },
     ]);
     const faults = (await h.store.history.list(10)).filter(({ kind }) => kind === 'fault');
     expect(faults).toHaveLength(1);

@@ -7,7 +7,11 @@ test('a fault that comes and goes is seen each time, and written down once an ho
   const clock = createFakeClock();
   const noted: string[] = [];
   let changes = 0;
-  const faults = createFaults(clock, () => (changes += 1), (kind, said) => noted.push(`${kind}: ${inEnglish(said)}`));
+  const faults = createFaults(
+    clock,
+    () => (changes += 1),
+    (kind, said) => noted.push(`${kind}: ${inEnglish(said)}`),
+  );
   for (let tick = 0; tick < 120; tick += 1) {
     faults.report('internal', null);
     faults.report('internal', saying('broken'));

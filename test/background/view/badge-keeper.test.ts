@@ -71,7 +71,13 @@ it('the browser is told only what it does not show yet, and all of it after a re
     asked.push(change);
     if (refuses) throw new Error('no badge now');
   };
-  const keeper = createBadgeKeeper({ clock, timers, badge: { ...badge, show }, positions: () => [watched(marginRate, level, distance)], onTrouble: (error) => troubles.push(String(error)) });
+  const keeper = createBadgeKeeper({
+    clock,
+    timers,
+    badge: { ...badge, show },
+    positions: () => [watched(marginRate, level, distance)],
+    onTrouble: (error) => troubles.push(String(error)),
+  });
   const next = async (): Promise<unknown> => {
     asked.length = 0;
     keeper.changed();

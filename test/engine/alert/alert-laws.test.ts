@@ -9,13 +9,22 @@ const START = Date.UTC(2026, 10, 22, 12);
 
 /** One thing that happens between two decisions. A restart keeps the memory, which is all that a decision has of the past. */
 const step = fc.record({
-  elapsed: fc.oneof(fc.integer({ min: 0, max: 2 * MINUTE }), fc.integer({ min: 0, max: 2 * INTERVAL }), fc.constantFrom(INTERVAL - 1, INTERVAL, 0)),
+  elapsed: fc.oneof(
+    fc.integer({ min: 0, max: 2 * MINUTE }),
+    fc.integer({ min: 0, max: 2 * INTERVAL }),
+    fc.constantFrom(INTERVAL - 1, INTERVAL, 0),
+  ),
   clockSet: fc.oneof(
     { weight: 6, arbitrary: fc.constant(0) },
     { weight: 2, arbitrary: fc.integer({ min: -MINUTE, max: MINUTE }) },
     { weight: 1, arbitrary: fc.integer({ min: -4 * INTERVAL, max: 4 * INTERVAL }) },
   ),
-  rules: fc.constantFrom({ marginRate: true, distance: false }, { marginRate: true, distance: true }, { marginRate: false, distance: false }, null),
+  rules: fc.constantFrom(
+    { marginRate: true, distance: false },
+    { marginRate: true, distance: true },
+    { marginRate: false, distance: false },
+    null,
+  ),
   freshness: fc.constantFrom('live', 'live', 'delayed', 'stale'),
   alertsEnabled: fc.constantFrom(true, true, true, false),
 } as const);
@@ -48,7 +57,8 @@ describe('laws of the alert decision', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const fires = play(steps.map((one) => ({ ...one, clockSet: 0 }))).filter(({ decision }) => decision.action === 'fire');
-        for (const [index, fire] of fires.slice(1).entries()) expect(fire.monotone - fires[index]!.monotone).toBeGreaterThanOrEqual(INTERVAL);
+        for (const [index, fire] of fires.slice(1).entries())
+          expect(fire.monotone - fires[index]!.monotone).toBeGreaterThanOrEqual(INTERVAL);
       }),
       settings,
     );

@@ -1,6 +1,14 @@
 /** A memory that a clock made which was set back since. */
 import { expect, it } from 'vitest';
-import { claimSlot, CLOCK_STEP_MS, decideAlert, fromClockAhead, mutedUntil, slotMutedUntil, type AlertMemory } from '../../../src/engine/alert/index.ts';
+import {
+  claimSlot,
+  CLOCK_STEP_MS,
+  decideAlert,
+  fromClockAhead,
+  mutedUntil,
+  slotMutedUntil,
+  type AlertMemory,
+} from '../../../src/engine/alert/index.ts';
 import { MINUTE, NOW, question } from './question.ts';
 
 it.each<[string, number, boolean]>([
@@ -33,7 +41,9 @@ it.each<[string, number[], number, number | null]>([
   const now = NOW + minute * MINUTE;
   const expected = until === null ? null : NOW + until * MINUTE;
   expect(memory === null ? null : slotMutedUntil(memory, now)).toBe(expected);
-  expect(decideAlert(question({ memory, now }))).toMatchObject(expected === null ? { action: 'fire' } : { action: 'hold', reason: 'throttled', until: expected });
+  expect(decideAlert(question({ memory, now }))).toMatchObject(
+    expected === null ? { action: 'fire' } : { action: 'hold', reason: 'throttled', until: expected },
+  );
   expect(claimSlot(memory, 'alert', NEITHER, now) === null).toBe(expected !== null);
 });
 
@@ -41,5 +51,9 @@ it('what is left of such a memory is the slot before, which goes on muting, and 
   const memory = claimedAt(0, 60);
   if (memory === null) throw new Error('nothing was claimed');
   const left = { ...memory, ...fromClockAhead(memory, NOW + 5 * MINUTE) };
-  expect([slotMutedUntil(left, NOW + 5 * MINUTE), slotMutedUntil(left, NOW + 30 * MINUTE), slotMutedUntil(left, NOW + 61 * MINUTE)]).toEqual([NOW + 30 * MINUTE, null, null]);
+  expect([
+    slotMutedUntil(left, NOW + 5 * MINUTE),
+    slotMutedUntil(left, NOW + 30 * MINUTE),
+    slotMutedUntil(left, NOW + 61 * MINUTE),
+  ]).toEqual([NOW + 30 * MINUTE, null, null]);
 });

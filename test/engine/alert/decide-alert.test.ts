@@ -12,14 +12,30 @@ describe('decideAlert', () => {
   it.each<[string, Partial<AlertQuestion>, object]>([
     ['a rule holds, never alerted', {}, { action: 'fire', rules: ['margin-rate'], breakThrough: null, reconsiderAt: DUE }],
     ['both rules hold', { rules: BOTH }, { action: 'fire', rules: ['margin-rate', 'distance'], breakThrough: null, reconsiderAt: DUE }],
-    ['only the distance holds', { rules: { marginRate: false, distance: true } }, { action: 'fire', rules: ['distance'], breakThrough: null, reconsiderAt: DUE }],
-    ['a delayed price is fresh', { freshness: 'delayed' }, { action: 'fire', rules: ['margin-rate'], breakThrough: null, reconsiderAt: DUE }],
+    [
+      'only the distance holds',
+      { rules: { marginRate: false, distance: true } },
+      { action: 'fire', rules: ['distance'], breakThrough: null, reconsiderAt: DUE },
+    ],
+    [
+      'a delayed price is fresh',
+      { freshness: 'delayed' },
+      { action: 'fire', rules: ['margin-rate'], breakThrough: null, reconsiderAt: DUE },
+    ],
     ['no rule holds', { rules: NONE }, { action: 'hold', reason: 'below', reconsiderAt: null }],
-    ['no rule holds, alerted a minute ago', { rules: NONE, memory: claimed(MINUTE) }, { action: 'hold', reason: 'below', reconsiderAt: null }],
+    [
+      'no rule holds, alerted a minute ago',
+      { rules: NONE, memory: claimed(MINUTE) },
+      { action: 'hold', reason: 'below', reconsiderAt: null },
+    ],
     ['stale', { freshness: 'stale' }, { action: 'hold', reason: 'stale', reconsiderAt: null }],
     ['unevaluable', { rules: null }, { action: 'hold', reason: 'unevaluable', reconsiderAt: null }],
     ['switched off', { alertsEnabled: false }, { action: 'hold', reason: 'off', reconsiderAt: null }],
-    ['switched off names itself before stale', { alertsEnabled: false, freshness: 'stale' }, { action: 'hold', reason: 'off', reconsiderAt: null }],
+    [
+      'switched off names itself before stale',
+      { alertsEnabled: false, freshness: 'stale' },
+      { action: 'hold', reason: 'off', reconsiderAt: null },
+    ],
     ['stale names itself before unevaluable', { rules: null, freshness: 'stale' }, { action: 'hold', reason: 'stale', reconsiderAt: null }],
   ])('%s', (_name, change, expected) => {
     expect(decideAlert(question(change))).toEqual(expected);

@@ -20,12 +20,25 @@ function play(steps: readonly { readonly minutes: number; readonly alert: boolea
   let now = 1_000_000;
   for (const { minutes, alert, near } of steps) {
     now += minutes * MINUTE;
-    const rest = { level: 'alert', freshness: 'live', alertsEnabled: true, asked: false, snooze: null, quietUntil: null, breakThroughs: NONE, now } as const;
+    const rest = {
+      level: 'alert',
+      freshness: 'live',
+      alertsEnabled: true,
+      asked: false,
+      snooze: null,
+      quietUntil: null,
+      breakThroughs: NONE,
+      now,
+    } as const;
     if (decideAlert({ ...rest, rules: { marginRate: alert, distance: false }, memory: alertMemory ?? null }).action === 'fire') {
       alertMemory = claimSlot(alertMemory ?? null, 'alert', NONE, now);
       fired.alerts.push(now);
     }
-    if (warned && decideEarly({ holds: near, memory: memory ?? null, alertMemory: alertMemory ?? null, snooze: null, quietUntil: null, now }).action === 'fire') {
+    if (
+      warned &&
+      decideEarly({ holds: near, memory: memory ?? null, alertMemory: alertMemory ?? null, snooze: null, quietUntil: null, now }).action ===
+        'fire'
+    ) {
       memory = claimSlot(memory ?? null, 'alert', NONE, now);
       fired.warnings.push(now);
     }
@@ -33,7 +46,8 @@ function play(steps: readonly { readonly minutes: number; readonly alert: boolea
   return fired;
 }
 
-const apart = (times: readonly number[]): boolean => times.every((at, index) => index === 0 || at - (times[index - 1] ?? 0) >= ALERT_INTERVAL_MS);
+const apart = (times: readonly number[]): boolean =>
+  times.every((at, index) => index === 0 || at - (times[index - 1] ?? 0) >= ALERT_INTERVAL_MS);
 
 describe('early warnings and alerts', () => {
   it('come at most once in 30 minutes, each of them', () => {
@@ -60,12 +74,32 @@ describe('why a warning is kept back', () => {
   it.each([
     ['nothing holds', { holds: false }, { action: 'hold', reason: 'below', until: null }],
     ['nothing keeps it back', {}, { action: 'fire', reconsiderAt: now + ALERT_INTERVAL_MS }],
-    ['its slot, to the millisecond', { memory: { claimedAt: now - ALERT_INTERVAL_MS + 1 } }, { action: 'hold', reason: 'throttled', until: now + 1 }],
+    [
+      'its slot, to the millisecond',
+      { memory: { claimedAt: now - ALERT_INTERVAL_MS + 1 } },
+      { action: 'hold', reason: 'throttled', until: now + 1 },
+    ],
     ['its slot is over', { memory: { claimedAt: now - ALERT_INTERVAL_MS } }, { action: 'fire', reconsiderAt: now + ALERT_INTERVAL_MS }],
-    ['an alert', { alertMemory: { claimedAt: now - 1 }, memory: { claimedAt: now - 2 } }, { action: 'hold', reason: 'alerted', until: now - 1 + ALERT_INTERVAL_MS }],
-    ['quiet hours name themselves before an alert', { quietUntil: now + 5, alertMemory: { claimedAt: now - 1 } }, { action: 'hold', reason: 'quiet', until: now + 5 }],
-    ['a snooze before quiet hours', { snooze: { setAt: now, until: null }, quietUntil: now + 5 }, { action: 'hold', reason: 'snoozed', until: null }],
-    ['a slot of a clock that was set back', { memory: { claimedAt: now + 2 * MINUTE } }, { action: 'fire', reconsiderAt: now + ALERT_INTERVAL_MS }],
+    [
+      'an alert',
+      { alertMemory: { claimedAt: now - 1 }, memory: { claimedAt: now - 2 } },
+      { action: 'hold', reason: 'alerted', until: now - 1 + ALERT_INTERVAL_MS },
+    ],
+    [
+      'quiet hours name themselves before an alert',
+      { quietUntil: now + 5, alertMemory: { claimedAt: now - 1 } },
+      { action: 'hold', reason: 'quiet', until: now + 5 },
+    ],
+    [
+      'a snooze before quiet hours',
+      { snooze: { setAt: now, until: null }, quietUntil: now + 5 },
+      { action: 'hold', reason: 'snoozed', until: null },
+    ],
+    [
+      'a slot of a clock that was set back',
+      { memory: { claimedAt: now + 2 * MINUTE } },
+      { action: 'fire', reconsiderAt: now + ALERT_INTERVAL_MS },
+    ],
   ] as const)('%s', (_why, change, decision) => {
     expect(decideEarly({ ...question, ...change })).toEqual(decision);
   });

@@ -28,19 +28,55 @@ describe('quiet hours', () => {
   it('end an hour sooner in a night that skips an hour, an hour later in one that repeats it', () => {
     const change = utc(2, 0, 23);
     const now = utc(23);
-    expect(quietUntil(NIGHT, now, minuteOfDay((at) => (at < change ? 0 : 60)))).toBe(utc(6, 0, 23));
-    expect(quietUntil(NIGHT, now, minuteOfDay((at) => (at < change ? 60 : 0)))).toBe(utc(7, 0, 23));
-    expect(quietUntil(NIGHT, now, minuteOfDay(() => 60))).toBe(utc(6, 0, 23));
+    expect(
+      quietUntil(
+        NIGHT,
+        now,
+        minuteOfDay((at) => (at < change ? 0 : 60)),
+      ),
+    ).toBe(utc(6, 0, 23));
+    expect(
+      quietUntil(
+        NIGHT,
+        now,
+        minuteOfDay((at) => (at < change ? 60 : 0)),
+      ),
+    ).toBe(utc(7, 0, 23));
+    expect(
+      quietUntil(
+        NIGHT,
+        now,
+        minuteOfDay(() => 60),
+      ),
+    ).toBe(utc(6, 0, 23));
   });
 
   it('whose end is skipped end with the skip', () => {
     const change = utc(2, 0, 23);
-    expect(quietUntil({ from: 22 * 60, to: 2 * 60 + 30 }, utc(23), minuteOfDay((at) => (at < change ? 0 : 60)))).toBe(change);
+    expect(
+      quietUntil(
+        { from: 22 * 60, to: 2 * 60 + 30 },
+        utc(23),
+        minuteOfDay((at) => (at < change ? 0 : 60)),
+      ),
+    ).toBe(change);
   });
 
   it('go by the zone of the trader', () => {
-    expect(quietUntil(NIGHT, utc(12), minuteOfDay(() => 10 * 60 + 30))).toBe(utc(20, 30));
-    expect(quietUntil(NIGHT, utc(22), minuteOfDay(() => -5 * 60))).toBeNull();
+    expect(
+      quietUntil(
+        NIGHT,
+        utc(12),
+        minuteOfDay(() => 10 * 60 + 30),
+      ),
+    ).toBe(utc(20, 30));
+    expect(
+      quietUntil(
+        NIGHT,
+        utc(22),
+        minuteOfDay(() => -5 * 60),
+      ),
+    ).toBeNull();
   });
 
   it('end at the first minute that is not quiet, and never later than a day and two hours', () => {

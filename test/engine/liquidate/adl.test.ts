@@ -3,7 +3,7 @@ import { Exact, adlScore, decimalText, openBook } from '../../../src/engine/inde
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { linearRecord, position } from '../request.ts';
 
-const scoreAt = (price: string, overrides: object = {}): string | null => {
+function scoreAt(price: string, overrides: object = {}): string | null {
   const contract = readContractRecord(linearRecord(), 'contract');
   if (!contract.ok) throw new Error(contract.problems[0].message);
   const account = {
@@ -19,7 +19,7 @@ const scoreAt = (price: string, overrides: object = {}): string | null => {
   if (!snapshot.evaluable) throw new Error(snapshot.error.message);
   const score = adlScore(snapshot);
   return score === null ? null : decimalText(score);
-};
+}
 
 describe('adlScore', () => {
   it.each([

@@ -18,7 +18,7 @@ import { linearRecord, tiers } from '../request.ts';
 
 const RUNS = { seed: 20261122, numRuns: 150 };
 
-const contractOf = (symbol: string): Contract => {
+function contractOf(symbol: string): Contract {
   const record = linearRecord({
     symbol,
     contractSize: '0.3',
@@ -28,7 +28,7 @@ const contractOf = (symbol: string): Contract => {
   const reading = readContractRecord(record, 'contract');
   if (!reading.ok) throw new Error(reading.problems[0].message);
   return reading.value;
-};
+}
 const CONTRACTS = new Map(['A', 'B'].map((symbol) => [symbol, contractOf(symbol)]));
 
 const leg = fc.record({
@@ -56,7 +56,7 @@ const pricesOf = ([a, b]: readonly [number, number]) =>
     ['B', Exact.of(BigInt(b))],
   ]);
 
-const played = (input: typeof scenario extends fc.Arbitrary<infer T> ? T : never) => {
+function played(input: typeof scenario extends fc.Arbitrary<infer T> ? T : never) {
   const account = readAccount({ settleCoin: 'USDT', walletBalance: input.wallet, orderMargin: input.orderMargin }, 'account');
   if (!account.ok) throw new Error(account.problems[0].message);
   const positions = input.legs.map((one, index) => ({
@@ -70,24 +70,24 @@ const played = (input: typeof scenario extends fc.Arbitrary<infer T> ? T : never
   const result = simulateLiquidation(book, prices, { executionPrices: pricesOf(input.execution), insuranceFund: fund });
   if (result === null) throw new Error('every position of this book has a result');
   return { book, prices, fund, result };
-};
+}
 
 const takeovers = (steps: readonly LiquidationStep[]): readonly TakeoverStep[] =>
   steps.filter((step): step is TakeoverStep => step.step === 'ladder' || step.step === 'takeover');
 
 /** PnL of the taken contracts from one price to another, as the trader sees it. */
-const pnl = (book: Book, id: string, contracts: Exact, from: Exact, to: Exact): Exact => {
+function pnl(book: Book, id: string, contracts: Exact, from: Exact, to: Exact): Exact {
   const position = book.readable.find((held) => held.id === id);
   if (position === undefined) throw new Error(`no position ${id}`);
   const value = contracts.times(Exact.fromText('0.3')).times(to.minus(from));
   return position.side === 'long' ? value : value.negated();
-};
+}
 
-const marginOf = (book: Book, prices: ReadonlyMap<string, Exact>, id: string): Exact => {
+function marginOf(book: Book, prices: ReadonlyMap<string, Exact>, id: string): Exact {
   const snapshot = book.at(prices).position(id);
   if (!snapshot.evaluable) throw new Error(snapshot.error.message);
   return snapshot.positionMargin ?? Exact.ZERO;
-};
+}
 
 /** What the survivors' margins come to: each began with its own, gained what was added and lost pro rata with each ladder. */
 const marginsLeft = (book: Book, prices: ReadonlyMap<string, Exact>, { steps, survivors }: Liquidation): Exact =>

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceOf, LEAST_MINUTES, oddsOf, OVER_FROM, PoolPace, PricePace, SENSITIVITIES, statedOdds, warns, type Toward } from '../../../src/engine/odds/index.ts';
+import {
+  distanceOf,
+  LEAST_MINUTES,
+  oddsOf,
+  OVER_FROM,
+  PoolPace,
+  PricePace,
+  SENSITIVITIES,
+  statedOdds,
+  warns,
+  type Toward,
+} from '../../../src/engine/odds/index.ts';
 
 const RUNS = { seed: 20_261_130, numRuns: 200 } as const;
 const side = fc.constantFrom<Toward>(1, -1);
@@ -21,12 +32,18 @@ function paceAfter(steps: readonly number[], start = 100): { pace: PricePace; cl
 describe('the chance of the next hour', () => {
   it('falls as the barrier goes away, and is 1 where it is reached', () => {
     fc.assert(
-      fc.property(moves, side, fc.double({ min: 1e-4, max: 0.5, noNaN: true }), fc.double({ min: 1.001, max: 3, noNaN: true }), (steps, toward, away, factor) => {
-        const { pace, close } = paceAfter(steps);
-        const odds = (share: number): number => pace.odds(close, close * Math.exp(-toward * share), toward) ?? NaN;
-        expect(odds(away * factor)).toBeLessThan(odds(away));
-        expect([odds(0), odds(-away)]).toEqual([1, 1]);
-      }),
+      fc.property(
+        moves,
+        side,
+        fc.double({ min: 1e-4, max: 0.5, noNaN: true }),
+        fc.double({ min: 1.001, max: 3, noNaN: true }),
+        (steps, toward, away, factor) => {
+          const { pace, close } = paceAfter(steps);
+          const odds = (share: number): number => pace.odds(close, close * Math.exp(-toward * share), toward) ?? NaN;
+          expect(odds(away * factor)).toBeLessThan(odds(away));
+          expect([odds(0), odds(-away)]).toEqual([1, 1]);
+        },
+      ),
       RUNS,
     );
   });
@@ -35,7 +52,8 @@ describe('the chance of the next hour', () => {
     fc.assert(
       fc.property(moves, side, (steps, toward) => {
         const [small, large] = [paceAfter(steps), paceAfter(steps, 100_000)];
-        const odds = ({ pace, close }: typeof small): number => pace.odds(close * (1 - toward * 0.002), close * (1 - toward * 0.02), toward) ?? NaN;
+        const odds = ({ pace, close }: typeof small): number =>
+          pace.odds(close * (1 - toward * 0.002), close * (1 - toward * 0.02), toward) ?? NaN;
         expect(Math.abs(odds(small) - odds(large))).toBeLessThan(1e-9);
       }),
       RUNS,
@@ -56,13 +74,19 @@ describe('the chance of the next hour', () => {
 
   it('holds on the side of its trip price that lies toward the barrier, and not on the other', () => {
     fc.assert(
-      fc.property(moves, side, fc.constantFrom(...Object.values(SENSITIVITIES)), fc.double({ min: 0.001, max: 0.3, noNaN: true }), (steps, toward, { limit }, away) => {
-        const { pace, close } = paceAfter(steps);
-        const barrier = close * Math.exp(-toward * away);
-        const trip = pace.tripPrice(barrier, toward, limit);
-        const holdsAt = (price: number): boolean => warns(pace.distance(price, barrier, toward), limit, false);
-        expect([holdsAt(trip * Math.exp(-toward * 1e-9)), holdsAt(trip * Math.exp(toward * 1e-9))]).toEqual([true, false]);
-      }),
+      fc.property(
+        moves,
+        side,
+        fc.constantFrom(...Object.values(SENSITIVITIES)),
+        fc.double({ min: 0.001, max: 0.3, noNaN: true }),
+        (steps, toward, { limit }, away) => {
+          const { pace, close } = paceAfter(steps);
+          const barrier = close * Math.exp(-toward * away);
+          const trip = pace.tripPrice(barrier, toward, limit);
+          const holdsAt = (price: number): boolean => warns(pace.distance(price, barrier, toward), limit, false);
+          expect([holdsAt(trip * Math.exp(-toward * 1e-9)), holdsAt(trip * Math.exp(toward * 1e-9))]).toEqual([true, false]);
+        },
+      ),
       RUNS,
     );
   });
@@ -79,7 +103,15 @@ describe('the chance of the next hour', () => {
   it('takes no minute twice, none that is older, and no price that is none', () => {
     const { pace } = paceAfter([10, -10]);
     const before = [pace.minutes, pace.close, ...pace.variances];
-    for (const [minute, price] of [[FIRST + 2, 1], [FIRST, 1], [FIRST + 3, 0], [FIRST + 3, NaN], [FIRST + 3, Infinity], [FIRST + 3, -5]] as const) pace.closeMinute(minute, price);
+    for (const [minute, price] of [
+      [FIRST + 2, 1],
+      [FIRST, 1],
+      [FIRST + 3, 0],
+      [FIRST + 3, NaN],
+      [FIRST + 3, Infinity],
+      [FIRST + 3, -5],
+    ] as const)
+      pace.closeMinute(minute, price);
     expect([pace.minutes, pace.close, ...pace.variances]).toEqual(before);
   });
 });
@@ -88,7 +120,12 @@ describe('a warning', () => {
   it('begins at its limit and is over beyond one and a half times that', () => {
     const { limit } = SENSITIVITIES.balanced;
     const over = OVER_FROM * limit;
-    expect([warns(limit, limit, false), warns(limit * 1.0001, limit, false), warns(over, limit, true), warns(over * 1.0001, limit, true)]).toEqual([true, false, true, false]);
+    expect([
+      warns(limit, limit, false),
+      warns(limit * 1.0001, limit, false),
+      warns(over, limit, true),
+      warns(over * 1.0001, limit, true),
+    ]).toEqual([true, false, true, false]);
   });
 
   it.each(Object.entries(SENSITIVITIES))('%s has the limit of its odds', (_name, { odds, limit }) => {

@@ -1,7 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { distanceOf, oddsOf, PoolPace, PricePace, SENSITIVITIES, statedOdds, warns, type Sensitivity, type Toward } from '../../../src/engine/odds/index.ts';
+import {
+  distanceOf,
+  oddsOf,
+  PoolPace,
+  PricePace,
+  SENSITIVITIES,
+  statedOdds,
+  warns,
+  type Sensitivity,
+  type Toward,
+} from '../../../src/engine/odds/index.ts';
 
 /** Answers of the definition in another language; not part of the repository. */
 const FILE = fileURLToPath(new URL('../../../../shared/data/early-warning/vectors.json', import.meta.url));
@@ -26,7 +36,15 @@ interface Ask {
 interface Contract {
   readonly name: string;
   readonly minutes: readonly (readonly [number, number])[];
-  readonly state: { minutes: number; ready: boolean; v10: number | null; v240: number | null; close: number; highestClose: number; lowestClose: number };
+  readonly state: {
+    minutes: number;
+    ready: boolean;
+    v10: number | null;
+    v240: number | null;
+    close: number;
+    highestClose: number;
+    lowestClose: number;
+  };
   readonly asks: readonly Ask[];
   readonly trips: readonly { side: Toward; barrier: number; threshold: number; tripPrice: number }[];
 }
@@ -36,7 +54,11 @@ interface Vectors {
   readonly threshold: readonly { odds: number; z: number }[];
   readonly words: readonly { odds: number; words: string }[];
   readonly contracts: readonly Contract[];
-  readonly pools: readonly { minutes: readonly (readonly [number, number[]])[]; fair: number[]; asks: readonly { weights: number[]; slack: number; odds: number | null }[] }[];
+  readonly pools: readonly {
+    minutes: readonly (readonly [number, number[]])[];
+    fair: number[];
+    asks: readonly { weights: number[]; slack: number; odds: number | null }[];
+  }[];
 }
 
 const vectors: Vectors = existsSync(FILE)
@@ -45,7 +67,10 @@ const vectors: Vectors = existsSync(FILE)
 
 function expectNear(found: number | null | undefined, told: number | null, what: string): void {
   if (told === null || found === null || found === undefined) expect(found, what).toBe(told);
-  else expect(Math.abs(found - told), `${what}: ${found} for ${told}`).toBeLessThanOrEqual(Math.max(1e-12 * Math.max(Math.abs(found), Math.abs(told)), 1e-13));
+  else
+    expect(Math.abs(found - told), `${what}: ${found} for ${told}`).toBeLessThanOrEqual(
+      Math.max(1e-12 * Math.max(Math.abs(found), Math.abs(told)), 1e-13),
+    );
 }
 
 function inWords(odds: number): string {
@@ -73,7 +98,13 @@ describe.skipIf(!existsSync(FILE))(`the odds of the next hour are those of the d
     const pace = paceOf(contract);
     const { state, asks, trips } = contract;
     const [short, long] = pace.variances.map((value) => (Number.isNaN(value) ? null : value));
-    expect([pace.minutes, pace.ready, pace.close, pace.best(1), pace.best(-1)]).toEqual([state.minutes, state.ready, state.close, state.highestClose, state.lowestClose]);
+    expect([pace.minutes, pace.ready, pace.close, pace.best(1), pace.best(-1)]).toEqual([
+      state.minutes,
+      state.ready,
+      state.close,
+      state.highestClose,
+      state.lowestClose,
+    ]);
     expectNear(short, state.v10, 'v10');
     expectNear(long, state.v240, 'v240');
     for (const ask of asks) {
@@ -83,12 +114,21 @@ describe.skipIf(!existsSync(FILE))(`the odds of the next hour are those of the d
       if (ask.odds === null) continue;
       const { sigma, pace: m, scale } = pace.usualHour(fair, side);
       const z = pace.distance(fair, barrier, side);
-      for (const [name, found, told] of [['sigma', sigma, ask.sigma], ['pace', m, ask.pace], ['scale', scale, ask.scale], ['z', z, ask.z]] as const) expectNear(found, told, `${name}, ${what}`);
+      for (const [name, found, told] of [
+        ['sigma', sigma, ask.sigma],
+        ['pace', m, ask.pace],
+        ['scale', scale, ask.scale],
+        ['z', z, ask.z],
+      ] as const)
+        expectNear(found, told, `${name}, ${what}`);
       expectNear(pace.odds(fair, barrier, side, 240), ask.odds240, `within 240 minutes, ${what}`);
-      const fresh = (['early', 'balanced', 'late'] as const).map((sensitivity: Sensitivity) => warns(z, SENSITIVITIES[sensitivity].limit, false));
+      const fresh = (['early', 'balanced', 'late'] as const).map((sensitivity: Sensitivity) =>
+        warns(z, SENSITIVITIES[sensitivity].limit, false),
+      );
       expect([...fresh, warns(z, SENSITIVITIES.balanced.limit, true)], what).toEqual([ask.early, ask.balanced, ask.late, ask.balancedIfOn]);
     }
-    for (const { side, barrier, threshold, tripPrice } of trips) expectNear(pace.tripPrice(barrier, side, limitOf(threshold)), tripPrice, `trip price at ${threshold} of ${barrier}`);
+    for (const { side, barrier, threshold, tripPrice } of trips)
+      expectNear(pace.tripPrice(barrier, side, limitOf(threshold)), tripPrice, `trip price at ${threshold} of ${barrier}`);
   });
 
   it('of pools', () => {

@@ -3,11 +3,11 @@ import type { Contract } from '../../../src/engine/index.ts';
 import { solveFor, type SolveAnswer } from '../../../src/engine/project/index.ts';
 import { account, bookOfHeld, BTC, CONTRACTS, ex, held, PRICES, text, unwrap } from './holdings.ts';
 
-const choose = (atMost: string, contract: Partial<Contract> = {}, position: Parameters<typeof held>[0] = {}): SolveAnswer => {
+function choose(atMost: string, contract: Partial<Contract> = {}, position: Parameters<typeof held>[0] = {}): SolveAnswer {
   const contracts = new Map(CONTRACTS).set(BTC.symbol, { ...BTC, ...contract });
   const book = bookOfHeld([held(position)], account(), contracts);
   return unwrap(solveFor({ book, prices: PRICES, id: 'p' }, { kind: 'margin-rate', atMost }, { by: 'leverage' }));
-};
+}
 const amountOf = (answer: SolveAnswer): string | null => (answer.possible ? text(answer.amount) : answer.reason);
 
 describe('the range of leverages that are tried', () => {

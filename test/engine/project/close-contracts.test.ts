@@ -7,7 +7,7 @@ import { account, anyStandingAmong, bookOfHeld, BTC, COARSE, ETH, ex, held, PRIC
 import { RUNS, standing, STEEP, text, unwrap } from './holdings.ts';
 
 /** A target some way from where the position is: `thousandths` of its margin rate, or of the way to its liquidation price. */
-const target = (at: Standpoint, kind: WantedTarget['kind'], thousandths: number): WantedTarget | null => {
+function target(at: Standpoint, kind: WantedTarget['kind'], thousandths: number): WantedTarget | null {
   const held = at.book.at(at.prices).position(at.id);
   if (!held.evaluable) throw new TypeError(held.error.message);
   const share = Exact.of(BigInt(thousandths), 1000n);
@@ -20,10 +20,10 @@ const target = (at: Standpoint, kind: WantedTarget['kind'], thousandths: number)
   if (liquidation === null) return null;
   const wanted = held.fairPrice.plus(liquidation.minus(held.fairPrice).times(Exact.of(2n).minus(share))).floorTo(ex('0.0000001'));
   return wanted.isPositive() ? { kind, atOrBeyond: decimalText(wanted) } : null;
-};
+}
 
 /** The same question answered by trying every size on the grid, each through applyWhatIf. */
-const byTrying = (at: Standpoint, wanted: WantedTarget, unit: Exact): string | null => {
+function byTrying(at: Standpoint, wanted: WantedTarget, unit: Exact): string | null {
   const [position] = at.book.readable;
   if (position === undefined) throw new TypeError('a standpoint has a position');
   for (let closed = Exact.ZERO; closed.lessThan(position.contracts); closed = closed.plus(unit)) {
@@ -33,7 +33,7 @@ const byTrying = (at: Standpoint, wanted: WantedTarget, unit: Exact): string | n
     if (rest !== null && meets(rest, unwrap(readTarget(wanted)))) return decimalText(closed);
   }
   return null;
-};
+}
 
 const eth = (over: Partial<Position>): Position => held({ symbol: 'ETH_USDT', marginMode: 'cross', entryPrice: ex('2500'), ...over });
 
@@ -42,8 +42,14 @@ describe('closing contracts', () => {
     // Tier 2 at the fair price with any of 2300 … 2001 contracts of 0.001. PM 125 an ETH: liquidation at 2400.96… in tier 2, 2388.45… in tier 1.
     // 5000/2400.96… = 2.0825 ETH: from there on the position is in tier 1 before it is liquidated.
     const fine = new Map([...COARSE].map(([symbol, each]) => [symbol, { ...each, contractSize: ex('0.001'), volUnit: ex('1') }]));
-    const book = bookOfHeld([held({ symbol: 'ETH_USDT', contracts: ex('2300'), entryPrice: ex('2500'), leverage: ex('20') })], account(), fine);
-    const answer = unwrap(solveFor({ book, prices: PRICES, id: 'p' }, { kind: 'liquidation-price', atOrBeyond: '2389' }, { by: 'closing' }));
+    const book = bookOfHeld(
+      [held({ symbol: 'ETH_USDT', contracts: ex('2300'), entryPrice: ex('2500'), leverage: ex('20') })],
+      account(),
+      fine,
+    );
+    const answer = unwrap(
+      solveFor({ book, prices: PRICES, id: 'p' }, { kind: 'liquidation-price', atOrBeyond: '2389' }, { by: 'closing' }),
+    );
     expect(answer.possible && [text(answer.amount), answer.after.tier.level]).toEqual(['218', 2]);
   });
 
@@ -51,7 +57,11 @@ describe('closing contracts', () => {
     ['gentle tiers', COARSE, ex('150'), 400],
     ['steep tiers', STEEP, ex('20'), 150],
   ])('law: the fewest that suffice, as trying every size finds them (%s)', (_name, contracts, unit, numRuns) => {
-    const asked = fc.tuple(anyStandingAmong(contracts), fc.constantFrom('margin-rate' as const, 'liquidation-price' as const), fc.integer({ min: 200, max: 1100 }));
+    const asked = fc.tuple(
+      anyStandingAmong(contracts),
+      fc.constantFrom('margin-rate' as const, 'liquidation-price' as const),
+      fc.integer({ min: 200, max: 1100 }),
+    );
     let [answered, walked] = [0, 0];
     fc.assert(
       fc.property(asked, ([at, kind, thousandths]) => {
@@ -64,7 +74,10 @@ describe('closing contracts', () => {
       }),
       { ...RUNS, numRuns },
     );
-    expect({ answered, walked }).toEqual({ answered: expect.toSatisfy((n: number) => n > 30), walked: expect.toSatisfy((n: number) => n > 20) });
+    expect({ answered, walked }).toEqual({
+      answered: expect.toSatisfy((n: number) => n > 30),
+      walked: expect.toSatisfy((n: number) => n > 20),
+    });
   });
 
   it('sees that closing the losing leg of a hedge can help and then harm', () => {

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookOf, Exact, truncatedText, type Account, type Position, type Reading } from '../../../src/engine/index.ts';
-import { compareWithExchange, type ComparisonTerms, type Difference, type ExchangeComparison, type WantedExchangeNumber } from '../../../src/engine/project/index.ts';
+import {
+  compareWithExchange,
+  type ComparisonTerms,
+  type Difference,
+  type ExchangeComparison,
+  type WantedExchangeNumber,
+} from '../../../src/engine/project/index.ts';
 import { account, anyStanding, CONTRACTS, ETH, ex, held, PRICES, RUNS, standing, text, withoutFees } from './holdings.ts';
 
-const done = (reading: Reading<ExchangeComparison>): ExchangeComparison => {
+function done(reading: Reading<ExchangeComparison>): ExchangeComparison {
   if (!reading.ok) throw new TypeError(reading.problems[0].message);
   return reading.value;
-};
+}
 const named = (differences: readonly Difference[]): string =>
   differences
     .map((difference) => {
@@ -69,12 +75,17 @@ describe('compareWithExchange', () => {
   });
 
   it('finds the profit rule and the wallet of a cross position', () => {
-    const legs = [held({ marginMode: 'cross' }), held({ id: 'e', symbol: 'ETH_USDT', marginMode: 'cross', contracts: ex('100'), entryPrice: ex('2400') })];
+    const legs = [
+      held({ marginMode: 'cross' }),
+      held({ id: 'e', symbol: 'ETH_USDT', marginMode: 'cross', contracts: ex('100'), entryPrice: ex('2400') }),
+    ];
     const at = standing(legs, account({ walletBalance: ex('500') }));
     // BTC and ETH require 20 + 1.6 + 12 + 1; own-only equity 500, offset 600: 34.6/600.
     const offset = done(compareWithExchange(at, rate('0.0576'), TERMS));
     expect(offset.ours).toBe('0.0692');
-    expect(offset.explanations).toEqual([{ differences: [{ about: 'profit-rule', profitRule: 'offset' }], adoption: { account: { profitRule: 'offset' }, position: {} } }]);
+    expect(offset.explanations).toEqual([
+      { differences: [{ about: 'profit-rule', profitRule: 'offset' }], adoption: { account: { profitRule: 'offset' }, position: {} } },
+    ]);
     const wallet = done(compareWithExchange(at, rate('0.03'), TERMS));
     // 34.6/0.03 = 1153.3333…, cut off to 0.0300 down to 34.6/0.0301.
     expect(wallet.amount?.adoption).toEqual({ account: { walletBalance: '1153.33333333' }, position: {} });
@@ -84,8 +95,14 @@ describe('compareWithExchange', () => {
   it('offers to adopt what stands in the records, and nothing else', () => {
     expect(compare({}, price('45250')).explanations[0]?.adoption).toBeNull();
     expect(compare({}, price('45518.2')).explanations[0]?.adoption).toBeNull();
-    expect(compare({}, price('45258.1')).explanations[0]?.adoption).toEqual({ account: { takerFeeRate: '0.0002' }, position: { positionMargin: null } });
-    expect(compare({ positionMargin: ex('500') }, price('45268.1')).explanations[0]?.adoption).toEqual({ account: { takerFeeRate: '0' }, position: { positionMargin: null } });
+    expect(compare({}, price('45258.1')).explanations[0]?.adoption).toEqual({
+      account: { takerFeeRate: '0.0002' },
+      position: { positionMargin: null },
+    });
+    expect(compare({ positionMargin: ex('500') }, price('45268.1')).explanations[0]?.adoption).toEqual({
+      account: { takerFeeRate: '0' },
+      position: { positionMargin: null },
+    });
   });
 
   it.each<[string, Partial<Position>, WantedExchangeNumber, readonly string[]]>([
@@ -120,17 +137,18 @@ describe('compareWithExchange', () => {
   it('names the margin only where it is none below 0', () => {
     // From 40000 on a profit of 800: a price of 41000 would take 16 − 0.08 · (41000 · 0.9996 − 40000) = −62.688 of margin.
     expect(compare({ entryPrice: ex('40000') }, price('41000')).amount).toBeNull();
-    expect(
-      compare({ entryPrice: ex('40000'), marginMode: 'cross' }, price('41000')).amount?.adoption,
-    ).toEqual({ account: { walletBalance: '-62.688' }, position: {} });
+    expect(compare({ entryPrice: ex('40000'), marginMode: 'cross' }, price('41000')).amount?.adoption).toEqual({
+      account: { walletBalance: '-62.688' },
+      position: {},
+    });
   });
 
   it('changes nothing of other positions', () => {
     // 10000 − 1000 of the isolated one, less 0: 20/9000 without the fee.
     const at = standing([held({ marginMode: 'cross' }), held({ id: 'i', positionMargin: ex('1000') })]);
-    expect(
-      done(compareWithExchange(at, rate('0.0022'), TERMS)).explanations.map(({ differences }) => named(differences)),
-    ).toEqual(['fee out']);
+    expect(done(compareWithExchange(at, rate('0.0022'), TERMS)).explanations.map(({ differences }) => named(differences))).toEqual([
+      'fee out',
+    ]);
   });
 
   it('passes over rules under which the pool has no result', () => {
@@ -152,13 +170,15 @@ describe('compareWithExchange', () => {
 
   it('leaves out positions without a result', () => {
     const at = standing([held(), held({ id: 'q', symbol: 'XRP_USDT' }), held({ id: 'r' })]);
-    expect(
-      done(compareWithExchange(at, price('45250'), TERMS)).explanations.map(({ differences }) => named(differences)),
-    ).toEqual(['fee out']);
+    expect(done(compareWithExchange(at, price('45250'), TERMS)).explanations.map(({ differences }) => named(differences))).toEqual([
+      'fee out',
+    ]);
   });
 
   it('works from a book without fees, too', () => {
-    const { ours, explanations } = done(compareWithExchange(withoutFees(standing([held()])), price('45268.1'), { ...TERMS, liquidationFees: false }));
+    const { ours, explanations } = done(
+      compareWithExchange(withoutFees(standing([held()])), price('45268.1'), { ...TERMS, liquidationFees: false }),
+    );
     expect([ours, explanations.map(({ differences }) => named(differences))]).toEqual(['45250.0', ['fee in']]);
   });
 
@@ -193,7 +213,10 @@ describe('compareWithExchange', () => {
               : kind === 'fee'
                 ? withoutFees(at).book
                 : at.book;
-        const ours = kind === 'margin' ? at.book.with({ positions: readable.map((each) => (each.id === at.id ? { ...each, positionMargin: ex('1') } : each)) }) : at.book;
+        const ours =
+          kind === 'margin'
+            ? at.book.with({ positions: readable.map((each) => (each.id === at.id ? { ...each, positionMargin: ex('1') } : each)) })
+            : at.book;
         const snapshot = theirs.at(at.prices).position(at.id);
         const shown = snapshot.evaluable ? snapshot.liquidationPrice : null;
         if (shown === null || shown.times(ex('1000000')).lessThan(Exact.ONE)) return;
@@ -202,7 +225,12 @@ describe('compareWithExchange', () => {
         const answer = done(compareWithExchange({ ...at, book: ours }, price(typed), TERMS));
         if (answer.agrees) return;
         found += 1;
-        const sought = { fee: 'fee out', profit: who.profitRule === 'offset' ? 'own-only' : 'offset', margin: 'margin computed with fee 0', 'closing-fee': 'margin computed with fee 0.0002' }[kind];
+        const sought = {
+          fee: 'fee out',
+          profit: who.profitRule === 'offset' ? 'own-only' : 'offset',
+          margin: 'margin computed with fee 0',
+          'closing-fee': 'margin computed with fee 0.0002',
+        }[kind];
         expect(answer.explanations.map(({ differences }) => named(differences))).toContain(sought);
       }),
       RUNS,
@@ -227,7 +255,9 @@ describe('compareWithExchange', () => {
           difference.about === 'wallet-balance'
             ? at.book.with({ account: { ...who, walletBalance: difference.amount } })
             : at.book.with({
-                positions: readable.map((each) => (each.id === at.id && difference.about === 'position-margin' ? { ...each, positionMargin: difference.amount } : each)),
+                positions: readable.map((each) =>
+                  each.id === at.id && difference.about === 'position-margin' ? { ...each, positionMargin: difference.amount } : each,
+                ),
               });
         expect(done(compareWithExchange({ ...at, book: changed }, wanted, TERMS)).agrees).toBe(true);
       }),

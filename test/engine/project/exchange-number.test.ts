@@ -16,8 +16,16 @@ describe('a number of the exchange', () => {
   it('is compared as the exchange shows it: cut off, not rounded', () => {
     const typed = unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '45268.1' }, position));
     expect(typed.scale).toBe(1);
-    expect([reproduces(typed, ex('45268.1999')), reproduces(typed, ex('45268.0999')), reproduces(typed, null)]).toEqual([true, false, false]);
-    expect([shownAs(typed, ex('45268.19')), differenceText(typed, ex('45260.19')), differenceText(typed, null)]).toEqual(['45268.1', '8', null]);
+    expect([reproduces(typed, ex('45268.1999')), reproduces(typed, ex('45268.0999')), reproduces(typed, null)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([shownAs(typed, ex('45268.19')), differenceText(typed, ex('45260.19')), differenceText(typed, null)]).toEqual([
+      '45268.1',
+      '8',
+      null,
+    ]);
   });
 
   it('takes the typed decimals where the contract names no price scale', () => {
@@ -69,13 +77,21 @@ describe('differences', () => {
   it('are tried one about each point', () => {
     const points = [[fee], [tier, { about: 'risk-tier', level: 2 } as const]];
     expect(combinations(points, 1)).toHaveLength(3);
-    expect(combinations(points, 2)).toEqual([[fee, tier], [fee, { about: 'risk-tier', level: 2 }]]);
+    expect(combinations(points, 2)).toEqual([
+      [fee, tier],
+      [fee, { about: 'risk-tier', level: 2 }],
+    ]);
     expect(combinations(points, 3)).toEqual([]);
   });
 
   it('never include what holds already', () => {
     const about = alternativesOf(at.book, position, true, [ex('0'), ex('0'), ex('0.0002')]).flat();
-    expect(about.map((each) => (each.about === 'computed-margin' ? text(each.takerFeeRate) : each.about))).toEqual(['liquidation-fee', '0.0002', 'risk-tier', 'risk-tier']);
+    expect(about.map((each) => (each.about === 'computed-margin' ? text(each.takerFeeRate) : each.about))).toEqual([
+      'liquidation-fee',
+      '0.0002',
+      'risk-tier',
+      'risk-tier',
+    ]);
   });
 
   it('never count a fee that the contract does not name', () => {
@@ -92,14 +108,17 @@ describe('differences', () => {
   it('make a book of their own', () => {
     const figures = differingFigures(differingBook(at.book, at.book.at(at.prices), position, true, [fee, tier]), at.prices, at.id);
     expect([text(figures?.liquidationFee ?? null), text(figures?.maintenanceMargin ?? null)]).toEqual(['0', '80']);
-    expect(
-      () => differingBook(at.book, at.book.at(at.prices), position, true, [{ about: 'risk-tier', level: 9 }]),
-    ).toThrow(new RangeError('BTC_USDT has no risk tier 9'));
+    expect(() => differingBook(at.book, at.book.at(at.prices), position, true, [{ about: 'risk-tier', level: 9 }])).toThrow(
+      new RangeError('BTC_USDT has no risk tier 9'),
+    );
   });
 
   it('are adopted together or not at all', () => {
     const profit: Alternative = { about: 'profit-rule', profitRule: 'offset' };
-    expect(adoptionOf([profit, { about: 'wallet-balance', amount: ex('5') }])).toEqual({ account: { profitRule: 'offset', walletBalance: '5' }, position: {} });
+    expect(adoptionOf([profit, { about: 'wallet-balance', amount: ex('5') }])).toEqual({
+      account: { profitRule: 'offset', walletBalance: '5' },
+      position: {},
+    });
     expect(adoptionOf([profit, fee])).toBeNull();
   });
 });
@@ -108,7 +127,10 @@ describe('a fitting amount', () => {
   it('is a multiple of the unit, or none', () => {
     const typed = unwrap(readExchangeNumber({ kind: 'liquidation-price', value: '45000' }, position));
     expect(text(unwrap(amountUnit()))).toBe('0.00000001');
-    expect(fittingAmount(at, position, typed, unwrap(amountUnit(2)))).toEqual({ about: 'position-margin', amount: expect.objectContaining({}) });
+    expect(fittingAmount(at, position, typed, unwrap(amountUnit(2)))).toEqual({
+      about: 'position-margin',
+      amount: expect.objectContaining({}),
+    });
     // A short at 54000.3: 0.08 · 4000.3 + 20 + 0.000032 · 54000.3 = 341.7520096; less would be cut off to 54000.2.
     const short = standing([held({ side: 'short' })]);
     const above = unwrap(present(short));
@@ -117,6 +139,8 @@ describe('a fitting amount', () => {
     expect(fitting?.about === 'position-margin' && text(fitting.amount)).toBe('341.7521');
     // One whole coin of margin moves the price by 12.5: none fits to 0.1.
     expect(fittingAmount(at, position, typed, unwrap(amountUnit(0)))).toBeNull();
-    expect(fittingAmount(at, position, unwrap(readExchangeNumber({ kind: 'margin-rate', value: '0' }, position)), unwrap(amountUnit()))).toBeNull();
+    expect(
+      fittingAmount(at, position, unwrap(readExchangeNumber({ kind: 'margin-rate', value: '0' }, position)), unwrap(amountUnit())),
+    ).toBeNull();
   });
 });

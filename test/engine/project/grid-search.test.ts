@@ -18,13 +18,19 @@ describe('searching the grid', () => {
     expect(firstHoldingAbove(0n, (step) => step >= 123_456_789_012_345n)).toBe(123_456_789_012_345n);
     const farthest = 1n << 1024n;
     expect(firstHoldingAbove(0n, (step) => step >= farthest)).toBe(farthest);
-    expect(
-      () => firstHoldingAbove(0n, (step) => step > farthest),
-    ).toThrow(new RangeError('firstHoldingAbove: the condition holds nowhere up to 2^1024'));
+    expect(() => firstHoldingAbove(0n, (step) => step > farthest)).toThrow(
+      new RangeError('firstHoldingAbove: the condition holds nowhere up to 2^1024'),
+    );
   });
 
   it('law: on a hill it is the first that trying all finds', () => {
-    const hills = fc.record({ high: fc.integer({ min: 0, max: 60 }), top: fc.integer({ min: -5, max: 65 }), left: fc.integer({ min: 1, max: 5 }), right: fc.integer({ min: 1, max: 5 }), need: fc.integer({ min: -200, max: 5 }) });
+    const hills = fc.record({
+      high: fc.integer({ min: 0, max: 60 }),
+      top: fc.integer({ min: -5, max: 65 }),
+      left: fc.integer({ min: 1, max: 5 }),
+      right: fc.integer({ min: 1, max: 5 }),
+      need: fc.integer({ min: -200, max: 5 }),
+    });
     fc.assert(
       fc.property(hills, ({ high, top, left, right, need }) => {
         const height = (step: bigint): number => -(Number(step) < top ? left * (top - Number(step)) : right * (Number(step) - top));

@@ -1,6 +1,16 @@
 /** Small accounts for the projections' tests: three kinds of contracts with three tiers each, and ways to hold them. */
 import fc from 'fast-check';
-import { bookOf, decimalText, defineContract, Exact, InputError, type Account, type Book, type Contract, type Position } from '../../../src/engine/index.ts';
+import {
+  bookOf,
+  decimalText,
+  defineContract,
+  Exact,
+  InputError,
+  type Account,
+  type Book,
+  type Contract,
+  type Position,
+} from '../../../src/engine/index.ts';
 import type { ContractTerms } from '../../../src/engine/index.ts';
 import type { Standpoint } from '../../../src/engine/project/index.ts';
 
@@ -11,12 +21,16 @@ const tiers = (caps: readonly [string, string, string]) =>
   caps.map((cap, index) => ({
     level: index + 1,
     cap: ex(cap),
-    deduction: Exact.ZERO, maintenanceMarginRate: ex(['0.005', '0.01', '0.02'][index] ?? '1'),
+    deduction: Exact.ZERO,
+    maintenanceMarginRate: ex(['0.005', '0.01', '0.02'][index] ?? '1'),
     initialMarginRate: ex(['0.01', '0.02', '0.05'][index] ?? '1'),
     maxLeverage: ex(['100', '50', '20'][index] ?? '1'),
   }));
 
-const contract = (terms: Partial<ContractTerms> & Pick<ContractTerms, 'symbol' | 'baseCoin' | 'quoteCoin' | 'settleCoin'>, caps: readonly [string, string, string]): Contract => {
+function contract(
+  terms: Partial<ContractTerms> & Pick<ContractTerms, 'symbol' | 'baseCoin' | 'quoteCoin' | 'settleCoin'>,
+  caps: readonly [string, string, string],
+): Contract {
   const defined = defineContract(
     {
       contractSize: ex('0.0001'),
@@ -36,7 +50,7 @@ const contract = (terms: Partial<ContractTerms> & Pick<ContractTerms, 'symbol' |
   );
   if (defined instanceof InputError) throw new TypeError(defined.message);
   return defined;
-};
+}
 
 const usdt = { quoteCoin: 'USDT', settleCoin: 'USDT' };
 /** Linear, caps in contracts of 0.0001 BTC. */
@@ -47,7 +61,11 @@ export const ETH = contract(
   ['5000', '20000', '100000'],
 );
 /** Inverse, caps in contracts of 100 USD. */
-export const COIN = contract({ symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC', contractSize: ex('100') }, ['1000', '5000', '20000']);
+export const COIN = contract({ symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC', contractSize: ex('100') }, [
+  '1000',
+  '5000',
+  '20000',
+]);
 /** Linear and settled in BTC: shares an account with COIN. */
 export const PAIR = contract(
   { symbol: 'ETH_BTC', baseCoin: 'ETH', quoteCoin: 'BTC', settleCoin: 'BTC', contractSize: ex('0.1'), priceScale: 6 },
@@ -83,12 +101,17 @@ export const COARSE: typeof CONTRACTS = new Map([...CONTRACTS].map(([symbol, eac
 /** The same on a finer grid with far steeper tiers: a tier that changes on the way of the price then spans many sizes. */
 export const STEEP: typeof CONTRACTS = new Map(
   [...CONTRACTS].map(([symbol, each]) => {
-    const steep = each.riskTiers.long.map((tier, index) => ({ ...tier, deduction: Exact.ZERO, maintenanceMarginRate: ex(['0.01', '0.04', '0.09'][index] ?? '1') }));
+    const steep = each.riskTiers.long.map((tier, index) => ({
+      ...tier,
+      deduction: Exact.ZERO,
+      maintenanceMarginRate: ex(['0.01', '0.04', '0.09'][index] ?? '1'),
+    }));
     return [symbol, { ...each, volUnit: ex('20'), riskTiers: { long: steep, short: steep } }];
   }),
 );
 
-export const bookOfHeld = (positions: readonly Position[], who: Account = account(), contracts = CONTRACTS): Book => bookOf(who, positions, contracts, true);
+export const bookOfHeld = (positions: readonly Position[], who: Account = account(), contracts = CONTRACTS): Book =>
+  bookOf(who, positions, contracts, true);
 
 /** The same account in the article's own formulas. */
 export const withoutFees = (at: Standpoint): Standpoint => ({ ...at, book: bookOf(at.book.account, at.book.readable, CONTRACTS, false) });
@@ -101,18 +124,23 @@ export const PRICES: ReadonlyMap<string, Exact> = new Map([
 ]);
 
 /** The first position of an account, at PRICES but for those given. */
-export const standing = (positions: readonly Position[], who: Account = account(), prices: Readonly<Record<string, string>> = {}): Standpoint => ({
+export const standing = (
+  positions: readonly Position[],
+  who: Account = account(),
+  prices: Readonly<Record<string, string>> = {},
+): Standpoint => ({
   book: bookOfHeld(positions, who),
   prices: new Map([...PRICES, ...Object.entries(prices).map(([symbol, price]) => [symbol, ex(price)] as const)]),
   id: positions[0]?.id ?? '',
 });
 
-export const unwrap = <T>(value: T | InputError): T => {
+export function unwrap<T>(value: T | InputError): T {
   if (value instanceof InputError) throw new TypeError(value.message);
   return value;
-};
+}
 
-const scaled = (min: number, max: number, by: Exact): fc.Arbitrary<Exact> => fc.integer({ min, max }).map((n) => Exact.of(BigInt(n)).times(by));
+const scaled = (min: number, max: number, by: Exact): fc.Arbitrary<Exact> =>
+  fc.integer({ min, max }).map((n) => Exact.of(BigInt(n)).times(by));
 /** Near the fair price of PRICES, in 0.1 % steps. */
 const nearFair = (symbol: string): fc.Arbitrary<Exact> => scaled(900, 1100, (PRICES.get(symbol) ?? Exact.ONE).times(ex('0.001')));
 
@@ -144,7 +172,11 @@ export const anyStandingAmong = (contracts: typeof CONTRACTS): fc.Arbitrary<Stan
         .map(([positions, firstPrice, secondPrice]) => ({
           book: bookOfHeld(
             positions,
-            account({ settleCoin, profitRule, walletBalance: Exact.of(BigInt(wealth)).times(settleCoin === 'BTC' ? ex('0.001') : Exact.ONE) }),
+            account({
+              settleCoin,
+              profitRule,
+              walletBalance: Exact.of(BigInt(wealth)).times(settleCoin === 'BTC' ? ex('0.001') : Exact.ONE),
+            }),
             contracts,
           ),
           prices: new Map([

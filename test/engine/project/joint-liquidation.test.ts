@@ -10,7 +10,11 @@ const eth = { id: 'e', symbol: 'ETH_USDT', marginMode: 'cross' as const };
 describe('prices that move together', () => {
   it('scales the chosen ones and leaves a refused one as it is', () => {
     const refused = new InputError('out-of-range', 'fairPrices.ETH_USDT', '0', 'it must be > 0');
-    const prices = new Map<string, Exact | InputError>([['BTC_USDT', ex('100')], ['ETH_BTC', ex('3')], ['ETH_USDT', refused]]);
+    const prices = new Map<string, Exact | InputError>([
+      ['BTC_USDT', ex('100')],
+      ['ETH_BTC', ex('3')],
+      ['ETH_USDT', refused],
+    ]);
     const moved = scaledPrices(prices, both, ex('0.5'));
     expect([...moved].map(([, price]) => (price instanceof Exact ? text(price) : price.code))).toEqual(['50', '3', 'out-of-range']);
   });
@@ -25,7 +29,12 @@ describe('prices that move together', () => {
     const found = jointLiquidation(at.book, at.prices, both, ex('0.1'));
     expect(found?.ids).toEqual(['e']);
     expect(found?.at.to.equals(Exact.of(49430n, 49964n))).toBe(true);
-    expect(firstLiquidation(at.book, at.prices, both, ex('-0.9'))).toMatchObject({ exact: true, reached: 'at', ids: ['e'], takesPool: true });
+    expect(firstLiquidation(at.book, at.prices, both, ex('-0.9'))).toMatchObject({
+      exact: true,
+      reached: 'at',
+      ids: ['e'],
+      takesPool: true,
+    });
   });
 
   it('passes a kink unharmed and dies beyond it', () => {
@@ -64,9 +73,11 @@ describe('prices that move together', () => {
     // Only BTC rises: ETH has 60 + min(0, 4400 − 4000q) against 22 + 1.6q + 27 → q = 4411/4001.6.
     for (const limit of ['4', '1.2']) {
       const found = jointLiquidation(at.book, at.prices, new Set(['BTC_USDT']), ex(limit));
-      expect(
-        [found?.ids, found?.at.to.equals(Exact.of(44110n, 40016n)), found?.at.from.equals(found.at.to)],
-      ).toEqual([['p', 'e'], true, true]);
+      expect([found?.ids, found?.at.to.equals(Exact.of(44110n, 40016n)), found?.at.from.equals(found.at.to)]).toEqual([
+        ['p', 'e'],
+        true,
+        true,
+      ]);
     }
   });
 

@@ -1,13 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ASSUMPTIONS } from '../../../src/engine/index.ts';
-import { applyShock, applyWhatIf, compareWithExchange, projectTiers, PROJECTION_ASSUMPTIONS, solveFor, stopLossHint } from '../../../src/engine/project/index.ts';
+import {
+  applyShock,
+  applyWhatIf,
+  compareWithExchange,
+  projectTiers,
+  PROJECTION_ASSUMPTIONS,
+  solveFor,
+  stopLossHint,
+} from '../../../src/engine/project/index.ts';
 import { namedOnce } from '../../../src/engine/project/projection-assumptions.ts';
 import { anyStanding, RUNS, unwrap } from './holdings.ts';
 
 describe('assumptions of projections', () => {
   it('are named once, in order of first mention', () => {
-    expect(namedOnce(['fills-at-trigger', 'hedge-netted'], ['hedge-netted', 'whole-leverages'])).toEqual(['fills-at-trigger', 'hedge-netted', 'whole-leverages']);
+    expect(namedOnce(['fills-at-trigger', 'hedge-netted'], ['hedge-netted', 'whole-leverages'])).toEqual([
+      'fills-at-trigger',
+      'hedge-netted',
+      'whole-leverages',
+    ]);
   });
 
   it('are sentences, each its own', () => {
@@ -30,7 +42,9 @@ describe('assumptions of projections', () => {
         const lists = [
           unwrap(projectTiers(at)).assumptions,
           unwrap(stopLossHint(at, '0.8')).assumptions,
-          ...(['margin', 'closing', 'leverage'] as const).map((by) => unwrap(solveFor(at, { kind: 'liquidation-price', atOrBeyond: '1' }, { by })).assumptions),
+          ...(['margin', 'closing', 'leverage'] as const).map(
+            (by) => unwrap(solveFor(at, { kind: 'liquidation-price', atOrBeyond: '1' }, { by })).assumptions,
+          ),
           ...[what, shock, compared].map((reading) => (reading.ok ? reading.value.assumptions : null)).filter((list) => list !== null),
         ];
         for (const list of lists) {

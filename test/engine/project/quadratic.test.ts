@@ -42,14 +42,19 @@ describe('quadratics', () => {
   it('law: nothing before the bracket is ≤ 0', () => {
     const coefficient = fc.integer({ min: -20, max: 20 }).map((n) => Exact.of(BigInt(n)));
     fc.assert(
-      fc.property(fc.record({ a: coefficient, b: coefficient, c: coefficient }), fc.boolean(), fc.integer({ min: 1, max: 99 }), (quadratic, rising, percent) => {
-        const [near, far] = rising ? [ex('1'), ex('4')] : [ex('1'), ex('0.1')];
-        const found = firstNotPositive(quadratic, near, far);
-        const end = found?.from ?? far;
-        const before = near.plus(end.minus(near).times(Exact.of(BigInt(percent), 100n)));
-        if (!before.equals(near)) expect(quadraticAt(quadratic, before).isPositive()).toBe(true);
-        if (found !== null && !found.to.equals(near)) expect(quadraticAt(quadratic, found.to).isPositive()).toBe(false);
-      }),
+      fc.property(
+        fc.record({ a: coefficient, b: coefficient, c: coefficient }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 99 }),
+        (quadratic, rising, percent) => {
+          const [near, far] = rising ? [ex('1'), ex('4')] : [ex('1'), ex('0.1')];
+          const found = firstNotPositive(quadratic, near, far);
+          const end = found?.from ?? far;
+          const before = near.plus(end.minus(near).times(Exact.of(BigInt(percent), 100n)));
+          if (!before.equals(near)) expect(quadraticAt(quadratic, before).isPositive()).toBe(true);
+          if (found !== null && !found.to.equals(near)) expect(quadraticAt(quadratic, found.to).isPositive()).toBe(false);
+        },
+      ),
       { ...RUNS, numRuns: 1000 },
     );
   });

@@ -15,7 +15,12 @@ const position = unwrap(present(at));
 describe('what a what-if reads and writes', () => {
   it('reads absent fields as none and any number of given ones', () => {
     const reading = readWhatIf({ margin: '-1', marginMode: 'cross' }, 'change');
-    expect(reading.ok && [text(reading.value.margin), reading.value.marginMode, reading.value.leverage, reading.value.fairPrice]).toEqual(['-1', 'cross', null, null]);
+    expect(reading.ok && [text(reading.value.margin), reading.value.marginMode, reading.value.leverage, reading.value.fairPrice]).toEqual([
+      '-1',
+      'cross',
+      null,
+      null,
+    ]);
     const refused = readWhatIf({ closePrice: '-1' }, 'change');
     expect(refused.ok ? '' : refused.problems[0].path).toBe('change.closePrice');
     const shapeless = readWhatIf('close', 'change');

@@ -4,10 +4,10 @@ import { Exact, type Reading } from '../../../src/engine/index.ts';
 import { applyShock, type FirstLiquidation, type Shock, type Standpoint } from '../../../src/engine/project/index.ts';
 import { account, anyStanding, ex, held, RUNS, standing, text } from './holdings.ts';
 
-const done = (reading: Reading<Shock>): Shock => {
+function done(reading: Reading<Shock>): Shock {
   if (!reading.ok) throw new TypeError(reading.problems[0].message);
   return reading.value;
-};
+}
 const shocked = ({ book, prices }: Standpoint, shock: string, symbols: 'all' | readonly string[] = 'all'): Shock =>
   done(applyShock(book, prices, { symbols, shock }));
 const rounded = (value: Exact | undefined): string | undefined => text(value ?? null)?.slice(0, 10);
@@ -27,7 +27,11 @@ describe('applyShock', () => {
   });
 
   it('finds the first isolated position on each side: its liquidation price ÷ the fair price − 1', () => {
-    const at = standing([held({ id: 'ten' }), held({ id: 'twenty', leverage: ex('20') }), held({ id: 'short', side: 'short', leverage: ex('5') })]);
+    const at = standing([
+      held({ id: 'ten' }),
+      held({ id: 'twenty', leverage: ex('20') }),
+      held({ id: 'short', side: 'short', leverage: ex('5') }),
+    ]);
     const { firstDown, firstUp } = shocked(at, '0');
     // (50000 − (200 − 20)/0.08)/0.9996 = 47769.1076…; (50000 + (800 − 20)/0.08)/1.0004 = 59726.1095…
     expect(summary(firstDown)).toEqual(['-0.0446178', true, 'at', 'twenty', false]);
@@ -79,7 +83,10 @@ describe('applyShock', () => {
     // Cap 5000 of 200 contracts of 0.01: 2500. There MM jumps from 25 to 50; PM 40 holds it up to the cap.
     const at = standing([held({ symbol: 'ETH_USDT', contracts: ex('200'), entryPrice: ex('2500'), positionMargin: ex('40') })]);
     expect(summary(shocked(at, '0').firstUp)).toEqual(['0', true, 'just-beyond', 'p', false]);
-    const pool = standing([held({ symbol: 'ETH_USDT', contracts: ex('200'), entryPrice: ex('2500'), ...cross })], account({ walletBalance: ex('40') }));
+    const pool = standing(
+      [held({ symbol: 'ETH_USDT', contracts: ex('200'), entryPrice: ex('2500'), ...cross })],
+      account({ walletBalance: ex('40') }),
+    );
     expect(summary(shocked(pool, '0').firstUp)).toEqual(['0', true, 'just-beyond', 'p', true]);
   });
 
@@ -135,9 +142,11 @@ describe('applyShock', () => {
   it('says what was moved, and what that takes for granted', () => {
     const at = standing([held(), held({ id: 'e', symbol: 'ETH_USDT' })]);
     const all = shocked(at, '0.5');
-    expect(
-      [text(all.shock), all.symbols, all.assumptions],
-    ).toEqual(['0.5', ['BTC_USDT', 'ETH_USDT'], ['prices-move-together', 'other-prices-stand', 'funding-not-included']]);
+    expect([text(all.shock), all.symbols, all.assumptions]).toEqual([
+      '0.5',
+      ['BTC_USDT', 'ETH_USDT'],
+      ['prices-move-together', 'other-prices-stand', 'funding-not-included'],
+    ]);
     const one = shocked(at, '0', ['ETH_USDT']);
     expect([one.symbols, one.assumptions]).toEqual([['ETH_USDT'], ['other-prices-stand', 'funding-not-included']]);
     expect(text(all.before.crossCash)).toBe(text(all.after.crossCash));
@@ -176,8 +185,18 @@ describe('applyShock', () => {
         const symbol = now[0]?.position.symbol ?? '';
         const fair = now[0]?.fairPrice ?? Exact.ONE;
         const alive = now.filter(({ position, liquidating }) => position.symbol === symbol && !liquidating);
-        const below = nearestTo(fair, alive.map((each) => each.poolLiquidationBelow ?? (each.position.side === 'long' ? each.liquidationPrice : each.otherLiquidationPrice)));
-        const above = nearestTo(fair, alive.map((each) => each.poolLiquidationAbove ?? (each.position.side === 'long' ? each.otherLiquidationPrice : each.liquidationPrice)));
+        const below = nearestTo(
+          fair,
+          alive.map(
+            (each) => each.poolLiquidationBelow ?? (each.position.side === 'long' ? each.liquidationPrice : each.otherLiquidationPrice),
+          ),
+        );
+        const above = nearestTo(
+          fair,
+          alive.map(
+            (each) => each.poolLiquidationAbove ?? (each.position.side === 'long' ? each.otherLiquidationPrice : each.liquidationPrice),
+          ),
+        );
         const { firstDown, firstUp } = shocked(at, '0', [symbol]);
         expect([text(firstDown?.to ?? null), text(firstUp?.to ?? null)]).toEqual([text(below), text(above)]);
         expect([firstDown?.exact ?? true, firstUp?.exact ?? true]).toEqual([true, true]);
@@ -192,11 +211,18 @@ describe('applyShock', () => {
       fc.property(anyStanding, fc.integer({ min: 1, max: 999 }), (at, thousandths) => {
         const { firstDown, firstUp, alreadyLiquidating } = shocked(at, '0');
         const liquidated = (shock: Exact): readonly (string | null)[] => {
-          const prices = new Map([...at.prices].map(([symbol, price]) => [symbol, price instanceof Exact ? price.times(Exact.ONE.plus(shock)) : price]));
-          const bad = at.book.at(prices).positions.filter((each) => each.evaluable && each.liquidating && !alreadyLiquidating.includes(each.id));
+          const prices = new Map(
+            [...at.prices].map(([symbol, price]) => [symbol, price instanceof Exact ? price.times(Exact.ONE.plus(shock)) : price]),
+          );
+          const bad = at.book
+            .at(prices)
+            .positions.filter((each) => each.evaluable && each.liquidating && !alreadyLiquidating.includes(each.id));
           return bad.map(({ id }) => id);
         };
-        for (const [first, end] of [[firstDown, ex('-0.9')], [firstUp, Exact.of(3n)]] as const) {
+        for (const [first, end] of [
+          [firstDown, ex('-0.9')],
+          [firstUp, Exact.of(3n)],
+        ] as const) {
           const before = (first?.from ?? end).times(Exact.of(BigInt(thousandths), 1000n));
           expect(liquidated(before)).toEqual([]);
           if (first === null) expect(liquidated(end)).toEqual([]);

@@ -19,9 +19,30 @@ describe('solveFor', () => {
     ['margin to a price: 0.08 · 10000 + 20 + 1.28 − 400', {}, price('40000'), { by: 'margin' }, {}, '421.28'],
     ['margin of a short to a price: 0.08 · 10000 + 20 + 1.92 − 400', { side: 'short' }, price('60000'), { by: 'margin' }, {}, '421.92'],
     ['margin where it is there already', {}, rate('0.1'), { by: 'margin' }, {}, '0'],
-    ['margin of a position that is being liquidated: 21.28/0.5 − (400 − 800)', {}, rate('0.5'), { by: 'margin' }, { BTC_USDT: '40000' }, '442.56'],
-    ['margin until it lives, though the price it clears at is beyond: 21.6 − 21', { positionMargin: ex('21') }, price('60000'), { by: 'margin' }, {}, '0.60000001'],
-    ['no leverage that leaves less than no margin: 10 + 3200/lev − 320 ≥ 0', { positionMargin: ex('10'), entryPrice: ex('40000') }, rate('0.9'), { by: 'leverage' }, {}, '10'],
+    [
+      'margin of a position that is being liquidated: 21.28/0.5 − (400 − 800)',
+      {},
+      rate('0.5'),
+      { by: 'margin' },
+      { BTC_USDT: '40000' },
+      '442.56',
+    ],
+    [
+      'margin until it lives, though the price it clears at is beyond: 21.6 − 21',
+      { positionMargin: ex('21') },
+      price('60000'),
+      { by: 'margin' },
+      {},
+      '0.60000001',
+    ],
+    [
+      'no leverage that leaves less than no margin: 10 + 3200/lev − 320 ≥ 0',
+      { positionMargin: ex('10'), entryPrice: ex('40000') },
+      rate('0.9'),
+      { by: 'leverage' },
+      {},
+      '10',
+    ],
     ['a cross deposit: 21.6/0.001 − 10000', { marginMode: 'cross' }, rate('0.001'), { by: 'margin' }, {}, '11600'],
     ['the highest leverage: 4000/6 ≥ 21.6/0.035 > 4000/7', {}, rate('0.035'), { by: 'leverage' }, {}, '6'],
     ['a leverage above the present one where that suffices', {}, rate('0.1'), { by: 'leverage' }, {}, '18'],
@@ -49,7 +70,9 @@ describe('solveFor', () => {
 
   it('says what the available balance covers', () => {
     const covered = solve({}, rate('0.04'), { by: 'margin' });
-    expect(covered.possible && [text(covered.funding?.needed ?? null), text(covered.funding?.available ?? null), covered.funding?.covered]).toEqual(['140', '9600', true]);
+    expect(
+      covered.possible && [text(covered.funding?.needed ?? null), text(covered.funding?.available ?? null), covered.funding?.covered],
+    ).toEqual(['140', '9600', true]);
     const short = unwrap(solveFor(standing([held()], account({ walletBalance: ex('450') })), rate('0.04'), { by: 'margin' }));
     expect(short.possible && [text(short.funding?.available ?? null), short.funding?.covered]).toEqual(['50', false]);
     const lever = solve({}, rate('0.035'), { by: 'leverage' });
@@ -99,18 +122,20 @@ describe('solveFor', () => {
     const closed = solve({ contracts: ex('1200') }, rate('0.06'), { by: 'closing' });
     expect(closed.possible && [closed.already, text(closed.after.position.contracts)]).toEqual([false, '1000']);
     const margin = solve({}, rate('0.9'), { by: 'margin' });
-    expect(
-      margin.possible && [margin.already, text(margin.after.positionMargin), text(margin.funding?.needed ?? null)],
-    ).toEqual([true, '400', '0']);
+    expect(margin.possible && [margin.already, text(margin.after.positionMargin), text(margin.funding?.needed ?? null)]).toEqual([
+      true,
+      '400',
+      '0',
+    ]);
     const some = solve({}, rate('0.04'), { by: 'margin' });
     expect(some.possible && [some.already, text(some.after.positionMargin)]).toEqual([false, '540']);
     expect(text(solve({}, rate('0.04'), { by: 'margin' }).before.positionMargin)).toBe('400');
   });
 
   it('hands on why a position has no result', () => {
-    expect(
-      solveFor({ ...standing([held()]), prices: new Map() }, rate('0.5'), { by: 'margin' }),
-    ).toMatchObject({ code: 'fair-price-missing' });
+    expect(solveFor({ ...standing([held()]), prices: new Map() }, rate('0.5'), { by: 'margin' })).toMatchObject({
+      code: 'fair-price-missing',
+    });
   });
 
   it('says the allowed range of a margin rate', () => {
@@ -151,7 +176,8 @@ describe('solveFor', () => {
         const given = (amount: Exact): Standpoint => {
           const { position, positionMargin } = answer.before;
           const { account: who, readable } = at.book;
-          if (positionMargin === null) return { ...at, book: at.book.with({ account: { ...who, walletBalance: who.walletBalance.plus(amount) } }) };
+          if (positionMargin === null)
+            return { ...at, book: at.book.with({ account: { ...who, walletBalance: who.walletBalance.plus(amount) } }) };
           const changed = { ...position, positionMargin: positionMargin.plus(amount) };
           return { ...at, book: at.book.with({ positions: readable.map((each) => (each.id === at.id ? changed : each)) }) };
         };

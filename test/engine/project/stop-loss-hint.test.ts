@@ -5,7 +5,9 @@ import { stopLossHint, type StopLossHint } from '../../../src/engine/project/ind
 import { account, anyStanding, ex, held, RUNS, standing, text, unwrap } from './holdings.ts';
 
 const shown = (hint: StopLossHint) =>
-  hint.kind === 'none' ? hint.reason : [text(hint.price)?.slice(0, 10), hint.reachedBy, text(hint.pnl)?.slice(0, 10), text(hint.room?.price ?? null)?.slice(0, 10)];
+  hint.kind === 'none'
+    ? hint.reason
+    : [text(hint.price)?.slice(0, 10), hint.reachedBy, text(hint.pnl)?.slice(0, 10), text(hint.room?.price ?? null)?.slice(0, 10)];
 
 describe('stopLossHint', () => {
   it('gives the price at the rate, the loss there, and how far before the liquidation price it lies', () => {
@@ -19,14 +21,23 @@ describe('stopLossHint', () => {
 
   it('lies above the fair price for a short', () => {
     // 20 + 0.000032 P = 0.5 · (400 − 0.08 (P − 50000)) → P = 2180/0.040032; liquidation at 4380/0.080032.
-    expect(shown(unwrap(stopLossHint(standing([held({ side: 'short' })]), '0.5')))).toEqual(['54456.4348', 'position', '-356.51478', '271.673904']);
+    expect(shown(unwrap(stopLossHint(standing([held({ side: 'short' })]), '0.5')))).toEqual([
+      '54456.4348',
+      'position',
+      '-356.51478',
+      '271.673904',
+    ]);
   });
 
   it('takes the pool’s price where another position gets there first', () => {
     // ETH's equity is 120 − 50, BTC's profit of 800 is not in it; 24 + 12.75 + 1 + 0.000032 · P = 0.565 · 70 → P = 56250.
     const short = held({ side: 'short', marginMode: 'cross', entryPrice: ex('60000') });
     const other = held({ id: 'e', symbol: 'ETH_USDT', marginMode: 'cross', contracts: ex('100'), entryPrice: ex('2550') });
-    expect(shown(unwrap(stopLossHint(standing([short, other], account({ walletBalance: ex('120') })), '0.565')))?.slice(0, 3)).toEqual(['56250', 'pool', '300']);
+    expect(shown(unwrap(stopLossHint(standing([short, other], account({ walletBalance: ex('120') })), '0.565')))?.slice(0, 3)).toEqual([
+      '56250',
+      'pool',
+      '300',
+    ]);
   });
 
   it('takes the same price for both where a cross position is alone', () => {
@@ -101,7 +112,13 @@ describe('stopLossHint', () => {
         const gap = hint.price.minus(now.fairPrice);
         expect(reachedAt(now.fairPrice.plus(gap.times(Exact.of(BigInt(way), 1000n))))).toBe(false);
         expect(reachedAt(hint.price) || reachedAt(hint.price.plus(gap.times(Exact.of(1n, 10n ** 30n))))).toBe(true);
-        expect(hint.room === null || hint.room.price.times(Exact.of(BigInt(gap.sign()))).plus(hint.price).equals(hint.liquidationPrice ?? Exact.ZERO)).toBe(true);
+        expect(
+          hint.room === null ||
+            hint.room.price
+              .times(Exact.of(BigInt(gap.sign())))
+              .plus(hint.price)
+              .equals(hint.liquidationPrice ?? Exact.ZERO),
+        ).toBe(true);
       }),
       RUNS,
     );

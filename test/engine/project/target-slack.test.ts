@@ -36,7 +36,10 @@ describe('the slack towards a target', () => {
   });
 
   it('is that of the whole pool for a cross position', () => {
-    const at = standing([held({ marginMode: 'cross' }), held({ id: 'e', ...eth, marginMode: 'cross' }), held({ id: 'i' })], account({ walletBalance: ex('1000') }));
+    const at = standing(
+      [held({ marginMode: 'cross' }), held({ id: 'e', ...eth, marginMode: 'cross' }), held({ id: 'i' })],
+      account({ walletBalance: ex('1000') }),
+    );
     expect(testedWith(at.book.at(at.prices), unwrap(present(at))).map(({ id }) => id)).toEqual(['p', 'e']);
     // 1000 − 400 of the isolated one; 20 + 1.6 + 55 + 2.2.
     expect(text(slackTowards(rate('0.5'), at, at.book))).toBe('221.2');
@@ -47,7 +50,9 @@ describe('the slack towards a target', () => {
       fc.property(anyStanding, fc.integer({ min: 1, max: 1500 }), fc.boolean(), (at, thousandths, byRate) => {
         const now = unwrap(present(at));
         const share = Exact.of(BigInt(thousandths), 1000n);
-        const target: Target = byRate ? { kind: 'margin-rate', atMost: share } : { kind: 'liquidation-price', atOrBeyond: now.fairPrice.times(share) };
+        const target: Target = byRate
+          ? { kind: 'margin-rate', atMost: share }
+          : { kind: 'liquidation-price', atOrBeyond: now.fairPrice.times(share) };
         const sign = slackTowards(target, at, at.book).sign();
         if (sign !== 0) expect(meets(now, target)).toBe(sign > 0);
       }),

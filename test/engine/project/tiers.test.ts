@@ -8,12 +8,27 @@ import { account, anyStanding, bookOfHeld, BTC, ex, held, PRICES, RUNS, standing
 describe('projectTiers', () => {
   it('lists what each level allows and the least trade that leads there', () => {
     const { tiers } = unwrap(projectTiers(standing([held({ contracts: ex('1200'), leverage: ex('30') })])));
-    expect(tiers.map(({ level, current, step, leverageAllowed }) => [level, current, step?.action, text(step?.contracts ?? null), leverageAllowed])).toEqual([
+    expect(
+      tiers.map(({ level, current, step, leverageAllowed }) => [
+        level,
+        current,
+        step?.action,
+        text(step?.contracts ?? null),
+        leverageAllowed,
+      ]),
+    ).toEqual([
       [1, false, 'close', '200', true],
       [2, true, 'none', '0', true],
       [3, false, 'add', '3801', false],
     ]);
-    expect(tiers.map(({ maintenanceMarginRate, initialMarginRate, maxLeverage, capUnit }) => [text(maintenanceMarginRate), text(initialMarginRate), text(maxLeverage), capUnit])).toEqual([
+    expect(
+      tiers.map(({ maintenanceMarginRate, initialMarginRate, maxLeverage, capUnit }) => [
+        text(maintenanceMarginRate),
+        text(initialMarginRate),
+        text(maxLeverage),
+        capUnit,
+      ]),
+    ).toEqual([
       ['0.005', '0.01', '100', 'contracts'],
       ['0.01', '0.02', '50', 'contracts'],
       ['0.02', '0.05', '20', 'contracts'],
@@ -31,7 +46,9 @@ describe('projectTiers', () => {
     expect(grown?.marginRate).toSatisfy((rate: Exact) => rate.equals(Exact.of(23n, 1220n)));
     // (42000 − (420 − 21)/0.1) / 0.9996
     expect(text(grown?.liquidationPrice ?? null)?.slice(0, 12)).toBe('38025.210084');
-    expect(grown?.distance()).toSatisfy((distance: Exact) => distance.equals(Exact.ONE.minus(grown?.liquidationPrice?.dividedBy(ex('50000')) ?? Exact.ZERO)));
+    expect(grown?.distance()).toSatisfy((distance: Exact) =>
+      distance.equals(Exact.ONE.minus(grown?.liquidationPrice?.dividedBy(ex('50000')) ?? Exact.ZERO)),
+    );
   });
 
   it('averages an inverse entry harmonically', () => {
@@ -45,7 +62,8 @@ describe('projectTiers', () => {
   it('reduces an isolated position pro rata and a cross one into the wallet', () => {
     const isolated = unwrap(projectTiers(standing([held({ contracts: ex('1200'), entryPrice: ex('40000') })]))).tiers[0]?.atCap;
     expect(text(isolated?.positionMargin ?? null)).toBe('400');
-    const cross = unwrap(projectTiers(standing([held({ contracts: ex('1200'), entryPrice: ex('40000'), marginMode: 'cross' })]))).tiers[0]?.atCap;
+    const cross = unwrap(projectTiers(standing([held({ contracts: ex('1200'), entryPrice: ex('40000'), marginMode: 'cross' })]))).tiers[0]
+      ?.atCap;
     // 10000 + 0.02 · 10000 realised + 0.1 · 10000 open.
     expect(text(cross?.equity ?? null)).toBe('11200');
     expect(text(cross?.required ?? null)).toBe('22');

@@ -9,11 +9,11 @@ interface Case {
   readonly contract?: Partial<Contract>;
 }
 
-const answer = ({ position, who, contract }: Case, change: object): WhatIf | string => {
+function answer({ position, who, contract }: Case, change: object): WhatIf | string {
   const contracts = new Map(CONTRACTS).set(BTC.symbol, { ...BTC, ...contract });
   const reading = applyWhatIf({ book: bookOfHeld([held(position)], account(who), contracts), prices: PRICES, id: 'p' }, change);
   return reading.ok ? reading.value : reading.problems[0].message;
-};
+}
 
 const cross = { marginMode: 'cross' as const };
 

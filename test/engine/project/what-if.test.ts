@@ -4,10 +4,10 @@ import { decimalText, Exact, type PositionSnapshot, type Reading } from '../../.
 import { applyWhatIf, type WhatIf } from '../../../src/engine/project/index.ts';
 import { account, anyStanding, ex, held, RUNS, standing, text } from './holdings.ts';
 
-const done = (reading: Reading<WhatIf>): WhatIf => {
+function done(reading: Reading<WhatIf>): WhatIf {
   if (!reading.ok) throw new TypeError(reading.problems[0].message);
   return reading.value;
-};
+}
 const figures = (held: PositionSnapshot | null) => [
   text(held?.position.contracts ?? null),
   text(held?.position.entryPrice ?? null),
@@ -53,7 +53,12 @@ describe('applyWhatIf', () => {
       { walletBalance: '20000', closeContracts: '400', addContracts: '400', leverage: '20', margin: '50', fairPrice: '51000' },
       // PM 400 → 200 → 400 → 200 → 250; uPnL 80.
       ['800', '50000', '250', '330', '21.632'],
-      ['account.walletBalance: 10000 → 20000', 'position.leverage: 10 → 20', 'position.positionMargin: 400 → 250', 'price.fairPrice: 50000 → 51000'],
+      [
+        'account.walletBalance: 10000 → 20000',
+        'position.leverage: 10 → 20',
+        'position.positionMargin: 400 → 250',
+        'price.fairPrice: 50000 → 51000',
+      ],
     ],
   ])('%s', (_name, change, expected, records) => {
     const whatIf = done(applyWhatIf(standing([held()]), change));
@@ -89,7 +94,9 @@ describe('applyWhatIf', () => {
   });
 
   it('closes everything: no position is left, the wallet has its PnL', () => {
-    const whatIf = done(applyWhatIf(standing([held(), held({ id: 'q', marginMode: 'cross' })]), { closeContracts: '800', closePrice: '51000' }));
+    const whatIf = done(
+      applyWhatIf(standing([held(), held({ id: 'q', marginMode: 'cross' })]), { closeContracts: '800', closePrice: '51000' }),
+    );
     expect(whatIf.after.position).toBeNull();
     expect(whatIf.assumptions).toEqual([
       'trades-at-entered-price',
@@ -109,17 +116,66 @@ describe('applyWhatIf', () => {
   it.each([
     ['more margin than there is', {}, { margin: '-400.01' }, 'out-of-range', 'margin', { max: '400' }],
     ['margin of a cross position', { marginMode: 'cross' as const }, { margin: '1' }, 'cross-margin-change', 'margin', {}],
-    ['more margin than the balance', {}, { margin: '9600.01' }, 'available-balance-insufficient', 'margin', { available: '9600', needed: '9600.01' }],
-    ['leverage below the balance', { contracts: ex('5000') }, { leverage: '1' }, 'available-balance-insufficient', 'leverage', { available: '7500', needed: '22500' }],
-    ['growth beyond the balance', {}, { addContracts: '19201' }, 'available-balance-insufficient', 'addContracts', { available: '9600', needed: '9600.5' }],
-    ['isolated without the balance', { marginMode: 'cross' as const, contracts: ex('20000'), leverage: ex('5') }, { walletBalance: '19999', marginMode: 'isolated' }, null, '', {}],
+    [
+      'more margin than the balance',
+      {},
+      { margin: '9600.01' },
+      'available-balance-insufficient',
+      'margin',
+      { available: '9600', needed: '9600.01' },
+    ],
+    [
+      'leverage below the balance',
+      { contracts: ex('5000') },
+      { leverage: '1' },
+      'available-balance-insufficient',
+      'leverage',
+      { available: '7500', needed: '22500' },
+    ],
+    [
+      'growth beyond the balance',
+      {},
+      { addContracts: '19201' },
+      'available-balance-insufficient',
+      'addContracts',
+      { available: '9600', needed: '9600.5' },
+    ],
+    [
+      'isolated without the balance',
+      { marginMode: 'cross' as const, contracts: ex('20000'), leverage: ex('5') },
+      { walletBalance: '19999', marginMode: 'isolated' },
+      null,
+      '',
+      {},
+    ],
     ['more contracts than there are', {}, { closeContracts: '801' }, 'out-of-range', 'closeContracts', { max: '800' }],
     ['closing off the grid', {}, { closeContracts: '0.5' }, 'off-volume-grid', 'closeContracts', { unit: '1' }],
     ['adding off the grid', {}, { addContracts: '1.5' }, 'off-volume-grid', 'addContracts', { unit: '1' }],
     ['leverage above the contract', {}, { leverage: '101' }, 'leverage-above-contract-maximum', 'leverage', { max: '100', tier: '1' }],
-    ['leverage above the tier', { contracts: ex('1200') }, { leverage: '51' }, 'leverage-above-tier-maximum', 'leverage', { max: '50', tier: '2' }],
-    ['size above the tier of the leverage', { leverage: ex('60') }, { addContracts: '300' }, 'leverage-above-tier-maximum', 'addContracts', { max: '50', tier: '2' }],
-    ['leverage that releases too much', { positionMargin: ex('10') }, { leverage: '20' }, 'out-of-range', 'leverage', { positionMargin: '10' }],
+    [
+      'leverage above the tier',
+      { contracts: ex('1200') },
+      { leverage: '51' },
+      'leverage-above-tier-maximum',
+      'leverage',
+      { max: '50', tier: '2' },
+    ],
+    [
+      'size above the tier of the leverage',
+      { leverage: ex('60') },
+      { addContracts: '300' },
+      'leverage-above-tier-maximum',
+      'addContracts',
+      { max: '50', tier: '2' },
+    ],
+    [
+      'leverage that releases too much',
+      { positionMargin: ex('10') },
+      { leverage: '20' },
+      'out-of-range',
+      'leverage',
+      { positionMargin: '10' },
+    ],
     ['anything after all is closed', {}, { closeContracts: '800', margin: '1' }, 'nothing-after-closing', 'closeContracts', {}],
     ['a strange key', {}, { stopLoss: '1' }, 'unknown-key', 'stopLoss', {}],
     ['no decimal', {}, { margin: '1e3' }, 'not-a-decimal', 'margin', {}],
@@ -128,7 +184,9 @@ describe('applyWhatIf', () => {
   ])('refuses %s', (_name, over, change, code, path, params) => {
     const reading = applyWhatIf(standing([held(over)]), change);
     if (code === null) return expect(reading.ok).toBe(true);
-    expect(reading.ok ? [] : reading.problems.map((problem) => [problem.code, problem.path, problem.params])).toEqual([[code, path, params]]);
+    expect(reading.ok ? [] : reading.problems.map((problem) => [problem.code, problem.path, problem.params])).toEqual([
+      [code, path, params],
+    ]);
   });
 
   it('names every bad field at once, and the reason of a position without a result', () => {
@@ -164,7 +222,8 @@ describe('applyWhatIf', () => {
         const margin = present.before.available.times(Exact.of(BigInt(thousandths), 1000n)).floorTo(ex('0.00000001'));
         const added = done(applyWhatIf(at, { margin: decimalText(margin) }));
         const back = done(applyWhatIf({ ...at, book: added.book }, { margin: decimalText(margin.negated()) }));
-        const rates = (book: WhatIf['after']['book']) => book.positions.map((each) => (each.evaluable ? text(each.marginRate) : each.error.code));
+        const rates = (book: WhatIf['after']['book']) =>
+          book.positions.map((each) => (each.evaluable ? text(each.marginRate) : each.error.code));
         expect(rates(back.after.book)).toEqual(rates(present.before.book));
         expect(text(back.after.available)).toBe(text(present.before.available));
       }),

@@ -30,7 +30,11 @@ export function bookOf(...positions: BookRequest['positions']): Book {
   return openRequest({ account: { settleCoin: 'USDT', walletBalance: '20' }, contracts, fairPrices: {}, positions });
 }
 
-export const at = (btc: string, eth = '3000'): ReadonlyMap<string, Exact> => new Map([[BTC, ex(btc)], [ETH, ex(eth)]]);
+export const at = (btc: string, eth = '3000'): ReadonlyMap<string, Exact> =>
+  new Map([
+    [BTC, ex(btc)],
+    [ETH, ex(eth)],
+  ]);
 
 export function watchOver(book: Book, ids = book.readable.map(({ id }) => id)): PriceWatch {
   return new PriceWatch([{ book, watched: new Map(ids.map((id) => [id, RULES])) }]);

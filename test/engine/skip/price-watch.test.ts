@@ -137,7 +137,15 @@ describe('a pool', () => {
 
   it('asks the distance of those contracts only whose positions have such a rule', () => {
     const book = bookOf(...CROSS);
-    const watch = new PriceWatch([{ book, watched: new Map([['p1', { ...RULES, distanceThreshold: null }], ['p2', RULES]]) }]);
+    const watch = new PriceWatch([
+      {
+        book,
+        watched: new Map([
+          ['p1', { ...RULES, distanceThreshold: null }],
+          ['p2', RULES],
+        ]),
+      },
+    ]);
     watch.arm(0, book.at(at('107626.4')), ['p1', 'p2']);
     // BTC is 3.3 % away from its liquidation price, ETH 20 %.
     expect(watch.crosses(BTC, 100_000)).toBe(false);

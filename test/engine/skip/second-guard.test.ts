@@ -36,7 +36,9 @@ describe.each([
   it.each(cases)('%s alone', (answer, thresholds, from, to) => {
     const stateAt = (price: string): AlertState => alertStateOf(book.at(at(price)).position('p1') as PositionSnapshot, thresholds);
     expect(ANSWERS.filter((one) => stateAt(from)[one] !== stateAt(to)[one])).toEqual([answer]);
-    const watch = new PriceWatch([{ book, watched: new Map(ids.map((id) => [id, id === 'p1' ? thresholds : { ...thresholds, distanceThreshold: null }])) }]);
+    const watch = new PriceWatch([
+      { book, watched: new Map(ids.map((id) => [id, id === 'p1' ? thresholds : { ...thresholds, distanceThreshold: null }])) },
+    ]);
     expect(watch.arm(0, book.at(at(from)), ids)).toEqual([]);
     expect(watch.arm(0, book.at(at(to)), ids)).toEqual(ids);
     // Told once; from here on the new state is the one that holds.

@@ -62,7 +62,13 @@ function stateOf({ watched }: RandomWatched, snapshot: BookSnapshot, id: string)
   return alertStateOf(evaluated(snapshot, id), thresholds);
 }
 
-function arm(scene: RandomWatched, watch: PriceWatch, held: Map<string, AlertState>, snapshot: BookSnapshot, ids: Iterable<string>): readonly string[] {
+function arm(
+  scene: RandomWatched,
+  watch: PriceWatch,
+  held: Map<string, AlertState>,
+  snapshot: BookSnapshot,
+  ids: Iterable<string>,
+): readonly string[] {
   const decided = [...ids];
   for (const id of decided) held.set(id, stateOf(scene, snapshot, id));
   return watch.arm(0, snapshot, decided);
@@ -75,7 +81,8 @@ function touches({ book }: RandomWatched, id: string, symbol: string): boolean {
   return position.symbol === symbol || (position.marginMode === 'cross' && book.pool?.exposures.has(symbol) === true);
 }
 
-const same = (a: AlertState, b: AlertState | undefined): boolean => b !== undefined && sameRates(a, b) && a.withinDistance === b.withinDistance;
+const same = (a: AlertState, b: AlertState | undefined): boolean =>
+  b !== undefined && sameRates(a, b) && a.withinDistance === b.withinDistance;
 
 type Rates = Pick<AlertState, 'reachesThreshold' | 'reachesCritical' | 'liquidating'>;
 const sameRates = (a: Rates, b: Rates): boolean =>

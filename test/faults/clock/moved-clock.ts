@@ -20,7 +20,9 @@ export interface MovedClock {
 /** Why a browser's clock cannot be moved here, in words; null when it can. (libfaketime took 25 s for Chromium's start alone.) */
 export function movedClockProblem(): string | null {
   if (process.platform !== 'linux') return `a library is preloaded for it, as Linux does (here: ${process.platform})`;
-  return spawnSync('cc', ['--version'], { stdio: 'ignore' }).status === 0 ? null : 'no C compiler "cc" here (Debian: apt-get install gcc libc6-dev)';
+  return spawnSync('cc', ['--version'], { stdio: 'ignore' }).status === 0
+    ? null
+    : 'no C compiler "cc" here (Debian: apt-get install gcc libc6-dev)';
 }
 
 /** Compiles the library that moves it. Throws with the compiler's words. */

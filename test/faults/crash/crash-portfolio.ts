@@ -37,11 +37,19 @@ export function crashPortfolio(script: MarketScript, rules: readonly CrashRule[]
     const { threshold, distanceThreshold, earlyWarning } = CRASH_RULES[rule];
     const position = (name: string, accountId: string, symbol: string, side: PositionRecord['side'], leverage: number): PositionRecord => ({
       ...{ id: `${name}:${rule}`, accountId, symbol, side, marginMode: accountId === 'isolated' ? 'isolated' : 'cross' },
-      ...{ contracts: contractsFor(script, symbol), entryPrice: script.fairPriceAt(symbol, -1), leverage: String(leverage), threshold, distanceThreshold, earlyWarning },
+      ...{
+        contracts: contractsFor(script, symbol),
+        entryPrice: script.fairPriceAt(symbol, -1),
+        leverage: String(leverage),
+        threshold,
+        distanceThreshold,
+        earlyWarning,
+      },
     });
     for (const symbol of symbols)
       for (const side of SIDES)
-        for (const leverage of LEVERAGES) positions.push(position(`${symbol}.${side}.isolated-${leverage}x`, 'isolated', symbol, side, leverage));
+        for (const leverage of LEVERAGES)
+          positions.push(position(`${symbol}.${side}.isolated-${leverage}x`, 'isolated', symbol, side, leverage));
     for (const { name, leverage, short } of POOLS) {
       const id = `${name}:${rule}`;
       accounts.push({ ...ACCOUNT, id, name: id, walletBalance: String(Math.round((symbols.length * NOTIONAL) / leverage)) });

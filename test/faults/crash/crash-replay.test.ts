@@ -5,7 +5,12 @@ import { compareFirstAlerts, compareFirstWarnings } from './crash-replay.ts';
 import type { DecidedAlert } from './decided-alerts.ts';
 import { durationText, spread } from './lead-tables.ts';
 
-const expectation = (positionId: string, fairPrice: string, marginRate: string, atMs = 1_000): readonly [string, DecidedAlert<PlayedTick>] => [
+const expectation = (
+  positionId: string,
+  fairPrice: string,
+  marginRate: string,
+  atMs = 1_000,
+): readonly [string, DecidedAlert<PlayedTick>] => [
   positionId,
   { positionId, fairPrice, marginRate, tick: { atMs, symbol: 'BTC_USDT', price: fairPrice, wallAt: 5_000 } },
 ];
@@ -33,8 +38,16 @@ describe('first alerts against the exact engine', () => {
 });
 
 describe('first early warnings against their definition', () => {
-  const expected = new Map(['a', 'b'].map((positionId) => [positionId, { positionId, fairPrice: '100.50', marginRate: '0.4', tick: { symbol: 'BTC_USDT', price: '100.50', at: 5_000 } }]));
-  const warned = (positionId: string, at: number, fairPrice: string, marginRate: string): HistoryRow => ({ ...fired(positionId, at, fairPrice, marginRate), kind: 'warned' });
+  const expected = new Map(
+    ['a', 'b'].map((positionId) => [
+      positionId,
+      { positionId, fairPrice: '100.50', marginRate: '0.4', tick: { symbol: 'BTC_USDT', price: '100.50', at: 5_000 } },
+    ]),
+  );
+  const warned = (positionId: string, at: number, fairPrice: string, marginRate: string): HistoryRow => ({
+    ...fired(positionId, at, fairPrice, marginRate),
+    kind: 'warned',
+  });
 
   it('tells what came at another tick, what is missing and what is too many; alerts are none', () => {
     const history = [fired('b', 5_001, '100.5', '0.4'), warned('a', 5_002, '100.5', '0.41'), warned('c', 5_003, '1', '1')];

@@ -48,11 +48,18 @@ export async function replayCrash(script: MarketScript, speed: number, rules: re
     const player = playScript(script, { market, clock, speed, startWhen });
     await player.finished;
     const connections = journal.of('socket-open').length;
-    const opening = script.symbols().map((symbol): PlayedTick => ({ symbol, price: script.fairPriceAt(symbol, -1), atMs: 0, wallAt: startedAt }));
+    const opening = script
+      .symbols()
+      .map((symbol): PlayedTick => ({ symbol, price: script.fairPriceAt(symbol, -1), atMs: 0, wallAt: startedAt }));
     const played = [...opening, ...player.played];
     const records = script.symbols().map((symbol) => script.record(symbol));
     const expected = decidedAlerts(portfolio, records, played);
-    const warnings = decidedWarnings(portfolio, records, past, played.map(({ symbol, price, wallAt }) => ({ symbol, price, at: wallAt })));
+    const warnings = decidedWarnings(
+      portfolio,
+      records,
+      past,
+      played.map(({ symbol, price, wallAt }) => ({ symbol, price, at: wallAt })),
+    );
     const history = await historyWith(watch, new Set(expected.keys()));
     const crossings = [...expected.keys()].map((positionId) => ({ positionId, from: 0 }));
     const alerts = compareFirstAlerts(expected, history);
@@ -73,7 +80,10 @@ function recordDayBefore({ market, clock }: LocalExchange): void {
   const now = clock.now();
   for (const symbol of market.symbols()) {
     const closes = dayBefore(symbol, market.quote(symbol).fairPrice).filter(({ beforeMs }) => beforeMs > 0);
-    market.recordPast(symbol, closes.map(({ beforeMs, price }) => ({ atMs: now - beforeMs, price })));
+    market.recordPast(
+      symbol,
+      closes.map(({ beforeMs, price }) => ({ atMs: now - beforeMs, price })),
+    );
   }
 }
 
@@ -90,7 +100,8 @@ function pastMinutes({ market }: LocalExchange, at: number): ReadonlyMap<string,
 
 function firstRows(history: readonly HistoryRow[], wanted: HistoryRow['kind']): ReadonlyMap<string, HistoryRow> {
   const first = new Map<string, HistoryRow>();
-  for (const row of history) if (row.kind === wanted && row.positionId !== null && !first.has(row.positionId)) first.set(row.positionId, row);
+  for (const row of history)
+    if (row.kind === wanted && row.positionId !== null && !first.has(row.positionId)) first.set(row.positionId, row);
   return first;
 }
 

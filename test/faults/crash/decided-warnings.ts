@@ -1,7 +1,12 @@
 import { Exact, InputError, rateText, type Contract, type PositionSnapshot } from '../../../src/engine/index.ts';
 import { PoolPace, PricePace, SENSITIVITIES } from '../../../src/engine/odds/index.ts';
 import { nearDouble } from '../../../src/engine/skip/double.ts';
-import { watchedAccounts, type AccountSnapshot, type WatchedAccount, type WatchedPosition } from '../../../src/portfolio/watched-accounts.ts';
+import {
+  watchedAccounts,
+  type AccountSnapshot,
+  type WatchedAccount,
+  type WatchedPosition,
+} from '../../../src/portfolio/watched-accounts.ts';
 import { DEFAULT_SETTINGS, type PortfolioFile } from '../../../src/protocol/records.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { onMexc } from '../../on-mexc.ts';
@@ -41,9 +46,14 @@ export function decidedWarnings(
   past: ReadonlyMap<string, readonly PastMinute[]>,
   ticks: readonly WallTick[],
 ): ReadonlyMap<string, DecidedWarning> {
-  const accounts = watchedAccounts({ ...portfolio, settings: DEFAULT_SETTINGS }, new Map(records.map((record) => [onMexc(record.symbol), contractOf(record)])));
+  const accounts = watchedAccounts(
+    { ...portfolio, settings: DEFAULT_SETTINGS },
+    new Map(records.map((record) => [onMexc(record.symbol), contractOf(record)])),
+  );
   const market = new Market(past);
-  const waiting = new Set(accounts.flatMap(({ positions }) => positions.filter(({ rules }) => rules.earlyWarning !== 'off').map(({ record }) => record.id)));
+  const waiting = new Set(
+    accounts.flatMap(({ positions }) => positions.filter(({ rules }) => rules.earlyWarning !== 'off').map(({ record }) => record.id)),
+  );
   const decided = new Map<string, DecidedWarning>();
   for (const tick of ticks) {
     const turned = market.take(tick);
@@ -137,7 +147,11 @@ class Market {
       return pnl < 0 || pnl === least ? (member.position.side === 'long' ? 1 : -1) * nearDouble(member.fairValue) : 0;
     });
     const slack = Math.min(...members.map(({ equity, required }) => nearDouble(equity.minus(required))));
-    return this.together.distance(this.symbols.map((symbol) => Number(this.texts.get(symbol))), weights, slack);
+    return this.together.distance(
+      this.symbols.map((symbol) => Number(this.texts.get(symbol))),
+      weights,
+      slack,
+    );
   }
 }
 

@@ -20,7 +20,10 @@ export function leadTimes(script: MarketScript, alerts: ReadonlyMap<string, Deci
   if (anyRule === undefined) throw new Error('leadTimes: there are no rules');
   const records = script.symbols().map((symbol) => script.record(symbol));
   const opening = script.symbols().map((symbol): Tick => ({ symbol, price: script.fairPriceAt(symbol, -1), atMs: 0 }));
-  const liquidations = decidedAlerts(liquidationPortfolio(crashPortfolio(script, [anyRule]), anyRule), records, [...opening, ...script.ticks()]);
+  const liquidations = decidedAlerts(liquidationPortfolio(crashPortfolio(script, [anyRule]), anyRule), records, [
+    ...opening,
+    ...script.ticks(),
+  ]);
   return [...liquidations.values()].map(({ positionId, tick: { atMs } }) => {
     const position = readCrashId(positionId).name;
     const seconds = CRASH_RULE_NAMES.map((rule) => {

@@ -55,5 +55,8 @@ export function dayBefore(symbol: string, price: string): readonly { readonly be
   const [, ...lines] = gunzipSync(readFileSync(WARM_UP)).toString().trim().split('\n');
   const closes = lines.map((line) => line.split(',')).filter(([, of]) => of === symbol);
   const factor = Number(price) / Number(closes.at(-1)?.[2]);
-  return closes.map(([second, , close]) => ({ beforeMs: (FIRST_SECOND - Number(second)) * SECOND_MS, price: String(Number((Number(close) * factor).toPrecision(6))) }));
+  return closes.map(([second, , close]) => ({
+    beforeMs: (FIRST_SECOND - Number(second)) * SECOND_MS,
+    price: String(Number((Number(close) * factor).toPrecision(6))),
+  }));
 }

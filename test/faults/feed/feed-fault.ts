@@ -70,10 +70,10 @@ const FLOOD_PER_SECOND = 5_000;
 
 const sockets = (exchange: LocalExchange) => exchange.faults.sockets;
 const heal = (exchange: LocalExchange): void => exchange.faults.heal();
-const dropAndRefuse = (exchange: LocalExchange, how: 'reset' | number): void => {
+function dropAndRefuse(exchange: LocalExchange, how: 'reset' | number): void {
   exchange.faults.refuseSockets(how);
   exchange.faults.dropSockets();
-};
+}
 
 /** As after a contract was taken off and listed anew: nothing ends it but the client's own request. */
 export const FORGOTTEN: FeedFault = {
@@ -139,7 +139,12 @@ export const SOCKET_FAULTS: readonly FeedFault[] = [
   },
   FORGOTTEN,
   lasting(
-    { scenario: 'Garbage', note: `${GARBAGE_PER_SECOND} frames a second of ${GARBAGE.length} kinds, text and bytes, between the true ones.`, lastsMs: 30_000, shows: false },
+    {
+      scenario: 'Garbage',
+      note: `${GARBAGE_PER_SECOND} frames a second of ${GARBAGE.length} kinds, text and bytes, between the true ones.`,
+      lastsMs: 30_000,
+      shows: false,
+    },
     ({ faults }) => {
       let sent = 0;
       return repeatedly((seconds) => {
@@ -275,6 +280,11 @@ export const GARBLED_AND_CUT: FeedFault = {
 
 /** 5,000 frames a second, each a push of a standing price. */
 export const FLOOD: FeedFault = lasting(
-  { scenario: `Flood of ${FLOOD_PER_SECOND} frames a second`, note: 'Standing prices of all contracts in turn, 30 s, between moving ones.', lastsMs: 30_000, shows: false },
+  {
+    scenario: `Flood of ${FLOOD_PER_SECOND} frames a second`,
+    note: 'Standing prices of all contracts in turn, 30 s, between moving ones.',
+    lastsMs: 30_000,
+    shows: false,
+  },
   ({ faults }) => repeatedly((seconds) => faults.flood(Math.round(seconds * FLOOD_PER_SECOND))),
 );

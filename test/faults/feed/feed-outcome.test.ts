@@ -33,6 +33,8 @@ test('runs of one fault add up to a row', () => {
 });
 
 test('where REST is left alone, the row says how often it was asked', () => {
-  expect(feedOutcome(REFUSED_FOR_GOOD, [run({ restGapsMs: [10_000, 10_040, 30_000] })]).note).toMatch(/REST was asked every 10\.0 s, at most 30\.0 s\.$/);
+  expect(feedOutcome(REFUSED_FOR_GOOD, [run({ restGapsMs: [10_000, 10_040, 30_000] })]).note).toMatch(
+    /REST was asked every 10\.0 s, at most 30\.0 s\.$/,
+  );
   expect(spreadText([])).toBe('not measured');
 });

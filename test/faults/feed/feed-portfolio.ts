@@ -4,7 +4,10 @@ import { contractRecord, type Listing } from '../../exchange/records.ts';
 const LISTED = { BTC_USDT: '100000', ETH_USDT: '4000', DOGE_USDT: '0.23', LINK_USDT: '20', SOL_USDT: '200', XRP_USDT: '2.6' } as const;
 export type FeedSymbol = keyof typeof LISTED;
 export const FEED_SYMBOLS = Object.keys(LISTED) as readonly FeedSymbol[];
-export const FEED_LISTINGS: readonly Listing[] = FEED_SYMBOLS.map((symbol) => ({ record: contractRecord(symbol), fairPrice: LISTED[symbol] }));
+export const FEED_LISTINGS: readonly Listing[] = FEED_SYMBOLS.map((symbol) => ({
+  record: contractRecord(symbol),
+  fairPrice: LISTED[symbol],
+}));
 
 /** Where a 10x long is beyond its alert price. */
 export const CROSSED = 0.9;
@@ -34,7 +37,12 @@ const isolated = (symbol: FeedSymbol, side: PositionRecord['side']): PositionRec
   entryPrice: LISTED[symbol],
   leverage: '10',
 });
-const pooled = (symbol: FeedSymbol): PositionRecord => ({ ...isolated(symbol, 'long'), id: `${symbol}-pool`, accountId: POOL.id, marginMode: 'cross' });
+const pooled = (symbol: FeedSymbol): PositionRecord => ({
+  ...isolated(symbol, 'long'),
+  id: `${symbol}-pool`,
+  accountId: POOL.id,
+  marginMode: 'cross',
+});
 
 /** A 10x long and a 10x short of every contract, and a cross pool of two. In a falling market only longs and the pool may alert. */
 export const FEED_PORTFOLIO: PortfolioFile = {

@@ -38,7 +38,9 @@ const SETTLE_MS = 4_000;
 
 const PRICES = ['/api/v1/contract/fair_price', '/api/v1/contract/funding_rate'];
 const isSign = (entry: JournalEntry): boolean =>
-  entry.kind === 'socket-open' || entry.kind === 'socket-refused' || (entry.kind === 'rest' && PRICES.some((path) => entry.path.startsWith(path)));
+  entry.kind === 'socket-open' ||
+  entry.kind === 'socket-refused' ||
+  (entry.kind === 'rest' && PRICES.some((path) => entry.path.startsWith(path)));
 
 /** The first handshake or price request from `since` on, by the exchange's clock. */
 function firstSign({ journal }: LocalExchange, since: number): number | null {
@@ -56,7 +58,10 @@ function restGaps({ journal }: LocalExchange, from: number, to: number): readonl
  */
 export async function runFeedFault(fault: FeedFault, seed: number): Promise<FeedRun> {
   const lead = fault.clockLeadMs ?? 0;
-  const watch = await startFeedWatch(FEED_PORTFOLIO, { listings: FEED_LISTINGS, clock: { ...systemClock, now: () => systemClock.now() + lead } });
+  const watch = await startFeedWatch(FEED_PORTFOLIO, {
+    listings: FEED_LISTINGS,
+    clock: { ...systemClock, now: () => systemClock.now() + lead },
+  });
   const startedAt = Date.now();
   const tide = startTide(watch.exchange.market, seed);
   try {
@@ -112,7 +117,9 @@ export async function historyWith({ witness }: FeedWatch, positionIds: ReadonlyS
   const until = Date.now() + ALERTS_WITHIN_MS;
   for (;;) {
     const rows = await witness.history();
-    const shown = new Set(rows.filter(({ kind, delivered }) => (kind === 'fired' || kind === 'reported') && delivered).map(({ positionId }) => positionId));
+    const shown = new Set(
+      rows.filter(({ kind, delivered }) => (kind === 'fired' || kind === 'reported') && delivered).map(({ positionId }) => positionId),
+    );
     if ([...positionIds].every((id) => shown.has(id)) || Date.now() > until) break;
     await pause(LOOK_EVERY_MS);
   }

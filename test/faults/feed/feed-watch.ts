@@ -20,7 +20,11 @@ export interface FeedWatch {
 }
 
 /** Starts both, imports the portfolio, and waits until every contract is subscribed. `prepare`: what the exchange is to know before anybody asks it. */
-export async function startFeedWatch(portfolio: PortfolioFile, options: ExchangeOptions, prepare: (exchange: LocalExchange) => void = () => undefined): Promise<FeedWatch> {
+export async function startFeedWatch(
+  portfolio: PortfolioFile,
+  options: ExchangeOptions,
+  prepare: (exchange: LocalExchange) => void = () => undefined,
+): Promise<FeedWatch> {
   const exchange = await startExchange(options);
   prepare(exchange);
   let browser: BareChromium | null = null;
@@ -40,7 +44,10 @@ export async function startFeedWatch(portfolio: PortfolioFile, options: Exchange
     const watched = [...new Set(portfolio.positions.map(({ symbol }) => symbol))];
     await exchange.subscribed(watched);
     const expected = (): readonly PositionAlert[] => {
-      const expecting = expectAlerts(portfolio, watched.map((symbol) => market.record(symbol)));
+      const expecting = expectAlerts(
+        portfolio,
+        watched.map((symbol) => market.record(symbol)),
+      );
       for (const tick of ticks) expecting.take(tick);
       return expecting.alerts;
     };

@@ -49,7 +49,10 @@ export function startTide(market: Market, seed: number): MarketTide {
     flap(symbol, share) {
       const turn = (to: number): void => {
         setLevel(symbol, to);
-        timers.set(`${symbol} flaps`, setTimeout(() => turn(to === share ? 1 : share), FLAP_MS));
+        timers.set(
+          `${symbol} flaps`,
+          setTimeout(() => turn(to === share ? 1 : share), FLAP_MS),
+        );
       };
       turn(share);
     },

@@ -11,7 +11,12 @@ test('Firefox: the event page watches on with no page open, on the same socket',
   const { pings, ...keepAwake } = await keepVigil(minutes * MINUTE_MS);
   await recordOutcome({
     scenario: 'Firefox event page with no page open',
-    ...{ runs: 1, alertsExpected: 1, alertsLost: keepAwake.fired.length === 0 ? 1 : 0, alertsDoubled: Math.max(0, keepAwake.fired.length - 1) },
+    ...{
+      runs: 1,
+      alertsExpected: 1,
+      alertsLost: keepAwake.fired.length === 0 ? 1 : 0,
+      alertsDoubled: Math.max(0, keepAwake.fired.length - 1),
+    },
     ...{ noticedAfterMs: [], recoveredAfterMs: [] },
     note:
       `For ${minutes} minutes, with an idle timeout of 25 s instead of Firefox's 30 s: ${keepAwake.state} at the end, ${keepAwake.socketsOpened} socket opened, ` +

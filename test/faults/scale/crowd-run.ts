@@ -16,7 +16,16 @@ const CROWD: PortfolioFile = {
   version: 1,
   exportedAt: '2026-11-22T12:00:00.000Z',
   accounts: Array.from({ length: ACCOUNT_COUNT }, (_none, index) => ({
-    ...{ id: `account-${index}`, venue: 'mexc', name: `account-${index}`, settleCoin: 'USDT', walletBalance: '100000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0' },
+    ...{
+      id: `account-${index}`,
+      venue: 'mexc',
+      name: `account-${index}`,
+      settleCoin: 'USDT',
+      walletBalance: '100000',
+      orderMargin: '0',
+      profitRule: 'own-only',
+      takerFeeRate: '0',
+    },
   })),
   positions: Array.from({ length: POSITION_COUNT }, (_none, index) => ({
     ...{ id: `position-${index}`, accountId: `account-${index % ACCOUNT_COUNT}`, symbol: SYMBOL, side: 'long', marginMode: 'isolated' },
@@ -40,12 +49,16 @@ export async function runCrowd(): Promise<CrowdRun> {
     watch.exchange.market.setPrice(SYMBOL, CROSSED_PRICE);
     let claimedCount = 0;
     let answersAfterMs = 0;
-    await untilTrue('every alert is marked as shown', async () => {
-      const memories = await watch.witness.memories();
-      claimedCount = memories.length;
-      if (claimedCount === POSITION_COUNT && answersAfterMs === 0) answersAfterMs = Date.now() - crossedAt;
-      return answersAfterMs > 0 && memories.every(({ deliveredAt }) => deliveredAt !== null);
-    }, GIVEN_UP_AFTER_MS);
+    await untilTrue(
+      'every alert is marked as shown',
+      async () => {
+        const memories = await watch.witness.memories();
+        claimedCount = memories.length;
+        if (claimedCount === POSITION_COUNT && answersAfterMs === 0) answersAfterMs = Date.now() - crossedAt;
+        return answersAfterMs > 0 && memories.every(({ deliveredAt }) => deliveredAt !== null);
+      },
+      GIVEN_UP_AFTER_MS,
+    );
     return { claimedCount, answersAfterMs, markedAfterMs: Date.now() - crossedAt };
   } finally {
     await watch.close();

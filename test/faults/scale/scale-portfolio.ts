@@ -13,7 +13,14 @@ const symbolAt = (index: number): string => `COIN${index % CONTRACT_COUNT}_USDT`
 /** Three hundred contracts after the record of XRP_USDT. */
 export const SCALE_LISTINGS: readonly Listing[] = Array.from({ length: CONTRACT_COUNT }, (_none, index) => {
   const coin = `COIN${index}`;
-  const names = { symbol: symbolAt(index), displayName: `${coin}_USDT`, displayNameEn: `${coin}_USDT PERPETUAL`, baseCoin: coin, baseCoinName: coin, id: 10_000 + index };
+  const names = {
+    symbol: symbolAt(index),
+    displayName: `${coin}_USDT`,
+    displayNameEn: `${coin}_USDT PERPETUAL`,
+    baseCoin: coin,
+    baseCoinName: coin,
+    id: 10_000 + index,
+  };
   return { record: { ...contractRecord('XRP_USDT'), ...names }, fairPrice: PRICE };
 });
 
@@ -42,6 +49,9 @@ export const SCALE_PORTFOLIO: PortfolioFile = {
   version: 1,
   exportedAt: '2026-11-22T12:00:00.000Z',
   // A pool's ten positions are worth 2,600: at −10 % nearly nothing of 265 is left.
-  accounts: [account('isolated', '1000000'), ...Array.from({ length: POOLED_COUNT / POOL_SIZE }, (_none, index) => account(`pool-${index}`, '265'))],
+  accounts: [
+    account('isolated', '1000000'),
+    ...Array.from({ length: POOLED_COUNT / POOL_SIZE }, (_none, index) => account(`pool-${index}`, '265')),
+  ],
   positions: Array.from({ length: POSITION_COUNT }, (_none, index) => position(index)),
 };

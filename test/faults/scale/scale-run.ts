@@ -107,7 +107,9 @@ export async function runAtScale(seed: number): Promise<ScaleRun> {
       expectedCount: expected.length,
       subscribedAfterMs,
       resubscribedAfterMs,
-      alertedAfterMs: history.flatMap(({ kind, at, symbol }) => (kind === 'fired' && symbol !== null ? [at - (crossedAt.get(symbol) ?? at)] : [])),
+      alertedAfterMs: history.flatMap(({ kind, at, symbol }) =>
+        kind === 'fired' && symbol !== null ? [at - (crossedAt.get(symbol) ?? at)] : [],
+      ),
       notificationCount: [...shown.keys()].filter((id) => !id.startsWith('!')).length,
       busiest: busiest(exchange.journal.of('rest')),
     };

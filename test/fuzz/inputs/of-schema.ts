@@ -47,10 +47,10 @@ function text(declared: Declared, random: Random): JsonTree {
 }
 
 function number(declared: Declared, random: Random): JsonTree {
-  const [least, most] = [
-    requirement(declared, 'min_value') ?? -Infinity,
-    requirement(declared, 'max_value') ?? Infinity,
-  ] as [number, number];
+  const [least, most] = [requirement(declared, 'min_value') ?? -Infinity, requirement(declared, 'max_value') ?? Infinity] as [
+    number,
+    number,
+  ];
   const whole = declared.pipe?.some(({ type }) => type === 'integer') ?? false;
   const fitting = NUMBERS.filter((token) => Number(token) >= least && Number(token) <= most && (!whole || Number.isInteger(Number(token))));
   return raw(random.pick(fitting));

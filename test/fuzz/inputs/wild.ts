@@ -17,9 +17,8 @@ function randomTree(random: Random, levels: number, words: readonly string[]): J
 }
 
 const noise = (random: Random): string =>
-  Array.from(
-    { length: random.below(60) },
-    () => (random.chance(0.7) ? random.pick(ODD_CHARACTERS) : String.fromCharCode(random.below(0x10000))),
+  Array.from({ length: random.below(60) }, () =>
+    random.chance(0.7) ? random.pick(ODD_CHARACTERS) : String.fromCharCode(random.below(0x10000)),
   ).join('');
 
 function nested(random: Random, inner: string): string {

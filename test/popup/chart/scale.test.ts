@@ -14,5 +14,14 @@ test('the nearest value, of equally near ones the first', () => {
 });
 
 test('a path begins anew where it is broken', () => {
-  expect(linePath([[0, 1], [2, 3], [4, 5]], (index) => index === 2)).toBe('M0.0 1.0L2.0 3.0M4.0 5.0');
+  expect(
+    linePath(
+      [
+        [0, 1],
+        [2, 3],
+        [4, 5],
+      ],
+      (index) => index === 2,
+    ),
+  ).toBe('M0.0 1.0L2.0 3.0M4.0 5.0');
 });

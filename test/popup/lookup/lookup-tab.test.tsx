@@ -9,7 +9,16 @@ import { fetchedAhead } from '../fetched-ahead.ts';
 beforeAll(fetchedAhead);
 const PAUSE_MS = 80;
 
-const listed = (symbol: string) => ({ symbol, baseCoin: symbol.split('_')[0], quoteCoin: 'USDT', settleCoin: 'USDT', shownName: null, coinName: null, maxLeverage: '200', state: 'enabled' });
+const listed = (symbol: string) => ({
+  symbol,
+  baseCoin: symbol.split('_')[0],
+  quoteCoin: 'USDT',
+  settleCoin: 'USDT',
+  shownName: null,
+  coinName: null,
+  maxLeverage: '200',
+  state: 'enabled',
+});
 const list = { fetchedAt: FAKE_NOW, contracts: ['BTC_USDT', 'BTCDOM_USDT', 'ETH_USDT'].map(listed), unreadCount: 0, problem: null };
 const watch = { symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', leverage: '10', contracts: '500', entryPrice: '106501.23456' };
 const found = {
@@ -29,22 +38,23 @@ const found = {
   problems: [],
   watch,
 };
-const missing = { ...found, size: null, evaluation: null, initialMargin: null, nextTier: null, watch: null, problems: [{ code: 'missing', path: 'size', value: '', message: 'size is missing' }] };
+const nothing = { size: null, evaluation: null, initialMargin: null, nextTier: null, watch: null };
+const missing = { ...found, ...nothing, problems: [{ code: 'missing', path: 'size', value: '', message: 'size is missing' }] };
 
-const show = async (accounts = [account()], prepare?: Parameters<typeof renderPage>[1]): Promise<RenderedPage> => {
+async function show(accounts = [account()], prepare?: Parameters<typeof renderPage>[1]): Promise<RenderedPage> {
   const page = await renderPage(() => <Popup opened={null} />, prepare);
   await page.say({ type: 'view', view: viewOf([], { accounts }) });
   await page.click(page.get('tab-lookup'));
   return page;
-};
+}
 const press = (page: RenderedPage, key: string): Promise<void> =>
   page.after(() => page.field('Contract').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
-const choose = async (page: RenderedPage): Promise<void> => {
+async function choose(page: RenderedPage): Promise<void> {
   await page.reply('contract-list', list);
   await page.type('Contract', 'btc');
   await press(page, 'Enter');
   await page.pass(PAUSE_MS);
-};
+}
 
 describe('search by keyboard', () => {
   test('a combobox: the best one active, arrows move and turn over, Enter takes it', async () => {
@@ -74,7 +84,12 @@ describe('search by keyboard', () => {
 
   test('without a list any whole symbol still works, and the reason is said', async () => {
     const page = await show();
-    await page.reply('contract-list', { fetchedAt: null, contracts: [], unreadCount: 0, problem: [{ code: 'offline', path: '', value: '', message: 'No connection.' }] });
+    await page.reply('contract-list', {
+      fetchedAt: null,
+      contracts: [],
+      unreadCount: 0,
+      problem: [{ code: 'offline', path: '', value: '', message: 'No connection.' }],
+    });
     expect(visibleText(page.root.querySelector('.search'))).toContain('a symbol typed whole still works. No connection');
     await page.type('Contract', 'sol_usdt');
     await page.pass(PAUSE_MS);
@@ -84,7 +99,17 @@ describe('search by keyboard', () => {
 
 describe('result', () => {
   describe('the odds of the next hour', () => {
-    const preview = { contract: { ...BTC }, fairPrice: '106501.23456', priceAt: FAKE_NOW, at: 'fair', evaluation: evaluation(), level: 'warned', threshold: '0.8', distanceThreshold: null, problems: [] };
+    const preview = {
+      contract: { ...BTC },
+      fairPrice: '106501.23456',
+      priceAt: FAKE_NOW,
+      at: 'fair',
+      evaluation: evaluation(),
+      level: 'warned',
+      threshold: '0.8',
+      distanceThreshold: null,
+      problems: [],
+    };
     const odds = { state: 'ready', chance: { kind: 'about', of: 1, among: 10 }, usualHour: '0.0131', measure: 'price' };
     const lookUp = async (reply: unknown): Promise<RenderedPage> => {
       const page = await show();
@@ -98,7 +123,9 @@ describe('result', () => {
       expect(page.commands('position-preview').map(({ args }) => args)).toEqual([{ draft: watch }]);
       await page.reply('position-preview', { ...preview, odds });
       expect(visibleText(page.get('lookup-odds'))).toBe('Liquidation within 1 h: about 1 in 10 · usual hour 1.31%');
-      expect(visibleText(page.root.querySelector('.lookup'))).toContain('At 10× this is near liquidation from the start: about 1 in 10 within the hour.');
+      expect(visibleText(page.root.querySelector('.lookup'))).toContain(
+        'At 10× this is near liquidation from the start: about 1 in 10 within the hour.',
+      );
       const old = await lookUp({ ...found, freshness: 'stale' });
       await old.reply('position-preview', { ...preview, odds });
       expect(visibleText(old.get('lookup-odds'))).toBe('No odds: not watched');
@@ -149,7 +176,10 @@ describe('result', () => {
     await choose(page);
     await page.type('Leverage', '900');
     await page.pass(PAUSE_MS);
-    await page.reply('lookup', { ...missing, problems: [...missing.problems, { code: 'out-of-range', path: 'leverage', value: '900', message: 'leverage is "900"; 1 to 200' }] });
+    await page.reply('lookup', {
+      ...missing,
+      problems: [...missing.problems, { code: 'out-of-range', path: 'leverage', value: '900', message: 'leverage is "900"; 1 to 200' }],
+    });
     expect(visibleText(page.root.querySelector('#lookup-leverage-problem'))).toBe('Leverage is "900"; 1 to 200');
     expect(page.root.querySelector('#lookup-size-problem')).toBeNull();
   });
@@ -197,12 +227,17 @@ describe('result', () => {
     await page.type('Size in', 'base');
     await page.type('Contract', 'BTC_USD');
     await page.pass(PAUSE_MS);
-    await page.reply('lookup', { ...missing, contract: { ...BTC, symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC' } });
+    await page.reply('lookup', {
+      ...missing,
+      contract: { ...BTC, symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC' },
+    });
     expect(page.field('Size in').value).toBe('settle');
   });
 
   test('what was typed is kept when the popup closes', async () => {
-    const page = await show([account()], (platform) => platform.stored.set('draft/lookup', { fields: { symbol: 'BTC_USDT', size: '7' }, at: FAKE_NOW }));
+    const page = await show([account()], (platform) =>
+      platform.stored.set('draft/lookup', { fields: { symbol: 'BTC_USDT', size: '7' }, at: FAKE_NOW }),
+    );
     expect([page.field('Contract').value, page.field('Size').value]).toEqual(['BTC_USDT', '7']);
     await page.type('Size', '8');
     expect(page.platform.stored.get('draft/lookup')).toMatchObject({ fields: { symbol: 'BTC_USDT', size: '8' } });
@@ -212,7 +247,10 @@ describe('result', () => {
 describe('watch this position', () => {
   test.each([
     ['1000.0', null],
-    ['250', 'These figures are for a wallet of 250 USDT. The account has 1,000 USDT: watched, the position is judged by that and by the account’s other positions.'],
+    [
+      '250',
+      'These figures are for a wallet of 250 USDT. The account has 1,000 USDT: watched, the position is judged by that and by the account’s other positions.',
+    ],
   ])('in cross margin says when the account has another wallet than the one typed: %s', async (typed, words) => {
     const page = await show();
     await choose(page);
@@ -240,8 +278,13 @@ describe('watch this position', () => {
     expect(visibleText(page.get('lookup-watch'))).toBe('Create a USDT account and watch');
     await page.type('Wallet balance in USDT', 'ten');
     await page.click(page.get('lookup-watch'));
-    expect(page.commands('account-save').at(-1)?.args).toMatchObject({ draft: { id: 'usdt', name: 'USDT', settleCoin: 'USDT', walletBalance: 'ten' } });
-    await page.reply('account-save', { ok: false, problems: [{ code: 'not-a-decimal', path: 'walletBalance', value: 'ten', message: 'walletBalance is "ten"' }] });
+    expect(page.commands('account-save').at(-1)?.args).toMatchObject({
+      draft: { id: 'usdt', name: 'USDT', settleCoin: 'USDT', walletBalance: 'ten' },
+    });
+    await page.reply('account-save', {
+      ok: false,
+      problems: [{ code: 'not-a-decimal', path: 'walletBalance', value: 'ten', message: 'walletBalance is "ten"' }],
+    });
     expect(visibleText(page.root.querySelector('.lookup-result'))).toContain('walletBalance is "ten"');
     await page.type('Wallet balance in USDT', '10');
     await page.click(page.get('lookup-watch'));

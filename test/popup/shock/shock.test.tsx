@@ -10,7 +10,12 @@ beforeAll(fetchedAhead);
 const PAUSE_MS = 80;
 const TITLE = 'Move all prices by';
 
-const side = (marginRate: string | null, level: string, fairPrice: string | null, problem: unknown = null) => ({ level, marginRate, fairPrice, problem });
+const side = (marginRate: string | null, level: string, fairPrice: string | null, problem: unknown = null) => ({
+  level,
+  marginRate,
+  fairPrice,
+  problem,
+});
 const shocked = {
   ok: true,
   assumptions: ['prices-move-together'],
@@ -30,11 +35,11 @@ const shocked = {
   ],
 };
 
-const show = async () => {
+async function show() {
   const page = await renderPage(() => <Popup opened={null} />);
   await page.say({ type: 'view', view: viewOf([position(), withRecord(position(), { id: 'p2', side: 'short' })]) });
   return page;
-};
+}
 
 test('a typed shock moves every row, and names what goes first either way', async () => {
   const page = await show();
@@ -44,7 +49,11 @@ test('a typed shock moves every row, and names what goes first either way', asyn
   expect(page.commands('shock').at(-1)?.args).toEqual({ accountId: null, symbols: 'all', shock: '-0.125' });
   await page.reply('shock', shocked);
   const row = page.get('shocked-row');
-  expect([row.dataset['level'], row.dataset['marginRate'], visibleText(row)]).toEqual(['liquidating', 'Infinity', '20.80% → ∞%Liquidatingat 93,188.5']);
+  expect([row.dataset['level'], row.dataset['marginRate'], visibleText(row)]).toEqual([
+    'liquidating',
+    'Infinity',
+    '20.80% → ∞%Liquidatingat 93,188.5',
+  ]);
   expect(visibleText(page.all('position-row')[1])).toContain('symbol is "NOPE"');
   expect(visibleText(page.root.querySelector('.shock-firsts'))).toBe(
     'FallingBTC_USDT Long Isolated first, at -1.64%RisingBTC_USDT Short Isolated first, just beyond 21.00% (with its pool)',

@@ -50,7 +50,14 @@ describe('curve', () => {
     ]);
     expect(visibleText(page.root.querySelector('.details'))).toContain('Above 105,000.0 tier 3 begins.');
     const rows = [...page.root.querySelectorAll('.tool-table tbody tr')].map(visibleText);
-    expect(rows).toEqual(['104,000.0∞%', '104,288.6∞%Bankruptcy', '104,749.1100.00%Liquidation', '104,860.580.00%Alert', '106,501.220.80%Fair', '108,000.012.00%']);
+    expect(rows).toEqual([
+      '104,000.0∞%',
+      '104,288.6∞%Bankruptcy',
+      '104,749.1100.00%Liquidation',
+      '104,860.580.00%Alert',
+      '106,501.220.80%Fair',
+      '108,000.012.00%',
+    ]);
   });
 
   test('follows the price at most once a second, and says how old the price is', async () => {
@@ -85,11 +92,11 @@ describe('curve', () => {
   });
 });
 
-const viewNow = (page: Awaited<ReturnType<typeof openTool>>) => {
+function viewNow(page: Awaited<ReturnType<typeof openTool>>) {
   const picture = page.model.picture.value;
   if (picture.kind === 'none') throw new Error('no view yet');
   return picture.view;
-};
+}
 
 test('tiers: the present one marked, the trade to each, and what the leverage would be refused for', async () => {
   const page = await openTool(['Risk tiers']);

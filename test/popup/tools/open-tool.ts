@@ -17,7 +17,9 @@ export async function openTool(titles: readonly string[], shown: PositionView = 
 
 /** Answers the newest command of this name whose arguments hold `part`. */
 export async function answer(page: RenderedPage, name: string, part: Record<string, unknown>, reply: unknown): Promise<void> {
-  const asked = page.commands(name).filter(({ args }) => Object.entries(part).every(([key, value]) => JSON.stringify(args[key]) === JSON.stringify(value)));
+  const asked = page
+    .commands(name)
+    .filter(({ args }) => Object.entries(part).every(([key, value]) => JSON.stringify(args[key]) === JSON.stringify(value)));
   const newest = asked.at(-1);
   if (newest === undefined) throw new Error(`${name} was not asked with ${JSON.stringify(part)}`);
   await page.replyTo(newest, reply);

@@ -50,7 +50,14 @@ export const tiers = {
       leverageAllowed: true,
       current: false,
       step: { action: 'close', contracts: '100' },
-      atCap: { entryPrice: '109777.5', positionMargin: '493.9', marginRate: '0.11', liquidating: false, liquidationPrice: '104500.55', distance: '0.018' },
+      atCap: {
+        entryPrice: '109777.5',
+        positionMargin: '493.9',
+        marginRate: '0.11',
+        liquidating: false,
+        liquidationPrice: '104500.55',
+        distance: '0.018',
+      },
     },
     {
       level: 2,
@@ -80,8 +87,26 @@ const side = {
   availableBalance: '451.11',
 };
 const records = {
-  position: { id: 'p1', accountId: 'main', symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', contracts: '1000', entryPrice: '109777.5', leverage: '20' },
-  account: { id: 'main', venue: 'mexc', name: 'Main', settleCoin: 'USDT', walletBalance: '1000', orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0.0002' },
+  position: {
+    id: 'p1',
+    accountId: 'main',
+    symbol: 'BTC_USDT',
+    side: 'long',
+    marginMode: 'isolated',
+    contracts: '1000',
+    entryPrice: '109777.5',
+    leverage: '20',
+  },
+  account: {
+    id: 'main',
+    venue: 'mexc',
+    name: 'Main',
+    settleCoin: 'USDT',
+    walletBalance: '1000',
+    orderMargin: '0',
+    profitRule: 'own-only',
+    takerFeeRate: '0.0002',
+  },
 };
 
 export const whatIf = (change: Record<string, string>) => ({

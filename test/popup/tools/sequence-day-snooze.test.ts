@@ -53,7 +53,14 @@ describe('what happens at liquidation', () => {
         'A deficit of 17.31 USDT, taken as covered: the insurance fund’s balance is not known.',
     ]);
     const text = visibleText(page.root.querySelector('#part-p1-sequence'));
-    for (const words of ['BTC_USDT at the liquidation price 104,749.1', 'Cash afterwards-3.20 USDT', 'The account owes', 'contracts of other traders', 'ADL score now is -0.0001234.', 'Only the score is known']) {
+    for (const words of [
+      'BTC_USDT at the liquidation price 104,749.1',
+      'Cash afterwards-3.20 USDT',
+      'The account owes',
+      'contracts of other traders',
+      'ADL score now is -0.0001234.',
+      'Only the score is known',
+    ]) {
       expect(text).toContain(words);
     }
   });
@@ -63,9 +70,15 @@ describe('what happens at liquidation', () => {
     await page.type('Insurance fund holds', 'lots');
     await page.type('Executed at', '100000');
     await page.pass(80);
-    expect(page.commands('liquidation-sequence').at(-1)?.args).toEqual({ id: 'p1', insuranceFund: 'lots', executionPrices: { BTC_USDT: '100000' } });
+    expect(page.commands('liquidation-sequence').at(-1)?.args).toEqual({
+      id: 'p1',
+      insuranceFund: 'lots',
+      executionPrices: { BTC_USDT: '100000' },
+    });
     await page.reply('liquidation-sequence', refusal('insuranceFund', 'lots'));
-    expect(visibleText(page.root.querySelector('#sequence-p1-insuranceFund-problem'))).toBe('Insurance fund holds is "lots"; it must be a decimal');
+    expect(visibleText(page.root.querySelector('#sequence-p1-insuranceFund-problem'))).toBe(
+      'Insurance fund holds is "lots"; it must be a decimal',
+    );
     await page.type('Executed at', 'low');
     await page.pass(80);
     await page.reply('liquidation-sequence', refusal('executionPrices.BTC_USDT', 'low'));
@@ -91,7 +104,10 @@ describe('last 24 hours', () => {
     expect(path.match(/M/g)).toHaveLength(2);
     expect(page.root.querySelectorAll('#part-p1-day .chart-gap')).toHaveLength(1);
     expect(visibleText(page.root.querySelector('#part-p1-day'))).toContain('Not watched from 11:00 to 11:58');
-    expect([...page.root.querySelectorAll('#part-p1-day tbody tr')].map(visibleText)).toEqual(['10:0010.00%10.00%10.00%', '11:0020.00%35.00%21.55%']);
+    expect([...page.root.querySelectorAll('#part-p1-day tbody tr')].map(visibleText)).toEqual([
+      '10:0010.00%10.00%10.00%',
+      '11:0020.00%35.00%21.55%',
+    ]);
   });
 
   test('nothing stored yet is said in words', async () => {
@@ -105,7 +121,15 @@ describe('last 24 hours', () => {
       { from: at(60), to: at(2) },
       { from: at(1), to: at(-10) },
     ]);
-    expect(hoursOf([{ at: 0, rate: 'Infinity' }, { at: 1, rate: '0.9' }], 0)).toEqual([{ from: 0, lowest: '0.9', highest: 'Infinity', last: '0.9' }]);
+    expect(
+      hoursOf(
+        [
+          { at: 0, rate: 'Infinity' },
+          { at: 1, rate: '0.9' },
+        ],
+        0,
+      ),
+    ).toEqual([{ from: 0, lowest: '0.9', highest: 'Infinity', last: '0.9' }]);
   });
 });
 
@@ -122,7 +146,12 @@ describe('snooze', () => {
   });
 
   test('while it runs it says until when, in the row too, and can be ended', async () => {
-    const page = await openTool([], position({ alert: { state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until: FAKE_NOW + 15 * MINUTE_MS } } }));
+    const page = await openTool(
+      [],
+      position({
+        alert: { state: 'held', reason: 'snoozed', lastAlertAt: null, nextAlertAt: null, snooze: { until: FAKE_NOW + 15 * MINUTE_MS } },
+      }),
+    );
     expect(visibleText(page.root.querySelector('.snooze'))).toBe('Snoozed until 12:15.End snooze');
     expect(visibleText(page.root.querySelector('.row-alert'))).toBe('Snoozed until 12:15');
     await page.click(page.button('End snooze'));
@@ -134,7 +163,11 @@ test('a cross row says that only its coin moves, and its pool’s rate under bot
   const cross = withRecord(position({ evaluation: evaluation({ positionMargin: null, ownMarginRate: '0.3' }) }), { marginMode: 'cross' });
   const page = await openTool([], cross);
   expect(visibleText(page.root.querySelector('.row-prices'))).toContain('If only BTC moves');
-  const pool = account({ crossCash: '900', crossMarginRate: '0.45', crossMarginRates: { ownOnly: '0.45', offset: '0.4', unnetted: '0.45' } });
+  const pool = account({
+    crossCash: '900',
+    crossMarginRate: '0.45',
+    crossMarginRates: { ownOnly: '0.45', offset: '0.4', unnetted: '0.45' },
+  });
   await page.say({ type: 'view', view: viewOf([cross], { accounts: [pool] }) });
   expect(visibleText(page.root.querySelectorAll('.details-part')[2])).toBe(
     'Cross pool profits not shared counts for alertsMargin rate, profits not shared45.00%Margin rate, profits shared40.00%This position’s own margin rate30.00%',

@@ -12,12 +12,19 @@ describe('solve for', () => {
   test('all three means at once, each with what follows, and the stop', async () => {
     const page = await openTool(['Solve for a target']);
     const target = { kind: 'margin-rate', atMost: '0.6' };
-    expect(page.commands('position-solve').map(({ args }) => args)).toEqual(['margin', 'closing', 'leverage'].map((means) => ({ id: 'p1', target, means })));
+    expect(page.commands('position-solve').map(({ args }) => args)).toEqual(
+      ['margin', 'closing', 'leverage'].map((means) => ({ id: 'p1', target, means })),
+    );
     await answer(page, 'position-solve', { means: 'margin' }, solved('settle-coin', '600.25', { margin: '600.25' }));
-    await answer(page, 'position-solve', { means: 'closing' }, {
-      ...solved('contracts', '0', null),
-      answer: { possible: false, reason: 'only-by-closing-all' },
-    });
+    await answer(
+      page,
+      'position-solve',
+      { means: 'closing' },
+      {
+        ...solved('contracts', '0', null),
+        answer: { possible: false, reason: 'only-by-closing-all' },
+      },
+    );
     await answer(page, 'position-solve', { means: 'leverage' }, solved('leverage', '12', { leverage: '12' }));
     expect([...page.root.querySelectorAll('.solve-way')].map(visibleText)).toEqual([
       'Add 600.25 USDT of marginthen margin rate 59.99%, liquidation 104,000.1More than the available balance of 451.11 USDT.See it in “What if”',
@@ -26,7 +33,9 @@ describe('solve for', () => {
     ]);
     expect(page.commands('position-stop-loss').at(-1)?.args).toEqual({ id: 'p1', marginRate: '0.7' });
     await page.reply('position-stop-loss', stop);
-    expect(visibleText(page.root.querySelector('.tool-part .tool-figures'))).toBe('Stop price104,950.1PnL there-482.73 USDTBefore liquidation by200.9 (0.18%)');
+    expect(visibleText(page.root.querySelector('.tool-part .tool-figures'))).toBe(
+      'Stop price104,950.1PnL there-482.73 USDTBefore liquidation by200.9 (0.18%)',
+    );
   });
 
   test('a target price, nonsense beside it', async () => {

@@ -42,7 +42,10 @@ test('a position stored as closed can be put back for 10 s, with its account', a
 test('nothing is offered while the picture still shows what was before, whatever the order of its fields', async () => {
   const page = await closed();
   const reversed = Object.fromEntries(Object.entries(before.position).reverse());
-  await page.say({ type: 'view', view: viewOf([], { archived: [reversed] as never, accounts: [{ ...account(), record: before.account as AccountRecord }] }) });
+  await page.say({
+    type: 'view',
+    view: viewOf([], { archived: [reversed] as never, accounts: [{ ...account(), record: before.account as AccountRecord }] }),
+  });
   expect(page.root.querySelector('.undo')).toBeNull();
   await page.say({ type: 'view', view: shown({ ...archived, leverage: '9' }) });
   await page.click(page.button('Undo'));

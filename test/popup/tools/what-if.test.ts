@@ -92,13 +92,13 @@ describe('what if', () => {
       });
       return page.root.querySelector<HTMLInputElement>(`#what-if-p1-${field}`)?.value ?? '';
     };
-    expect([await slide('margin', '-50'), await slide('size', '-25'), await slide('fairPrice', '-10'), await slide('walletBalance', '150'), await slide('leverage', '33')]).toEqual([
-      '-274.44',
-      '-250',
-      '95851.1',
-      '1500',
-      '33',
-    ]);
+    expect([
+      await slide('margin', '-50'),
+      await slide('size', '-25'),
+      await slide('fairPrice', '-10'),
+      await slide('walletBalance', '150'),
+      await slide('leverage', '33'),
+    ]).toEqual(['-274.44', '-250', '95851.1', '1500', '33']);
   });
 
   test('what was typed is kept when the popup closes', async () => {
@@ -110,10 +110,19 @@ describe('what if', () => {
 
 describe('fields and change', () => {
   test.each([
-    [{ size: '+5', fillPrice: '100' }, { addContracts: '5', addPrice: '100' }],
-    [{ size: '-5', fillPrice: '100' }, { closeContracts: '5', closePrice: '100' }],
+    [
+      { size: '+5', fillPrice: '100' },
+      { addContracts: '5', addPrice: '100' },
+    ],
+    [
+      { size: '-5', fillPrice: '100' },
+      { closeContracts: '5', closePrice: '100' },
+    ],
     [{ size: ' ', fillPrice: '100', margin: ' 7 ' }, { margin: '7' }],
-    [{ leverage: '20', marginMode: 'cross' }, { leverage: '20', marginMode: 'cross' }],
+    [
+      { leverage: '20', marginMode: 'cross' },
+      { leverage: '20', marginMode: 'cross' },
+    ],
   ])('%j is %j', (fields, change) => {
     expect(changeOf(fields)).toEqual(change);
   });

@@ -4,11 +4,20 @@ import { contractsMeant } from '../../../src/protocol/contract-names.ts';
 import { lookupDraft, lookupFields } from '../../../src/popup/lookup/lookup-draft.ts';
 import { contractSearch } from '../../../src/ui/contract-search/rank-contracts.ts';
 
-const listed = (symbol: string, state: ListedContract['state'] = 'enabled', coinName: string | null = null): ListedContract => {
+function listed(symbol: string, state: ListedContract['state'] = 'enabled', coinName: string | null = null): ListedContract {
   const [baseCoin = '', quoteCoin = ''] = symbol.split('_');
   const shownName = coinName === null ? null : `${coinName}_${quoteCoin}`;
-  return { symbol, baseCoin, quoteCoin, settleCoin: quoteCoin === 'USD' ? baseCoin : quoteCoin, shownName, coinName, maxLeverage: '100', state };
-};
+  return {
+    symbol,
+    baseCoin,
+    quoteCoin,
+    settleCoin: quoteCoin === 'USD' ? baseCoin : quoteCoin,
+    shownName,
+    coinName,
+    maxLeverage: '100',
+    state,
+  };
+}
 const filler = Array.from({ length: 1_200 }, (_, index) => listed(`C${index}X_USDT`));
 const search = contractSearch([
   ...filler,
@@ -61,8 +70,16 @@ describe('search', () => {
 
   test('order: coin in USDT, coin, symbols that begin so, others, delisted ones last', () => {
     expect(search('btc').map(({ symbol }) => symbol)).toEqual(['BTC_USDT', 'BTC_USD', 'BTCDOM_USDT', 'WBTC_USDT']);
-    expect(search('fun').slice(0, 3).map(({ symbol }) => symbol)).toEqual(['SPORTFUN_USDT', 'FUN_USDT', 'FUNNY_USDT']);
-    expect(search('FUNUSDT').slice(0, 2).map(({ symbol }) => symbol)).toEqual(['SPORTFUN_USDT', 'FUN_USDT']);
+    expect(
+      search('fun')
+        .slice(0, 3)
+        .map(({ symbol }) => symbol),
+    ).toEqual(['SPORTFUN_USDT', 'FUN_USDT', 'FUNNY_USDT']);
+    expect(
+      search('FUNUSDT')
+        .slice(0, 2)
+        .map(({ symbol }) => symbol),
+    ).toEqual(['SPORTFUN_USDT', 'FUN_USDT']);
     expect(search('pepe').map(({ symbol }) => symbol)).toEqual(['1000PEPE_USDT', 'PEPE_USDT']);
   });
 
@@ -107,6 +124,8 @@ describe('draft', () => {
       size: '5',
       sizeUnit: 'contracts',
     });
-    expect(lookupDraft(lookupFields({ symbol: 'BTC_USDT', marginMode: 'cross', walletBalance: '100' }))).toMatchObject({ walletBalance: '100' });
+    expect(lookupDraft(lookupFields({ symbol: 'BTC_USDT', marginMode: 'cross', walletBalance: '100' }))).toMatchObject({
+      walletBalance: '100',
+    });
   });
 });

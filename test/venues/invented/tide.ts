@@ -51,7 +51,8 @@ function question<T>(path: string, decode: (answer: Fields) => T): RestQuestion<
     path,
     maxBytes: 100_000,
     read(status, body): ExchangeReply<T> {
-      if (status === 404) return { ok: false, reason: 'unknown-contract', said: [{ key: 'exchange-unknown-contract', params: { label: 'HTTP 404' } }] };
+      if (status === 404)
+        return { ok: false, reason: 'unknown-contract', said: [{ key: 'exchange-unknown-contract', params: { label: 'HTTP 404' } }] };
       const answer = readJson(body);
       return status === 200 && answer !== null ? { ok: true, value: decode(answer) } : malformed(UNREADABLE);
     },
@@ -84,13 +85,20 @@ export const TIDE: Venue = {
     price: (symbol) => question(`/marks/${symbol}`, () => ({ price: '1', at: null })),
     prices: question('/marks', (answer) => {
       const marks = Object.entries(answer as Readonly<Record<string, readonly [string, number]>>);
-      return { prices: new Map(marks.map(([symbol, mark]) => [symbol, dated(mark)])), listed: new Set(marks.map(([symbol]) => symbol)), rejected: [] };
+      return {
+        prices: new Map(marks.map(([symbol, mark]) => [symbol, dated(mark)])),
+        listed: new Set(marks.map(([symbol]) => symbol)),
+        rejected: [],
+      };
     }),
     mostSinglePrices: 0,
     candles: (symbol, fromMs, toMs) =>
       question(`/minutes/${symbol}?from=${fromMs}&to=${toMs}`, ({ minutes }) => {
         const newestFirst = minutes as readonly (readonly [number, string, string, string, string])[];
-        return { candles: [...newestFirst].reverse().map(([at, open, high, low, close]) => ({ at, open, high, low, close })), rejectedCount: 0 };
+        return {
+          candles: [...newestFirst].reverse().map(([at, open, high, low, close]) => ({ at, open, high, low, close })),
+          rejectedCount: 0,
+        };
       }),
     mostCandles: 500,
     time: question('/time', ({ now }) => now as number),

@@ -6,23 +6,23 @@ import { readTiers } from '../../oracle/read-book.ts';
 import type { ContractRecord } from '../../oracle/request.ts';
 import fixtures from '../../fixtures/contract-details.json';
 
-const contractOf = (record: unknown): Contract => {
+function contractOf(record: unknown): Contract {
   const reading = readContractRecord(record, 'contracts[0]');
   if (!reading.ok) throw new Error(reading.problems[0].message);
   return reading.value;
-};
+}
 
-const problemsOf = (record: unknown): readonly string[] => {
+function problemsOf(record: unknown): readonly string[] {
   const reading = readContractRecord(record, 'contracts[1]');
   return reading.ok ? [] : reading.problems.map(({ code, path }) => `${code} ${path}`);
-};
+}
 
 const tierRows = (contract: Contract, side: Side = 'long') =>
   contract.riskTiers[side].map(({ level, cap, maintenanceMarginRate, initialMarginRate, maxLeverage }) =>
     [String(level), ...[cap, maintenanceMarginRate, initialMarginRate, maxLeverage].map(decimalText)].join(' '),
   );
 
-const increase = (overrides: object = {}) => {
+function increase(overrides: object = {}) {
   const { riskLimitMode: _mode, riskLimitCustom: _custom, ...record } = linearRecord();
   return {
     ...record,
@@ -35,7 +35,7 @@ const increase = (overrides: object = {}) => {
     riskIncrImr: 0.008,
     ...overrides,
   };
-};
+}
 
 describe('records of the exchange', () => {
   const whole = fixtures.records.filter(({ partial }) => !partial);
@@ -101,7 +101,9 @@ describe('the highest leverage of an increasing tier, whose margin rate the exch
   const leverages = (overrides: object) => {
     const { riskIncrImr, riskLevelLimit, ...rest } = { riskIncrImr: 0, riskLevelLimit: 1, ...overrides } as Record<string, number>;
     const record = increase({ ...rest, riskIncrImr, riskLevelLimit });
-    return contractOf(record).riskTiers.long.map(({ maxLeverage }) => decimalText(maxLeverage)).join(' ');
+    return contractOf(record)
+      .riskTiers.long.map(({ maxLeverage }) => decimalText(maxLeverage))
+      .join(' ');
   };
 
   it.each<readonly [string, object, string]>([
@@ -126,7 +128,11 @@ describe('the highest leverage of an increasing tier, whose margin rate the exch
   it('is the one that the second engine finds, whatever is printed', () => {
     for (let leverage = 1; leverage <= 400; leverage += 1) {
       for (const decimals of [4, 6, 7, 8, 12]) {
-        const record = increase({ initialMarginRate: (1 / leverage).toFixed(decimals), riskIncrImr: (1 / leverage).toFixed(decimals), riskLevelLimit: 5 });
+        const record = increase({
+          initialMarginRate: (1 / leverage).toFixed(decimals),
+          riskIncrImr: (1 / leverage).toFixed(decimals),
+          riskLevelLimit: 5,
+        });
         const ours = contractOf(record).riskTiers.long.map(({ maxLeverage }) => decimalText(maxLeverage));
         const theirs = readTiers(record as unknown as ContractRecord, 'long').map(({ maxLeverage }) => String(maxLeverage));
         expect(ours).toEqual(theirs);
@@ -171,7 +177,11 @@ describe('what is refused', () => {
       ['out-of-range contracts[1].volUnit', 'not-a-decimal contracts[1].maxLeverage'],
     ],
     ['an increasing record without its increments', increase({ riskIncrMmr: undefined }), ['missing contracts[1].riskIncrMmr']],
-    ['a country maximum below 1', linearRecord({ countryConfigContractMaxLeverage: 0.5 }), ['out-of-range contracts[1].countryConfigContractMaxLeverage']],
+    [
+      'a country maximum below 1',
+      linearRecord({ countryConfigContractMaxLeverage: 0.5 }),
+      ['out-of-range contracts[1].countryConfigContractMaxLeverage'],
+    ],
     ['a coin with an endless name', linearRecord({ baseCoin: 'B'.repeat(61) }), ['not-allowed contracts[1].baseCoin']],
     ['more levels than any contract has', increase({ riskLevelLimit: 1e9 }), ['out-of-range contracts[1].riskLevelLimit']],
   ])('%s', (_name, record, problems) => {

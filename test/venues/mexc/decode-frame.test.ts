@@ -5,7 +5,10 @@ import { inEnglish } from '../../said-in-english.ts';
 /** Captured from wss://contract.mexc.com/edge in 2021–2026, verbatim, with what they say. */
 const CAPTURED: readonly (readonly [string, object])[] = [
   ['{"channel":"pong","data":1789498336785,"ts":1789498336785}', { kind: 'pong', serverAt: 1789498336785 }],
-  ['{"channel":"rs.sub.fair.price","data":"success","ts":1789498321789}', { kind: 'ack', method: 'sub.fair.price', serverAt: 1789498321789 }],
+  [
+    '{"channel":"rs.sub.fair.price","data":"success","ts":1789498321789}',
+    { kind: 'ack', method: 'sub.fair.price', serverAt: 1789498321789 },
+  ],
   [
     '{"symbol":"BTC_USDT","data":{"symbol":"BTC_USDT","price":75986},"channel":"push.fair.price","ts":1789498540821}',
     { kind: 'fair-price', symbol: 'BTC_USDT', price: '75986', ts: 1789498540821 },

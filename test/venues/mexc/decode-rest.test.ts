@@ -4,10 +4,10 @@ import { decodeEnvelope } from '../../../src/venues/mexc/decode-envelope.ts';
 import { decodeBulkPrices, decodeContract, decodeContracts, decodeFairPrice, decodePing } from '../../../src/venues/mexc/decode-rest.ts';
 import { inEnglish } from '../../said-in-english.ts';
 
-const payloadOf = (body: string): unknown => {
+function payloadOf(body: string): unknown {
   const envelope = decodeEnvelope(200, body);
   return envelope.ok ? envelope.value : envelope.said;
-};
+}
 
 describe('the envelope', () => {
   it('gives its data', () => {
@@ -43,14 +43,34 @@ describe('the envelope', () => {
     [451, '{"success":true,"code":0,"data":1}', 'blocked', 'The exchange refuses this country or network (HTTP 451)'],
     [200, '{"success":false,"code":403,"message":"region"}', 'blocked', 'The exchange refuses this country or network (code 403: region)'],
     [502, '<html>Bad Gateway', 'exchange-fault', 'The exchange has a fault of its own (HTTP 502)'],
-    [200, '{"code":2001,"msg":"System maintenance"}', 'exchange-fault', 'The exchange has a fault of its own (code 2001: System maintenance)'],
-    [200, '{"code":"9999","message":"Down until 12:00"}', 'exchange-fault', 'The exchange has a fault of its own (code 9999: Down until 12:00)'],
+    [
+      200,
+      '{"code":2001,"msg":"System maintenance"}',
+      'exchange-fault',
+      'The exchange has a fault of its own (code 2001: System maintenance)',
+    ],
+    [
+      200,
+      '{"code":"9999","message":"Down until 12:00"}',
+      'exchange-fault',
+      'The exchange has a fault of its own (code 9999: Down until 12:00)',
+    ],
     [503, '{"code":503,"message":"Down"}', 'exchange-fault', 'The exchange has a fault of its own (HTTP 503, code 503: Down)'],
     [503, '{"message":"Down until 12:00"}', 'exchange-fault', 'The exchange has a fault of its own (HTTP 503: Down until 12:00)'],
     [200, '{"code":510,"msg":"slower"}', 'too-frequent', 'The exchange says that requests come too often (code 510: slower)'],
-    [200, '{"code":1001,"msg":"Contract does not exist"}', 'exchange-fault', 'The exchange has a fault of its own (code 1001: Contract does not exist)'],
+    [
+      200,
+      '{"code":1001,"msg":"Contract does not exist"}',
+      'exchange-fault',
+      'The exchange has a fault of its own (code 1001: Contract does not exist)',
+    ],
     [200, '{"success":null,"code":0,"msg":"ok"}', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200: ok)'],
-    [200, `{"code":2001,"msg":"${'<b>'.repeat(100)}"}`, 'exchange-fault', `The exchange has a fault of its own (code 2001: ${'<b>'.repeat(66)}<…)`],
+    [
+      200,
+      `{"code":2001,"msg":"${'<b>'.repeat(100)}"}`,
+      'exchange-fault',
+      `The exchange has a fault of its own (code 2001: ${'<b>'.repeat(66)}<…)`,
+    ],
     [200, '{"code":{},"msg":["a"]}', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200)'],
     [404, 'not found', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 404)'],
     [200, '', 'not-the-envelope', 'Something came that is not the exchange’s answer (HTTP 200)'],
@@ -127,7 +147,10 @@ describe('payloads', () => {
       ['BTC_USDT', record],
       ['ETH_USDT', { symbol: 'ETH_USDT' }],
     ]);
-    expect(all.value.rejected.map(({ reason }) => inEnglish([reason]))).toEqual(['symbol “5” is not a contract symbol', 'BTC_USDT has a second row']);
+    expect(all.value.rejected.map(({ reason }) => inEnglish([reason]))).toEqual([
+      'symbol “5” is not a contract symbol',
+      'BTC_USDT has a second row',
+    ]);
   });
 
   it('candles: columns become rows; impossible ones are counted', () => {

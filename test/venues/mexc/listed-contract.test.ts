@@ -53,7 +53,11 @@ describe('an entry of the search', () => {
       { ...LISTED, shownName: '币安人生_USDT', coinName: 'GOLD(XAUT)' },
     ],
     ['with names that are none', { ...BTC, displayNameEn: 7, baseCoinName: 'x'.repeat(61) }, LISTED],
-    ['of a coin with a long name', { ...BTC, symbol: '1000000BABYDOGE_USDT', baseCoin: '1000000BABYDOGE' }, { ...LISTED, symbol: '1000000BABYDOGE_USDT', baseCoin: '1000000BABYDOGE' }],
+    [
+      'of a coin with a long name',
+      { ...BTC, symbol: '1000000BABYDOGE_USDT', baseCoin: '1000000BABYDOGE' },
+      { ...LISTED, symbol: '1000000BABYDOGE_USDT', baseCoin: '1000000BABYDOGE' },
+    ],
     ['of a coin with other signs', { ...BTC, baseCoin: 'st.ETH-2' }, { ...LISTED, baseCoin: 'st.ETH-2' }],
     ['of a coin with an endless name', { ...BTC, baseCoin: 'B'.repeat(61) }, null],
     ['without a symbol', { ...BTC, symbol: 'BTC' }, null],
@@ -73,7 +77,10 @@ describe('the whole list', () => {
   });
 
   it('counts a row without coins as not read', () => {
-    expect(decodeListedContracts([BTC, { ...BTC, symbol: 'ADA_USDT', quoteCoin: null }])).toEqual({ ok: true, value: { contracts: [LISTED], unreadCount: 1 } });
+    expect(decodeListedContracts([BTC, { ...BTC, symbol: 'ADA_USDT', quoteCoin: null }])).toEqual({
+      ok: true,
+      value: { contracts: [LISTED], unreadCount: 1 },
+    });
   });
 
   it.each<[string, unknown]>([

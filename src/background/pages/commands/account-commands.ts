@@ -14,7 +14,9 @@ type AccountCommands = Pick<CommandHandlers, 'account-save' | 'account-delete' |
 
 /** The exchange of an account that is there stays what it is: its positions' contracts are that exchange's. */
 function movedProblem({ venue }: AccountRecord, stored: AccountRecord | undefined): InputError | null {
-  return stored === undefined || venue === stored.venue ? null : new InputError('must-stay', 'venue', venue, `it must stay ${stored.venue}`);
+  return stored === undefined || venue === stored.venue
+    ? null
+    : new InputError('must-stay', 'venue', venue, `it must stay ${stored.venue}`);
 }
 
 export function accountCommands(context: CommandContext): AccountCommands {
@@ -51,14 +53,20 @@ export function accountCommands(context: CommandContext): AccountCommands {
       const account = accounts.find((one) => one.id === id);
       if (account === undefined) return unknownId('id', id, 'account');
       const held = positions.filter(({ accountId }) => accountId === id).length;
-      if (held > 0) return refused(new InputError('account-in-use', 'account', account.name, `it still holds positions (${held}); delete or move them first`, { count: String(held) }));
+      if (held > 0)
+        return refused(
+          new InputError('account-in-use', 'account', account.name, `it still holds positions (${held}); delete or move them first`, {
+            count: String(held),
+          }),
+        );
       return outcomeOf(await portfolio.apply({ deleteAccounts: [id] }));
     },
 
     async 'account-restore'({ record }) {
       const reading = readAccountRecord(record, 'record');
       if (!reading.ok) return refused(...reading.problems);
-      if (portfolio.current().accounts.some(({ id }) => id === record.id)) return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
+      if (portfolio.current().accounts.some(({ id }) => id === record.id))
+        return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
       return outcomeOf(await portfolio.apply({ putAccounts: [reading.value] }));
     },
   };

@@ -38,7 +38,9 @@ export function booksHandlers(context: CommandContext): Pick<CommandHandlers, 'b
       contracts: [...instruments].flatMap((instrument) => contractIn(instrument, known)),
       prices: [...instruments].flatMap((instrument) => {
         const latest = feed.latest(instrument);
-        return latest === null ? [] : [{ ...partsOf(instrument), price: latest.price, at: latest.at, freshness: feed.freshness(instrument) }];
+        return latest === null
+          ? []
+          : [{ ...partsOf(instrument), price: latest.price, at: latest.at, freshness: feed.freshness(instrument) }];
       }),
       paces: [...instruments].flatMap(paceIn),
     };

@@ -15,10 +15,15 @@ function sameFields(a: Fields, b: Fields): boolean {
 /** `expected`: the record that the page saw, null for a new one. Null when nothing else was stored meanwhile. */
 export function changedElsewhere(stored: Fields | undefined, expected: Fields | null, what: string): Problem | null {
   if (stored === undefined) {
-    return expected === null ? null : problemOf(`This ${what} was deleted on another page, or by an undo, since this page showed it; nothing was stored.`, 'deleted');
+    return expected === null
+      ? null
+      : problemOf(`This ${what} was deleted on another page, or by an undo, since this page showed it; nothing was stored.`, 'deleted');
   }
   if (expected !== null && sameFields(stored, expected)) return null;
-  return problemOf(`This ${what} was changed on another page, or by an import, since this page showed it; nothing was overwritten.`, 'changed');
+  return problemOf(
+    `This ${what} was changed on another page, or by an import, since this page showed it; nothing was overwritten.`,
+    'changed',
+  );
 }
 
 /** The settings as stored with what the page changed of those it saw; a problem where another page changed the same key to something else. */

@@ -8,5 +8,19 @@ export interface CommandContext {
   readonly platform: Pick<Platform, 'clock' | 'timers' | 'randomness' | 'notifications' | 'sounds'>;
   readonly store: Pick<Store, 'portfolio' | 'contractList' | 'history' | 'alerts' | 'snoozes' | 'samples'>;
   readonly exchange: Pick<Exchange, 'readList' | 'readLead'>;
-  readonly monitor: Pick<Monitor, 'portfolio' | 'accounts' | 'records' | 'prices' | 'feed' | 'paces' | 'wanted' | 'applyTogether' | 'eraseAll' | 'snoozes' | 'holds' | 'faults'>;
+  readonly monitor: Pick<
+    Monitor,
+    | 'portfolio'
+    | 'accounts'
+    | 'records'
+    | 'prices'
+    | 'feed'
+    | 'paces'
+    | 'wanted'
+    | 'applyTogether'
+    | 'eraseAll'
+    | 'snoozes'
+    | 'holds'
+    | 'faults'
+  >;
 }

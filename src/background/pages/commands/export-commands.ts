@@ -34,6 +34,9 @@ export function exportCommands({ platform, store, monitor }: CommandContext): Ex
 }
 
 /** The one command that a worker answers which could not start. */
-export function rescueCommands({ clock, timers }: Pick<CommandContext['platform'], 'clock' | 'timers'>): Pick<CommandHandlers, 'rescue-export'> {
+export function rescueCommands({
+  clock,
+  timers,
+}: Pick<CommandContext['platform'], 'clock' | 'timers'>): Pick<CommandHandlers, 'rescue-export'> {
   return { 'rescue-export': async () => rescueExport(await rescueRows(timers), clock.now()) };
 }

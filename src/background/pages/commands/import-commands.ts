@@ -12,11 +12,25 @@ type ImportCommands = Pick<CommandHandlers, 'import-preview' | 'csv-preview' | '
 
 const EXPIRED: Outcome = {
   ok: false,
-  problems: [{ code: 'preview-expired', path: 'token', value: '', message: 'The portfolio, or the file, changed since this preview; preview the file again.' }],
+  problems: [
+    {
+      code: 'preview-expired',
+      path: 'token',
+      value: '',
+      message: 'The portfolio, or the file, changed since this preview; preview the file again.',
+    },
+  ],
 };
 const NO_UNDO: Outcome = {
   ok: false,
-  problems: [{ code: 'undo-expired', path: '', value: '', message: 'Something was edited since the import, or there was none; nothing was changed back.' }],
+  problems: [
+    {
+      code: 'undo-expired',
+      path: '',
+      value: '',
+      message: 'Something was edited since the import, or there was none; nothing was changed back.',
+    },
+  ],
 };
 
 /** The file's times are judged as they were in the preview: what was shown is what is stored. */
@@ -37,7 +51,8 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
     return { history, alertMemory, snoozes };
   }
 
-  const plan = async (text: string, now: number): Promise<ImportPlan> => planImport(text, portfolio.current(), records.contract, now, await remembered());
+  const plan = async (text: string, now: number): Promise<ImportPlan> =>
+    planImport(text, portfolio.current(), records.contract, now, await remembered());
 
   const sameOf = (planned: ImportPlan & { readonly ok: true }) => [...alreadyThere(planned, portfolio.current().positions)];
 
@@ -64,7 +79,13 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
       const now = platform.clock.now();
       const planned = await plan(text, now);
       if (!planned.ok) return { ok: false, problems: [...planned.problems] };
-      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings: [...planned.warnings], alreadyThere: sameOf(planned) };
+      return {
+        ok: true,
+        token: await pend(text, revision, now),
+        changes: [...planned.changes],
+        warnings: [...planned.warnings],
+        alreadyThere: sameOf(planned),
+      };
     },
 
     async 'csv-preview'(table): Promise<CsvPreview> {
@@ -74,7 +95,11 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
       const now = platform.clock.now();
       const text = asFile(positions, now);
       const planned = await plan(text, now);
-      const atLine = (problem: Parameters<typeof atCsvLine>[0]) => atCsvLine(problem, table.rows.map(({ line }) => line));
+      const atLine = (problem: Parameters<typeof atCsvLine>[0]) =>
+        atCsvLine(
+          problem,
+          table.rows.map(({ line }) => line),
+        );
       if (problems.length > 0 || asked.size > 0 || !planned.ok) {
         // A cell that was refused, or waits for an answer, is missing in what was planned: it is refused once, for what stands in it.
         const said = new Set([...problems.map(({ path }) => path), ...asked]);
@@ -82,7 +107,14 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
         return { ok: false, problems: [...problems, ...more], ...about };
       }
       const warnings = planned.warnings.map(atLine);
-      return { ok: true, token: await pend(text, revision, now), changes: [...planned.changes], warnings, alreadyThere: sameOf(planned), ...about };
+      return {
+        ok: true,
+        token: await pend(text, revision, now),
+        changes: [...planned.changes],
+        warnings,
+        alreadyThere: sameOf(planned),
+        ...about,
+      };
     },
 
     async 'import-apply'({ token, leaveOut }) {

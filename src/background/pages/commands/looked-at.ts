@@ -24,7 +24,10 @@ export function createLookedAt({ monitor, platform }: Pick<CommandContext, 'moni
   function lookAt(instrument: Instrument): void {
     const known = looks.get(instrument);
     known?.();
-    looks.set(instrument, platform.timers.after(LOOK_MS, () => end(instrument)));
+    looks.set(
+      instrument,
+      platform.timers.after(LOOK_MS, () => end(instrument)),
+    );
     if (known === undefined) monitor.wanted.setLookedAt([...looks.keys()]);
   }
 

@@ -11,7 +11,10 @@ import { newId } from '../new-id.ts';
 import type { CommandContext } from './context.ts';
 import { contractOf } from './contract-of.ts';
 
-type PositionCommands = Pick<CommandHandlers, 'position-save' | 'position-delete' | 'position-archive' | 'position-restore' | 'position-confirm'>;
+type PositionCommands = Pick<
+  CommandHandlers,
+  'position-save' | 'position-delete' | 'position-archive' | 'position-restore' | 'position-confirm'
+>;
 
 /** What the exchange lets a trader choose; a position that keeps these is an old one, which its caps no longer bind. */
 const CHOSEN = ['symbol', 'contracts', 'entryPrice', 'leverage'] as const satisfies readonly (keyof PositionRecord)[];
@@ -40,7 +43,9 @@ export function positionCommands(context: CommandContext): PositionCommands {
       if (changed !== null) return refusedFor(changed);
       const archivedAt = stored?.archivedAt;
       if (fields['archivedAt'] !== archivedAt && fields['archivedAt'] !== undefined) {
-        return refused(new InputError('archived-elsewhere', 'archivedAt', fields['archivedAt'], 'a position is archived by a command of its own'));
+        return refused(
+          new InputError('archived-elsewhere', 'archivedAt', fields['archivedAt'], 'a position is archived by a command of its own'),
+        );
       }
       const taken = new Set(positions.map(({ id }) => id));
       // Whoever types figures has compared them just now; an edit of something else says when they were, null for never.
@@ -57,7 +62,8 @@ export function positionCommands(context: CommandContext): PositionCommands {
       if (contract instanceof InputError) return { ok: false, problems: [contractProblem(contract, alone.value.symbol)] };
       const reading = readPositionRecord(entered, contract, '', entryMode(alone.value));
       const settleCoin = settleCoinProblem(account, contract, 'symbol');
-      if (!reading.ok || settleCoin !== null) return refused(...(reading.ok ? [] : reading.problems), ...(settleCoin === null ? [] : [settleCoin]));
+      if (!reading.ok || settleCoin !== null)
+        return refused(...(reading.ok ? [] : reading.problems), ...(settleCoin === null ? [] : [settleCoin]));
       return outcomeOf(await portfolio.apply({ putPositions: [reading.value] }));
     },
 
@@ -81,7 +87,8 @@ export function positionCommands(context: CommandContext): PositionCommands {
       const stored = portfolio.current().positions.find(({ id }) => id === record.id);
       const changed = expected === undefined ? null : changedElsewhere(stored, expected, 'position');
       if (changed !== null) return refusedFor(changed);
-      if (stored !== undefined && expected === undefined) return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
+      if (stored !== undefined && expected === undefined)
+        return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
       return outcomeOf(await portfolio.apply({ putPositions: [reading.value] }));
     },
 

@@ -12,11 +12,20 @@ import type { CommandContext } from './context.ts';
 type Change = CommandArgs<'records-change'>;
 
 /** The position as it is to be stored: its stamps are the worker's own, whatever the page sent. */
-function stamped({ confirmedAt: _confirmedAt, archivedAt: _archivedAt, ...changed }: PositionRecord, stored: PositionRecord, as: Change['as'], now: string): PositionRecord {
+function stamped(
+  { confirmedAt: _confirmedAt, archivedAt: _archivedAt, ...changed }: PositionRecord,
+  stored: PositionRecord,
+  as: Change['as'],
+  now: string,
+): PositionRecord {
   const { confirmedAt, archivedAt } = stored;
   const confirmed = as === 'corrected' ? confirmedAt : now;
   const archived = as === 'closed' ? now : archivedAt;
-  return { ...changed, ...(confirmed === undefined ? {} : { confirmedAt: confirmed }), ...(archived === undefined ? {} : { archivedAt: archived }) };
+  return {
+    ...changed,
+    ...(confirmed === undefined ? {} : { confirmedAt: confirmed }),
+    ...(archived === undefined ? {} : { archivedAt: archived }),
+  };
 }
 
 /** Stores a position and its account, changed, in one transaction; not where something else than `expected` is stored by now, or they would be unsound. */
@@ -29,12 +38,16 @@ export function recordsCommand({ platform, monitor: { portfolio, records } }: Co
       const elsewhere = changedElsewhere(position, expected.position, 'position') ?? changedElsewhere(account, expected.account, 'account');
       if (elsewhere !== null) return refusedFor(elsewhere);
       if (position === undefined || account === undefined || position.accountId !== account.id) {
-        return refused(new InputError('not-the-holder', 'expected.account', expected.account.id, 'it must be the account that holds the position'));
+        return refused(
+          new InputError('not-the-holder', 'expected.account', expected.account.id, 'it must be the account that holds the position'),
+        );
       }
       const moved = (['id', 'accountId', 'symbol', 'side'] as const).find((key) => changed.position[key] !== position[key]);
-      if (moved !== undefined) return refused(new InputError('must-stay', `position.${moved}`, changed.position[moved], `it must stay ${position[moved]}`));
+      if (moved !== undefined)
+        return refused(new InputError('must-stay', `position.${moved}`, changed.position[moved], `it must stay ${position[moved]}`));
       const kept = (['id', 'venue', 'settleCoin'] as const).find((key) => changed.account[key] !== account[key]);
-      if (kept !== undefined) return refused(new InputError('must-stay', `account.${kept}`, changed.account[kept], `it must stay ${account[kept]}`));
+      if (kept !== undefined)
+        return refused(new InputError('must-stay', `account.${kept}`, changed.account[kept], `it must stay ${account[kept]}`));
       const next = stamped(changed.position, position, as, new Date(platform.clock.now()).toISOString());
       const contract = records.contract(instrumentOf(account.venue, position.symbol));
       const readings: readonly Reading<unknown>[] = [

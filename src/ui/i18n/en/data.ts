@@ -1,13 +1,15 @@
 /** Files in and out, and what other pages changed meanwhile. */
 export const dataEn = {
-  'form.changed-elsewhere': 'This was changed elsewhere since you opened it: on another page, or in the table or a form of this one. Nothing was overwritten, and what you typed is still here.',
+  'form.changed-elsewhere':
+    'This was changed elsewhere since you opened it: on another page, or in the table or a form of this one. Nothing was overwritten, and what you typed is still here.',
   'form.keep-mine': 'Keep mine, overwrite theirs',
   'form.take-theirs': 'Take theirs, drop mine',
 
   'import.undo': 'Undo this import',
   'import.undo.hint': 'Possible until you edit anything; a restart of the browser does not end it.',
   'import.undone': 'Undone: everything is as it was before the import.',
-  'import.there': 'There already, with the same account, contract, side, mode, size and entry price ({count}). One position that is there twice counts twice.',
+  'import.there':
+    'There already, with the same account, contract, side, mode, size and entry price ({count}). One position that is there twice counts twice.',
   'import.leave-out': 'Leave them out, apply the rest',
   'import.add-all': 'Add them all the same',
   'import.kind.history': 'Alert history',

@@ -55,7 +55,8 @@ export const figuresEn = {
   'figures.distance.formula': 'gap between liquidation {liquidation} and fair {fair} ÷ fair',
 
   'pool.cash.formula': 'wallet balance {wallet} − margins of isolated positions {isolated} − margin of orders {orders}',
-  'pool.rate.formula': 'highest of its positions: required {required} ÷ equity (cash + unrealized PnL of the contract + what the profit rule counts of the others)',
+  'pool.rate.formula':
+    'highest of its positions: required {required} ÷ equity (cash + unrealized PnL of the contract + what the profit rule counts of the others)',
   'pool.position.formula': 'requires {maintenance} + fee {fee}; unrealized PnL {pnl} at the fair price {price} of {at}',
   'pool.own-only.formula': 'losses of other contracts count in equity, their profits do not',
   'pool.offset.formula': 'losses and profits of other contracts count in equity',

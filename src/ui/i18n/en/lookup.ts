@@ -40,7 +40,8 @@ export const lookupEn = {
   'lookup.watch': 'Watch this position',
   'lookup.watch-new': 'Create a {coin} account and watch',
   'lookup.account': 'Account',
-  'lookup.other-wallet': 'These figures are for a wallet of {typed} {coin}. The account has {wallet} {coin}: watched, the position is judged by that and by the account’s other positions.',
+  'lookup.other-wallet':
+    'These figures are for a wallet of {typed} {coin}. The account has {wallet} {coin}: watched, the position is judged by that and by the account’s other positions.',
   'lookup.no-account': 'A position belongs to an account, and there is none in {coin} yet. It can be created now:',
   'lookup.new-wallet': 'Wallet balance in {coin}',
 } as const;

@@ -37,5 +37,5 @@ export const monitorEn = {
   'mode.cross': 'Cross',
   'position.leverage': '{leverage}×',
   'position.name': '{symbol} {side} {mode}',
-  'money': '{amount} {coin}',
+  money: '{amount} {coin}',
 } as const;

@@ -22,8 +22,10 @@ export const oddsEn = {
   'odds.held.quiet': 'quiet hours',
 
   'odds.title': 'The next hour',
-  'odds.sentence.price': 'At the pace of the last hour {chance} to be liquidated within 60 minutes: liquidation is {distance} away, a usual hour moves {hour}.',
-  'odds.sentence.pool': 'At the pace of the last hour {chance} to be liquidated within 60 minutes: a usual hour takes {hour} of what the pool has left.',
+  'odds.sentence.price':
+    'At the pace of the last hour {chance} to be liquidated within 60 minutes: liquidation is {distance} away, a usual hour moves {hour}.',
+  'odds.sentence.pool':
+    'At the pace of the last hour {chance} to be liquidated within 60 minutes: a usual hour takes {hour} of what the pool has left.',
   'odds.usual-hour': 'A usual hour: at this pace about 4 hours in 10 go that far or further toward liquidation.',
   'odds.limits': 'Counted on past prices. News and jumps within seconds are not in it: a sudden crash can come first.',
 

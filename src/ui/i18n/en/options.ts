@@ -21,7 +21,8 @@ export const optionsEn = {
   'rules.save': 'Save rules',
   'rules.saved': 'Saved.',
 
-  'assumptions.intro': 'Where {exchange} does not say how it computes, Plimsoll decides and says so. Every figure names the ones behind it.',
+  'assumptions.intro':
+    'Where {exchange} does not say how it computes, Plimsoll decides and says so. Every figure names the ones behind it.',
 
   'import.title': 'Import a portfolio',
   'import.file': 'Portfolio file (JSON)',
@@ -88,11 +89,14 @@ export const optionsEn = {
   'watching.cache': 'Kept picture',
   'watching.rejected.title': 'The last {count} rejected inputs',
   'watching.test': 'Send a test alert',
-  'watching.test.sent': 'The browser took the test alert. Nothing to see? Look at “do not disturb” and at the browser’s notification setting in your system.',
+  'watching.test.sent':
+    'The browser took the test alert. Nothing to see? Look at “do not disturb” and at the browser’s notification setting in your system.',
   'watching.test.hint': 'Shows whether alerts reach you.',
 
-  'about.off': 'While the browser is closed or the computer asleep nothing is watched. Plimsoll says so when it starts again, with the gap in the alert history.',
-  'about.typed': 'Plimsoll knows only what you typed. Funding, fills, transfers and new orders at {exchange} change it: confirm your positions often.',
+  'about.off':
+    'While the browser is closed or the computer asleep nothing is watched. Plimsoll says so when it starts again, with the gap in the alert history.',
+  'about.typed':
+    'Plimsoll knows only what you typed. Funding, fills, transfers and new orders at {exchange} change it: confirm your positions often.',
   'about.multi-asset': 'Multi-asset margin and quanto contracts follow other rules and are refused.',
   'about.prices': 'Liquidation follows the fair price, not the last trade.',
   'about.affiliation': 'Not affiliated with {exchange}. No advice: figures may be wrong, and decisions are yours.',

@@ -46,8 +46,10 @@ export const portfolioEn = {
   'position.archived': 'Archived ({count}): kept, neither watched nor counted',
   'position.unarchive': 'Watch again',
   'position.unarchive.name': 'Watch again: {name}',
-  'twin.typed': '{name} is there already: {contracts} {contracts|contract|contracts} at {entry}. If it is the same position, change that one: there twice, it counts twice.',
-  'twin.stored': 'Account, contract, side and mode are those of another one: {contracts} {contracts|contract|contracts} at {entry}. If it is the same position, delete one: there twice, it counts twice.',
+  'twin.typed':
+    '{name} is there already: {contracts} {contracts|contract|contracts} at {entry}. If it is the same position, change that one: there twice, it counts twice.',
+  'twin.stored':
+    'Account, contract, side and mode are those of another one: {contracts} {contracts|contract|contracts} at {entry}. If it is the same position, delete one: there twice, it counts twice.',
   'twin.open': 'Open that one',
   'position.none': 'No position yet.',
   'position.add': 'Add a position',

@@ -134,7 +134,8 @@ export const projectionsEn = {
   'sequence.to-fund': 'To the insurance fund: {amount}.',
   'sequence.deficit-unknown': 'A deficit of {deficit}, taken as covered: the insurance fund’s balance is not known.',
   'sequence.deficit-covered': 'A deficit of {deficit}, covered by the insurance fund.',
-  'sequence.deficit-adl': 'A deficit of {deficit}: the insurance fund covers {covered}, and {contracts} {contracts|contract|contracts} of other traders {contracts|is|are} closed against it (ADL).',
+  'sequence.deficit-adl':
+    'A deficit of {deficit}: the insurance fund covers {covered}, and {contracts} {contracts|contract|contracts} of other traders {contracts|is|are} closed against it (ADL).',
   'sequence.remaining': 'Left: {contracts} {contracts|contract|contracts}.',
   'sequence.cash': 'Cash afterwards',
   'sequence.fund-left': 'Insurance fund afterwards',

@@ -9,8 +9,10 @@ export const saidEn = {
   'said.joined': '{first}. {second}',
   'said.unknown': '“{key}” {places}',
 
-  'said.early': 'At the pace of the last hour at least about {of} in {among} to be liquidated within 60 min: {distance} away, a usual hour moves {hour}',
-  'said.early-more': 'At the pace of the last hour more than {of} in {among} to be liquidated within 60 min: {distance} away, a usual hour moves {hour}',
+  'said.early':
+    'At the pace of the last hour at least about {of} in {among} to be liquidated within 60 min: {distance} away, a usual hour moves {hour}',
+  'said.early-more':
+    'At the pace of the last hour more than {of} in {among} to be liquidated within 60 min: {distance} away, a usual hour moves {hour}',
   'said.early-pool':
     'At the pace of the last hour at least about {of} in {among} to be liquidated within 60 min: a usual hour takes {hour} of what the pool has left',
   'said.early-pool-more':
@@ -36,8 +38,10 @@ export const saidEn = {
   'said.held-asked':
     'Held back: an alert said that the liquidation price was reached, and asked whether it is closed or still open; edit or confirm the position to be alerted again',
   'said.recovered': 'Recovered: no rule holds any more',
-  'said.perhaps': 'Perhaps touched while nobody watched, from {at} on: the worst prices of the pool’s contracts within the same time, taken together, reach a rule; whether they stood at the same moment, candles do not tell',
-  'said.perhaps-edited': 'Perhaps touched while nobody watched, in the minute from {at} on: the figures were entered or edited within that minute, and its candle does not tell what came before and what after',
+  'said.perhaps':
+    'Perhaps touched while nobody watched, from {at} on: the worst prices of the pool’s contracts within the same time, taken together, reach a rule; whether they stood at the same moment, candles do not tell',
+  'said.perhaps-edited':
+    'Perhaps touched while nobody watched, in the minute from {at} on: the figures were entered or edited within that minute, and its candle does not tell what came before and what after',
   'said.gap': 'Not watched from {from} to {to}: no prices came, or the browser was closed, the computer asleep or the extension stopped',
   'said.gap-blind': '{symbols} not watched from {from} to {to}',
   'said.gap-unknown': '{symbol} was not watched from {from} to {to}, and what happened then is not known',
@@ -96,7 +100,8 @@ export const saidEn = {
   'said.exchange-silent': 'The exchange does not answer ({label})',
   'said.exchange-too-much': 'The exchange sent more than it should ({label})',
   'said.exchange-blocks': 'The exchange refuses this country or network ({label})',
-  'said.exchange-web-page': 'A web page came instead of prices ({label}); the exchange may be blocked in this country or network, or a login page stands in between',
+  'said.exchange-web-page':
+    'A web page came instead of prices ({label}); the exchange may be blocked in this country or network, or a login page stands in between',
   'said.exchange-too-frequent': 'The exchange says that requests come too often ({label})',
   'said.exchange-unknown-contract': 'The exchange does not know this contract ({label})',
   'said.exchange-fault': 'The exchange has a fault of its own ({label})',

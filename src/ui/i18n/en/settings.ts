@@ -5,7 +5,8 @@ export const settingsEn = {
 
   'settings.saved': 'Saved.',
   'settings.critical': 'Critical from a margin rate of',
-  'settings.critical.hint': 'In Chrome, notifications from here on ask to stay until you dismiss them. In Firefox the system decides how long they stay.',
+  'settings.critical.hint':
+    'In Chrome, notifications from here on ask to stay until you dismiss them. In Firefox the system decides how long they stay.',
   'settings.critical-through': 'May reaching the critical level break through the 30 minutes once?',
   'settings.liquidation-through': 'May “liquidation price reached” break through the 30 minutes once?',
   'settings.through.hint': 'One more alert inside the 30 minutes, also while snoozed and in quiet hours. Not answered means no.',
@@ -19,24 +20,26 @@ export const settingsEn = {
   'early.column.in-time': 'Warned 15 min ahead',
   'early.column.in-crashes': 'In crashes',
   'early.column.false-alarms': 'False alarms a week',
-  'early.figures': '15 minutes or more before {inTime} of liquidations, {inTimeInCrashes} of those in crashes. {falseAlarms} false alarms a week.',
+  'early.figures':
+    '15 minutes or more before {inTime} of liquidations, {inTimeInCrashes} of those in crashes. {falseAlarms} false alarms a week.',
   'early.chance': 'at {chance}',
   'early.recommended': 'at {chance}, recommended',
   'early.off.alone': 'margin rate of 80% alone',
   'early.unanswered': 'Not answered yet: off.',
   'early.source':
     'Of 32,502 liquidations of 2021–2026 at 3–50×: how many were warned of 15 minutes ahead or more. A false alarm: not liquidated within 24 hours; for one position, by the week.',
-  'early.both.hint': 'A warning and an alert may both come within 30 minutes: a warning never holds back an alert. In the 30 minutes after an alert no warning comes.',
+  'early.both.hint':
+    'A warning and an alert may both come within 30 minutes: a warning never holds back an alert. In the 30 minutes after an alert no warning comes.',
   'early.limits': 'How true the warnings were, and what they cannot see',
   'early.limits.early':
     'Early: 6 to 9 of 100 first warnings were followed by liquidation within the hour. In crashes 1 of 25 liquidations came without a warning a minute before.',
   'early.limits.balanced':
     'Balanced: 11 to 15 of 100 within the hour; of all warnings 7 in 10 within a day. In crashes 1 of 17 liquidations came without a warning a minute before.',
-  'early.limits.late':
-    'Late: 27 to 32 of 100 within the hour. In crashes 1 of 10 liquidations came without a warning a minute before.',
+  'early.limits.late': 'Late: 27 to 32 of 100 within the hour. In crashes 1 of 10 liquidations came without a warning a minute before.',
   'early.limits.jumps':
     'A sudden crash can still come first: where the price jumps within seconds, prices warn of nothing. News, funding and thin order books are not in the odds. A contract under an hour old has none.',
-  'early.limits.leverage': 'At 50× a position is near liquidation from the start: 7 false alarms a week (balanced). At 3× there is 1 in 20 weeks.',
+  'early.limits.leverage':
+    'At 50× a position is near liquidation from the start: 7 false alarms a week (balanced). At 3× there is 1 in 20 weeks.',
 
   'settings.recovery': 'Tell me when a position that alerted is below its thresholds again',
   'settings.sound': 'Play a sound with alerts',
@@ -62,9 +65,11 @@ export const settingsEn = {
 
   'windowless.absent': 'This browser ends with its last window, and nothing is watched from then on. Leave one open; it may be minimised.',
   'windowless.never': 'Once the last window is closed nothing is watched, unless you let the browser run on without one.',
-  'windowless.given': 'Watching goes on when the last window is closed, as long as the browser’s own setting “Continue running background apps when … is closed” (Settings › System) is on.',
+  'windowless.given':
+    'Watching goes on when the last window is closed, as long as the browser’s own setting “Continue running background apps when … is closed” (Settings › System) is on.',
   'windowless.withdrawn': 'This permission was withdrawn: once the last window is closed nothing is watched, unless you give it again.',
-  'windowless.what': 'The browser then stays open in the background with no window; most systems also start it so when you log in. You end it by “Exit” in its menu or at its icon beside the clock. Asleep or switched off, the computer watches nothing.',
+  'windowless.what':
+    'The browser then stays open in the background with no window; most systems also start it so when you log in. You end it by “Exit” in its menu or at its icon beside the clock. Asleep or switched off, the computer watches nothing.',
   'windowless.allow': 'Keep watching with no window open',
   'windowless.withdraw': 'End with the last window again',
   'windowless.declined': 'The browser did not allow it.',
@@ -91,7 +96,8 @@ export const settingsEn = {
     'You are told at a margin rate of 80%. On a real crash day that came 0–17 seconds before liquidation for 5–20× longs; a distance of 5% came 16 minutes before (median).',
   'first.rules.distance': 'Also alert at 5% distance to liquidation',
   'first.through': 'When it gets worse within the 30 minutes?',
-  'first.through.text': 'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
+  'first.through.text':
+    'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
   'first.test': 'Does an alert reach you?',
   'first.know': 'Good to know',
   'first.know.stored':

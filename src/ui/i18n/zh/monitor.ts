@@ -40,5 +40,5 @@ export const monitorZh = {
   'mode.cross': '全仓',
   'position.leverage': '{leverage}×',
   'position.name': '{symbol} {side} {mode}',
-  'money': '{amount} {coin}',
+  money: '{amount} {coin}',
 } satisfies Translation<typeof monitorEn>;

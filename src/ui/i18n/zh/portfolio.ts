@@ -50,7 +50,8 @@ export const portfolioZh = {
   'position.unarchive': '重新监控',
   'position.unarchive.name': '重新监控 {name}',
   'twin.typed': '{name} 已存在：{contracts} 张，开仓均价 {entry}。若是同一仓位，请修改已有的那个：存两份会重复计算。',
-  'twin.stored': '账户、合约、方向和模式与另一个仓位相同：{contracts} 张，开仓均价 {entry}。若是同一仓位，请删除其中一个：存两份会重复计算。',
+  'twin.stored':
+    '账户、合约、方向和模式与另一个仓位相同：{contracts} 张，开仓均价 {entry}。若是同一仓位，请删除其中一个：存两份会重复计算。',
   'twin.open': '打开已有仓位',
   'position.none': '还没有仓位。',
   'position.add': '添加仓位',

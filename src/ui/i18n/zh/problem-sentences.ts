@@ -53,7 +53,8 @@ const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
   'invalid-utf8': () => '内容须为 UTF-8 文本。',
   'line-too-long': ({ params }) => sentence('这一行过长', params['max'] === undefined ? '' : `最多 ${params['max']} 字节`),
   'repeated-key': () => '同一对象中该键出现了两次，每个键只能出现一次。',
-  'missing': ({ path, params }) => (path === 'line 2' ? '没有仓位：文件只有表头。' : sentence('此项必填', bounds(params) || allowedWords(path))),
+  missing: ({ path, params }) =>
+    path === 'line 2' ? '没有仓位：文件只有表头。' : sentence('此项必填', bounds(params) || allowedWords(path)),
   'unknown-key': (problem) => sentence(`没有名为“${placeOf(problem.path)}”的键`),
   'not-an-object': (problem) => refused(problem, '此处须为一个对象'),
   'not-an-array': (problem) => refused(problem, '此处须为一个列表'),
@@ -83,7 +84,8 @@ const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
   'duplicate-id': (problem) => sentence(`${quoted(problem.value)}重复`, '每个编号只能出现一次'),
   'contract-missing': (problem) => sentence(`没有 ${problem.value} 的合约信息`, '读到之后才能计算和核对'),
   'duplicate-contract': (problem) => sentence(`${problem.value} 的合约信息重复`, '每个合约只能有一份'),
-  'fair-price-missing': ({ path }) => sentence(`还没有${path.startsWith('fairPrices.') ? ` ${path.slice('fairPrices.'.length)} 的` : ''}合理价格`),
+  'fair-price-missing': ({ path }) =>
+    sentence(`还没有${path.startsWith('fairPrices.') ? ` ${path.slice('fairPrices.'.length)} 的` : ''}合理价格`),
   'settle-coin-mismatch': ({ value, params: { contract, account } }) =>
     contract === undefined || account === undefined
       ? sentence(`${value} 的结算币与账户的结算币不同`)
@@ -92,7 +94,8 @@ const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
   'cross-position-margin': () => '全仓仓位没有自己的保证金，此项须留空。',
   'cross-auto-add-margin': () => '全仓仓位没有自动追加保证金。',
   'leverage-above-contract-maximum': ({ value, params }) => sentence(`杠杆 ${value}× 过高`, `该合约最高 ${params['max'] ?? ''}×`),
-  'leverage-above-tier-maximum': ({ value, params }) => sentence(`杠杆 ${value}× 过高`, `此数量属于第 ${params['tier'] ?? ''} 档，最高 ${params['max'] ?? ''}×`),
+  'leverage-above-tier-maximum': ({ value, params }) =>
+    sentence(`杠杆 ${value}× 过高`, `此数量属于第 ${params['tier'] ?? ''} 档，最高 ${params['max'] ?? ''}×`),
   'off-volume-grid': (problem) => refused(problem, `须为最小下单单位 ${problem.params['unit'] ?? ''} 的整数倍`),
   'quanto-contract': () => '这是双币种（quanto）合约，不予支持；结算币须为计价币或标的币。',
   'risk-limit-mode': () => '合约的风险限额模式未知，无法计算。',
@@ -110,12 +113,16 @@ const WORKER: Readonly<Record<WorkerCode, ProblemSentence>> = {
   'duplicate-column': ({ value }) => `“${value}”重复，每个字段只能出现一次。`,
   'missing-column': ({ value }) => `表头缺少“${value}”列，此列必填。`,
   'other-account': (problem) => refused(problem, '与本次导入所选账户不同；请去掉此列，或改选该账户'),
-  'row-ahead': ({ value, params }) => `“${value}”晚于本机时钟，最晚可为 ${params['limit'] ?? ''}；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
-  'snooze-too-long': ({ value, params }) => `“${value}”太远，暂停最长为 setAt 之后 ${params['minutes'] ?? ''} 分钟；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
+  'row-ahead': ({ value, params }) =>
+    `“${value}”晚于本机时钟，最晚可为 ${params['limit'] ?? ''}；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
+  'snooze-too-long': ({ value, params }) =>
+    `“${value}”太远，暂停最长为 setAt 之后 ${params['minutes'] ?? ''} 分钟；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
   'confirmation-ahead': ({ value, params }) => `“${value}”晚于本机时钟，最晚可为 ${params['limit'] ?? ''}；该仓位按未核对处理。`,
   'export-ahead': ({ value, params }) => `“${value}”晚于本机时钟（${params['clock'] ?? ''}）：两个时钟必有一个不准，请先核对。`,
   'changed-elsewhere': ({ params }) =>
-    params['now'] === 'deleted' ? '本页显示之后，此内容已在另一页面删除或被撤销；没有保存任何内容。' : '本页显示之后，此内容已在另一页面或因导入而改动；没有覆盖任何内容。',
+    params['now'] === 'deleted'
+      ? '本页显示之后，此内容已在另一页面删除或被撤销；没有保存任何内容。'
+      : '本页显示之后，此内容已在另一页面或因导入而改动；没有覆盖任何内容。',
   'portfolio-changed': () => '持仓数据在此期间有改动，请查看后重试。',
   'preview-expired': () => '预览之后，持仓数据或文件有改动，请重新预览。',
   'notification-refused': ({ params }) => `浏览器拒绝了通知：${params['reason'] ?? ''}`,

@@ -41,7 +41,11 @@ export async function checkKeptDraft(kept: unknown): Promise<Verdict> {
     return 'refused';
   }
   const values = Object.values(found.fields);
-  mustHold('codec-cache', values.every((value) => typeof value === 'string' || typeof value === 'boolean'), () => keysAndValues(found));
+  mustHold(
+    'codec-cache',
+    values.every((value) => typeof value === 'string' || typeof value === 'boolean'),
+    () => keysAndValues(found),
+  );
   mustHold('codec-cache', keysAndValues(found) === keysAndValues(kept), () => 'the draft found is not the one kept');
   mustBePlain(found);
   return 'accepted';

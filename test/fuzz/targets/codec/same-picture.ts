@@ -27,7 +27,15 @@ function withExchanges(picture: Picture): unknown {
 /** Throws unless `read` is the picture that was `written`, key for key, and is read the same again. */
 export function mustBeThePicture(invariant: InvariantName, read: View, written: unknown): void {
   const again = v.safeParse(view, read);
-  mustHold(invariant, again.success && keysAndValues(again.output) === keysAndValues(read), () => 'the picture read is not read the same again');
-  mustHold(invariant, keysAndValues(read) === keysAndValues(withExchanges(written as Picture)), () => 'the picture read is not the one that was written');
+  mustHold(
+    invariant,
+    again.success && keysAndValues(again.output) === keysAndValues(read),
+    () => 'the picture read is not read the same again',
+  );
+  mustHold(
+    invariant,
+    keysAndValues(read) === keysAndValues(withExchanges(written as Picture)),
+    () => 'the picture read is not the one that was written',
+  );
   mustBePlain(read);
 }

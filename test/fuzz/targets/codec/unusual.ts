@@ -39,9 +39,11 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constr
 /** Keys and values as text, sorted; a list counts as an object with numbers as keys, since a schema of keys does not tell them apart. */
 export function keysAndValues(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value !== 'object' || value === null) return typeof value === 'number' ? String(
-    value,
-  ) : (JSON.stringify(value) ?? 'undefined');
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined');
   const entries = Object.entries(value).filter(([key, inner]) => inner !== undefined && !LEFT_OUT.has(key));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${keysAndValues(inner)}`).sort().join(',')}}`;
+  return `{${entries
+    .map(([key, inner]) => `${JSON.stringify(key)}:${keysAndValues(inner)}`)
+    .sort()
+    .join(',')}}`;
 }

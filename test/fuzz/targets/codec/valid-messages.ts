@@ -18,14 +18,12 @@ const id = (random: Random): string => JSON.parse(write(treeOfSchema(recordId, r
 
 function toWorker(random: Random): JsonTree {
   const name = random.pick(COMMAND_NAMES);
-  return object(
-    {
-      type: textToken('command'),
-      requestId: raw(String(1 + random.below(1000))),
-      name: textToken(name),
-      args: treeOfSchema(argsOf(name), random),
-    },
-  );
+  return object({
+    type: textToken('command'),
+    requestId: raw(String(1 + random.below(1000))),
+    name: textToken(name),
+    args: treeOfSchema(argsOf(name), random),
+  });
 }
 
 /** A view, a failure, or news of a worker that could not start; failures answer the request that was asked. */
@@ -72,14 +70,12 @@ export const MESSAGE_ROUTES: readonly string[] = Object.entries({
 }).flatMap(([route, weight]) => Array.from({ length: weight }, () => route));
 
 export const MESSAGE_WORDS: readonly string[] = [
-  ...new Set(
-    [
-      ...keysOf(toPage),
-      ...COMMAND_NAMES.flatMap((name) => [...keysOf(argsOf(name)), ...keysOf(replyOf(name))]),
-      'name',
-      'args',
-      'fields',
-      'at',
-    ],
-  ),
+  ...new Set([
+    ...keysOf(toPage),
+    ...COMMAND_NAMES.flatMap((name) => [...keysOf(argsOf(name)), ...keysOf(replyOf(name))]),
+    'name',
+    'args',
+    'fields',
+    'at',
+  ]),
 ];

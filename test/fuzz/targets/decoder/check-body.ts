@@ -15,7 +15,11 @@ const fieldOf = (value: unknown, key: string): unknown => (value as Record<strin
 function mustBeRead(record: unknown): Verdict {
   const reading = mexc.readContractRecord(record, 'contract');
   if (!reading.ok) {
-    mustHold('decoder-words', reading.problems.every(({ value }) => value.length <= 81), () => 'a problem quotes a long value');
+    mustHold(
+      'decoder-words',
+      reading.problems.every(({ value }) => value.length <= 81),
+      () => 'a problem quotes a long value',
+    );
     return 'refused';
   }
   const contract = reading.value;
@@ -30,9 +34,10 @@ function mustBeRead(record: unknown): Verdict {
   for (const side of ['long', 'short'] as const) {
     const tiers = riskTiers[side];
     mustHold('decoder-record', tiers.length > 0, () => `no risk tier of the ${side} side`);
-    const rising = tiers.every((tier, index) => index === 0 || (tier.level > (tiers[index - 1]?.level ?? 0) && !tier.cap.lessThan(
-      tiers[index - 1]?.cap ?? tier.cap,
-    )));
+    const rising = tiers.every(
+      (tier, index) =>
+        index === 0 || (tier.level > (tiers[index - 1]?.level ?? 0) && !tier.cap.lessThan(tiers[index - 1]?.cap ?? tier.cap)),
+    );
     mustHold('decoder-record', rising, () => `the tiers of the ${side} side do not rise`);
     const again = recordAgain(contract, side);
     if (again === null) continue;
@@ -82,10 +87,13 @@ const CHECKS: Readonly<Record<string, BodyCheck>> = {
     for (const [symbol, { price }] of prices) {
       mustBeSymbol(symbol);
       mustHold('decoder-rows', listed.has(symbol), () => `${symbol} has a price and is not listed`);
-      const row = rows.find((candidate) => typeof candidate === 'object' && candidate !== null && fieldOf(
-        candidate,
-        'symbol',
-      ) === symbol && mexc.decodeFairPrice(candidate, symbol).ok);
+      const row = rows.find(
+        (candidate) =>
+          typeof candidate === 'object' &&
+          candidate !== null &&
+          fieldOf(candidate, 'symbol') === symbol &&
+          mexc.decodeFairPrice(candidate, symbol).ok,
+      );
       mustBeExactly(price, fieldOf(row, 'fairPrice'));
     }
     const textOf = (read: ReadonlyMap<string, mexc.DatedPrice>) => [...read].map(([symbol, { price }]) => [symbol, price]);

@@ -9,7 +9,11 @@ const DECIMAL = /^-?\d{1,40}(\.\d{1,40})?$/;
 const LONGEST_REASON = 400;
 
 /** The digits that count: no sign, point, exponent, or zeros at either end. */
-const significant = (text: string): string => text.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+|0+$/g, '');
+const significant = (text: string): string =>
+  text
+    .replace(/e.*$/i, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+|0+$/g, '');
 
 /** Throws unless `text` is the JSON number `came`, exactly by its shortest text. */
 export function mustBeExactly(text: string, came: unknown): void {
@@ -40,7 +44,8 @@ function wordsOf(frame: mexc.Frame): string {
 function mustAgree(text: string, frame: mexc.Frame): void {
   const push = mexc.readFairPricePush(text);
   if (push === null) return;
-  const same = frame.kind === 'fair-price' && frame.symbol === push.symbol && frame.ts === push.ts && frame.price === mexc.numberText(push.value);
+  const same =
+    frame.kind === 'fair-price' && frame.symbol === push.symbol && frame.ts === push.ts && frame.price === mexc.numberText(push.value);
   mustHold('decoder-short-way', same, () => `${text.slice(0, 300)} is read as ${canonical(push)} and as ${canonical(frame)}`);
 }
 

@@ -50,24 +50,25 @@ const FRAMES: readonly ((random: Random) => JsonTree)[] = [
   (random) => priceFrame(random, 'push.index.price'),
   fundingFrame,
   (random) => object({ channel: token('pong'), data: token(ms(random)), ts: token(ms(random)) }),
-  (random) => object(
-    {
+  (random) =>
+    object({
       channel: token(random.pick(['rs.sub.fair.price', 'rs.unsub.fair.price', 'rs.sub.contract'])),
       data: token('success'),
       ts: token(ms(random)),
-    },
-  ),
+    }),
   (random) => object({ channel: token('rs.error'), data: token(`Contract [${random.pick(SYMBOLS)}] not exists`), ts: token(ms(random)) }),
-  (random) => object(
-    { channel: token('push.contract'), data: object({ symbol: symbol(random), contractSize: positive(random) }), ts: token(ms(random)) },
-  ),
-  (random) => object(
-    {
+  (random) =>
+    object({
+      channel: token('push.contract'),
+      data: object({ symbol: symbol(random), contractSize: positive(random) }),
+      ts: token(ms(random)),
+    }),
+  (random) =>
+    object({
       channel: token('push.ticker'),
       symbol: symbol(random),
       data: object({ lastPrice: positive(random), riseFallRates: list([signed(random), signed(random)]) }),
-    },
-  ),
+    }),
 ];
 
 const frame = (random: Random): JsonTree => random.pick(FRAMES)(random);
@@ -95,14 +96,12 @@ function candles(random: Random): JsonTree {
 const RECORDS = contractDetails.records.filter(({ partial }) => !partial).map(({ record }) => ({ liquidationFeeRate: 0.0004, ...record }));
 
 function record(random: Random, of: string): JsonTree {
-  return treeOf(
-    {
-      ...random.pick(RECORDS),
-      symbol: of,
-      countryConfigContractMaxLeverage: random.pick([0, 20]),
-      riskLimitType: random.pick(['BY_VOLUME', 'BY_VALUE']),
-    },
-  );
+  return treeOf({
+    ...random.pick(RECORDS),
+    symbol: of,
+    countryConfigContractMaxLeverage: random.pick([0, 20]),
+    riskLimitType: random.pick(['BY_VOLUME', 'BY_VALUE']),
+  });
 }
 
 /** Every door by which the exchange's words come in. */

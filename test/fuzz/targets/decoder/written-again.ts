@@ -32,13 +32,15 @@ export function contractTerms(contract: Contract, sides: readonly Side[] = ['lon
     ...words,
     numbers: [contractSize, volUnit, minLeverage, maxLeverage, liquidationFeeRate].map(text),
     marginModes: [...marginModes].sort(),
-    tiers: sides.map((side) => riskTiers[side].map((tier) => [
-      tier.level,
-      text(tier.cap),
-      text(tier.maintenanceMarginRate),
-      text(tier.initialMarginRate),
-      text(tier.maxLeverage),
-    ])),
+    tiers: sides.map((side) =>
+      riskTiers[side].map((tier) => [
+        tier.level,
+        text(tier.cap),
+        text(tier.maintenanceMarginRate),
+        text(tier.initialMarginRate),
+        text(tier.maxLeverage),
+      ]),
+    ),
   };
 }
 

@@ -50,7 +50,8 @@ const contracts = new Map(
   }),
 );
 const unusable = new InputError('contract-missing', 'symbol', 'ETH_USDT', 'contract record not available');
-const contractOf: ContractOf = (instrument) => (symbolOf(instrument) === 'ETH_USDT' ? unusable : (contracts.get(symbolOf(instrument)) ?? null));
+const contractOf: ContractOf = (instrument) =>
+  symbolOf(instrument) === 'ETH_USDT' ? unusable : (contracts.get(symbolOf(instrument)) ?? null);
 
 /** What the store does in its one transaction: records by id, those in the file over those there. */
 function applied(before: Portfolio, { change }: ImportPlan & { ok: true }): Portfolio {
@@ -84,16 +85,25 @@ function isInstant(text: string): boolean {
 }
 
 function mustBeSound({ accounts, positions, settings }: Portfolio): void {
-  mustHold('importer-records', accounts.every((record) => v.is(accountRecord, record)), () => 'an account does not match its schema');
-  mustHold('importer-records', positions.every((record) => v.is(positionRecord, record)), () => 'a position does not match its schema');
-  mustHold('importer-records', v.is(settingsRecord, settings), () => 'the settings do not match their schema');
-  for (const records of [accounts, positions]) mustHold(
+  mustHold(
     'importer-records',
-    new Set(records.map(({ id }) => id)).size === records.length,
-    () => 'an id stands twice',
+    accounts.every((record) => v.is(accountRecord, record)),
+    () => 'an account does not match its schema',
   );
+  mustHold(
+    'importer-records',
+    positions.every((record) => v.is(positionRecord, record)),
+    () => 'a position does not match its schema',
+  );
+  mustHold('importer-records', v.is(settingsRecord, settings), () => 'the settings do not match their schema');
+  for (const records of [accounts, positions])
+    mustHold('importer-records', new Set(records.map(({ id }) => id)).size === records.length, () => 'an id stands twice');
   const ids = new Set(accounts.map(({ id }) => id));
-  mustHold('importer-records', positions.every(({ accountId }) => ids.has(accountId)), () => 'a position has no account');
+  mustHold(
+    'importer-records',
+    positions.every(({ accountId }) => ids.has(accountId)),
+    () => 'a position has no account',
+  );
   const instants = positions.flatMap(({ confirmedAt, archivedAt }) => [confirmedAt, archivedAt]).filter((instant) => instant !== undefined);
   mustHold('importer-records', instants.every(isInstant), () => `one of ${instants.join(', ')} is no instant`);
   mustBePlain([accounts, positions, settings]);
@@ -109,7 +119,10 @@ function check(text: string): Verdict {
   const after = applied(BEFORE, plan);
   mustBeSound(after);
   const shown = new Map(plan.changes.map((change) => [`${change.kind} ${change.id}`, change.effect]));
-  for (const [kind, records] of [['account', after.accounts], ['position', after.positions]] as const) {
+  for (const [kind, records] of [
+    ['account', after.accounts],
+    ['position', after.positions],
+  ] as const) {
     for (const record of records) {
       const was = WAS[kind].get(record.id);
       const effect = was === undefined ? 'added' : was === canonical(record) ? 'unchanged' : 'changed';
@@ -123,7 +136,11 @@ function check(text: string): Verdict {
   const file = exported(after, plan.remembered);
   const again = planImport(file, after, contractOf, EXPORTED_AT, plan.remembered ?? undefined);
   mustHold('importer-round-trip', again.ok, () => `the export is refused: ${again.ok ? '' : again.problems[0]?.message}`);
-  mustHold('importer-round-trip', again.changes.every(({ effect }) => effect === 'unchanged'), () => 'the export would change something');
+  mustHold(
+    'importer-round-trip',
+    again.changes.every(({ effect }) => effect === 'unchanged'),
+    () => 'the export would change something',
+  );
   mustHold(
     'importer-round-trip',
     canonical(applied(after, again)) === canonical(after),
@@ -146,10 +163,13 @@ function check(text: string): Verdict {
 export const importer: FuzzTarget = {
   name: 'importer',
   words: FILE_WORDS,
-  valid: (random) => (random.chance(0.75) ? {
-    route: 'portfolio file',
-    tree: validFile(random),
-  } : { route: 'backup', tree: validBackup(random) }),
+  valid: (random) =>
+    random.chance(0.75)
+      ? {
+          route: 'portfolio file',
+          tree: validFile(random),
+        }
+      : { route: 'backup', tree: validBackup(random) },
   check: ({ text }) => check(text),
   reads: { 'portfolio file': (text) => void planImport(text, BEFORE, contractOf, EXPORTED_AT) },
 };

@@ -19,24 +19,22 @@ function digits(random: Random, most: number): string {
 
 /** A decimal > 0 as text in the spellings that the format allows, or as a JSON number. */
 function positive(random: Random): JsonTree {
-  const plain = random.pick(
-    [
-      `${1 + random.below(9)}${digits(random, 5)}`,
-      `0.00${1 + random.below(9)}`,
-      `${1 + random.below(500)}.${digits(random, 4)}0`,
-      `00${1 + random.below(99)}`,
-    ],
-  );
+  const plain = random.pick([
+    `${1 + random.below(9)}${digits(random, 5)}`,
+    `0.00${1 + random.below(9)}`,
+    `${1 + random.below(500)}.${digits(random, 4)}0`,
+    `00${1 + random.below(99)}`,
+  ]);
   if (!random.chance(0.2)) return textToken(plain);
   return raw(random.pick(['1', '2.5', '100000', '1e5', '1.5e-7', '0.10', '12345.678']));
 }
 
-const fraction = (random: Random): JsonTree => (random.chance(0.8) ? textToken(
-  random.pick(['0.8', '0.05', '1', '0.999999', '0.0000001', '1.000']),
-) : raw(random.pick(['0.8', '1', '5e-7'])));
-const maybe = (random: Random, key: string, make: () => JsonTree): Record<string, JsonTree> => (random.chance(
-  0.4,
-) ? { [key]: make() } : {});
+const fraction = (random: Random): JsonTree =>
+  random.chance(0.8)
+    ? textToken(random.pick(['0.8', '0.05', '1', '0.999999', '0.0000001', '1.000']))
+    : raw(random.pick(['0.8', '1', '5e-7']));
+const maybe = (random: Random, key: string, make: () => JsonTree): Record<string, JsonTree> =>
+  random.chance(0.4) ? { [key]: make() } : {};
 const instant = (random: Random): JsonTree => textToken(random.pick(INSTANTS));
 const choice = (random: Random, values: readonly unknown[]): JsonTree => treeOf(random.pick(values));
 
@@ -54,10 +52,13 @@ function account(id: AccountId, random: Random): JsonTree {
 
 function position(id: string, accountId: AccountId, random: Random): JsonTree {
   const marginMode = random.pick(['isolated', 'cross']);
-  const ofIsolated = marginMode === 'cross' ? {} : {
-    ...maybe(random, 'positionMargin', () => positive(random)),
-    ...maybe(random, 'autoAddMargin', () => choice(random, [true, false])),
-  };
+  const ofIsolated =
+    marginMode === 'cross'
+      ? {}
+      : {
+          ...maybe(random, 'positionMargin', () => positive(random)),
+          ...maybe(random, 'autoAddMargin', () => choice(random, [true, false])),
+        };
   return object({
     id: textToken(id),
     accountId: textToken(accountId),
