@@ -193,7 +193,7 @@ test('nobody watches, nothing can be stored, and the worker does not answer: eac
   await popup.reload();
   await expect
     .poll(() => popup.locator('.fault').allInnerTexts(), PATIENCE)
-    .toContainEqual(expect.stringContaining('The background part does not answer'));
+    .toContainEqual(expect.stringContaining('Plimsoll’s background process is not responding'));
   // The last picture stands, dated, and no figure counts as current.
   expect(await popup.getByTestId('feed-state').innerText()).toMatch(/^(As of|No answer since)/);
   expect(await popup.getByTestId('position-row').count()).toBeGreaterThan(0);

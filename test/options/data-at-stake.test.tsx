@@ -73,7 +73,7 @@ describe('erasing everything', () => {
     const page = await renderOptions({ view: viewOf([position()]) });
     await page.click(page.get('erase-all'));
     await page.say({ type: 'failure', requestId: page.commands('backup-export').at(-1)?.requestId ?? 0, message: 'it broke' });
-    expect(visibleText(page.root)).toContain('The background part refused: it broke');
+    expect(visibleText(page.root)).toContain('Plimsoll’s background process refused: it broke');
     expect(page.commands('erase-all')).toEqual([]);
   });
 });

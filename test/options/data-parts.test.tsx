@@ -34,7 +34,7 @@ describe('a position that another page changed', () => {
 
   test('mine is kept on request, over what is stored now', async () => {
     const page = await conflict();
-    await page.click(page.button('Keep mine, overwrite theirs'));
+    await page.click(page.button('Use mine'));
     const { draft, expected } = page.commands('position-save').at(-1)?.args as { draft: { leverage: string }; expected: unknown };
     expect([draft.leverage, expected]).toEqual(['30', theirs.record]);
     expect(page.all('changed-elsewhere')).toEqual([]);
@@ -42,7 +42,7 @@ describe('a position that another page changed', () => {
 
   test('theirs is taken on request', async () => {
     const page = await conflict();
-    await page.click(page.button('Take theirs, drop mine'));
+    await page.click(page.button('Use theirs'));
     expect(page.field('Leverage').value).toBe('25');
     expect([page.all('changed-elsewhere'), [...page.platform.stored.keys()]]).toEqual([[], []]);
     await submit(page, '#positions form');
@@ -69,7 +69,7 @@ test('a form that was sent as it was opened stays so, and can be kept over what 
   await submit(page, '#positions form');
   await page.reply('position-save', CHANGED);
   expect(page.field('Leverage').value).toBe('20');
-  await page.click(page.button('Keep mine, overwrite theirs'));
+  await page.click(page.button('Use mine'));
   const { draft, expected } = page.commands('position-save').at(-1)?.args as { draft: { leverage: string }; expected: unknown };
   expect([draft.leverage, expected]).toEqual(['20', theirs.record]);
 });
@@ -99,7 +99,7 @@ test('rules that another page changed are not overwritten', async () => {
   expect(page.commands('settings-save').at(-1)?.args['expected']).toEqual(seen);
   await page.reply('settings-save', CHANGED);
   expect(page.field('Alert at a margin rate of').value).toBe('75');
-  await page.click(page.button('Take theirs, drop mine'));
+  await page.click(page.button('Use theirs'));
   expect(page.field('Alert at a margin rate of').value).toBe('60');
 });
 

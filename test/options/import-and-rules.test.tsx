@@ -220,7 +220,7 @@ describe('accounts', () => {
       page.root.querySelector('#accounts form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
     );
     await page.reply('account-save', { ok: false, problems: [{ code: 'changed-elsewhere', path: '', value: '', message: 'changed' }] });
-    await page.click(page.button('Keep mine, overwrite theirs'));
+    await page.click(page.button('Use mine'));
     expect(page.commands('account-save').at(-1)?.args).toEqual({ draft: { ...moved, walletBalance: '5' }, expected: moved });
   });
 

@@ -231,10 +231,10 @@ describe('nothing typed into a cell is lost', () => {
     expect(sent(page).at(-1)?.['expected']).toEqual(stored);
     await page.reply('position-save', elsewhere);
     expect(entry(page, 'leverage').value).toBe('25');
-    await page.click(page.button('Keep mine, overwrite theirs'));
+    await page.click(page.button('Use mine'));
     expect(sent(page).at(-1)).toMatchObject({ draft: { leverage: '25', contracts: '700' }, expected: theirs.record });
     await page.reply('position-save', elsewhere);
-    await page.click(page.button('Take theirs, drop mine'));
+    await page.click(page.button('Use theirs'));
     expect(find(page, 'input', 'leverage')).toBeNull();
     expect([...page.platform.stored.keys()]).toEqual([]);
   });

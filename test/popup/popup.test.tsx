@@ -207,7 +207,7 @@ describe('what is broken', () => {
   test('a refused message is shown, and what was there stays', async () => {
     const page = await show(viewOf([position()]));
     await page.say({ type: 'view', view: { at: 'now' } });
-    expect(visibleText(page.root.querySelector('.fault'))).toContain('A message from the background part was refused');
+    expect(visibleText(page.root.querySelector('.fault'))).toContain('A message from Plimsoll’s background process was refused');
     expect(page.all('position-row')).toHaveLength(1);
     await page.say({ type: 'view', view: viewOf([position()]) });
     expect(page.root.querySelector('.fault')).toBeNull();
@@ -219,7 +219,7 @@ describe('what is broken', () => {
     await page.pass(1_000);
     expect(page.root.querySelector('.fault')).toBeNull();
     await page.pass(5_000);
-    expect(visibleText(page.root.querySelector('.fault'))).toContain('The background part does not answer');
+    expect(visibleText(page.root.querySelector('.fault'))).toContain('Plimsoll’s background process is not responding');
     expect(visibleText(page.get('feed-state'))).toBe('No answer since 12:00');
   });
 });

@@ -212,10 +212,10 @@ export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
     UNANSWERED,
   ],
   'settings.quiet.hint': [
-    'No alert in these hours but what may break through; what is held back stands in the history.',
+    'No alerts in these hours, except those allowed above. Held-back ones are in the history.',
     'test/browser/alert-policy.test.ts › quiet hours hold by the clock on the wall, with their reason in the history',
   ],
-  'first.position.hint': ['As {exchange} shows it. No key, no login: it stays in this browser.', SENT],
+  'first.position.hint': ['Copy it from {exchange}. No key, no login: it stays in this browser.', SENT],
   'popup.empty.text': ['Type in a position as {exchange} shows it. No key, no login: Plimsoll only reads public prices.', SENT],
   'first.through.text': [
     'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
@@ -233,7 +233,7 @@ export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
   ],
   'failure.timeout': ['No answer in time. Nothing you typed is lost; try again.', 'test/options/position-form.test.tsx › a save that is not answered in time says so and keeps every entry, which can be sent again'],
   'form.changed-elsewhere': [
-    'This was changed elsewhere since you opened it: on another page, or in the table or a form of this one. Nothing was overwritten, and what you typed is still here.',
+    'Changed elsewhere since you opened it: in another tab, or in the table or a form of this one. Nothing was overwritten, and what you typed is still here.',
     'test/browser/options.test.ts › of two pages that edit one position the second is told, and nothing is overwritten',
   ],
   'lookup.empty': ['Choose a contract. Nothing is saved until you say so.', LOOK_UP],

@@ -113,15 +113,15 @@ test.each<[string, Said, HistoryRow['figures'], string, string]>([
     'one of a pool that broke through, by both rules, found afterwards',
     of({ mode: 'cross', level: 'critical', brokeThrough: 'true' }),
     { ...FIGURES, rules: 'margin-rate distance', distanceThreshold: '0.05', unwatched: 'yes' },
-    'Broke through the 30 minutes, once, as asked for. While nobody watched: BTC_USDT Long Cross: CRITICAL, pool margin rate 80.04%. Alert at 80% and at 5% distance · fair price 90,170.0 at 11:59:00 · liquidation at 90,136.0, 0.03% away. Look at the position',
-    '按您的选择，在 30 分钟内破例预警一次。无人监控期间：BTC_USDT 多仓 全仓：危急，全仓池保证金率 80.04%。预警线 80%，预警距离 5% · 11:59:00 合理价格 90,170.0 · 强平价 90,136.0，相距 0.03%。请查看仓位',
+    'Second alert within 30 minutes (your setting). While nobody watched: BTC_USDT Long Cross: CRITICAL, pool margin rate 80.04%. Alert at 80% and at 5% distance · fair price 90,170.0 at 11:59:00 · liquidation at 90,136.0, 0.03% away. Look at the position',
+    '30 分钟内的再次提醒（您的设置）。未监控期间：BTC_USDT 多仓 全仓：高危，全仓池保证金率 80.04%。预警线 80%，预警距离 5% · 11:59:00 合理价格 90,170.0 · 强平价 90,136.0，相距 0.03%。请查看仓位',
   ],
   [
     'a report of the past, with how it stood when it was told',
     [...of({ level: 'liquidating' }), sentence('now-none-away', { at: '2026-11-22T11:59:30.000Z', distance: '0.0512' })],
     { ...FIGURES, unwatched: 'yes' },
     'While nobody watched: BTC_USDT Long Isolated: liquidation price reached, margin rate 80.04%. Alert at 80% · fair price 90,170.0 at 11:59:00 · being liquidated, clears at 90,136.0. Closed, or still open? At 11:59:30 it was 5.12% away, and no rule held',
-    '无人监控期间：BTC_USDT 多仓 逐仓：已触及强平价，保证金率 80.04%。预警线 80% · 11:59:00 合理价格 90,170.0 · 强平中，脱离强平价 90,136.0。已平仓，还是仍持有？ 11:59:30 时相距 5.12%，不符合预警条件',
+    '未监控期间：BTC_USDT 多仓 逐仓：已触及强平价，保证金率 80.04%。预警线 80% · 11:59:00 合理价格 90,170.0 · 强平中，脱离强平价 90,136.0。已平仓，还是仍持有？ 11:59:30 时相距 5.12%，不符合预警条件',
   ],
   [
     'one that no price of the contract ends',

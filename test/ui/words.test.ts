@@ -35,7 +35,7 @@ const old = { ...row, symbol: 'ETH_USDT', freshness: 'stale', priceAt: FAKE_NOW 
 describe('feed in words', () => {
   test.each([
     ['live', live({}), open, 'Live · 0.8 s'],
-    ['polling', live({ state: 'polling', socket: 'refused', lastPriceAt: FAKE_NOW - 4_000 }), open, 'Prices by REST only · 4.0 s'],
+    ['polling', live({ state: 'polling', socket: 'refused', lastPriceAt: FAKE_NOW - 4_000 }), open, 'Slower prices (polling) · 4.0 s'],
     ['slower', live({ state: 'polling', socket: 'open', lastPriceAt: FAKE_NOW - 4_000 }), open, 'Slower prices · 4.0 s'],
     ['idle', live({ state: 'idle', symbols: [] }), open, 'Nothing to watch yet'],
     ['connecting', live({ state: 'connecting', lastPriceAt: null }), open, 'Connecting to MEXC…'],

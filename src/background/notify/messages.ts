@@ -33,7 +33,7 @@ export const MESSAGES = {
   'recovered-title-cross': '{position}: recovered, pool margin rate {rate}',
   'recovered-message': 'No rule holds any more · {price} · {liquidation}. Plimsoll keeps watching.',
   'recovered-batch-title': '{count} positions recovered',
-  late: 'Shown late, or again: the price is of {date} {time}.',
+  late: 'Delayed or repeated: the price is of {date} {time}.',
   'interrupted-title': 'Plimsoll is not watching',
   'interrupted-title-some': 'Plimsoll is not watching {count} of {total} positions',
   'interrupted-more': '{names} and {count} more',

@@ -54,11 +54,7 @@ function Way({ means, answer, formats, onTry }: WayProps) {
     );
   }
   const { change, after, already } = solved;
-  const heading = already
-    ? means === 'leverage'
-      ? t('solve.already-leverage', { leverage: formatDecimal(solved.amount) })
-      : t('solve.already')
-    : amountWords(solved, formats);
+  const heading = already ? t('solve.already') : amountWords(solved, formats);
   return (
     <li class="solve-way" data-means={means} data-amount={solved.amount} data-pending={answer.pending}>
       <strong>{heading}</strong>

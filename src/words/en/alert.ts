@@ -19,5 +19,5 @@ export const alertEn = {
   act: 'Add margin or close part of it.',
   'act-liquidating': 'Closed, or still open?',
   'act-unwatched': 'Look at the position.',
-  'broke-through': 'Broke through the 30 minutes, once, as asked for. {line}',
+  'broke-through': 'Second alert within 30 minutes (your setting). {line}',
 } as const;

@@ -27,7 +27,7 @@ describe('break-throughs', () => {
       alert: { lastAlertAt: brokeAt, nextAlertAt: brokeAt + 20 * MINUTE },
     });
     const fired = (await h.store.history.list(30)).filter(({ kind }) => kind === 'fired');
-    expect(fired.map(({ text }) => text.startsWith('Broke through the 30 minutes, once, as asked for. '))).toEqual([true, true, false]);
+    expect(fired.map(({ text }) => text.startsWith('Second alert within 30 minutes (your setting). '))).toEqual([true, true, false]);
     await h.price('BTC_USDT', HOLDS);
     await h.advance(20 * MINUTE);
     expect(titles(h)).toEqual([ALERT, CRIT, LIQ, ALERT]);

@@ -22,7 +22,7 @@ describe('delivery', () => {
     await second.price('BTC_USDT', HOLDS);
     expect(second.platform.notifications.created).toHaveLength(1);
     expect(second.platform.notifications.created[0]).toMatchObject({ id: `p1@${claimedAt}` });
-    expect(second.platform.notifications.created[0]?.message).toMatch(/Shown late, or again: the price is of 2026-11-22 12:04:05\.$/);
+    expect(second.platform.notifications.created[0]?.message).toMatch(/Delayed: the price is of 2026-11-22 12:04:05\.$/);
     const rows = (await second.store.history.list(10)).filter(({ kind }) => kind !== 'gap');
     expect(rows.map(({ kind, delivered }) => [kind, delivered])).toEqual([
       ['repeated', true],
@@ -263,7 +263,7 @@ describe('delivery after trouble', () => {
     h.platform.notifications.behaviour = 'show';
     await h.watchdog();
     expect([...h.platform.notifications.shown.values()].map(({ message }) => message)).toEqual([
-      expect.stringContaining('Shown late, or again'),
+      expect.stringContaining('Delayed or repeated'),
     ]);
   });
 

@@ -10,7 +10,7 @@ const PAUSE_MS = 80;
 
 describe('solve for', () => {
   test('all three means at once, each with what follows, and the stop', async () => {
-    const page = await openTool(['Solve for a target']);
+    const page = await openTool(['Get to safety']);
     const target = { kind: 'margin-rate', atMost: '0.6' };
     expect(page.commands('position-solve').map(({ args }) => args)).toEqual(
       ['margin', 'closing', 'leverage'].map((means) => ({ id: 'p1', target, means })),
@@ -28,7 +28,7 @@ describe('solve for', () => {
     await answer(page, 'position-solve', { means: 'leverage' }, solved('leverage', '12', { leverage: '12' }));
     expect([...page.root.querySelectorAll('.solve-way')].map(visibleText)).toEqual([
       'Add 600.25 USDT of marginthen margin rate 59.99%, liquidation 104,000.1More than the available balance of 451.11 USDT.See it in “What if”',
-      'By closingNot possible but by closing everything.',
+      'By closingOnly closing all of it helps.',
       'Set leverage to 12×then margin rate 59.99%, liquidation 104,000.1See it in “What if”',
     ]);
     expect(page.commands('position-stop-loss').at(-1)?.args).toEqual({ id: 'p1', marginRate: '0.7' });
@@ -39,9 +39,9 @@ describe('solve for', () => {
   });
 
   test('a target price, nonsense beside it', async () => {
-    const page = await openTool(['Solve for a target']);
-    await page.type('I want', 'liquidation-price');
-    await page.type('At or beyond', 'soon');
+    const page = await openTool(['Get to safety']);
+    await page.type('Target', 'liquidation-price');
+    await page.type('This price or safer', 'soon');
     await page.pass(PAUSE_MS);
     expect(page.commands('position-solve').at(-1)?.args).toMatchObject({ target: { kind: 'liquidation-price', atOrBeyond: 'soon' } });
     await answer(page, 'position-solve', { means: 'margin' }, refusal('target.atOrBeyond', 'soon'));
@@ -49,7 +49,7 @@ describe('solve for', () => {
   });
 
   test('an answer can be tried out in “What if”', async () => {
-    const page = await openTool(['Solve for a target']);
+    const page = await openTool(['Get to safety']);
     await answer(page, 'position-solve', { means: 'closing' }, solved('contracts', '300', { closeContracts: '300' }));
     await page.click(page.button('See it in “What if”'));
     expect(page.field('Add, or − to close').value).toBe('-300');

@@ -37,7 +37,7 @@ export const assumptionsEn = {
   'assumption.kept-decimals': 'The entry price or margin has too many digits to be kept: it is cut off after 20 decimals.',
   'assumption.size-at-entry-price':
     'The size is turned into contracts at the entry price, and cut to whole volume units, as the exchange does.',
-  'assumption.nothing-else-in-the-account': 'The account is taken to hold nothing but this position and the wallet balance you typed.',
+  'assumption.nothing-else-in-the-account': 'Assumes nothing else in the account but the wallet balance you typed.',
   'assumption.fair-price-is-entry': 'No fair price is known: these figures are at the entry price.',
   'assumption.fair-price-typed': 'These figures are at the fair price you typed, not at one of the exchange.',
 } as const;

@@ -1,9 +1,9 @@
 /** Files in and out, and what other pages changed meanwhile. */
 export const dataEn = {
   'form.changed-elsewhere':
-    'This was changed elsewhere since you opened it: on another page, or in the table or a form of this one. Nothing was overwritten, and what you typed is still here.',
-  'form.keep-mine': 'Keep mine, overwrite theirs',
-  'form.take-theirs': 'Take theirs, drop mine',
+    'Changed elsewhere since you opened it: in another tab, or in the table or a form of this one. Nothing was overwritten, and what you typed is still here.',
+  'form.keep-mine': 'Use mine',
+  'form.take-theirs': 'Use theirs',
 
   'import.undo': 'Undo this import',
   'import.undo.hint': 'Possible until you edit anything; a restart of the browser does not end it.',

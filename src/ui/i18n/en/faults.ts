@@ -11,7 +11,7 @@ export const faultsEn = {
   'fault.permission.remedy': 'Without it no price comes in and nothing is watched.',
   'fault.permission.grant': 'Allow access',
   'fault.permission.declined': 'The browser did not grant access.',
-  'fault.contract': 'A contract needs a look',
+  'fault.contract': 'Check a contract at {exchange}',
   'fault.contract.remedy':
     'Look at the contract at {exchange}. Plimsoll keeps watching with what it knows, and reads the record again by itself.',
   'fault.window': 'A window of Plimsoll could not be opened',
@@ -27,19 +27,19 @@ export const faultsEn = {
   'fault.feed': 'Trouble with prices',
   'fault.feed.remedy':
     'Plimsoll keeps trying by itself. If it lasts, check your connection, or whether {exchange} is open to your country.',
-  'link.failed': 'The background part could not start',
+  'link.failed': 'Plimsoll’s background process could not start',
   'link.failed.remedy':
     'Nothing is watched. Reload the extension from the browser’s extension page. The options page can save what is stored.',
   'link.private': 'Plimsoll cannot watch in this Firefox',
   'link.private.remedy': 'Nothing is watched, and nothing that you enter is kept.',
-  'link.malformed': 'A message from the background part was refused',
+  'link.malformed': 'A message from Plimsoll’s background process was refused',
   'link.malformed.remedy': 'Figures stay as they were before it. Reload the extension if this does not end.',
-  'link.disconnected': 'The background part does not answer',
+  'link.disconnected': 'Plimsoll’s background process is not responding',
   'link.disconnected.remedy': 'Trying again by itself. If the extension was just updated, close this page and open it again.',
 
   'failure.timeout': 'No answer in time. Nothing you typed is lost; try again.',
   'failure.connection-lost': 'The connection broke before an answer came. Look whether the change is shown, then try again if not.',
-  'failure.refused': 'The background part refused: {message}',
+  'failure.refused': 'Plimsoll’s background process refused: {message}',
   'failure.malformed-reply': 'The answer could not be read: {message}',
   'failure.malformed-arguments': 'This cannot be sent: {message}',
 

@@ -11,9 +11,9 @@ export const monitorEn = {
 
   'feed.live': 'Live · {age}',
   'feed.live-no-price': 'Live · waiting for a price',
-  'feed.polling': 'Prices by REST only · {age}',
+  'feed.polling': 'Slower prices (polling) · {age}',
   'feed.slower': 'Slower prices · {age}',
-  'feed.polling-no-price': 'Prices by REST only · waiting',
+  'feed.polling-no-price': 'Slower prices (polling) · waiting',
   'feed.connecting': 'Connecting to {exchange}…',
   'feed.idle': 'Nothing to watch yet',
   'feed.not-watching': 'Not watching since {since}',

@@ -13,10 +13,11 @@ export const optionsEn = {
 
   'rules.intro': 'These hold for every position without rules of its own.',
   'rules.threshold': 'Alert at a margin rate of',
-  'rules.threshold.hint': '{exchange} liquidates at 100%. On a real crash day 80% came 0–17 seconds before liquidation for 5–20× longs.',
+  'rules.threshold.hint':
+    '{exchange} liquidates at 100%. In the crash of 10 October 2025 an alert at 80% came 0–17 seconds before liquidation (5–20× longs).',
   'rules.distance': 'Also alert when liquidation is near',
   'rules.distance.value': 'Distance of the fair price to liquidation',
-  'rules.distance.hint': 'On the same day a distance of 5% came 16 minutes before liquidation (median).',
+  'rules.distance.hint': 'In the crash of 10 October 2025 a distance of 5% came 16 minutes before liquidation (median).',
   'rules.distance.offer': 'Also alert at 5% distance',
   'rules.save': 'Save rules',
   'rules.saved': 'Saved.',
@@ -34,7 +35,7 @@ export const optionsEn = {
   'import.problems': 'Not importable, nothing was changed. What is wrong ({count}):',
   'import.changes': 'This will change',
   'import.no-changes': 'The file holds exactly what is stored already.',
-  'import.warnings': 'Worth a look, but no obstacle',
+  'import.warnings': 'Warnings (import is still possible)',
   'import.apply': 'Apply these changes',
   'import.again': 'Check the file again',
   'import.applied': 'Imported. Every change below is stored.',
@@ -86,12 +87,12 @@ export const optionsEn = {
   'watching.no-error': 'none',
   'watching.rejected': 'Rejected inputs',
   'watching.refused-messages': 'Refused messages on this page',
-  'watching.cache': 'Kept picture',
+  'watching.cache': 'Cached view',
   'watching.rejected.title': 'The last {count} rejected inputs',
   'watching.test': 'Send a test alert',
   'watching.test.sent':
     'The browser took the test alert. Nothing to see? Look at “do not disturb” and at the browser’s notification setting in your system.',
-  'watching.test.hint': 'Shows whether alerts reach you.',
+  'watching.test.hint': 'Shows one now.',
 
   'about.off':
     'While the browser is closed or the computer asleep nothing is watched. Plimsoll says so when it starts again, with the gap in the alert history.',

@@ -7,7 +7,7 @@ export const popupEn = {
   'popup.options': 'Options',
   'popup.help': 'Keyboard help',
   'popup.add': 'Add a position',
-  'popup.waiting': 'Waiting for the first picture from the background part…',
+  'popup.waiting': 'Loading…',
 
   'row.details': 'Figures of {position}',
   'row.fair': 'Fair price',

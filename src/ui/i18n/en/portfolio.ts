@@ -26,7 +26,7 @@ export const portfolioEn = {
   'undo.discarded': 'Entries discarded.',
   'undo.button': 'Undo',
 
-  'account.none': 'No account yet. An account is one settle coin with its wallet: positions draw on it.',
+  'account.none': 'No account yet. One per settlement coin, with its wallet balance.',
   'account.add': 'Add an account',
   'account.new': 'New account',
   'account.field.name': 'Name',
@@ -83,7 +83,7 @@ export const portfolioEn = {
   'position.rule.own': 'Own value',
   'position.rule.off': 'Off',
   'position.offer': 'Also at 5% distance',
-  'cell.hint': 'Press a value to change it where it stands: Enter saves, Escape gives it back. Arrow keys go from value to value.',
+  'cell.hint': 'Click a value to edit it. Enter saves, Esc cancels, arrows move.',
   'cell.name': '{field}, {name}',
   'cell.change': '{value}: change {field}, {name}',
   'cell.add-note': 'Add a note',

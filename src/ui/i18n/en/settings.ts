@@ -1,18 +1,18 @@
 /** The options page's parts for how alerts come, how it looks, and the first run. */
 export const settingsEn = {
-  'options.alerts': 'How alerts come',
+  'options.alerts': 'Notifications and sound',
   'options.look': 'Look and language',
 
   'settings.saved': 'Saved.',
   'settings.critical': 'Critical from a margin rate of',
   'settings.critical.hint':
     'In Chrome, notifications from here on ask to stay until you dismiss them. In Firefox the system decides how long they stay.',
-  'settings.critical-through': 'May reaching the critical level break through the 30 minutes once?',
-  'settings.liquidation-through': 'May “liquidation price reached” break through the 30 minutes once?',
+  'settings.critical-through': 'Alert me again when it becomes critical?',
+  'settings.liquidation-through': 'Alert me again when the liquidation price is reached?',
   'settings.through.hint': 'One more alert inside the 30 minutes, also while snoozed and in quiet hours. Not answered means no.',
   'settings.yes': 'Yes',
   'settings.no': 'No',
-  'settings.unanswered': 'Not answered yet: no.',
+  'settings.unanswered': 'Not answered: you will not be alerted again.',
   'early.question': 'Also warn you early?',
   'early.explained':
     'In a crash the margin rate reaches 80% only seconds before liquidation. An early warning comes while you can still add margin or close: as soon as a position, at the pace of the last hour, has a chance of 1 in 20, 1 in 10 or 1 in 4 to be liquidated within the hour.',
@@ -41,13 +41,13 @@ export const settingsEn = {
   'early.limits.leverage':
     'At 50× a position is near liquidation from the start: 7 false alarms a week (balanced). At 3× there is 1 in 20 weeks.',
 
-  'settings.recovery': 'Tell me when a position that alerted is below its thresholds again',
+  'settings.recovery': 'Tell me when an alert is over: no rule holds any more',
   'settings.sound': 'Play a sound with alerts',
   'settings.sound.try': 'Try the sound',
   'settings.sound.try-critical': 'Try the critical sound',
   'settings.sound.played': 'Played. Heard nothing? Look at the volume and at the browser’s sound setting in your system.',
   'settings.quiet': 'Quiet hours',
-  'settings.quiet.hint': 'No alert in these hours but what may break through; what is held back stands in the history.',
+  'settings.quiet.hint': 'No alerts in these hours, except those allowed above. Held-back ones are in the history.',
   'settings.quiet.from': 'From',
   'settings.quiet.to': 'To',
 
@@ -74,13 +74,13 @@ export const settingsEn = {
   'windowless.withdraw': 'End with the last window again',
   'windowless.declined': 'The browser did not allow it.',
 
-  'first.title': 'From nothing to a watched position',
+  'first.title': 'Watch your first position',
   'first.skip': 'Not now',
   'first.done': 'Done',
   'first.step': '{step}. {title}',
-  'first.position': 'What do you hold?',
-  'first.position.hint': 'As {exchange} shows it. No key, no login: it stays in this browser.',
-  'first.position.wallet-hint': 'A cross position is margined by the whole wallet.',
+  'first.position': 'Your position',
+  'first.position.hint': 'Copy it from {exchange}. No key, no login: it stays in this browser.',
+  'first.position.wallet-hint': 'Cross uses the whole wallet as margin.',
   'first.position.watch': 'Watch it',
   'first.position.more': 'Add another',
   'first.position.watched': '{position} is watched.',
@@ -91,14 +91,14 @@ export const settingsEn = {
   'first.wallet-known': 'The account “{account}” has a wallet already: {balance} {coin}. Leave this empty, or change it under Accounts.',
   'first.missing': 'This is needed.',
   'first.symbol-format': '{exchange}’s symbol is needed here, for example BTC_USDT.',
-  'first.rules': 'When shall it warn you?',
+  'first.rules': 'When should it warn you?',
   'first.rules.text':
-    'You are told at a margin rate of 80%. On a real crash day that came 0–17 seconds before liquidation for 5–20× longs; a distance of 5% came 16 minutes before (median).',
+    'At a margin rate of 80% the alert came 0–17 seconds before liquidation in the crash of 10 October 2025 (5–20× longs): too late to act. At a distance of 5% it came 16 minutes before (median).',
   'first.rules.distance': 'Also alert at 5% distance to liquidation',
-  'first.through': 'When it gets worse within the 30 minutes?',
+  'first.through': 'If it gets worse within 30 minutes of an alert?',
   'first.through.text':
     'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
-  'first.test': 'Does an alert reach you?',
+  'first.test': 'Test your alerts',
   'first.know': 'Good to know',
   'first.know.stored':
     'Your entries, settings and history lie in this browser’s own storage, nowhere else. The exchange sees which contracts’ prices are asked for and, if you are logged in there in this browser, that it is you who asks.',

@@ -26,7 +26,7 @@ export const toolsEn = {
   'part.curve': 'Margin rate over the price',
   'part.day': 'Last 24 hours',
   'part.what-if': 'What if',
-  'part.solve': 'Solve for a target',
+  'part.solve': 'Get to safety',
   'part.tiers': 'Risk tiers',
   'part.keep': 'Keep it true',
   'part.compare': 'Compare with {exchange}',

@@ -3,9 +3,9 @@ import type { Translation } from '../../../words/bundle.ts';
 
 /** Files in and out, and what other pages changed meanwhile. */
 export const dataZh = {
-  'form.changed-elsewhere': '您打开之后，此内容已在别处改动（另一页面，或本页的表格或表单）。没有覆盖任何内容，您填写的也还在。',
-  'form.keep-mine': '保留我的，覆盖对方',
-  'form.take-theirs': '采用对方的，放弃我的',
+  'form.changed-elsewhere': '您打开之后，此内容已在别处改动（另一标签页，或本页的表格或表单）。没有覆盖任何内容，您填写的也还在。',
+  'form.keep-mine': '用我的',
+  'form.take-theirs': '用对方的',
 
   'import.undo': '撤销此次导入',
   'import.undo.hint': '在您再次改动之前都可撤销；重启浏览器也不影响。',

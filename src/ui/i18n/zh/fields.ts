@@ -25,7 +25,7 @@ export const fieldsZh = {
   'contract.state.enabled': '交易中',
   'contract.state.delivery': '正在下线',
   'contract.state.delivered': '已下线',
-  'contract.state.offline': '未上线',
+  'contract.state.offline': '已下架',
   'contract.state.paused': '暂停交易',
   'contract.state.unknown': '未知',
 } satisfies Translation<typeof fieldsEn>;

@@ -14,9 +14,9 @@ export const monitorZh = {
 
   'feed.live': '实时 · {age}',
   'feed.live-no-price': '实时 · 等待首个价格',
-  'feed.polling': '仅通过 REST 取价 · {age}',
+  'feed.polling': '轮询报价（较慢） · {age}',
   'feed.slower': '价格较慢 · {age}',
-  'feed.polling-no-price': '仅通过 REST 取价 · 等待中',
+  'feed.polling-no-price': '轮询报价（较慢） · 等待中',
   'feed.connecting': '正在连接 {exchange}…',
   'feed.idle': '暂无监控对象',
   'feed.not-watching': '自 {since} 起未监控',
@@ -31,7 +31,7 @@ export const monitorZh = {
   'level.near': '升高',
   'level.warned': '提前预警',
   'level.alert': '预警',
-  'level.critical': '危急',
+  'level.critical': '高危',
   'level.liquidating': '强平中',
 
   'side.long': '多仓',

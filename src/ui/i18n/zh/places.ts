@@ -8,7 +8,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   contracts: '张数',
   defaultDistanceThreshold: '默认距离',
   defaultThreshold: '默认保证金率',
-  criticalThreshold: '危急保证金率',
+  criticalThreshold: '高危保证金率',
   distanceThreshold: '预警距离',
   earlyWarning: '提前预警',
   entryPrice: '开仓均价',

@@ -5,12 +5,12 @@ import type { Translation } from '../../../words/bundle.ts';
 export const popupZh = {
   'popup.tabs': '栏目',
   'popup.tab.positions': '仓位',
-  'popup.tab.lookup': '测算',
+  'popup.tab.lookup': '计算器',
   'popup.tab.alerts': '预警',
   'popup.options': '设置',
   'popup.help': '键盘帮助',
   'popup.add': '添加仓位',
-  'popup.waiting': '正在等待后台的首次数据…',
+  'popup.waiting': '正在加载…',
 
   'row.details': '{position} 的各项数值',
   'row.fair': '合理价格',

@@ -29,7 +29,7 @@ export const portfolioZh = {
   'undo.discarded': '已放弃填写的内容。',
   'undo.button': '撤销',
 
-  'account.none': '还没有账户。一个账户即一种结算币及其钱包，仓位由它支持。',
+  'account.none': '还没有账户。每种结算币一个，填写其钱包余额。',
   'account.add': '添加账户',
   'account.new': '新账户',
   'account.field.name': '名称',
@@ -85,7 +85,7 @@ export const portfolioZh = {
   'position.rule.own': '单独设置',
   'position.rule.off': '关闭',
   'position.offer': '距离 5% 时也预警',
-  'cell.hint': '点按数值即可就地修改：回车键保存，退出键恢复原值；方向键在各数值间移动。',
+  'cell.hint': '点击数值即可修改。Enter 保存，Esc 取消，方向键移动。',
   'cell.name': '{field}，{name}',
   'cell.change': '{value}：修改{field}，{name}',
   'cell.add-note': '添加备注',
@@ -102,7 +102,7 @@ export const portfolioZh = {
   'position.column.liquidation': '强平价',
   'position.column.confirmed': '确认于',
 
-  'preview.title': '测算结果',
+  'preview.title': '计算结果',
   'preview.waiting': '填写合约、数量、开仓均价和杠杆后，即可看到强平价。',
   'preview.asking': '正在计算…',
   'preview.at-fair': '按合理价格 {price} 计算（{age}前）',

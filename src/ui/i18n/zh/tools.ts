@@ -28,7 +28,7 @@ export const toolsZh = {
   'part.curve': '保证金率随价格变化',
   'part.day': '最近 24 小时',
   'part.what-if': '假设试算',
-  'part.solve': '按目标反推',
+  'part.solve': '脱离危险',
   'part.tiers': '风险限额档位',
   'part.keep': '更新仓位',
   'part.compare': '与 {exchange} 核对',
