@@ -22,7 +22,7 @@ describe('delivery', () => {
     await second.price('BTC_USDT', HOLDS);
     expect(second.platform.notifications.created).toHaveLength(1);
     expect(second.platform.notifications.created[0]).toMatchObject({ id: `p1@${claimedAt}` });
-    expect(second.platform.notifications.created[0]?.message).toMatch(/Delayed: the price is of 2026-11-22 12:04:05\.$/);
+    expect(second.platform.notifications.created[0]?.message).toMatch(/Delayed or repeated: the price is of 2026-11-22 12:04:05\.$/);
     const rows = (await second.store.history.list(10)).filter(({ kind }) => kind !== 'gap');
     expect(rows.map(({ kind, delivered }) => [kind, delivered])).toEqual([
       ['repeated', true],
