@@ -66,7 +66,7 @@ function plotSvg({ title, x, y, series, diagonal }: Plot, left: number): string 
   ]);
   const legend = series.map(
     ({ colour, label }, index) =>
-      `<text x="${left + 10}" y="${PLOT.top + 18 + 16 * index}" fill="${colour}" font-weight="600">${label}</text>`,
+      `<text x="${right - 10}" y="${bottom - 14 - 16 * (series.length - 1 - index)}" text-anchor="end" fill="${colour}" font-weight="600">${label}</text>`,
   );
   return [
     `<text x="${left}" y="${PLOT.top - 14}" fill="${INK}" font-weight="600">${title}</text>`,

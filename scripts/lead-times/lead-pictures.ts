@@ -6,7 +6,7 @@ import { statedBands } from './stated-odds.ts';
 
 const FAMILIES: readonly (Omit<Series, 'points'> & { readonly rules: readonly LeadRule[] })[] = [
   { label: 'odds of the next hour', colour: '#0b5cad', names: 'below', rules: ['late', 'balanced', 'early'] },
-  { label: 'distance', colour: '#c2410c', names: 'above', rules: ['3%', '5%'] },
+  { label: 'distance', colour: '#c2410c', names: 'below', rules: ['3%', '5%'] },
   { label: 'margin rate, as exchanges warn', colour: '#57606a', names: 'above', rules: ['80%'] },
 ];
 const FEWEST_FALSE = 0.1;
