@@ -15,7 +15,7 @@ import { RescuePart } from './data/rescue-part.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { AlertsSection } from './settings/alerts-section.tsx';
-import { AskEarlyWarning } from './settings/ask-early-warning.tsx';
+import { OpenQuestionLine } from './settings/open-question-line.tsx';
 import { LookSection } from './settings/look-section.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import type { Editing } from './use-editing.ts';
@@ -50,7 +50,7 @@ export function Options({ asked }: { asked: Editing }) {
       <main class="page-main">
         <FaultList />
         <RescuePart />
-        <AskEarlyWarning />
+        <OpenQuestionLine />
         <FirstRun />
         <PositionsSection asked={asked} />
         <AccountsSection />

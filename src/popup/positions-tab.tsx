@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { openQuestions } from '../ui/open-questions.ts';
 import { t } from '../ui/i18n/translate.ts';
 import { useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
@@ -39,9 +40,9 @@ export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) 
   return (
     <>
       <AccountStrip accounts={view.accounts} positions={view.positions} />
-      {view.settings.earlyWarning === null && (
+      {openQuestions(view.settings).length > 0 && (
         <div class="question-slot">
-          <LaterOpenQuestion.Component />
+          <LaterOpenQuestion.Component settings={view.settings} />
         </div>
       )}
       <div class="shock-slot">

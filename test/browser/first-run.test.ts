@@ -54,13 +54,13 @@ test('from an installation to a watched position in five interactions, and throu
   await click(page.locator('#first-distance'));
   await click(
     page
-      .getByRole('group', { name: /critical level/ })
+      .getByRole('group', { name: /becomes critical/ })
       .first()
       .getByLabel('Yes'),
   );
   await click(
     page
-      .getByRole('group', { name: /liquidation price reached/ })
+      .getByRole('group', { name: /liquidation price is reached/ })
       .first()
       .getByLabel('No'),
   );

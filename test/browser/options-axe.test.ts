@@ -23,12 +23,23 @@ test('the first run: before anything, refused, watched, answered', async () => {
   await options.locator('#first-distance').click();
   await options.locator('[name=first-critical-through]').first().click();
   await options.getByTestId('first-test').click();
+  await options.getByTestId('first-done').click();
+  await expect
+    .poll(
+      () =>
+        options
+          .locator('[name=first-early]')
+          .first()
+          .evaluate((radio) => radio === document.activeElement),
+      PATIENCE,
+    )
+    .toBe(true);
   expect(await axeViolations(options)).toEqual([]);
 });
 
 test('refused forms and values, dry runs of file and table, a refused file, the undo of an import', async () => {
   const { options } = await startWatching();
-  await options.getByTestId('first-done').click();
+  await options.getByTestId('first-skip').click();
   expect(await axeViolations(options)).toEqual([]);
   await refuseEveryForm(options);
   expect(await axeViolations(options)).toEqual([]);
@@ -42,7 +53,7 @@ test('refused forms and values, dry runs of file and table, a refused file, the 
 
 test('two pages in conflict, the question before erasing, a row archived, a storage that does not work', async () => {
   const { options } = await startWatching([BTC_LONG, { ...BTC_LONG, id: 'second' }]);
-  await options.getByTestId('first-done').click();
+  await options.getByTestId('first-skip').click();
   await meetConflicts(options);
   expect(await axeViolations(options)).toEqual([]);
   await askToErase(options);

@@ -79,7 +79,7 @@ test('an account, a position, its values, settings, theme and language are typed
   const press = (key: string): Promise<void> => options.keyboard.press(key);
   const type = (text: string): Promise<void> => options.keyboard.type(text);
   await options.getByTestId('first-run').waitFor(PATIENCE);
-  await tabTo(options, options.getByRole('button', { name: 'Not now' }));
+  await tabTo(options, options.getByRole('button', { name: 'Skip the questions' }));
   await press('Enter');
   await options.getByTestId('first-run').waitFor({ ...PATIENCE, state: 'detached' });
 

@@ -28,6 +28,9 @@ test('a row says the odds, how far their warm-up is, or why there are none; who 
   await question.getByTestId('rules-early').waitFor(PATIENCE);
   expect(await question.locator('[name=rules-early]:checked').count()).toBe(0);
   await question.getByTestId('rules-early').getByLabel('Balanced').click();
+  await expect.poll(() => popup.getByTestId('open-question').innerText(), PATIENCE).toContain('2 safety questions unanswered');
+  await question.locator('[name=settings-critical-through]').first().click();
+  await question.locator('[name=settings-liquidation-through]').first().click();
   await popup.getByTestId('open-question').waitFor({ ...PATIENCE, state: 'detached' });
   expect(await axeViolations(question)).toEqual([]);
 });

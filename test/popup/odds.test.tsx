@@ -134,12 +134,21 @@ describe('a trader who has not answered yet', () => {
 
   test('is asked in one line, which leads to the question', async () => {
     const page = await asked(null);
-    expect(visibleText(page.get('open-question'))).toBe('Early warnings are off until you choose.Choose');
-    await page.click(page.button('Choose'));
+    expect(visibleText(page.get('open-question'))).toBe('3 safety questions unanswered: off until you choose.Answer');
+    await page.click(page.button('Answer'));
     expect(page.platform.openedOptions).toEqual(['early-warning']);
   });
 
-  test('and not once "off" was answered', async () => {
-    expect((await asked('off')).all('open-question')).toEqual([]);
+  test('and, once "off" was answered, of the others until they are, too', async () => {
+    const page = await asked('off');
+    await page.click(page.button('Answer'));
+    expect(page.platform.openedOptions).toEqual(['alerts']);
+    await page.say({
+      type: 'view',
+      view: viewOf([position()], {
+        settings: { ...DEFAULT_SETTINGS, earlyWarning: 'off', criticalBreaksThrough: false, liquidationBreaksThrough: true },
+      }),
+    });
+    expect(page.all('open-question')).toEqual([]);
   });
 });

@@ -201,13 +201,14 @@ export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
     'test/platform/browser-differences.test.ts › gets no option that it would refuse, and changes what is shown by showing it anew',
   ],
   'early.both.hint': [
-    'A warning and an alert may both come within 30 minutes: a warning never holds back an alert. In the 30 minutes after an alert no warning comes.',
+    'A warning never holds back an alert: both may come within 30 minutes. After an alert no warning comes for 30 minutes. Warnings repeat every 30 minutes while the chance lasts; snooze and quiet hours hold them back.',
     'test/engine/alert/early-laws.test.ts › alerts are the same with warnings on and off',
     'test/engine/alert/early-laws.test.ts › no warning comes inside the slot of an alert',
   ],
-  'early.unanswered': ['Not answered yet: off.', 'test/options/early-warning.test.tsx › leaving the first run answers nothing'],
+  'early.unanswered': ['Not answered: early warnings are off.', 'test/options/early-warning.test.tsx › skipping the questions answers none'],
   'settings.through.hint': [
-    'One more alert inside the 30 minutes, also while snoozed and in quiet hours. Not answered means no.',
+    'After an alert a position is quiet for 30 minutes. These may each alert once more inside them, also while snoozed and in quiet hours.',
+    BREAK_THROUGH,
     'test/engine/alert/break-through-laws.test.ts › what may break through is muted by neither snooze nor quiet hours',
     UNANSWERED,
   ],
@@ -217,11 +218,6 @@ export const HELD_ON_PAGES: Readonly<Record<string, Held>> = {
   ],
   'first.position.hint': ['Copy it from {exchange}. No key, no login: it stays in this browser.', SENT],
   'popup.empty.text': ['Type in a position as {exchange} shows it. No key, no login: Plimsoll only reads public prices.', SENT],
-  'first.through.text': [
-    'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
-    BREAK_THROUGH,
-    UNANSWERED,
-  ],
   'first.know.stored': [
     'Your entries, settings and history lie in this browser’s own storage, nowhere else. The exchange sees which contracts’ prices are asked for and, if you are logged in there in this browser, that it is you who asks.',
     SENT,

@@ -2,7 +2,7 @@ import type { EarlyWarning, SettingsRecord } from '../../protocol/records.ts';
 import { formatDecimal, formatShare } from '../../ui/format/number.ts';
 import { EARLY_WARNINGS } from '../early-warning-choices.ts';
 import { t } from '../translate.ts';
-import { MARGIN_RATE_ALONE, MEASURED, RECOMMENDED } from './early-warning-study.ts';
+import { MARGIN_RATE_ALONE, MEASURED } from './early-warning-study.ts';
 import type { SettingsEditor } from './use-settings.ts';
 
 interface AnswerProps {
@@ -12,27 +12,29 @@ interface AnswerProps {
   readonly onAnswer: () => void;
 }
 
+/** `aWeek`: false alarms a position and week. What is rarer than that is said by the weeks between two. */
+function falseAlarmWords(aWeek: string): string {
+  const weeks = Math.round(1 / Number(aWeek));
+  return weeks > 1 ? t('early.weeks', { count: formatDecimal(String(weeks)) }) : t('early.a-week', { count: formatDecimal(aWeek) });
+}
+
 /** One answer with what it would have achieved; the same figures as a sentence for whoever hears only the answer. */
 function Answer({ id, answer, value, onAnswer }: AnswerProps) {
   const measured = answer === 'off' ? MARGIN_RATE_ALONE : MEASURED[answer];
   const figures = {
     inTime: formatShare(measured.inTime),
     inTimeInCrashes: formatShare(measured.inTimeInCrashes),
-    falseAlarms: formatDecimal(measured.falseAlarms),
+    falseAlarms: falseAlarmWords(measured.falseAlarms),
   };
   const own = `${id}-${answer}`;
   return (
-    <tr data-recommended={answer === RECOMMENDED}>
+    <tr>
       <th scope="row">
         <label>
           <input type="radio" name={id} id={own} checked={value === answer} aria-describedby={`${own}-figures`} onChange={onAnswer} />
           <span>
             {t(`early.${answer}`)}
-            <small>
-              {answer === 'off'
-                ? t('early.off.alone')
-                : t(answer === RECOMMENDED ? 'early.recommended' : 'early.chance', { chance: t(`early.chance.${answer}`) })}
-            </small>
+            <small>{answer === 'off' ? t('early.off.alone') : t(`early.from.${answer}`)}</small>
           </span>
         </label>
         <span class="visually-hidden" id={`${own}-figures`}>
@@ -77,6 +79,7 @@ export function EarlyWarningQuestion({ id, settings, editor }: { id: string; set
       </table>
       {settings.earlyWarning === null && <p class="early-unanswered">{t('early.unanswered')}</p>}
       <p class="field-hint">{t('early.source')}</p>
+      <p class="field-hint">{t('early.false-alarm')}</p>
       <p class="field-hint">{t('early.both.hint')}</p>
       <details class="early-limits">
         <summary>{t('early.limits')}</summary>

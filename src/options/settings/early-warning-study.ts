@@ -17,5 +17,3 @@ export const MEASURED: Readonly<Record<Exclude<EarlyWarning, 'off'>, Measured>> 
   balanced: { inTime: '0.77', inTimeInCrashes: '0.53', falseAlarms: '1.3' },
   late: { inTime: '0.59', inTimeInCrashes: '0.38', falseAlarms: '0.46' },
 };
-
-export const RECOMMENDED = 'balanced';

@@ -3,16 +3,17 @@ import { t } from '../translate.ts';
 interface YesNoProps {
   readonly id: string;
   readonly question: string;
-  readonly hint: string;
+  /** The id of the text that says what an answer means. */
+  readonly describedBy: string;
   /** Null: not answered; then neither is marked. */
   readonly value: boolean | null;
   readonly onAnswer: (value: boolean) => void;
 }
 
 /** A question that nothing answers beforehand. */
-export function YesNo({ id, question, hint, value, onAnswer }: YesNoProps) {
+export function YesNo({ id, question, describedBy, value, onAnswer }: YesNoProps) {
   return (
-    <fieldset class="yes-no" aria-describedby={`${id}-hint`}>
+    <fieldset class="yes-no" aria-describedby={describedBy}>
       <legend>{question}</legend>
       <div class="yes-no-answers">
         {([true, false] as const).map((answer) => (
@@ -23,9 +24,6 @@ export function YesNo({ id, question, hint, value, onAnswer }: YesNoProps) {
         ))}
         {value === null && <span class="field-hint">{t('settings.unanswered')}</span>}
       </div>
-      <p class="field-hint" id={`${id}-hint`}>
-        {hint}
-      </p>
     </fieldset>
   );
 }

@@ -7,29 +7,30 @@ export const settingsEn = {
   'settings.critical': 'Critical from a margin rate of',
   'settings.critical.hint':
     'In Chrome, notifications from here on ask to stay until you dismiss them. In Firefox the system decides how long they stay.',
-  'settings.critical-through': 'Alert me again when it becomes critical?',
+  'settings.critical-through': 'Alert me again when it becomes critical (margin rate {rate})?',
   'settings.liquidation-through': 'Alert me again when the liquidation price is reached?',
-  'settings.through.hint': 'One more alert inside the 30 minutes, also while snoozed and in quiet hours. Not answered means no.',
+  'settings.through.hint':
+    'After an alert a position is quiet for 30 minutes. These may each alert once more inside them, also while snoozed and in quiet hours.',
   'settings.yes': 'Yes',
   'settings.no': 'No',
   'settings.unanswered': 'Not answered: you will not be alerted again.',
   'early.question': 'Also warn you early?',
   'early.explained':
-    'In a crash the margin rate reaches 80% only seconds before liquidation. An early warning comes while you can still add margin or close: as soon as a position, at the pace of the last hour, has a chance of 1 in 20, 1 in 10 or 1 in 4 to be liquidated within the hour.',
-  'early.column.at': 'Warn me',
-  'early.column.in-time': 'Warned 15 min ahead',
-  'early.column.in-crashes': 'In crashes',
-  'early.column.false-alarms': 'False alarms a week',
-  'early.figures':
-    '15 minutes or more before {inTime} of liquidations, {inTimeInCrashes} of those in crashes. {falseAlarms} false alarms a week.',
-  'early.chance': 'at {chance}',
-  'early.recommended': 'at {chance}, recommended',
-  'early.off.alone': 'margin rate of 80% alone',
-  'early.unanswered': 'Not answered yet: off.',
+    'An early warning comes while you can still add margin or close. If the price keeps swinging, up and down, as it does now: how likely is liquidation within 60 minutes? You are warned from the chance that you choose.',
+  'early.column.at': 'Warn me from a chance of',
+  'early.column.in-time': 'Liquidations warned of 15 min or more ahead',
+  'early.column.in-crashes': 'The same in crashes',
+  'early.column.false-alarms': 'False alarms of a position',
+  'early.figures': '15 minutes or more before {inTime} of liquidations, {inTimeInCrashes} of those in crashes. {falseAlarms}.',
+  'early.from.early': '5% (1 in 20)',
+  'early.from.balanced': '10% (1 in 10) · recommended',
+  'early.from.late': '25% (1 in 4)',
+  'early.off.alone': 'the alert at 80% margin rate alone',
+  'early.unanswered': 'Not answered: early warnings are off.',
   'early.source':
-    'Of 32,502 liquidations of 2021–2026 at 3–50×: how many were warned of 15 minutes ahead or more. A false alarm: not liquidated within 24 hours; for one position, by the week.',
+    'Simulated positions at 3–50× on real prices of 2021–2026 (other exchanges’), 32,502 of them liquidated. The others were warned later, some not at all. A crash: 4% or more against the position within an hour.',
   'early.both.hint':
-    'A warning and an alert may both come within 30 minutes: a warning never holds back an alert. In the 30 minutes after an alert no warning comes.',
+    'A warning never holds back an alert: both may come within 30 minutes. After an alert no warning comes for 30 minutes. Warnings repeat every 30 minutes while the chance lasts; snooze and quiet hours hold them back.',
   'early.limits': 'How true the warnings were, and what they cannot see',
   'early.limits.early':
     'Early: 6 to 9 of 100 first warnings were followed by liquidation within the hour. In crashes 1 of 25 liquidations came without a warning a minute before.',
@@ -40,6 +41,10 @@ export const settingsEn = {
     'A sudden crash can still come first: where the price jumps within seconds, prices warn of nothing. News, funding and thin order books are not in the odds. A contract under an hour old has none.',
   'early.limits.leverage':
     'At 50× a position is near liquidation from the start: 7 false alarms a week (balanced). At 3× there is 1 in 20 weeks.',
+  'early.a-week': '{count} a week',
+  'early.weeks': '1 in {count} weeks',
+  'early.false-alarm':
+    'A false alarm: not liquidated within 24 hours. Of all balanced warnings 7 in 10 were. Higher leverage brings more of them: balanced 1 in 4 weeks at 5×, 1 a week at 10×, 3 at 20×, 7 at 50×.',
 
   'settings.recovery': 'Tell me when an alert is over: no rule holds any more',
   'settings.sound': 'Play a sound with alerts',
@@ -75,7 +80,7 @@ export const settingsEn = {
   'windowless.declined': 'The browser did not allow it.',
 
   'first.title': 'Watch your first position',
-  'first.skip': 'Not now',
+  'first.skip': 'Skip the questions',
   'first.done': 'Done',
   'first.step': '{step}. {title}',
   'first.position': 'Your position',
@@ -93,11 +98,12 @@ export const settingsEn = {
   'first.symbol-format': '{exchange}’s symbol is needed here, for example BTC_USDT.',
   'first.rules': 'When should it warn you?',
   'first.rules.text':
-    'At a margin rate of 80% the alert came 0–17 seconds before liquidation in the crash of 10 October 2025 (5–20× longs): too late to act. At a distance of 5% it came 16 minutes before (median).',
+    'An alert comes at a margin rate of 80% (at 100% it is liquidated). In the crash of 10 October 2025 it came a second before liquidation (median of 14 longs at 5–20×): too late to act.',
   'first.rules.distance': 'Also alert at 5% distance to liquidation',
+  'first.rules.distance-price':
+    'It comes earlier, at a price: about 20 false alarms a week at 10×; at 20× and above it holds from the start. Its alerts take the 30 minutes of the position: the alert at 80% and early warnings then wait.',
+  'first.rules.distance-now': '{position} is inside already: {distance}.',
   'first.through': 'If it gets worse within 30 minutes of an alert?',
-  'first.through.text':
-    'After an alert a position is quiet for 30 minutes. These may each break through once. Nothing is chosen for you; unanswered means no.',
   'first.test': 'Test your alerts',
   'first.know': 'Good to know',
   'first.know.stored':
@@ -105,4 +111,7 @@ export const settingsEn = {
   'first.know.off': 'Nothing is watched while the browser is closed or the computer asleep.',
   'first.know.stop-loss': 'Plimsoll closes nothing. A stop-loss order may fill late or worse than its price in a crash.',
   'first.know.advice': 'No advice, and not affiliated with {exchange}.',
+  'first.as-set': 'As set now: alert at a margin rate of {threshold}; early warning: {early}; alert by distance: {distance}.',
+  'first.not-answered': 'not answered, so off',
+  'first.open': 'Still to answer: {questions}',
 } as const;

@@ -18,10 +18,11 @@ export const optionsZh = {
 
   'rules.intro': '适用于没有单独设置规则的所有仓位。',
   'rules.threshold': '保证金率达到多少时预警',
-  'rules.threshold.hint': '{exchange} 在 100% 时强平。在 2025 年 10 月 10 日的暴跌中，80% 的预警只比强平早 0–17 秒（5–20 倍杠杆的多仓）。',
+  'rules.threshold.hint':
+    '{exchange} 在 100% 时强平。在 2025 年 10 月 10 日的暴跌中，80% 的预警只比强平早 1 秒（14 个 5–20 倍杠杆多仓的中位数）。',
   'rules.distance': '接近强平价时也预警',
   'rules.distance.value': '合理价格距强平价',
-  'rules.distance.hint': '在 2025 年 10 月 10 日的暴跌中，5% 的距离比强平早 16 分钟（中位数）。',
+  'rules.distance.hint': '在 2025 年 10 月 10 日的暴跌中，5% 的距离比强平早 3 分钟（14 个多仓中，并非一开仓就符合的 8 个的中位数）。',
   'rules.distance.offer': '距强平价 5% 时也预警',
   'rules.save': '保存规则',
   'rules.saved': '已保存。',

@@ -9,27 +9,29 @@ export const settingsZh = {
   'settings.saved': '已保存。',
   'settings.critical': '保证金率达到多少视为高危',
   'settings.critical.hint': '达到后，Chrome 中的通知会要求保留到您关闭为止；Firefox 中的通知停留多久由系统决定。',
-  'settings.critical-through': '达到高危级别时，是否再次提醒？',
+  'settings.critical-through': '达到高危级别（保证金率 {rate}）时，是否再次提醒？',
   'settings.liquidation-through': '触及强平价时，是否再次提醒？',
-  'settings.through.hint': '即在 30 分钟内再提醒一次，暂停预警和免打扰时段内也不例外。未作答视为否。',
+  'settings.through.hint': '预警之后，该仓位 30 分钟内不再提醒。以下情况各可在此期间再提醒一次，暂停预警和免打扰时段内也不例外。',
   'settings.yes': '是',
   'settings.no': '否',
   'settings.unanswered': '尚未作答：不会再次提醒。',
   'early.question': '是否也提前预警？',
   'early.explained':
-    '暴跌暴涨时，保证金率往往在强平前几秒才达到 80%。提前预警来得更早，您还能追加保证金或平仓：按过去一小时的行情，仓位在一小时内被强平的可能性达到 20 分之 1、10 分之 1 或 4 分之 1 时，就会提醒您。',
-  'early.column.at': '何时提醒',
-  'early.column.in-time': '提前 15 分钟提醒',
-  'early.column.in-crashes': '暴跌暴涨时',
-  'early.column.false-alarms': '每周误报',
-  'early.figures': '在 {inTime} 的强平之前 15 分钟或更早提醒，暴跌暴涨时为 {inTimeInCrashes}。每周误报 {falseAlarms} 次。',
-  'early.chance': '{chance}时',
-  'early.recommended': '{chance}时，推荐',
-  'early.off.alone': '只靠 80% 保证金率',
-  'early.unanswered': '尚未作答：视为关闭。',
+    '提前预警来得更早，您还能追加保证金或平仓。假如价格继续像现在这样上下波动，60 分钟内被强平的可能性有多大？达到您选择的可能性时就会提醒您。',
+  'early.column.at': '可能性达到多少时提醒',
+  'early.column.in-time': '强平前 15 分钟或更早收到提醒的比例',
+  'early.column.in-crashes': '其中暴跌暴涨时',
+  'early.column.false-alarms': '每个仓位的误报',
+  'early.figures': '在 {inTime} 的强平之前 15 分钟或更早提醒，暴跌暴涨时为 {inTimeInCrashes}。误报：{falseAlarms}。',
+  'early.from.early': '5%（20 分之 1）',
+  'early.from.balanced': '10%（10 分之 1）· 推荐',
+  'early.from.late': '25%（4 分之 1）',
+  'early.off.alone': '只靠 80% 保证金率的预警',
+  'early.unanswered': '尚未作答：提前预警关闭。',
   'early.source':
-    '2021–2026 年 32,502 次强平（杠杆 3–50 倍）中，提前 15 分钟或更早提醒的比例。误报指 24 小时内没有被强平；按一个仓位、一周计。',
-  'early.both.hint': '30 分钟内可能先后收到提前预警和预警：提前预警从不拦下预警。预警之后的 30 分钟内没有提前预警。',
+    '以 2021–2026 年（其他交易所）的真实价格模拟 3–50 倍杠杆的仓位，其中 32,502 个被强平。其余的提醒较晚，个别没有提醒。暴跌暴涨指一小时内对仓位不利 4% 或更多。',
+  'early.both.hint':
+    '提前预警从不拦下预警：30 分钟内可能先后收到两者。一次预警之后的 30 分钟内没有提前预警。可能性仍在时，提前预警每 30 分钟重复一次；暂停预警和免打扰时段内不推送。',
   'early.limits': '这些提醒有多准，又看不到什么',
   'early.limits.early': '较早：首次提醒后，100 次中有 6 到 9 次在一小时内被强平。暴跌暴涨时，每 25 次强平有 1 次在前一分钟仍无提醒。',
   'early.limits.balanced':
@@ -38,6 +40,10 @@ export const settingsZh = {
   'early.limits.jumps':
     '突发的暴跌暴涨仍可能来得更早：价格在数秒内跳变时，价格本身给不出任何提示。消息面、资金费用和稀薄的盘口不在概率之内。上线不足一小时的合约没有概率。',
   'early.limits.leverage': '50 倍杠杆的仓位一开仓就接近强平：每周误报 7 次（均衡）。3 倍杠杆约 20 周 1 次。',
+  'early.a-week': '每周 {count} 次',
+  'early.weeks': '每 {count} 周 1 次',
+  'early.false-alarm':
+    '误报指 24 小时内没有被强平。均衡的全部提醒中，10 次有 7 次在 24 小时内被强平。杠杆越高误报越多（均衡）：5 倍约 4 周 1 次，10 倍每周 1 次，20 倍 3 次，50 倍 7 次。',
 
   'settings.recovery': '预警结束（不再符合任何预警条件）时通知我',
   'settings.sound': '预警时播放声音',
@@ -72,7 +78,7 @@ export const settingsZh = {
   'windowless.declined': '浏览器没有允许。',
 
   'first.title': '监控您的第一个仓位',
-  'first.skip': '暂不',
+  'first.skip': '跳过这些问题',
   'first.done': '完成',
   'first.step': '{step}. {title}',
   'first.position': '您的仓位',
@@ -90,10 +96,12 @@ export const settingsZh = {
   'first.symbol-format': '此处须填 {exchange} 的合约代码，例如 BTC_USDT。',
   'first.rules': '何时提醒您？',
   'first.rules.text':
-    '在 2025 年 10 月 10 日的暴跌中，保证金率达到 80% 时的预警只比强平早 0–17 秒（5–20 倍杠杆的多仓）：来不及应对。距离 5% 时的预警早 16 分钟（中位数）。',
+    '保证金率达到 80% 时预警（100% 即强平）。在 2025 年 10 月 10 日的暴跌中，这只比强平早 1 秒（14 个 5–20 倍杠杆多仓的中位数）：来不及应对。',
   'first.rules.distance': '距强平价 5% 时也预警',
+  'first.rules.distance-price':
+    '来得更早，但有代价：10 倍杠杆每周约有 20 次误报；20 倍及以上一开仓就符合。它的预警占用该仓位的 30 分钟：80% 的预警和提前预警须等待。',
+  'first.rules.distance-now': '{position} 已在此距离之内：{distance}。',
   'first.through': '预警后 30 分钟内情况恶化怎么办？',
-  'first.through.text': '预警之后，该仓位 30 分钟内不再提醒。以下情况各可再次提醒一次。我们不替您选择；未作答视为否。',
   'first.test': '测试预警',
   'first.know': '须知',
   'first.know.stored':
@@ -101,4 +109,7 @@ export const settingsZh = {
   'first.know.off': '浏览器关闭或电脑休眠期间不会监控。',
   'first.know.stop-loss': 'Plimsoll 不会平仓。暴跌暴涨时，止损单可能成交较晚，或成交价差于设定价。',
   'first.know.advice': '不构成投资建议，与 {exchange} 无关联。',
+  'first.as-set': '当前设置：保证金率达到 {threshold} 时预警；提前预警：{early}；按距离预警：{distance}。',
+  'first.not-answered': '尚未作答，因此关闭',
+  'first.open': '还需作答：{questions}',
 } satisfies Translation<typeof settingsEn>;
