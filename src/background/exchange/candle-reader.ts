@@ -18,16 +18,15 @@ const MINUTE_MS = 60_000;
 /** At most `mostCandles` of the venue come back of one request. */
 export function createCandleReader({ http, clock, timers }: Pick<Platform, 'http' | 'clock' | 'timers'>, venue: Venue): ReadFairCandles {
   const readLead = createExchangeClock({ http, clock }, venue);
-  const turns = createTurns(timers, venue.rest.limits.candles);
+  const inTurn = createTurns(timers, venue.rest.limits.candles);
   return async (symbol, fromMs, toMs) => {
     const lead = await readLead();
     if (!lead.ok) return lead;
-    await turns.next();
     // The exchange gives what opens within the bounds; the minute that runs at the first instant opened before it.
     const begin = Math.floor((fromMs + lead.value) / MINUTE_MS) * MINUTE_MS;
     const end = toMs + lead.value;
     const question = venue.rest.candles(symbol, begin, lead.value % MINUTE_MS === 0 ? end : end + MINUTE_MS);
-    const reply = await requestFromAnyHost(http, venue, question);
+    const reply = await inTurn(() => requestFromAnyHost(http, venue, question));
     if (!reply.ok) return reply;
     const candles = reply.value.candles.map((candle) => ({ ...candle, at: candle.at - lead.value }));
     return { ok: true, value: { ...reply.value, candles } };

@@ -22,7 +22,7 @@ export function createContractQueue({ http, timers }: { http: Http; timers: Time
   let serving = false;
 
   async function serveFromList(asked: readonly Waiting[]): Promise<void> {
-    const reply = await requestFromAnyHost(http, venue, contracts);
+    const reply = await limiter.run(() => requestFromAnyHost(http, venue, contracts));
     for (const one of asked) {
       const record = reply.ok ? reply.value.records.get(one.symbol) : undefined;
       if (record === undefined) singly.push(one);
@@ -34,15 +34,13 @@ export function createContractQueue({ http, timers }: { http: Http; timers: Time
   function serve(): void {
     while (limiter.isFree) {
       if (waiting.length >= allContractsFrom) {
-        limiter.spend();
         void serveFromList(waiting.splice(0));
         continue;
       }
       // The newest first: it is the one that somebody at a form waits for.
       const next = waiting.pop() ?? singly.pop();
       if (next === undefined) return;
-      limiter.spend();
-      void reader.readContract(next.symbol).then(next.answer);
+      void limiter.run(() => reader.readContract(next.symbol)).then(next.answer);
     }
   }
 

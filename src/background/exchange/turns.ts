@@ -2,14 +2,11 @@ import type { RateLimit } from '../../venues/venue.ts';
 import type { Timers } from '../platform/platform.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
-/** Lets requests go one after the other, at most so many in any window of time; who asks first goes first. */
-export interface Turns {
-  /** Resolves when the request may go. */
-  next(): Promise<void>;
-}
+/** Sends a request in its turn, at most so many in any window of time; who asks first goes first. Settles as the request does. */
+export type InTurn = <T>(request: () => Promise<T>) => Promise<T>;
 
 /** None taken yet. */
-export function createTurns(timers: Timers, limit: RateLimit): Turns {
+export function createTurns(timers: Timers, limit: RateLimit): InTurn {
   const waiting: (() => void)[] = [];
   const limiter = createRateLimiter(timers, limit, serve);
 
@@ -17,16 +14,13 @@ export function createTurns(timers: Timers, limit: RateLimit): Turns {
     while (limiter.isFree) {
       const go = waiting.shift();
       if (go === undefined) return;
-      limiter.spend();
       go();
     }
   }
 
-  return {
-    next: () =>
-      new Promise((go) => {
-        waiting.push(go);
-        serve();
-      }),
-  };
+  return (request) =>
+    new Promise((resolve, reject) => {
+      waiting.push(() => void limiter.run(request).then(resolve, reject));
+      serve();
+    });
 }
