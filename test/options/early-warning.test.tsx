@@ -79,7 +79,7 @@ describe('whether to be warned early', () => {
     const near = position({ evaluation: evaluation({ distance: '0.0494' }) });
     const page = await renderOptions({ view: viewOf([near], { settings: DEFAULT_SETTINGS }) });
     const text = visibleText(page.get('first-run'));
-    expect(text).toContain('about 20 false alarms a week at 10×');
+    expect(text).toContain('costs you about 20 false alarms a week at 10×');
     expect(text).toContain('BTC_USDT Long Isolated is inside already: 4.94%.');
     await page.say({
       type: 'view',
@@ -95,7 +95,7 @@ describe('whether to be warned early', () => {
     expect(described(page.root.querySelector('#first-early-balanced'))).toBe(
       '15 minutes or more before 77% of liquidations, 53% of those in crashes. 1.3 a week.',
     );
-    expect(described(page.get('first-early'))).toContain('how likely is liquidation within 60 minutes?');
+    expect(described(page.get('first-early'))).toContain('how likely liquidation is within the next 60 minutes');
   });
 
   test('says that a warning and an alert may both come, and how true the warnings of each sensitivity were', async () => {

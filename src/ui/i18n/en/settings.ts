@@ -16,11 +16,11 @@ export const settingsEn = {
   'settings.unanswered': 'Not answered: you will not be alerted again.',
   'early.question': 'Also warn you early?',
   'early.explained':
-    'An early warning comes while you can still add margin or close. If the price keeps swinging, up and down, as it does now: how likely is liquidation within 60 minutes? You are warned from the chance that you choose.',
+    'An early warning comes while you can still add margin or close. Plimsoll works out how likely liquidation is within the next 60 minutes if the price keeps swinging as it does now, and warns you when that chance reaches the one you choose.',
   'early.column.at': 'Warn me from a chance of',
   'early.column.in-time': 'Liquidations warned of 15 min or more ahead',
   'early.column.in-crashes': 'The same in crashes',
-  'early.column.false-alarms': 'False alarms of a position',
+  'early.column.false-alarms': 'False alarms of a position, average of 3–50×',
   'early.figures': '15 minutes or more before {inTime} of liquidations, {inTimeInCrashes} of those in crashes. {falseAlarms}.',
   'early.from.early': '5% (1 in 20)',
   'early.from.balanced': '10% (1 in 10) · recommended',
@@ -28,7 +28,7 @@ export const settingsEn = {
   'early.off.alone': 'the alert at 80% margin rate alone',
   'early.unanswered': 'Not answered: early warnings are off.',
   'early.source':
-    'Simulated positions at 3–50× on real prices of 2021–2026 (other exchanges’), 32,502 of them liquidated. The others were warned later, some not at all. A crash: 4% or more against the position within an hour.',
+    'Simulated positions at 3–50× on real prices of 2021–2026 (other exchanges’), 32,502 of them liquidated. Liquidations not counted here were warned of less than 15 minutes ahead, or not at all. A crash: 4% or more against the position within an hour.',
   'early.both.hint':
     'A warning never holds back an alert: both may come within 30 minutes. After an alert no warning comes for 30 minutes. Warnings repeat every 30 minutes while the chance lasts; snooze and quiet hours hold them back.',
   'early.limits': 'How true the warnings were, and what they cannot see',
@@ -44,7 +44,7 @@ export const settingsEn = {
   'early.a-week': '{count} a week',
   'early.weeks': '1 in {count} weeks',
   'early.false-alarm':
-    'A false alarm: not liquidated within 24 hours. Of all balanced warnings 7 in 10 were. Higher leverage brings more of them: balanced 1 in 4 weeks at 5×, 1 a week at 10×, 3 at 20×, 7 at 50×.',
+    'A false alarm: not liquidated within 24 hours. 7 in 10 balanced warnings were followed by liquidation within that time. Higher leverage brings more false alarms, balanced: 1 in 4 weeks at 5×, 1 a week at 10×, 3 a week at 20×, 7 a week at 50×.',
 
   'settings.recovery': 'Tell me when an alert is over: no rule holds any more',
   'settings.sound': 'Play a sound with alerts',
@@ -101,7 +101,7 @@ export const settingsEn = {
     'An alert comes at a margin rate of 80% (at 100% it is liquidated). In the crash of 10 October 2025 it came a second before liquidation (median of 14 longs at 5–20×): too late to act.',
   'first.rules.distance': 'Also alert at 5% distance to liquidation',
   'first.rules.distance-price':
-    'It comes earlier, at a price: about 20 false alarms a week at 10×; at 20× and above it holds from the start. Its alerts take the 30 minutes of the position: the alert at 80% and early warnings then wait.',
+    'It comes earlier, but costs you about 20 false alarms a week at 10×; at 20× and above a position is inside 5% from the moment it is opened. After each of its alerts the position’s alert at 80% and its early warnings are silent for 30 minutes.',
   'first.rules.distance-now': '{position} is inside already: {distance}.',
   'first.through': 'If it gets worse within 30 minutes of an alert?',
   'first.test': 'Test your alerts',
