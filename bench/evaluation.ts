@@ -8,6 +8,7 @@ import { ratios, type Figure } from './figure.ts';
 import { BENCH_ACCOUNT, benchListings, benchPositions, openAccount, pricesOf } from './market.ts';
 import type { Part, PartOptions } from './part.ts';
 import { race, raceLength } from './race.ts';
+import { refusalEn } from '../src/words/refusal.ts';
 
 const POSITIONS = 200;
 const LINES = 500;
@@ -37,9 +38,9 @@ async function againstFormula(quick: boolean): Promise<readonly Figure[]> {
   });
   const evaluate = ({ id, symbol, fairPrice }: (typeof cases)[number]): object => {
     const price = parseDecimal(fairPrice, symbol, POSITIVE);
-    if (price instanceof InputError) throw new Error(price.message);
+    if (price instanceof InputError) throw new Error(String(price));
     const snapshot = book.at(new Map([[symbol, price]])).position(id);
-    if (!snapshot.evaluable) throw new Error(snapshot.error.message);
+    if (!snapshot.evaluable) throw new Error(String(snapshot.error));
     return positionReply(snapshot, THRESHOLD);
   };
   const each = (work: (one: (typeof cases)[number]) => unknown) => ({
@@ -51,7 +52,7 @@ async function againstFormula(quick: boolean): Promise<readonly Figure[]> {
   const costs = await race(
     {
       ours: each(evaluate),
-      whole: each(({ request }) => evaluateRequest(request, readContractRecord)),
+      whole: each(({ request }) => evaluateRequest(request, readContractRecord, refusalEn)),
       formula: each(({ fairPrice, formula }) => formula.marginRate(new Decimal(fairPrice))),
     },
     raceLength(quick),

@@ -86,7 +86,7 @@ export function pricesOf(texts: Iterable<readonly [symbol: string, price: string
   return new Map(
     [...texts].map(([symbol, text]) => {
       const price = parseDecimal(text, symbol, POSITIVE);
-      if (price instanceof InputError) throw new Error(price.message);
+      if (price instanceof InputError) throw new Error(String(price));
       return [symbol, price];
     }),
   );
@@ -101,7 +101,7 @@ export interface BenchAccount {
 
 export function openAccount(positions: readonly PositionRecord[], listings: readonly Listing[], record = BENCH_ACCOUNT): BenchAccount {
   const account = watchedAccount(record, positions, DEFAULT_SETTINGS, contractsOf(listings));
-  if (account.book instanceof InputError) throw new Error(account.book.message);
+  if (account.book instanceof InputError) throw new Error(String(account.book));
   return { account, book: account.book, watched: new Map(account.positions.map(({ record: { id }, rules }) => [id, rules])) };
 }
 

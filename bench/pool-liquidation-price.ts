@@ -84,7 +84,7 @@ export function ourPrice({ walletBalance, positions }: RawPool): () => string | 
   }
   return () => {
     const account = readAccount({ settleCoin: 'USDT', walletBalance }, 'account');
-    if (!account.ok) throw new Error(account.problems[0].message);
+    if (!account.ok) throw new Error(String(account.problems[0]));
     const typed = positions.map(({ symbol, contracts: held, entryPrice }) => ({
       id: symbol,
       symbol,
@@ -99,7 +99,7 @@ export function ourPrice({ walletBalance, positions }: RawPool): () => string | 
       positions.map(({ symbol, fairPrice }) => [symbol, parseDecimal(fairPrice, symbol, POSITIVE)]),
     );
     const snapshot = book.at(prices).position(positions[0]?.symbol ?? '');
-    if (!snapshot.evaluable) throw new Error(snapshot.error.message);
+    if (!snapshot.evaluable) throw new Error(String(snapshot.error));
     return snapshot.liquidationPrice === null ? null : decimalText(snapshot.liquidationPrice);
   };
 }

@@ -1,5 +1,6 @@
 import { evaluateRequest } from '../src/engine/index.ts';
 import { readContractRecord } from '../src/venues/mexc/index.ts';
+import { refusalEn } from '../src/words/refusal.ts';
 
 /** The part of the evaluate command's reply that the peers answer, too. */
 export interface EngineReply {
@@ -19,7 +20,7 @@ export interface EnginePosition {
 
 /** The engine's reply to a request of the evaluate command; a request that is not evaluated whole is a fault of the case. */
 export function askEngine(request: object): EngineReply {
-  const { reply, complete } = evaluateRequest(request, readContractRecord);
+  const { reply, complete } = evaluateRequest(request, readContractRecord, refusalEn);
   if (!complete) throw new Error(`not evaluated: ${JSON.stringify(reply)} for ${JSON.stringify(request)}`);
   return reply as EngineReply;
 }

@@ -1,10 +1,11 @@
 import { InputError, errorReply, evaluateRequest, repeatedKey, type Evaluated } from '../engine/index.ts';
 import { MEXC } from '../venues/mexc/mexc.ts';
+import { refusalEn } from '../words/refusal.ts';
 import type { InputLine } from './lines.ts';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
 
-const refused = (problem: InputError): Evaluated => ({ reply: errorReply(problem), complete: false });
+const refused = (problem: InputError): Evaluated => ({ reply: errorReply(problem, refusalEn), complete: false });
 
 /** A defect of our own costs one line and not all that follow. */
 const failed = (cause: unknown): Evaluated => ({
@@ -19,11 +20,11 @@ export function evaluateLine(line: InputLine): Evaluated {
   try {
     request = JSON.parse(line);
   } catch (cause) {
-    return refused(new InputError('invalid-json', '', line, `a line must be one JSON object (${reasonOf(cause)})`));
+    return refused(new InputError('invalid-json', '', line, { reason: 'json-line', problem: reasonOf(cause) }));
   }
   try {
     const repeated = repeatedKey(line, request);
-    return repeated === null ? evaluateRequest(request, MEXC.readContract) : refused(repeated);
+    return repeated === null ? evaluateRequest(request, MEXC.readContract, refusalEn) : refused(repeated);
   } catch (cause) {
     return failed(cause);
   }

@@ -17,7 +17,7 @@ function textOf(bytes: Uint8Array): InputLine {
     return decoder.decode(bytes);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    return new InputError('invalid-utf8', '', `${bytes.length} bytes`, 'a line must be UTF-8; some of its bytes are not');
+    return new InputError('invalid-utf8', '', `${bytes.length} bytes`, { reason: 'utf8-line' });
   }
 }
 
@@ -39,7 +39,7 @@ class Gathered {
     this.pieces = [];
     this.length = 0;
     if (length <= longest) return textOf(Buffer.concat(pieces));
-    return new InputError('line-too-long', '', `${length} bytes`, `a line may have at most ${longest} bytes`, { max: String(longest) });
+    return new InputError('line-too-long', '', `${length} bytes`, { reason: 'line-bytes', max: String(longest) });
   }
 }
 

@@ -99,8 +99,7 @@ export class AccountEvaluation implements BookSnapshot {
 
   private poolIncomplete({ id, path }: Slot): InputError {
     const faulty = this.firstFaulty();
-    const allowed = `its pool cannot be evaluated while position ${faulty?.id ?? faulty?.path ?? ''} has no result`;
-    return new InputError('pool-incomplete', path, id, allowed);
+    return new InputError('pool-incomplete', path, id, { reason: 'pool-incomplete', position: faulty?.id ?? faulty?.path ?? '' });
   }
 
   /** Why the slot's position has no result of its own at these prices, or null. */
@@ -108,7 +107,7 @@ export class AccountEvaluation implements BookSnapshot {
     if (holding instanceof InputError) return holding;
     const { symbol } = holding.position;
     const price = this.prices.get(symbol);
-    if (price === undefined) return new InputError('fair-price-missing', `fairPrices.${symbol}`, undefined, `${symbol} has no fair price`);
+    if (price === undefined) return new InputError('fair-price-missing', `fairPrices.${symbol}`, undefined, { reason: 'no-price', symbol });
     return price instanceof InputError ? price : null;
   }
 

@@ -27,7 +27,7 @@ const slotPath = (index: number): string => `positions[${index}]`;
 function hold(position: Position, path: string, { account, contracts, liquidationFees }: Terms): Holding | InputError {
   const contract = contracts.get(position.symbol);
   if (contract === undefined) {
-    return new InputError('contract-missing', `${path}.symbol`, position.symbol, 'there is no contract record of this symbol');
+    return new InputError('contract-missing', `${path}.symbol`, position.symbol, { reason: 'no-record' });
   }
   return contract instanceof InputError ? contract : holdPosition(position, contract, account, liquidationFees, path);
 }
@@ -39,7 +39,7 @@ function refuseDuplicateIds(slots: readonly Slot[]): readonly Slot[] {
   return slots.map((slot) =>
     slot.id === null || counts.get(slot.id) === 1
       ? slot
-      : { ...slot, holding: new InputError('duplicate-id', `${slot.path}.id`, slot.id, 'every position needs an id of its own') },
+      : { ...slot, holding: new InputError('duplicate-id', `${slot.path}.id`, slot.id, { reason: 'own-id' }) },
   );
 }
 

@@ -52,10 +52,8 @@ export function contractKind(baseCoin: string, quoteCoin: string, settleCoin: st
 export function defineContract(terms: ContractTerms, path: string): Contract | InputError {
   const kind = contractKind(terms.baseCoin, terms.quoteCoin, terms.settleCoin);
   if (kind === null) {
-    const allowed =
-      `this is a quanto contract (${terms.baseCoin}/${terms.quoteCoin} settled in ${terms.settleCoin}), which is not supported; ` +
-      'the settle coin must be the quote coin (linear) or the base coin (inverse)';
-    return new InputError('quanto-contract', `${path}.settleCoin`, terms.settleCoin, allowed);
+    const why = { reason: 'quanto', base: terms.baseCoin, quote: terms.quoteCoin, settle: terms.settleCoin } as const;
+    return new InputError('quanto-contract', `${path}.settleCoin`, terms.settleCoin, why);
   }
   const mayDeduct = terms.maintenanceAt === 'fair' && terms.riskLimitType === 'BY_VALUE';
   for (const tiers of [terms.riskTiers.long, terms.riskTiers.short]) {
@@ -69,4 +67,8 @@ export function defineContract(terms: ContractTerms, path: string): Contract | I
 export const marginModeProblem = (marginMode: MarginMode, contract: Contract, path: string): InputError | null =>
   contract.marginModes.has(marginMode)
     ? null
-    : new InputError('margin-mode-not-allowed', path, marginMode, `${contract.symbol} allows only ${[...contract.marginModes].join(', ')}`);
+    : new InputError('margin-mode-not-allowed', path, marginMode, {
+        reason: 'only-modes',
+        symbol: contract.symbol,
+        modes: [...contract.marginModes].join(', '),
+      });

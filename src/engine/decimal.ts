@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { Exact } from './exact.ts';
 import { InputError } from './input-error.ts';
+import type { RangeReason } from './reasons.ts';
 
 /** Significant digits of a quotient that has no finite decimal form. */
 const QUOTIENT_DIGITS = 60;
@@ -10,30 +11,26 @@ const QuotientDecimal = Decimal.clone({ precision: QUOTIENT_DIGITS, rounding: De
 const DECIMAL_TEXT = /^-?\d{1,40}(\.\d{1,40})?$/;
 const LONG_DECIMAL_TEXT = /^-?\d+(\.\d+)?$/;
 
-/** Which decimals a field allows, and how an error says so. */
+/** Which decimals a field allows, and how it is said of one that is refused. */
 export interface DecimalRange {
-  readonly allowed: string;
+  readonly allowed: RangeReason;
   readonly includes: (value: Exact) => boolean;
-  readonly params: Readonly<Record<string, string>>;
 }
 
-export const ANY_SIGN: DecimalRange = { allowed: 'of either sign', includes: () => true, params: {} };
-export const POSITIVE: DecimalRange = { allowed: 'it must be > 0', includes: (value) => value.isPositive(), params: { above: '0' } };
-export const NOT_NEGATIVE: DecimalRange = { allowed: 'it must be ≥ 0', includes: (value) => !value.isNegative(), params: { min: '0' } };
+export const ANY_SIGN: DecimalRange = { allowed: { reason: 'any-sign' }, includes: () => true };
+export const POSITIVE: DecimalRange = { allowed: { reason: 'above', above: '0' }, includes: (value) => value.isPositive() };
+export const NOT_NEGATIVE: DecimalRange = { allowed: { reason: 'at-least', min: '0' }, includes: (value) => !value.isNegative() };
 export const AT_LEAST_ONE: DecimalRange = {
-  allowed: 'it must be ≥ 1',
+  allowed: { reason: 'at-least', min: '1' },
   includes: (value) => value.atLeast(Exact.ONE),
-  params: { min: '1' },
 };
 export const FRACTION: DecimalRange = {
-  allowed: 'it must be ≥ 0 and ≤ 1',
+  allowed: { reason: 'between', min: '0', max: '1' },
   includes: (value) => !value.isNegative() && value.atMost(Exact.ONE),
-  params: { min: '0', max: '1' },
 };
 export const POSITIVE_FRACTION: DecimalRange = {
-  allowed: 'it must be > 0 and ≤ 1',
+  allowed: { reason: 'above-to', above: '0', max: '1' },
   includes: (value) => value.isPositive() && value.atMost(Exact.ONE),
-  params: { above: '0', max: '1' },
 };
 
 /** A JSON number's shortest text with its exponent written out; other values are no number's text. */
@@ -49,17 +46,14 @@ function textOf(value: unknown): string | null {
  * limit. Never rounds. A value that is missing, malformed or out of range gives an InputError at `path`.
  */
 export function parseDecimal(value: unknown, path: string, range: DecimalRange): Exact | InputError {
-  if (value === undefined) return new InputError('missing', path, value, `a decimal is required, ${range.allowed}`, range.params);
+  if (value === undefined) return new InputError('missing', path, value, { ...range.allowed, form: 'required' });
   const text = textOf(value);
   if (text === null || !DECIMAL_TEXT.test(text)) {
-    const form =
-      text !== null && LONG_DECIMAL_TEXT.test(text)
-        ? 'at most 40 digits on either side of the point are allowed'
-        : 'a plain number such as 1234.5 is required';
-    return new InputError('not-a-decimal', path, value, `${form}, ${range.allowed}`);
+    const form = text !== null && LONG_DECIMAL_TEXT.test(text) ? 'digits' : 'plain';
+    return new InputError('not-a-decimal', path, value, { ...range.allowed, form });
   }
   const decimal = Exact.fromText(text);
-  return range.includes(decimal) ? decimal : new InputError('out-of-range', path, value, range.allowed, range.params);
+  return range.includes(decimal) ? decimal : new InputError('out-of-range', path, value, range.allowed);
 }
 
 /** The integer with a decimal point `places` digits from its end, without trailing zeros or "-0". */

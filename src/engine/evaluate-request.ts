@@ -6,7 +6,7 @@ import { isPlainObject, memberPath } from './field-reader.ts';
 import { InputError, type Reading } from './input-error.ts';
 import { simulateLiquidation } from './liquidate/simulate.ts';
 import { readRequest, type EvaluateRequest } from './read-request.ts';
-import { accountReply, errorReply, liquidationReply } from './reply.ts';
+import { accountReply, errorReply, liquidationReply, type RefusalWords } from './reply.ts';
 
 /** Reads one exchange's contract record; given from outside, since the engine knows no exchange. */
 export type ContractRecordReader = (record: unknown, path: string) => Reading<Contract>;
@@ -34,7 +34,7 @@ function readContracts(
     if (typeof symbol !== 'string' || !used.has(symbol)) continue;
     const path = `contracts[${index}]`;
     if (contracts.has(symbol)) {
-      contracts.set(symbol, new InputError('duplicate-contract', `${path}.symbol`, symbol, 'there must be one contract record a symbol'));
+      contracts.set(symbol, new InputError('duplicate-contract', `${path}.symbol`, symbol, { reason: 'one-record' }));
       continue;
     }
     const reading = readContract(record, path);
@@ -55,9 +55,9 @@ function readFairPrices(prices: EvaluateRequest['fairPrices'], used: ReadonlySet
  * Evaluates one request of the evaluate command (§ 9), given as parsed JSON. A fault in account or options refuses the whole request; a
  * fault in a position, a contract record or a fair price stays with the positions that it concerns.
  */
-export function evaluateRequest(input: unknown, readContract: ContractRecordReader): Evaluated {
+export function evaluateRequest(input: unknown, readContract: ContractRecordReader, refusalWords: RefusalWords): Evaluated {
   const reading = readRequest(input);
-  if (!reading.ok) return { reply: errorReply(reading.problems[0]), complete: false };
+  if (!reading.ok) return { reply: errorReply(reading.problems[0], refusalWords), complete: false };
   const request = reading.value;
   const { account, positions, liquidationFees, executionPrices, insuranceFund } = request;
   const used = usedSymbols(positions);
@@ -67,7 +67,10 @@ export function evaluateRequest(input: unknown, readContract: ContractRecordRead
   const snapshot = book.at(prices);
   const liquidation = request.simulateLiquidation ? simulateLiquidation(book, prices, { executionPrices, insuranceFund }) : null;
   return {
-    reply: { ...accountReply(snapshot, request.threshold), liquidation: liquidation === null ? null : liquidationReply(liquidation) },
+    reply: {
+      ...accountReply(snapshot, request.threshold, refusalWords),
+      liquidation: liquidation === null ? null : liquidationReply(liquidation),
+    },
     complete: snapshot.positions.every((position) => position.evaluable),
   };
 }

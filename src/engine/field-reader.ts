@@ -9,10 +9,10 @@ export const isPlainObject = (value: unknown): value is Readonly<Record<string, 
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const notAnObject = (input: unknown, path: string): InputError =>
-  new InputError(input === undefined ? 'missing' : 'not-an-object', path, input, 'an object is required');
+  new InputError(input === undefined ? 'missing' : 'not-an-object', path, input, { reason: 'object' });
 
 export const notAList = (input: unknown, path: string): InputError =>
-  new InputError(input === undefined ? 'missing' : 'not-an-array', path, input, 'a list is required');
+  new InputError(input === undefined ? 'missing' : 'not-an-array', path, input, { reason: 'list' });
 
 /**
  * Reads the fields of one object and collects everything that is wrong with them, each at its path. A field that is refused reads as
@@ -57,9 +57,8 @@ export class FieldReader {
   allowOnly(keys: ReadonlySet<string>): void {
     for (const key of this.keys()) {
       if (keys.has(key)) continue;
-      this.refuse(
-        new InputError('unknown-key', this.pathOf(key), this.fields[key], `this key is unknown; allowed are ${[...keys].join(', ')}`),
-      );
+      const why = { reason: 'unknown-key', keys: [...keys].join(', ') } as const;
+      this.refuse(new InputError('unknown-key', this.pathOf(key), this.fields[key], why));
     }
   }
 
@@ -71,9 +70,8 @@ export class FieldReader {
   /** An integer from `min` to `max`, both safe, as a JSON number or its text. */
   integer(key: string, min: number, max: number): number | undefined {
     const range: DecimalRange = {
-      allowed: `it must be an integer from ${min} to ${max}`,
+      allowed: { reason: 'whole', min: String(min), max: String(max) },
       includes: (value) => value.atLeast(Exact.of(BigInt(min))) && value.atMost(Exact.of(BigInt(max))) && value.equals(value.floor()),
-      params: { min: String(min), max: String(max) },
     };
     const value = this.decimal(key, range);
     return value === undefined ? undefined : Number.parseInt(decimalText(value), 10);
@@ -82,9 +80,7 @@ export class FieldReader {
   text(key: string): string | undefined {
     const value = this.raw(key);
     if (typeof value === 'string' && value !== '') return value;
-    return this.refuse(
-      new InputError(value === undefined ? 'missing' : 'not-text', this.pathOf(key), value, 'a text that is not empty is required'),
-    );
+    return this.refuse(new InputError(value === undefined ? 'missing' : 'not-text', this.pathOf(key), value, { reason: 'text' }));
   }
 
   list(key: string): readonly unknown[] | undefined {
@@ -100,9 +96,7 @@ export class FieldReader {
   boolean(key: string): boolean | undefined {
     const value = this.raw(key);
     if (typeof value === 'boolean') return value;
-    return this.refuse(
-      new InputError(value === undefined ? 'missing' : 'not-a-boolean', this.pathOf(key), value, 'true or false is required'),
-    );
+    return this.refuse(new InputError(value === undefined ? 'missing' : 'not-a-boolean', this.pathOf(key), value, { reason: 'boolean' }));
   }
 
   oneOf<T extends string>(key: string, choices: readonly T[]): T | undefined {
@@ -110,7 +104,9 @@ export class FieldReader {
     const choice = choices.find((candidate) => candidate === value);
     if (choice !== undefined) return choice;
     const code = value === undefined ? 'missing' : 'not-allowed';
-    return this.refuse(new InputError(code, this.pathOf(key), value, `it must be one of ${choices.map((c) => `"${c}"`).join(', ')}`));
+    return this.refuse(
+      new InputError(code, this.pathOf(key), value, { reason: 'choice', choices: choices.map((c) => `"${c}"`).join(', ') }),
+    );
   }
 
   /** The fields that were read, unless any was refused. */

@@ -33,12 +33,11 @@ function bindingProblem(
   path: string,
 ): InputError | null {
   if (contract.settleCoin !== account.settleCoin) {
-    const allowed = `${contract.symbol} settles in ${contract.settleCoin}, but the account's settle coin is ${account.settleCoin}`;
-    return new InputError('settle-coin-mismatch', `${path}.symbol`, position.symbol, allowed);
+    const why = { reason: 'settle-coin', symbol: contract.symbol, contract: contract.settleCoin, account: account.settleCoin } as const;
+    return new InputError('settle-coin-mismatch', `${path}.symbol`, position.symbol, why);
   }
   if (liquidationFees && contract.liquidationFeeFrom === 'contract' && contract.liquidationFeeRate === null) {
-    const allowed = 'its contract record names no liquidationFeeRate, so it cannot be evaluated with liquidation fees on';
-    return new InputError('liquidation-fee-rate-missing', `${path}.symbol`, position.symbol, allowed);
+    return new InputError('liquidation-fee-rate-missing', `${path}.symbol`, position.symbol, { reason: 'no-fee-rate' });
   }
   return marginModeProblem(position.marginMode, contract, `${path}.marginMode`);
 }

@@ -14,6 +14,7 @@ export {
   type DecimalRange,
 } from './decimal.ts';
 export { InputError, type InputErrorCode, type Reading } from './input-error.ts';
+export { type DecimalForm, type PlainReason, type Reason, type ReasonKey, type Reasons } from './reasons.ts';
 export { FieldReader, isPlainObject, memberPath, notAList, notAnObject } from './field-reader.ts';
 export { repeatedKey } from './repeated-key.ts';
 export { defineContract, type Contract, type ContractKind, type ContractTerms, type MarginMode, type Side } from './contract.ts';
@@ -35,7 +36,7 @@ export {
   type Unevaluable,
 } from './snapshot.ts';
 export { type PositionWarning } from './warnings.ts';
-export { errorReply, liquidationReply, positionReply, rateText, type PositionReply } from './reply.ts';
+export { errorReply, liquidationReply, positionReply, rateText, type PositionReply, type RefusalWords } from './reply.ts';
 export { evaluateRequest, type ContractRecordReader, type Evaluated } from './evaluate-request.ts';
 export { simulateLiquidation } from './liquidate/simulate.ts';
 export { type Liquidation, type LiquidationOptions, type LiquidationStep, type TakeoverStep } from './liquidate/step.ts';

@@ -1,3 +1,5 @@
+import type { DecimalForm, Reason, ReasonKey } from './reasons.ts';
+
 const MAX_VALUE_LENGTH = 80;
 
 function textOf(value: unknown): string {
@@ -8,12 +10,15 @@ function textOf(value: unknown): string {
 
 const cut = (text: string): string => (text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text);
 
-/** Why one entered or received value was refused. A value, not an exception: bad input is an expected outcome. */
+/** Why one entered or received value was refused, without words. A value, not an exception: bad input is an expected outcome. */
 export class InputError {
   /** The refused value as text, cut to 80 characters; lists and objects only hinted at; empty when the field is missing. */
   readonly value: string;
-  /** One English sentence that names the field, the value and what is allowed. */
-  readonly message: string;
+  /** Whether there was no value at all. */
+  readonly absent: boolean;
+  readonly reason: ReasonKey;
+  /** The numbers and words of the sentence. */
+  readonly params: Readonly<Record<string, string>>;
 
   constructor(
     /** Stable word for tests and translations. */
@@ -21,13 +26,18 @@ export class InputError {
     /** Where: for example `positions[3].leverage`; empty for the whole input. */
     readonly path: string,
     value: unknown,
-    allowed: string,
-    /** The numbers and words of the sentence, for a translated one. */
-    readonly params: Readonly<Record<string, string>> = {},
+    why: Reason & { readonly form?: DecimalForm },
   ) {
+    const { reason, ...params } = why;
     this.value = cut(textOf(value));
-    const field = path === '' ? 'the input' : path;
-    this.message = value === undefined ? `${field}: missing; ${allowed}` : `${field} is ${JSON.stringify(this.value)}; ${allowed}`;
+    this.absent = value === undefined;
+    this.reason = reason;
+    this.params = params;
+  }
+
+  /** For logs, and for errors that are defects of our own; nobody who trades reads it. */
+  toString(): string {
+    return [this.code, this.path, this.value, this.reason, ...Object.values(this.params)].join(' ');
   }
 }
 

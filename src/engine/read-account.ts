@@ -13,8 +13,7 @@ function refuseMultiAssetMode(fields: FieldReader): void {
   const rule = fields.raw('profitRule');
   const key = typeof rule === 'string' && MULTI_ASSET.test(rule) ? 'profitRule' : fields.keys().find((name) => MULTI_ASSET.test(name));
   if (key === undefined) return;
-  const allowed = 'multi-asset mode is not supported; an account has one settle coin';
-  fields.refuse(new InputError('multi-asset-mode', fields.pathOf(key), fields.raw(key), allowed));
+  fields.refuse(new InputError('multi-asset-mode', fields.pathOf(key), fields.raw(key), { reason: 'multi-asset-mode' }));
 }
 
 /**

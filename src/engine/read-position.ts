@@ -15,23 +15,24 @@ export type EntryMode = 'entered' | 'existing';
 /** What the exchange would refuse in a new position; the tier is the one at its entry price. */
 function newPositionProblems(position: Position, contract: Contract, path: string): readonly InputError[] {
   const { contracts, leverage, entryPrice } = position;
+  const { symbol } = contract;
   const problems: InputError[] = [];
   const shown = decimalText(leverage);
   if (leverage.greaterThan(contract.maxLeverage)) {
     const max = decimalText(contract.maxLeverage);
-    const allowed = `${contract.symbol} allows at most ${max}`;
-    problems.push(new InputError('leverage-above-contract-maximum', `${path}.leverage`, shown, allowed, { max }));
+    problems.push(
+      new InputError('leverage-above-contract-maximum', `${path}.leverage`, shown, { reason: 'contract-leverage', symbol, max }),
+    );
   }
   const { tier } = tierOfHolding(position, contract, valueOf(contract, contracts, entryPrice));
   if (leverage.greaterThan(tier.maxLeverage)) {
     const max = decimalText(tier.maxLeverage);
-    const allowed = `risk tier ${tier.level} of ${contract.symbol} allows at most ${max} at this size`;
-    problems.push(new InputError('leverage-above-tier-maximum', `${path}.leverage`, shown, allowed, { max, tier: String(tier.level) }));
+    const why = { reason: 'tier-leverage', symbol, max, tier: String(tier.level) } as const;
+    problems.push(new InputError('leverage-above-tier-maximum', `${path}.leverage`, shown, why));
   }
   if (!contracts.isMultipleOf(contract.volUnit)) {
     const unit = decimalText(contract.volUnit);
-    const allowed = `it must be a whole multiple of ${unit}, the volume unit of ${contract.symbol}`;
-    problems.push(new InputError('off-volume-grid', `${path}.contracts`, decimalText(contracts), allowed, { unit }));
+    problems.push(new InputError('off-volume-grid', `${path}.contracts`, decimalText(contracts), { reason: 'volume-unit', symbol, unit }));
   }
   return problems;
 }
@@ -41,15 +42,15 @@ function readPositionMargin(fields: FieldReader, marginMode: MarginMode | undefi
   const given = fields.raw('positionMargin');
   if (given === undefined || given === null) return null;
   if (marginMode !== 'cross') return fields.decimal('positionMargin', NOT_NEGATIVE);
-  const allowed = 'a cross position has no position margin';
-  return fields.refuse(new InputError('cross-position-margin', fields.pathOf('positionMargin'), given, allowed));
+  return fields.refuse(
+    new InputError('cross-position-margin', fields.pathOf('positionMargin'), given, { reason: 'cross-position-margin' }),
+  );
 }
 
 function readAutoAddMargin(fields: FieldReader, marginMode: MarginMode | undefined): boolean | undefined {
   const autoAddMargin = fields.has('autoAddMargin') ? fields.boolean('autoAddMargin') : false;
   if (marginMode !== 'cross' || autoAddMargin !== true) return autoAddMargin;
-  const allowed = 'a cross position has no automatic margin addition';
-  return fields.refuse(new InputError('cross-auto-add-margin', fields.pathOf('autoAddMargin'), true, allowed));
+  return fields.refuse(new InputError('cross-auto-add-margin', fields.pathOf('autoAddMargin'), true, { reason: 'cross-auto-add-margin' }));
 }
 
 /**

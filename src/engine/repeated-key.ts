@@ -72,7 +72,7 @@ function firstRepeated(json: string): InputError {
       level.place = String(JSON.parse(json.slice(at, end)));
       if (level.keys?.has(level.place) === true) {
         const value = shownAt(json, skipSpace(json, colon + 1));
-        return new InputError('repeated-key', pathOf(levels), value, 'its key stands in the object already, and each may stand there once');
+        return new InputError('repeated-key', pathOf(levels), value, { reason: 'repeated-key' });
       }
       level.keys?.add(level.place);
     }

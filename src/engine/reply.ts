@@ -41,16 +41,23 @@ export function positionReply(snapshot: PositionSnapshot, threshold: Exact | nul
 }
 export type PositionReply = ReturnType<typeof positionReply>;
 
-/** A refused line. */
-export const errorReply = ({ code, path, message }: InputError) => ({ error: { code, path, message } });
+/** A refusal as a sentence; given from outside, since the engine has no words. */
+export type RefusalWords = (problem: InputError) => string;
 
-const unevaluableReply = ({ id, error }: Unevaluable) => ({ id, ...errorReply(error) });
+/** A refused line. */
+export const errorReply = (problem: InputError, refusalWords: RefusalWords) => ({
+  error: { code: problem.code, path: problem.path, message: refusalWords(problem) },
+});
+
+const unevaluableReply = ({ id, error }: Unevaluable, refusalWords: RefusalWords) => ({ id, ...errorReply(error, refusalWords) });
 
 /** An account's positions and pool as evaluate prints them. */
-export function accountReply(snapshot: BookSnapshot, threshold: Exact | null) {
+export function accountReply(snapshot: BookSnapshot, threshold: Exact | null, refusalWords: RefusalWords) {
   const rates = snapshot.crossMarginRates;
   return {
-    positions: snapshot.positions.map((position) => (position.evaluable ? positionReply(position, threshold) : unevaluableReply(position))),
+    positions: snapshot.positions.map((position) =>
+      position.evaluable ? positionReply(position, threshold) : unevaluableReply(position, refusalWords),
+    ),
     crossCash: decimalTextOrNull(snapshot.crossCash),
     crossMarginRate: rateOrNull(snapshot.crossMarginRate),
     crossMarginRates:

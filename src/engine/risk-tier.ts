@@ -48,26 +48,19 @@ export function tierAtLeverage(tiers: readonly RiskTier[], leverage: Exact): Ris
  * than what the tier charges where it begins, and takes maintenance at the fair price and caps by value (`mayDeduct`): else a margin could be negative.
  */
 export function riskTierProblem(tiers: readonly RiskTier[], mayDeduct: boolean, path: string): InputError | null {
-  if (tiers.length === 0) return new InputError('risk-tiers', path, [], 'at least one risk tier is required');
+  if (tiers.length === 0) return new InputError('risk-tiers', path, [], { reason: 'no-tiers' });
   for (const [index, tier] of tiers.entries()) {
     const lower = tiers[index - 1];
     const most = mayDeduct && lower !== undefined ? tier.maintenanceMarginRate.times(lower.cap) : Exact.ZERO;
     if (tier.deduction.isNegative() || tier.deduction.greaterThan(most)) {
-      const allowed =
-        'a tier may deduct from 0 to what it charges at the cap of the tier below it, and only with caps by value and maintenance at the fair price';
-      return new InputError('risk-tiers', path, tier.level, allowed);
+      return new InputError('risk-tiers', path, tier.level, { reason: 'tier-deduction' });
     }
     if (lower === undefined) continue;
     if (tier.level <= lower.level) {
-      return new InputError(
-        'risk-tiers',
-        path,
-        tier.level,
-        `the levels of the risk tiers must rise strictly, this one follows ${lower.level}`,
-      );
+      return new InputError('risk-tiers', path, tier.level, { reason: 'tier-levels', after: String(lower.level) });
     }
     if (tier.cap.lessThan(lower.cap)) {
-      return new InputError('risk-tiers', path, tier.level, 'the caps of the risk tiers must never fall, the one of this level does');
+      return new InputError('risk-tiers', path, tier.level, { reason: 'tier-caps' });
     }
   }
   return null;

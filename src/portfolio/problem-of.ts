@@ -1,8 +1,12 @@
 import { InputError } from '../engine/index.ts';
+import type { MissingRecord } from '../protocol/books.ts';
 import type { Problem } from '../protocol/problem.ts';
+import { refusalEn } from '../words/refusal.ts';
 
 /** The engine's refusal as pages read it. A field of an object without a path of its own comes as ".field" from the engine. */
-export function problemOf({ code, path, value, message, params }: InputError): Problem {
+export function problemOf(error: InputError): Problem {
+  const { code, path, value, params } = error;
+  const message = refusalEn(error);
   const atRoot = path.startsWith('.');
   return { code, path: atRoot ? path.slice(1) : path, value, message: atRoot ? message.slice(1) : message, params: { ...params } };
 }
@@ -17,13 +21,14 @@ export function positionProblemOf(error: InputError): Problem {
 }
 
 /** Why the contract cannot be used, said of the field that names it. */
-export function contractProblem({ code, value, message }: InputError, symbol: string): Problem {
-  return { code, path: 'symbol', value: value === '' ? symbol : value, message };
+export function contractProblem(error: InputError, symbol: string): Problem {
+  const { code, value } = error;
+  return { code, path: 'symbol', value: value === '' ? symbol : value, message: refusalEn(error) };
 }
 
 /** A contract whose record could not be had; `reason`: why. */
-export function missingContract(symbol: string, reason: string): InputError {
-  return new InputError('contract-missing', 'symbol', symbol, reason);
+export function missingContract(symbol: string, reason: MissingRecord): InputError {
+  return new InputError('contract-missing', 'symbol', symbol, { reason });
 }
 
 /** Nothing was stored, for these reasons. */

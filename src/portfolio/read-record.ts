@@ -1,6 +1,7 @@
 /** Unchecked accounts, positions and settings → records, with everything that is wrong with them, each at its path. */
 import * as v from 'valibot';
 import {
+  ANY_SIGN,
   decimalText,
   FieldReader,
   InputError,
@@ -13,6 +14,7 @@ import {
   readPosition,
   type Contract,
   type EntryMode,
+  type PlainReason,
   type Reading,
 } from '../engine/index.ts';
 import { FIRST_VENUE } from '../protocol/instrument.ts';
@@ -30,28 +32,28 @@ import { enginePosition } from './engine-input.ts';
 type Fields = Readonly<Record<string, unknown>>;
 type Entry = v.GenericSchema<unknown, unknown>;
 
-/** What fields that the engine does not know allow, in words. */
-const ALLOWED: Readonly<Record<string, string>> = {
-  id: '1 to 64 letters, digits or _ . : - are allowed',
-  venue: 'the short name of an exchange is required: small letters and digits',
-  accountId: '1 to 64 letters, digits or _ . : - are allowed',
-  name: 'a text of 1 to 60 characters is required',
-  settleCoin: 'a coin of 1 to 12 capital letters or digits is required, such as USDT',
-  symbol: 'a contract symbol is required, such as BTC_USDT',
-  note: 'a text of at most 500 characters is allowed',
-  confirmedAt: 'an instant is required, such as 2026-11-22T12:00:00.000Z',
-  alertsEnabled: 'true or false is required',
-  archivedAt: 'an instant is required, such as 2026-11-22T12:00:00.000Z',
-  criticalBreaksThrough: 'true, false or null (not answered) is required',
-  liquidationBreaksThrough: 'true, false or null (not answered) is required',
-  earlyWarning: '"off", "late", "balanced" or "early" is required; in settings also null (not answered)',
-  recoveryNotice: 'true or false is required',
-  quietHours: 'null or two times of day are required, such as {"from":"22:00","to":"07:30"}',
-  sound: 'true or false is required',
-  theme: '"system", "light" or "dark" is required',
-  palette: '"standard" or "colour-blind" is required',
-  language: '"system", "en" or "zh-CN" is required',
-  firstRunAt: 'null or an instant is required, such as 2026-11-22T12:00:00.000Z',
+/** What fields that the engine does not know allow. */
+const ALLOWED: Readonly<Record<string, PlainReason>> = {
+  id: 'id',
+  venue: 'venue',
+  accountId: 'id',
+  name: 'name',
+  settleCoin: 'coin',
+  symbol: 'symbol',
+  note: 'note',
+  confirmedAt: 'instant',
+  alertsEnabled: 'boolean',
+  archivedAt: 'instant',
+  criticalBreaksThrough: 'answer',
+  liquidationBreaksThrough: 'answer',
+  earlyWarning: 'early-warning',
+  recoveryNotice: 'boolean',
+  quietHours: 'quiet-hours',
+  sound: 'boolean',
+  theme: 'theme',
+  palette: 'palette',
+  language: 'language',
+  firstRunAt: 'instant-or-null',
 };
 
 /** Settings that are no thresholds. */
@@ -100,7 +102,7 @@ function checkOwn(problems: Problems, fields: Fields, entries: Readonly<Record<s
     if (entry === undefined || v.is(entry, value)) continue;
     const code =
       value === undefined ? 'missing' : typeof value === 'string' ? 'not-allowed' : key === 'alertsEnabled' ? 'not-a-boolean' : 'not-text';
-    problems.add([new InputError(code, problems.at(key), value, ALLOWED[key] ?? 'this value is not allowed')]);
+    problems.add([new InputError(code, problems.at(key), value, { reason: ALLOWED[key] ?? 'not-allowed' })]);
   }
 }
 
@@ -114,7 +116,7 @@ function withDecimalText(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => {
       if (typeof value !== 'number') return [key, value];
-      const decimal = parseDecimal(value, key, { allowed: '', includes: () => true, params: {} });
+      const decimal = parseDecimal(value, key, ANY_SIGN);
       return [key, decimal instanceof InputError ? value : decimalText(decimal)];
     }),
   );
@@ -134,7 +136,7 @@ export function readAccountRecord(given: unknown, path: string): Reading<Account
   problems.add(unknownKeys(input, entries, path));
   checkOwn(problems, input, entries, ['id', 'venue', 'name', 'settleCoin']);
   for (const key of ['orderMargin', 'profitRule', 'takerFeeRate']) {
-    if (input[key] === undefined) problems.add([new InputError('missing', problems.at(key), undefined, 'a value is required')]);
+    if (input[key] === undefined) problems.add([new InputError('missing', problems.at(key), undefined, { reason: 'value' })]);
   }
   const { settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate } = input;
   const amounts = Object.fromEntries(
@@ -176,8 +178,10 @@ export function settleCoinProblem(
   path: string,
 ): InputError | null {
   if (contract.settleCoin === account.settleCoin) return null;
-  const allowed = `${contract.symbol} settles in ${contract.settleCoin}, the account "${account.name}" in ${account.settleCoin}; an account has one settle coin`;
-  return new InputError('settle-coin-mismatch', path, contract.symbol, allowed, {
+  return new InputError('settle-coin-mismatch', path, contract.symbol, {
+    reason: 'settle-coin-of',
+    symbol: contract.symbol,
+    name: account.name,
     contract: contract.settleCoin,
     account: account.settleCoin,
   });

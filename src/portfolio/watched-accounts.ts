@@ -128,7 +128,7 @@ function openAccountBook(
   positions: readonly PositionRecord[],
   contracts: ReadonlyMap<string, Contract | InputError>,
 ): Book | InputError {
-  if (record === null) return new InputError('no-such-account', 'accountId', positions[0]?.accountId, 'there is no such account');
+  if (record === null) return new InputError('no-such-account', 'accountId', positions[0]?.accountId, { reason: 'no-such-account' });
   const account = readAccount(engineAccount(record), `accounts.${record.id}`);
   if (!account.ok) return account.problems[0];
   return openBook({

@@ -67,8 +67,7 @@ interface ReadContract {
 
 function readHeld({ venue: venueId, symbol, fetchedAt }: HeldContract, record: unknown): ReadContract {
   const venue = VENUES.find(({ id }) => id === venueId);
-  if (venue === undefined)
-    return { fetchedAt, contract: missingContract(symbol, 'this Plimsoll does not know the exchange'), takerFeeRate: null };
+  if (venue === undefined) return { fetchedAt, contract: missingContract(symbol, 'no-such-venue'), takerFeeRate: null };
   const reading = venue.readContract(record, `contracts.${symbol}`);
   return { fetchedAt, contract: reading.ok ? reading.value : reading.problems[0], takerFeeRate: venue.readTakerFeeRate(record) };
 }

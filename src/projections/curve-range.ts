@@ -36,7 +36,5 @@ export function readRange(
   const to = typed.to === undefined ? byDefault.to : parseDecimal(typed.to, 'to', POSITIVE);
   if (from instanceof InputError) return from;
   if (to instanceof InputError) return to;
-  return from.lessThan(to)
-    ? { from, to }
-    : new InputError('out-of-range', 'to', typed.to ?? '', 'it must be above the lower end of the range');
+  return from.lessThan(to) ? { from, to } : new InputError('out-of-range', 'to', typed.to ?? '', { reason: 'above-lower-end' });
 }

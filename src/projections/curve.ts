@@ -102,7 +102,7 @@ export function curve(books: Books, { id, from, to }: QuestionArgs<'position-cur
     .flatMap((edge) => sidesOf(edge, tick));
   const points = pricesOf(range, [...marked, ...sides], tick).map((price) => {
     const there = at.book.at(new Map(at.prices).set(position.record.symbol, price)).position(id);
-    if (!there.evaluable) throw new Error(`position ${id} has no figures at ${decimalText(price)}: ${there.error.message}`);
+    if (!there.evaluable) throw new Error(`position ${id} has no figures at ${decimalText(price)}: ${String(there.error)}`);
     return { price: decimalText(price), rate: rateText(there.marginRate) };
   });
   return {

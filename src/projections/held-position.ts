@@ -38,7 +38,7 @@ export function heldPlaceOf(
     const position = account.positions.find(({ record }) => record.id === id);
     if (position !== undefined) return { account, position };
   }
-  return refusal(new InputError('no-such-record', 'id', id, 'there is no such position'));
+  return refusal(new InputError('no-such-record', 'id', id, { reason: 'no-such-position' }));
 }
 
 /** An account that can be read, or why it cannot. */

@@ -34,7 +34,7 @@ function accountOf(books: Books, fields: Readonly<Record<string, unknown>>, cont
   const lookUp = fields['accountId'] === undefined && fields['marginMode'] === 'isolated';
   return lookUp
     ? { ...NO_ACCOUNT, settleCoin: contract.settleCoin }
-    : new InputError('no-such-account', 'accountId', fields['accountId'], 'there is no such account');
+    : new InputError('no-such-account', 'accountId', fields['accountId'], { reason: 'no-such-account' });
 }
 
 type Figures = Pick<PositionPreview, 'evaluation' | 'level' | 'threshold' | 'distanceThreshold' | 'odds'>;

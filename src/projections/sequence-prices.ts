@@ -25,7 +25,7 @@ export function readPrices(
     const at = `${path}.${symbol}`;
     const price = symbols.has(symbol)
       ? parseDecimal(text.trim(), at, POSITIVE)
-      : new InputError('not-held', at, text, `only contracts of the account's positions have a price here: ${[...symbols].join(', ')}`);
+      : new InputError('not-held', at, text, { reason: 'priced-contracts', symbols: [...symbols].join(', ') });
     return [symbol, price] as const;
   });
   const problems = read.map(([, price]) => price).filter((price) => price instanceof InputError);

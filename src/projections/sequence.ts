@@ -23,8 +23,6 @@ interface Subject {
   readonly held: PositionSnapshot | null;
 }
 
-const INCOMPLETE = 'a position of the account cannot be evaluated, so liquidation cannot be played';
-
 function subjectOf(books: Books, args: QuestionArgs<'liquidation-sequence'>): Subject | Refusal {
   if ('id' in args) {
     const standing = heldPositionOf(books, args.id);
@@ -32,7 +30,7 @@ function subjectOf(books: Books, args: QuestionArgs<'liquidation-sequence'>): Su
   }
   const account = books.accounts.find(({ record }) => record?.id === args.accountId);
   return account === undefined
-    ? refusal(new InputError('no-such-account', 'accountId', args.accountId, 'there is no such account'))
+    ? refusal(new InputError('no-such-account', 'accountId', args.accountId, { reason: 'no-such-account' }))
     : { account, held: null };
 }
 
@@ -66,7 +64,7 @@ export function sequence(books: Books, args: QuestionArgs<'liquidation-sequence'
     held === null || symbol === null || typed.size > 0 ? null : liquidatingPrice(held, (price) => book.at(moved(symbol, price)));
   const prices = start === null || symbol === null ? now : moved(symbol, start);
   const liquidation = simulateLiquidation(book, prices, { executionPrices, insuranceFund });
-  if (liquidation === null) return refusal(new InputError('pool-incomplete', 'accountId', record.id, INCOMPLETE));
+  if (liquidation === null) return refusal(new InputError('pool-incomplete', 'accountId', record.id, { reason: 'not-played' }));
   const origin = { typed, liquidating: start === null ? null : symbol, priceAt: (one: string) => listed.latest(one)?.at ?? null };
   const score = held === null ? null : adlScore(held);
   const evaluated = book.at(prices).positions.filter((position) => position.evaluable);

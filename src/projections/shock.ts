@@ -53,7 +53,7 @@ function shockedView(books: Books, account: WatchedAccount, accountId: string, s
 export function shock(books: Books, { accountId, symbols, shock: typed }: QuestionArgs<'shock'>): ShockReply {
   const named = books.accounts.filter(({ record }) => record !== null && (accountId === null || record.id === accountId));
   if (accountId !== null && named.length === 0)
-    return refusal(new InputError('no-such-account', 'accountId', accountId, 'there is no such account'));
+    return refusal(new InputError('no-such-account', 'accountId', accountId, { reason: 'no-such-account' }));
   const accounts: ShockedAccount[] = [];
   const assumptions = new Set<string>();
   let moved: Exact | null = null;
@@ -70,6 +70,6 @@ export function shock(books: Books, { accountId, symbols, shock: typed }: Questi
     reading.value.assumptions.forEach((name) => assumptions.add(name));
     accounts.push(shockedView(books, account, record.id, reading.value));
   }
-  if (moved === null) return refusal(new InputError('not-held', 'symbols', symbols, 'no position holds any of these contracts'));
+  if (moved === null) return refusal(new InputError('not-held', 'symbols', symbols, { reason: 'none-held' }));
   return { ok: true, assumptions: [...assumptions], shock: decimalText(moved), accounts };
 }

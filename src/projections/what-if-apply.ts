@@ -21,20 +21,18 @@ export async function applyWhatIfTo(
   ask: AskWorker,
 ): Promise<QuestionReply<Applied>> {
   if (expected.position.id !== id)
-    return refused(new InputError('another-record', 'expected.position.id', expected.position.id, `it must be ${id}`));
+    return refused(new InputError('another-record', 'expected.position.id', expected.position.id, { reason: 'another-record', id }));
   const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const fields = draftFields(change);
   const unpriced = PRICED.filter(([contracts, price]) => fields[contracts] !== undefined && fields[price] === undefined);
   if (unpriced.length > 0)
-    return refused(...unpriced.map(([, price]) => new InputError('missing', price, undefined, 'the price of the trade is required')));
+    return refused(...unpriced.map(([, price]) => new InputError('missing', price, undefined, { reason: 'trade-price' })));
   const reading = applyWhatIf(standing.at, fields);
   if (!reading.ok) return refused(...reading.problems);
   const whatIf = reading.value;
   if (whatIf.changes.every(({ record }) => record === 'price')) {
-    return refused(
-      new InputError('changes-nothing', 'change', Object.keys(fields).join(', '), 'it would change nothing of the position or its account'),
-    );
+    return refused(new InputError('changes-nothing', 'change', Object.keys(fields).join(', '), { reason: 'changes-nothing' }));
   }
   return ask('records-change', {
     expected,

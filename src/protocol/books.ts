@@ -16,6 +16,10 @@ import { contractState, freshness } from './view.ts';
 
 const MAX_INSTRUMENT_LENGTH = 100;
 
+/** Why there is no contract record to use. */
+const missingRecord = v.picklist(['no-such-venue', 'not-listed', 'not-available']);
+export type MissingRecord = v.InferOutput<typeof missingRecord>;
+
 const heldContract = v.strictObject({
   venue: venueId,
   symbol: contractSymbol,
@@ -26,7 +30,7 @@ const heldContract = v.strictObject({
     /** As the exchange sent it: whoever computes on it reads it himself. */
     v.strictObject({ kind: v.literal('record'), record: v.unknown() }),
     v.strictObject({ kind: v.literal('known') }),
-    v.strictObject({ kind: v.literal('none'), reason: v.string() }),
+    v.strictObject({ kind: v.literal('none'), reason: missingRecord }),
   ]),
 });
 const books = v.strictObject({

@@ -5,8 +5,8 @@ import { position, request } from '../engine/request.ts';
 
 describe('evaluateLine', () => {
   it('answers a line that could not be read with its reason', () => {
-    const problem = new InputError('line-too-long', '', '9 bytes', 'a line may have at most 8 bytes');
-    const error = { code: 'line-too-long', path: '', message: problem.message };
+    const problem = new InputError('line-too-long', '', '9 bytes', { reason: 'line-bytes', max: '8' });
+    const error = { code: 'line-too-long', path: '', message: 'the input is "9 bytes"; a line may have at most 8 bytes' };
     expect(evaluateLine(problem)).toEqual({ reply: { error }, complete: false });
   });
 

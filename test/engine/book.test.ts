@@ -18,13 +18,13 @@ const exact = Exact.fromText;
 
 function contractOf(record: object): Contract {
   const reading = readContractRecord(record, 'contract');
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   return reading.value;
 }
 
 function bookOf(positions: readonly object[], records: readonly object[] = [linearRecord()], account: object = {}): Book {
   const reading = readAccount({ settleCoin: 'USDT', walletBalance: '100', ...account }, 'account');
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   const contracts = new Map(records.map(contractOf).map((contract) => [contract.symbol, contract]));
   return openBook({ account: reading.value, positions, contracts, liquidationFees: true });
 }
@@ -39,7 +39,7 @@ function at(book: Book, price: string, id = 'p1'): PositionSnapshot {
       ]),
     )
     .position(id);
-  if (!snapshot.evaluable) throw new Error(snapshot.error.message);
+  if (!snapshot.evaluable) throw new Error(String(snapshot.error));
   return snapshot;
 }
 

@@ -34,7 +34,7 @@ function evaluate(input: Isolated): { snapshot: PositionSnapshot; volume: Exact;
     riskLimitCustom: tiers(['100000', text(input.mmr)]),
   });
   const reading = readContractRecord(record, 'contract');
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   const contract = reading.value;
   const volume = input.contracts.times(contract.contractSize);
   const entryValue = input.inverse ? volume.dividedBy(input.entryPrice) : volume.times(input.entryPrice);
@@ -60,7 +60,7 @@ function evaluate(input: Isolated): { snapshot: PositionSnapshot; volume: Exact;
   } as const;
   const book = bookOf(account, [position], new Map([[contract.symbol, contract]]), true);
   const snapshot = book.at(new Map([[contract.symbol, entryPrice.times(input.drift)]])).position('p');
-  if (!snapshot.evaluable) throw new Error(snapshot.error.message);
+  if (!snapshot.evaluable) throw new Error(String(snapshot.error));
   return { snapshot, volume, margin, maintenance: entryValue.times(input.mmr) };
 }
 

@@ -88,7 +88,7 @@ describe('parseDecimal', () => {
       code: 'out-of-range',
       path: 'positions[3].leverage',
       value: '0',
-      message: 'positions[3].leverage is "0"; it must be ≥ 1',
+      reason: 'at-least',
       params: { min: '1' },
     });
     expect(parseDecimal(undefined, 'account.walletBalance', ANY_SIGN)).toMatchObject({ code: 'missing', value: '' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FieldReader, POSITIVE } from '../../src/engine/index.ts';
+import { refusalEn } from '../../src/words/refusal.ts';
 
 type Read = (fields: FieldReader) => unknown;
 
@@ -7,7 +8,7 @@ function problem(input: unknown, read: Read, path = 'p'): readonly [code: string
   const fields = new FieldReader(input, path);
   read(fields);
   const reading = fields.finish({});
-  return reading.ok ? null : [reading.problems[0].code, reading.problems[0].message];
+  return reading.ok ? null : [reading.problems[0].code, refusalEn(reading.problems[0])];
 }
 
 const text: Read = (fields) => fields.text('a');

@@ -6,6 +6,7 @@ import * as mexc from '../../src/venues/mexc/index.ts';
 import { Fraction } from '../oracle/fraction.ts';
 import { answer } from '../oracle/oracle.ts';
 import type { BookRequest } from '../oracle/request.ts';
+import { refusalEn } from '../../src/words/refusal.ts';
 
 /** Positions with the liquidation price that the exchange printed, and every input of it; not part of the repository. */
 const FILE = fileURLToPath(new URL('../../../shared/data/mexc-printed-prices.tsv', import.meta.url));
@@ -89,8 +90,9 @@ describe.skipIf(!existsSync(FILE))(`prices that the exchange printed, the margin
   it('are more than a hundred', () => expect(printed.length).toBeGreaterThan(100));
 
   it.each(printed)('$name', ({ request, margin, price, priceScale }) => {
-    const [position] = (evaluateRequest(request, mexc.readContractRecord).reply as unknown as { positions: Record<string, string>[] })
-      .positions;
+    const [position] = (
+      evaluateRequest(request, mexc.readContractRecord, refusalEn).reply as unknown as { positions: Record<string, string>[] }
+    ).positions;
     expect(cut(position?.['liquidationPrice'] ?? '', priceScale)).toBe(cut(price, priceScale));
     // The list gives margins cut at 30 digits.
     const computed = Fraction.of(position?.['positionMargin'] ?? '');

@@ -16,6 +16,7 @@ import {
 } from '../../src/engine/index.ts';
 import { readContractRecord } from '../../src/venues/mexc/index.ts';
 import { evaluate, linearRecord, position, request, tiers } from './request.ts';
+import { refusalEn } from '../../src/words/refusal.ts';
 
 /** Every sentence that a person may read about a refused value: which field, which value, what is allowed. */
 type Row = readonly [sentence: string, input: unknown];
@@ -128,8 +129,8 @@ describe('a position whose id cannot be read', () => {
 describe('a refused value', () => {
   it('is cut to 80 characters', () => {
     const longest = '9'.repeat(80);
-    expect(new InputError('not-text', 'a', longest, 'b').value).toBe(longest);
-    expect(new InputError('not-text', 'a', `${longest}9`, 'b').value).toBe(`${longest}…`);
+    expect(new InputError('not-text', 'a', longest, { reason: 'text' }).value).toBe(longest);
+    expect(new InputError('not-text', 'a', `${longest}9`, { reason: 'text' }).value).toBe(`${longest}…`);
   });
 
   it.each<readonly [range: DecimalRange, value: string | undefined, params: Readonly<Record<string, string>>]>([
@@ -139,9 +140,9 @@ describe('a refused value', () => {
     [FRACTION, '2', { min: '0', max: '1' }],
     [POSITIVE_FRACTION, undefined, { above: '0', max: '1' }],
     [ANY_SIGN, undefined, {}],
-  ])('carries the limits for a translated sentence: $allowed', (range, value, params) => {
+  ])('carries the limits for a sentence: %o', (range, value, params) => {
     const problem = parseDecimal(value, 'a', range);
-    expect(problem instanceof InputError ? problem.params : null).toEqual(params);
+    expect(problem instanceof InputError ? problem.params : null).toMatchObject(params);
   });
 });
 
@@ -153,19 +154,23 @@ describe('a position entered now', () => {
   const contract = reading.ok ? reading.value : null;
   const messages = (overrides: object, mode: 'entered' | 'existing' = 'entered') => {
     const read = readPosition(position(overrides), contract, 'p', mode);
-    return read.ok ? [] : read.problems.map(({ code, message, params }) => [code, message, params]);
+    return read.ok ? [] : read.problems.map((problem) => [problem.code, refusalEn(problem), problem.params]);
   };
 
   it('may use neither more leverage than contract and tier allow, nor a size off the grid; one held already may', () => {
     const bold = { leverage: '101', contracts: '11' };
     expect(messages(bold)).toEqual([
-      ['leverage-above-contract-maximum', 'p.leverage is "101"; BTC_USDT allows at most 50', { max: '50' }],
+      ['leverage-above-contract-maximum', 'p.leverage is "101"; BTC_USDT allows at most 50', { symbol: 'BTC_USDT', max: '50' }],
       [
         'leverage-above-tier-maximum',
         'p.leverage is "101"; risk tier 2 of BTC_USDT allows at most 100 at this size',
-        { max: '100', tier: '2' },
+        { symbol: 'BTC_USDT', max: '100', tier: '2' },
       ],
-      ['off-volume-grid', 'p.contracts is "11"; it must be a whole multiple of 2, the volume unit of BTC_USDT', { unit: '2' }],
+      [
+        'off-volume-grid',
+        'p.contracts is "11"; it must be a whole multiple of 2, the volume unit of BTC_USDT',
+        { symbol: 'BTC_USDT', unit: '2' },
+      ],
     ]);
     expect(messages(bold, 'existing')).toEqual([]);
     expect(messages({ leverage: '50', contracts: '10' })).toEqual([]);
@@ -173,7 +178,7 @@ describe('a position entered now', () => {
 
   it('is refused for an unknown margin mode once, not once more by its contract', () => {
     expect(messages({ marginMode: 'portfolio' })).toEqual([
-      ['not-allowed', 'p.marginMode is "portfolio"; it must be one of "isolated", "cross"', {}],
+      ['not-allowed', 'p.marginMode is "portfolio"; it must be one of "isolated", "cross"', { choices: '"isolated", "cross"' }],
     ]);
   });
 });
@@ -192,9 +197,9 @@ describe('risk tiers that contradict themselves', () => {
   };
   const message = (long: readonly RiskTier[], short: readonly RiskTier[] = [tier(1, '1')]) => {
     const read = readContractRecord(linearRecord(), 'c');
-    if (!read.ok) throw new Error(read.problems[0].message);
+    if (!read.ok) throw new Error(String(read.problems[0]));
     const defined = defineContract({ ...read.value, riskTiers: { long, short } }, 'c');
-    return defined instanceof InputError ? `${defined.code}, ${defined.message}` : null;
+    return defined instanceof InputError ? `${defined.code}, ${refusalEn(defined)}` : null;
   };
 
   it.each<readonly [name: string, tiers: readonly RiskTier[], expected: string | null]>([

@@ -12,7 +12,7 @@ const NUDGE = Exact.of(1n, 10n ** 18n);
 
 function contractOf(record: object): Contract {
   const reading = readContractRecord(record, 'contract');
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   return reading.value;
 }
 
@@ -45,7 +45,7 @@ const bookOf = fc
     );
     const walletBalance = inverse ? Exact.of(BigInt(wallet), 100n) : Exact.of(BigInt(wallet));
     const account = readAccount({ settleCoin: inverse ? 'BTC' : 'USDT', walletBalance: '0', profitRule }, 'account');
-    if (!account.ok) throw new Error(account.problems[0].message);
+    if (!account.ok) throw new Error(String(account.problems[0]));
     const named = positions.map((position, index) => ({ id: `p${index}`, ...position }));
     const book = openBook({ account: { ...account.value, walletBalance }, positions: named, contracts, liquidationFees: true });
     return { book, prices: new Map(['A', 'B', 'C'].map((symbol, index) => [symbol, Exact.of(BigInt(prices[index] ?? 1))])) };
@@ -53,7 +53,7 @@ const bookOf = fc
 
 function snapshotOf(book: Book, prices: ReadonlyMap<string, Exact>, id: string): PositionSnapshot {
   const snapshot = book.at(prices).position(id);
-  if (!snapshot.evaluable) throw new Error(snapshot.error.message);
+  if (!snapshot.evaluable) throw new Error(String(snapshot.error));
   return snapshot;
 }
 

@@ -41,7 +41,8 @@ describe('repeatedKey', () => {
     const json = '{"a":1,"a":2}';
     expect(repeatedKey(json, JSON.parse(json))).toMatchObject({
       code: 'repeated-key',
-      message: 'a is "2"; its key stands in the object already, and each may stand there once',
+      value: '2',
+      reason: 'repeated-key',
     });
   });
 

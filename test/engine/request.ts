@@ -1,5 +1,6 @@
 import { evaluateRequest } from '../../src/engine/index.ts';
 import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
+import { refusalEn } from '../../src/words/refusal.ts';
 
 type Fields = object;
 
@@ -67,7 +68,7 @@ export interface Reply {
 
 /** Evaluates through text, as the command does. */
 export const evaluate = (input: unknown): Reply =>
-  JSON.parse(JSON.stringify(evaluateRequest(JSON.parse(JSON.stringify(input)), readContractRecord).reply)) as Reply;
+  JSON.parse(JSON.stringify(evaluateRequest(JSON.parse(JSON.stringify(input)), readContractRecord, refusalEn).reply)) as Reply;
 
 /** The first position's reply. */
 export function evaluateOne(input: unknown): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimalText, evaluateRequest, Exact, openBook, readAccount, type Book } from '../../src/engine/index.ts';
 import { readContractRecord } from '../../src/venues/mexc/index.ts';
 import { linearRecord, position, request } from './request.ts';
+import { refusalEn } from '../../src/words/refusal.ts';
 
 const exact = Exact.fromText;
 
@@ -26,7 +27,7 @@ describe('evaluateRequest says whether all was evaluated', () => {
     ['one of two has none', request({ positions: [good, bad] }), false],
     ['the whole line is refused', request({ account: undefined }), false],
   ])('%s', (_name, input, complete) => {
-    expect(evaluateRequest(input, readContractRecord).complete).toBe(complete);
+    expect(evaluateRequest(input, readContractRecord, refusalEn).complete).toBe(complete);
   });
 });
 
@@ -52,7 +53,7 @@ describe('a snapshot', () => {
     const found = bookOf([position({ positionMargin: '10' })])
       .at(new Map([['BTC_USDT', exact('95')]]))
       .position('p1');
-    if (!found.evaluable) throw new Error(found.error.message);
+    if (!found.evaluable) throw new Error(String(found.error));
     // 1 % of 100, against 10 − 5.
     expect([found.ownMarginRate, found.marginRate].map((rate) => rate instanceof Exact && rate.equals(exact('0.2')))).toEqual([true, true]);
   });
@@ -61,7 +62,7 @@ describe('a snapshot', () => {
     const found = bookOf([position({ positionMargin: '10' })])
       .at(new Map([['BTC_USDT', exact('100')]]))
       .position('p1');
-    if (!found.evaluable) throw new Error(found.error.message);
+    if (!found.evaluable) throw new Error(String(found.error));
     // threshold · (10 + P − 100) = 1.
     const prices = ['0.5', '0.8', '0.5'].map((threshold) => found.alertPrices(exact(threshold)).alertPrice);
     expect(prices.map((price) => price && decimalText(price))).toEqual(['92', '91.25', '92']);
@@ -76,7 +77,7 @@ describe('a snapshot', () => {
     const found = bookOf(held)
       .at(new Map([['BTC_USDT', exact('100')]]))
       .position('p0');
-    if (!found.evaluable) throw new Error(found.error.message);
+    if (!found.evaluable) throw new Error(String(found.error));
     expect(found.assumptions.includes('hedge-netted')).toBe(netted);
   });
 

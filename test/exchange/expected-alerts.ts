@@ -77,7 +77,7 @@ export function expectAlerts(portfolio: PortfolioFile, records: readonly Contrac
 
 function contractOf(record: ContractRecord): Contract {
   const reading = readContractRecord(record, record.symbol);
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   return reading.value;
 }
 
@@ -85,7 +85,7 @@ function watchAccount(account: AccountRecord, portfolio: PortfolioFile, contract
   const records = portfolio.positions.filter(({ accountId }) => accountId === account.id);
   const { settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate } = account;
   const terms = readAccount({ settleCoin, walletBalance, orderMargin, profitRule, takerFeeRate }, `accounts.${account.id}`);
-  if (!terms.ok) throw new Error(terms.problems[0].message);
+  if (!terms.ok) throw new Error(String(terms.problems[0]));
   const book = openBook({ account: terms.value, positions: records.map(engineTerms), contracts, liquidationFees: true });
   if (book.readable.length !== records.length) throw new Error(`account ${account.id}: a position cannot be read`);
   const { defaultThreshold = DEFAULT_SETTINGS.defaultThreshold, defaultDistanceThreshold = DEFAULT_SETTINGS.defaultDistanceThreshold } =

@@ -2,6 +2,7 @@ import { defineContract, Exact, evaluateRequest, InputError, type Contract, type
 import { sumOf } from '../../src/engine/exact.ts';
 import * as mexc from '../../src/venues/mexc/index.ts';
 import type { BookRequest, TermsRecord } from './request.ts';
+import { refusalEn } from '../../src/words/refusal.ts';
 
 const TWO = Exact.of(2n);
 const SHARE: Readonly<Record<TermsRecord['deductions'], Exact>> = { none: Exact.ZERO, half: Exact.of(1n, 2n), continuous: Exact.ONE };
@@ -35,5 +36,5 @@ export function readTermsRecord(record: unknown, path: string): Reading<Contract
 
 /** The engine's reply to a request whose records carry margin terms. */
 export function termsReply(request: BookRequest): unknown {
-  return JSON.parse(JSON.stringify(evaluateRequest(JSON.parse(JSON.stringify(request)), readTermsRecord).reply));
+  return JSON.parse(JSON.stringify(evaluateRequest(JSON.parse(JSON.stringify(request)), readTermsRecord, refusalEn).reply));
 }

@@ -3,6 +3,7 @@ import type { ListedState } from '../../venues/answers.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Clock } from '../platform/platform.ts';
 import { problemOf } from '../../portfolio/problem-of.ts';
+import type { MissingRecord } from '../../protocol/books.ts';
 import { partsOf, type Instrument } from '../../protocol/instrument.ts';
 import type { Said } from '../../protocol/said.ts';
 import {
@@ -27,9 +28,6 @@ export interface ContractChange {
 
 /** Answers that say something is wrong with the record itself, not with the way there: the older record may no longer hold. */
 const DOUBTFUL = new Set(['malformed', 'refused', 'too-large']);
-
-const NOT_LISTED = 'the exchange does not know this contract';
-const NOT_READ = 'contract record not available, try again when online';
 
 export interface ContractRecordsSurroundings {
   readonly clock: Clock;
@@ -75,8 +73,8 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
     surroundings.onDoubt(instrument);
   }
 
-  function refuse(instrument: Instrument, message: string): void {
-    inUse.refuse(instrument, message);
+  function refuse(instrument: Instrument, why: MissingRecord): void {
+    inUse.refuse(instrument, why);
     surroundings.onChange(instrument);
   }
 
@@ -88,7 +86,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
       return;
     }
     inUse.setUnknown(instrument);
-    refuse(instrument, NOT_LISTED);
+    refuse(instrument, 'not-listed');
   }
 
   async function take(row: DatedRecord): Promise<void> {
@@ -123,7 +121,7 @@ export function createContractRecords(surroundings: ContractRecordsSurroundings)
       markUnknown(instrument, reply.said);
     } else if (inUse.row(instrument) === undefined) {
       // A record from the cache, however old, serves until the exchange answers again.
-      refuse(instrument, NOT_READ);
+      refuse(instrument, 'not-available');
     } else if (DOUBTFUL.has(reply.reason) && isUsable(instrument)) {
       doubt(instrument, reply.said);
     }

@@ -2,6 +2,7 @@ import { InputError, type Contract } from '../../engine/index.ts';
 import type { ListedState } from '../../venues/answers.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { missingContract } from '../../portfolio/problem-of.ts';
+import type { MissingRecord } from '../../protocol/books.ts';
 import { partsOf, symbolOf, type Instrument } from '../../protocol/instrument.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 
@@ -31,7 +32,7 @@ export interface RecordsInUse {
   /** The same as the record in use alone says, whatever is in doubt. */
   recordState(instrument: Instrument): ListedState;
   /** What stands behind `contract`: the record in use as the exchange sent it, or why there is none; null while it was never read. */
-  held(instrument: Instrument): { readonly record: unknown } | { readonly missing: string } | null;
+  held(instrument: Instrument): { readonly record: unknown } | { readonly missing: MissingRecord } | null;
   /** Whether the exchange said that it does not exist and there never was a usable record: then no price of it can be missed. */
   isUnknown(instrument: Instrument): boolean;
   /** Why older records of these instruments stay in use; empty when no record is in doubt. */
@@ -48,19 +49,17 @@ export interface RecordsToChange extends RecordsInUse {
   /** The record stays in use although the last answer says otherwise. */
   doubt(instrument: Instrument, why: Said): void;
   /** There is no record to use. */
-  refuse(instrument: Instrument, message: string): void;
+  refuse(instrument: Instrument, why: MissingRecord): void;
   /** The exchange says that the contract does not exist. */
   setOffline(instrument: Instrument): void;
   setUnknown(instrument: Instrument): void;
 }
 
-const NO_VENUE = 'this Plimsoll does not know the exchange';
-
 /** What a record says, or why it cannot be used; `path` begins the paths of its errors. */
 export function readContract(exchanges: ContractExchanges, instrument: Instrument, record: unknown, path?: string): Contract | InputError {
   const { venue, symbol } = partsOf(instrument);
   const reading = exchanges.get(venue)?.venue.readContract(record, path ?? `contracts.${symbol}`);
-  if (reading === undefined) return missingContract(symbol, NO_VENUE);
+  if (reading === undefined) return missingContract(symbol, 'no-such-venue');
   return reading.ok ? reading.value : reading.problems[0];
 }
 
@@ -74,7 +73,7 @@ export function createRecordsInUse(exchanges: ContractExchanges): RecordsToChang
   const contracts = new Map<Instrument, Contract | InputError>();
   const rows = new Map<Instrument, DatedRecord>();
   const states = new Map<Instrument, ListedState>();
-  const held = new Map<Instrument, { readonly record: unknown } | { readonly missing: string }>();
+  const held = new Map<Instrument, { readonly record: unknown } | { readonly missing: MissingRecord }>();
   const unknown = new Set<Instrument>();
   /** Why the last answer for an instrument with a usable record could not be used. */
   const doubted = new Map<Instrument, Said>();
@@ -112,9 +111,9 @@ export function createRecordsInUse(exchanges: ContractExchanges): RecordsToChang
       doubted.delete(instrument);
     },
     doubt: (instrument, why) => void doubted.set(instrument, why),
-    refuse(instrument, message) {
-      contracts.set(instrument, missingContract(symbolOf(instrument), message));
-      held.set(instrument, { missing: message });
+    refuse(instrument, missing) {
+      contracts.set(instrument, missingContract(symbolOf(instrument), missing));
+      held.set(instrument, { missing });
     },
     setOffline: (instrument) => void states.set(instrument, 'offline'),
     setUnknown: (instrument) => void unknown.add(instrument),

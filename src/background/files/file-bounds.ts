@@ -1,5 +1,5 @@
 /** What no portfolio file or backup needs, refused before its contents are read: else a hostile file could fill memory with problems. */
-import { InputError, memberPath, type InputErrorCode } from '../../engine/index.ts';
+import { InputError, memberPath } from '../../engine/index.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import { problemOf } from '../../portfolio/problem-of.ts';
 
@@ -12,23 +12,23 @@ const MAX_ITEMS = 20_000;
 const MAX_RECORDS: Readonly<Record<string, number>> = { accounts: 1_000, positions: 5_000 };
 const MAX_LISTED = 100;
 
-const tooMuch = (code: InputErrorCode, path: string, value: unknown, max: number, allowed: string): InputError =>
-  new InputError(code, path, value, allowed, { max: String(max) });
+type Bound = 'too-deep' | 'too-many-entries' | 'too-many-keys' | 'key-too-long';
+
+const tooMuch = (bound: Bound, path: string, value: unknown, max: number): InputError =>
+  new InputError(bound, path, value, { reason: bound, max: String(max) });
 
 /** What is too deep, too wide or too long in a parsed file; null when all is within bounds. Looks at nothing beyond them. */
 export function boundsProblem(value: unknown, path = '', levels = MAX_DEPTH, maxItems = MAX_ITEMS): InputError | null {
   if (typeof value !== 'object' || value === null) return null;
-  if (levels === 0) return tooMuch('too-deep', '', '', MAX_DEPTH, `at most ${MAX_DEPTH} levels of nesting are allowed`);
+  if (levels === 0) return tooMuch('too-deep', '', '', MAX_DEPTH);
   if (Array.isArray(value)) {
-    if (value.length > maxItems)
-      return tooMuch('too-many-entries', path, value.length, maxItems, `a list of at most ${maxItems} entries is allowed`);
+    if (value.length > maxItems) return tooMuch('too-many-entries', path, value.length, maxItems);
     return firstOf(value, (item, index) => boundsProblem(item, `${path}[${index}]`, levels - 1));
   }
   const keys = Object.keys(value);
-  if (keys.length > MAX_KEYS) return tooMuch('too-many-keys', path, keys.length, MAX_KEYS, `at most ${MAX_KEYS} keys are allowed`);
+  if (keys.length > MAX_KEYS) return tooMuch('too-many-keys', path, keys.length, MAX_KEYS);
   return firstOf(keys, (key) => {
-    if (key.length > MAX_KEY_LENGTH)
-      return tooMuch('key-too-long', path, key, MAX_KEY_LENGTH, `a key of at most ${MAX_KEY_LENGTH} characters is allowed`);
+    if (key.length > MAX_KEY_LENGTH) return tooMuch('key-too-long', path, key, MAX_KEY_LENGTH);
     const inner = (value as Readonly<Record<string, unknown>>)[key];
     return boundsProblem(inner, memberPath(path, key), levels - 1, MAX_RECORDS[key] ?? MAX_ITEMS);
   });

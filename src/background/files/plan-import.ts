@@ -108,16 +108,16 @@ function crossProblems(
   const check = ({ accountId, symbol, marginMode }: PositionRecord, path: string): readonly InputError[] => {
     const account = merged.get(accountId);
     if (account === undefined) {
-      const allowed = `it must be the id of an account of the file or of the portfolio: ${someOf([...merged.keys()])}`;
-      return [new InputError('no-such-account', `${path}.accountId`, accountId, allowed)];
+      const why = { reason: 'account-of-file', ids: someOf([...merged.keys()]) } as const;
+      return [new InputError('no-such-account', `${path}.accountId`, accountId, why)];
     }
     const contract = contractOf(instrumentOf(account.venue, symbol));
     if (contract === null || contract instanceof InputError) return [];
     const problem = settleCoinProblem(account, contract, `${path}.symbol`);
-    const allowed = `${symbol} allows ${[...contract.marginModes].join(' and ')}`;
+    const why = { reason: 'modes', symbol, modes: [...contract.marginModes].join(', ') } as const;
     const mode = contract.marginModes.has(marginMode)
       ? []
-      : [new InputError('margin-mode-not-allowed', `${path}.marginMode`, marginMode, allowed)];
+      : [new InputError('margin-mode-not-allowed', `${path}.marginMode`, marginMode, why)];
     return problem === null ? mode : [problem, ...mode];
   };
   const kept = current.positions.filter(({ id, accountId }) => !inFile.has(id) && accounts.some((account) => account.id === accountId));
@@ -174,8 +174,7 @@ function absentFrom<T extends { readonly id: string }>(records: readonly T[], ot
 
 function warningsOf(position: PositionRecord, path: string, contract: Contract | InputError | null): readonly Problem[] {
   if (contract === null) {
-    const allowed = 'its contract record is not read yet: leverage, size and margin mode are checked once it is';
-    return [problemOf(new InputError('contract-missing', `${path}.symbol`, position.symbol, allowed))];
+    return [problemOf(new InputError('contract-missing', `${path}.symbol`, position.symbol, { reason: 'record-not-read' }))];
   }
   if (contract instanceof InputError) return [{ ...problemOf(contract), path: `${path}.symbol` }];
   const reading = readPositionRecord(position, contract, path, 'entered');

@@ -42,12 +42,13 @@ function problemOfIssue(issue: v.BaseIssue<unknown>, place: string): InputError 
   const inner = v.getDotPath(issue);
   const path = inner === null ? place : `${place}.${inner}`;
   if (issue.type === 'strict_object' && issue.expected === 'never')
-    return new InputError('unknown-key', path, issue.input, 'there is no such key');
-  const missing = issue.input === undefined;
+    return new InputError('unknown-key', path, issue.input, { reason: 'no-such-key' });
+  if (issue.input === undefined) return new InputError('missing', path, undefined, { reason: 'value' });
+  const { expected } = issue;
   return new InputError(
-    missing ? 'missing' : 'not-allowed',
+    'not-allowed',
     path,
     issue.input,
-    missing ? 'a value is required' : `expected: ${issue.expected ?? 'another value'}`,
+    expected === null ? { reason: 'another-value' } : { reason: 'expected', expected },
   );
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { InputError, isPlainObject, notAList, notAnObject, repeatedKey } from '../../engine/index.ts';
+import { InputError, isPlainObject, notAList, notAnObject, repeatedKey, type PlainReason } from '../../engine/index.ts';
 import { BACKUP_FORMAT, backupFile } from '../../protocol/backup.ts';
 import { isoInstant, portfolioFile } from '../../protocol/records.ts';
 import { boundsProblem } from './file-bounds.ts';
@@ -51,7 +51,7 @@ export function repeatedIds(items: readonly unknown[], place: string, idKey: str
   return items.flatMap((item, index) => {
     const id = isPlainObject(item) ? item[idKey] : undefined;
     if (id !== undefined && seen.has(id))
-      return [new InputError('duplicate-id', `${place}[${index}].${idKey}`, id, `each ${idKey} may stand once`)];
+      return [new InputError('duplicate-id', `${place}[${index}].${idKey}`, id, { reason: 'id-once', key: idKey })];
     seen.add(id);
     return [];
   });
@@ -63,9 +63,9 @@ function parse(text: string): Fields | InputError {
     parsed = JSON.parse(text);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    return new InputError('invalid-json', '', text.slice(0, 80), `it must be a portfolio file or a backup in JSON: ${said}`);
+    return new InputError('invalid-json', '', text.slice(0, 80), { reason: 'json-file', problem: said });
   }
-  if (!isPlainObject(parsed)) return new InputError('not-an-object', '', parsed, 'a portfolio file is one JSON object');
+  if (!isPlainObject(parsed)) return new InputError('not-an-object', '', parsed, { reason: 'file-object' });
   return boundsProblem(parsed) ?? saidTwice(text, parsed) ?? parsed;
 }
 
@@ -75,18 +75,17 @@ const MAX_PLACE = 200;
 function saidTwice(text: string, parsed: unknown): InputError | null {
   const repeated = repeatedKey(text, parsed);
   if (repeated === null || repeated.path.length <= MAX_PLACE) return repeated;
-  return new InputError(repeated.code, `${repeated.path.slice(0, MAX_PLACE)}…`, repeated.value, 'each key may stand once in its object');
+  return new InputError(repeated.code, `${repeated.path.slice(0, MAX_PLACE)}…`, repeated.value, { reason: 'key-once' });
 }
 
 function headProblems(file: Fields, entries: object): readonly InputError[] {
   const problems = [...unknownKeys(file, entries, '')];
   const { format, version, exportedAt } = file;
-  const refuse = (key: string, value: unknown, allowed: string): void => {
-    problems.push(new InputError(value === undefined ? 'missing' : 'not-allowed', key, value, allowed));
+  const refuse = (key: string, value: unknown, reason: PlainReason): void => {
+    problems.push(new InputError(value === undefined ? 'missing' : 'not-allowed', key, value, { reason }));
   };
-  if (format !== 'plimsoll-portfolio' && format !== BACKUP_FORMAT)
-    refuse('format', format, 'it must be "plimsoll-portfolio" or "plimsoll-backup"');
-  if (version !== 1) refuse('version', version, 'it must be 1, the version that this Plimsoll reads');
-  if (!v.is(isoInstant, exportedAt)) refuse('exportedAt', exportedAt, 'an instant is required, such as 2026-11-22T12:00:00.000Z');
+  if (format !== 'plimsoll-portfolio' && format !== BACKUP_FORMAT) refuse('format', format, 'format');
+  if (version !== 1) refuse('version', version, 'version');
+  if (!v.is(isoInstant, exportedAt)) refuse('exportedAt', exportedAt, 'instant');
   return problems;
 }

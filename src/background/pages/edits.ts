@@ -45,6 +45,6 @@ function isOvertaken(outcome: Outcome): boolean {
   return !outcome.ok && outcome.problems.some(({ code }) => code === OVERTAKEN);
 }
 
-export function unknownId(path: string, id: string, what: string): Outcome {
-  return refused(new InputError('no-such-record', path, id, `there is no such ${what}`));
+export function unknownId(path: string, id: string, what: 'account' | 'position'): Outcome {
+  return refused(new InputError('no-such-record', path, id, { reason: `no-such-${what}` }));
 }

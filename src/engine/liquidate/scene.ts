@@ -33,7 +33,7 @@ export class Scene {
   /** Every remaining position, in the book's order. */
   get remaining(): readonly PositionSnapshot[] {
     return this.snapshot.positions.map((position) => {
-      if (!position.evaluable) throw new TypeError(`position ${position.id}: ${position.error.message}`);
+      if (!position.evaluable) throw new TypeError(`position ${position.id}: ${String(position.error)}`);
       return position;
     });
   }

@@ -32,9 +32,7 @@ export function readExchangeNumber({ kind, value }: WantedExchangeNumber, { cont
       .equals(decimal.times(Exact.of(10n ** BigInt(scale))))
   )
     return { kind, value: decimal, scale };
-  return new InputError('out-of-range', 'value', value, `the exchange shows at most ${scale} decimals here`, {
-    maxDecimals: String(scale),
-  });
+  return new InputError('out-of-range', 'value', value, { reason: 'shown-decimals', maxDecimals: String(scale) });
 }
 
 /** The engine's figure for what the exchange shows; null where there is none (no such price, or no equity). */

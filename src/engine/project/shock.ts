@@ -12,9 +12,8 @@ export const LARGEST_FALL = Exact.of(-9n, 10n);
 export const LARGEST_RISE = Exact.of(3n);
 
 const SHOCK: DecimalRange = {
-  allowed: 'it must be ≥ -0.9 (−90 %) and ≤ 3 (+300 %)',
+  allowed: { reason: 'shock', min: '-0.9', max: '3' },
   includes: (value) => value.atLeast(LARGEST_FALL) && value.atMost(LARGEST_RISE),
-  params: { min: '-0.9', max: '3' },
 };
 
 /** What to move, and by which fraction of the fair price, as text ("-0.25" = −25 %). */
@@ -42,12 +41,7 @@ function readSymbols(symbols: WantedShock['symbols'], held: ReadonlySet<string>)
   if (symbols === 'all') return held;
   const stranger = symbols.find((symbol) => !held.has(symbol));
   if (stranger !== undefined || symbols.length === 0) {
-    return new InputError(
-      'not-held',
-      'symbols',
-      stranger ?? symbols,
-      `only contracts of the account's positions can be moved: ${[...held].join(', ')}`,
-    );
+    return new InputError('not-held', 'symbols', stranger ?? symbols, { reason: 'movable-contracts', symbols: [...held].join(', ') });
   }
   return new Set(symbols);
 }

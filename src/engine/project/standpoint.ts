@@ -20,7 +20,7 @@ export function present({ book, prices, id }: Standpoint): PositionSnapshot | In
 /** The figures of a position that was changed by a projection. Throws when it can't be evaluated: the change made the book unsound. */
 export function evaluated(snapshot: BookSnapshot, id: string): PositionSnapshot {
   const position = snapshot.position(id);
-  if (!position.evaluable) throw new Error(`projection of "${id}" left a position that cannot be evaluated: ${position.error.message}`);
+  if (!position.evaluable) throw new Error(`projection of "${id}" left a position that cannot be evaluated: ${String(position.error)}`);
   return position;
 }
 

@@ -14,9 +14,8 @@ export type Target =
 
 /** At a margin rate of 1 the exchange liquidates, so that is no target. */
 export const SAFE_RATE: DecimalRange = {
-  allowed: 'it must be > 0 and < 1 (at 1 the exchange liquidates)',
+  allowed: { reason: 'safe-rate', above: '0', below: '1' },
   includes: (value) => value.isPositive() && value.lessThan(Exact.ONE),
-  params: { above: '0', below: '1' },
 };
 
 export function readTarget(wanted: WantedTarget): Target | InputError {

@@ -16,14 +16,13 @@ export interface WhatIfStep {
   readonly take: (book: Book, held: PositionSnapshot, change: WhatIfChange) => Book | InputError;
 }
 
-const beyondHeld = (path: keyof WhatIfChange, value: Exact, max: Exact, allowed: string): InputError =>
-  new InputError('out-of-range', path, decimalText(value), allowed, { max: decimalText(max) });
+const beyondHeld = (path: keyof WhatIfChange, value: Exact, max: Exact, reason: 'held-contracts' | 'held-margin'): InputError =>
+  new InputError('out-of-range', path, decimalText(value), { reason, max: decimalText(max) });
 
 function gridProblem(path: keyof WhatIfChange, contracts: Exact, { contract }: PositionSnapshot): InputError | null {
   if (contracts.isMultipleOf(contract.volUnit)) return null;
   const unit = decimalText(contract.volUnit);
-  const allowed = `it must be a whole multiple of ${unit}, the volume unit of ${contract.symbol}`;
-  return new InputError('off-volume-grid', path, decimalText(contracts), allowed, { unit });
+  return new InputError('off-volume-grid', path, decimalText(contracts), { reason: 'volume-unit', symbol: contract.symbol, unit });
 }
 
 const setWallet: WhatIfStep = {
@@ -40,7 +39,7 @@ const close: WhatIfStep = {
     if (closeContracts === null) return book;
     const { contracts } = held.position;
     if (closeContracts.greaterThan(contracts)) {
-      return beyondHeld('closeContracts', closeContracts, contracts, `the position holds only ${decimalText(contracts)} contracts`);
+      return beyondHeld('closeContracts', closeContracts, contracts, 'held-contracts');
     }
     const all = closeContracts.equals(contracts);
     const problem = all ? null : gridProblem('closeContracts', closeContracts, held);
@@ -68,13 +67,14 @@ const setLeverage: WhatIfStep = {
     const { minLeverage } = held.contract;
     if (minLeverage !== null && leverage.lessThan(minLeverage)) {
       const min = decimalText(minLeverage);
-      return new InputError('out-of-range', 'leverage', decimalText(leverage), `${held.contract.symbol} allows at least ${min}`, { min });
+      const why = { reason: 'least-leverage', symbol: held.contract.symbol, min } as const;
+      return new InputError('out-of-range', 'leverage', decimalText(leverage), why);
     }
     const position = releveraged(held, leverage);
     if (position.positionMargin?.isNegative() !== true) return changedBook(book, held.id, position);
     const free = held.positionMargin ?? Exact.ZERO;
-    const allowed = `it would release more than the position margin of ${decimalText(free)}`;
-    return new InputError('out-of-range', 'leverage', decimalText(leverage), allowed, { positionMargin: decimalText(free) });
+    const why = { reason: 'releases-margin', positionMargin: decimalText(free) } as const;
+    return new InputError('out-of-range', 'leverage', decimalText(leverage), why);
   },
 };
 
@@ -95,17 +95,12 @@ const changeMargin: WhatIfStep = {
   take: (book, held, { margin }) => {
     if (margin === null) return book;
     if (held.positionMargin === null) {
-      return new InputError(
-        'cross-margin-change',
-        'margin',
-        decimalText(margin),
-        'a cross position has no margin of its own; change the wallet balance',
-      );
+      return new InputError('cross-margin-change', 'margin', decimalText(margin), { reason: 'cross-margin' });
     }
     const positionMargin = held.positionMargin.plus(margin);
     if (!positionMargin.isNegative()) return changedBook(book, held.id, { ...held.position, positionMargin });
     const { positionMargin: max } = held;
-    return beyondHeld('margin', margin, max, `at most ${decimalText(max)} can be removed, the whole position margin`);
+    return beyondHeld('margin', margin, max, 'held-margin');
   },
 };
 

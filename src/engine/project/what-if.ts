@@ -26,8 +26,8 @@ function fundingProblem(before: BookSnapshot, after: BookSnapshot, path: keyof W
   if (had === null || has === null || !has.isNegative() || has.atLeast(had)) return null;
   const [available, needed] = [decimalText(Exact.max(Exact.ZERO, had)), decimalText(had.minus(has))];
   const entered = change[path];
-  const allowed = `it needs ${needed}, but the available balance is ${available}`;
-  return new InputError('available-balance-insufficient', path, entered instanceof Exact ? decimalText(entered) : entered, allowed, {
+  return new InputError('available-balance-insufficient', path, entered instanceof Exact ? decimalText(entered) : entered, {
+    reason: 'short-balance',
     available,
     needed,
   });
@@ -38,19 +38,13 @@ function leverageProblem({ position, contract, tier }: PositionSnapshot, { lever
   if (leverage === null && addContracts === null) return null;
   const path = leverage === null ? 'addContracts' : 'leverage';
   const value = decimalText(leverage ?? addContracts ?? position.leverage);
-  for (const [code, max, whose] of [
-    ['leverage-above-contract-maximum', contract.maxLeverage, contract.symbol],
-    ['leverage-above-tier-maximum', tier.maxLeverage, `risk tier ${tier.level} of ${contract.symbol} at this size`],
+  for (const [code, max, reason] of [
+    ['leverage-above-contract-maximum', contract.maxLeverage, 'contract-leverage-then'],
+    ['leverage-above-tier-maximum', tier.maxLeverage, 'tier-leverage-then'],
   ] as const) {
     if (position.leverage.atMost(max)) continue;
-    const params = { max: decimalText(max), tier: String(tier.level) };
-    return new InputError(
-      code,
-      path,
-      value,
-      `${whose} allows a leverage of at most ${params.max}, it would be ${decimalText(position.leverage)}`,
-      params,
-    );
+    const places = { symbol: contract.symbol, max: decimalText(max), tier: String(tier.level) };
+    return new InputError(code, path, value, { reason, ...places, leverage: decimalText(position.leverage) });
   }
   return null;
 }
@@ -58,12 +52,9 @@ function leverageProblem({ position, contract, tier }: PositionSnapshot, { lever
 function takeStep(step: WhatIfStep, book: Book, at: Standpoint, change: WhatIfChange): Book | InputError {
   const before = book.at(at.prices);
   if (!book.readable.some(({ id }) => id === at.id)) {
-    return new InputError(
-      'nothing-after-closing',
-      'closeContracts',
-      decimalText(change.closeContracts ?? Exact.ZERO),
-      'nothing else can be changed once all contracts are closed',
-    );
+    return new InputError('nothing-after-closing', 'closeContracts', decimalText(change.closeContracts ?? Exact.ZERO), {
+      reason: 'all-closed',
+    });
   }
   const changed = step.take(book, evaluated(before, at.id), change);
   const funds = step.funds(change);

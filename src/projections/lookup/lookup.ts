@@ -49,7 +49,7 @@ function oncePerField(problems: readonly Problem[]): Problem[] {
 function unknownFields(fields: Fields): readonly InputError[] {
   return Object.keys(fields)
     .filter((key) => !KNOWN.has(key))
-    .map((key) => new InputError('unknown-key', key, fields[key], `this key is unknown; allowed are ${[...KNOWN].join(', ')}`));
+    .map((key) => new InputError('unknown-key', key, fields[key], { reason: 'unknown-key', keys: [...KNOWN].join(', ') }));
 }
 
 /** The fields of a position, as position-save takes them, as far as they are known. */
@@ -131,12 +131,7 @@ export function createLookup(reader: BooksReader): (args: QuestionArgs<'lookup'>
     const fields = draftFields(draft);
     const symbol = fields['symbol'];
     if (!v.is(typedSymbol, symbol)) {
-      const error = new InputError(
-        symbol === undefined ? 'missing' : 'not-allowed',
-        'symbol',
-        symbol,
-        'a contract symbol is required, such as BTC_USDT',
-      );
+      const error = new InputError(symbol === undefined ? 'missing' : 'not-allowed', 'symbol', symbol, { reason: 'symbol' });
       return { ...NOTHING, problems: [positionProblemOf(error)] };
     }
     const typed = fields['fairPrice'] !== undefined;

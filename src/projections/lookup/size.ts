@@ -33,26 +33,24 @@ function viewOf(contract: Contract, contracts: Exact, entryPrice: Exact, cut: bo
  */
 export function readSize(typed: unknown, typedUnit: unknown, contract: Contract, entryPrice: Exact): Size | InputError {
   const unit = typedUnit ?? 'contracts';
-  if (!isUnit(unit)) return new InputError('not-allowed', 'sizeUnit', typedUnit, `it must be one of ${UNITS.join(', ')}`);
+  if (!isUnit(unit)) return new InputError('not-allowed', 'sizeUnit', typedUnit, { reason: 'choice', choices: UNITS.join(', ') });
   const amount = parseDecimal(typed, 'size', POSITIVE);
   if (amount instanceof InputError) return amount;
   const asked = contractsOf(contract, amount, unit, entryPrice);
   const { volUnit, symbol } = contract;
   const contracts = asked.floorTo(volUnit);
-  const params = { unit: decimalText(volUnit), value: decimalText(valueOf(contract, volUnit, entryPrice)), coin: contract.settleCoin };
+  const places = {
+    symbol,
+    unit: decimalText(volUnit),
+    value: decimalText(valueOf(contract, volUnit, entryPrice)),
+    coin: contract.settleCoin,
+  };
   const cut = !contracts.equals(asked);
   if (cut && unit === 'contracts') {
-    return new InputError(
-      'off-volume-grid',
-      'size',
-      typed,
-      `it must be a whole multiple of ${params.unit}, the volume unit of ${symbol}`,
-      params,
-    );
+    return new InputError('off-volume-grid', 'size', typed, { reason: 'volume-unit', ...places });
   }
   if (contracts.isZero()) {
-    const least = `the least position of ${symbol} is ${params.unit} contracts, worth ${params.value} ${params.coin} at this price`;
-    return new InputError('out-of-range', 'size', typed, least, params);
+    return new InputError('out-of-range', 'size', typed, { reason: 'least-size', ...places });
   }
   return { contracts, view: viewOf(contract, contracts, entryPrice, cut), unit };
 }

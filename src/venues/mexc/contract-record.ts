@@ -8,6 +8,7 @@ import {
   POSITIVE,
   defineContract,
   type Contract,
+  type DecimalRange,
   type MarginMode,
   type Reading,
   type RiskLimitType,
@@ -27,16 +28,12 @@ const MARGIN_MODES: Readonly<Record<string, ReadonlySet<MarginMode>>> = {
 function readName(fields: FieldReader, key: string): string | undefined {
   const name = fields.text(key);
   if (name === undefined || name.length <= MAX_NAME_LENGTH) return name;
-  const params = { max: String(MAX_NAME_LENGTH) };
-  return fields.refuse(
-    new InputError('not-allowed', fields.pathOf(key), name, `a name of at most ${MAX_NAME_LENGTH} characters is allowed`, params),
-  );
+  return fields.refuse(new InputError('not-allowed', fields.pathOf(key), name, { reason: 'name-length', max: String(MAX_NAME_LENGTH) }));
 }
 
-const ZERO_OR_AT_LEAST_ONE: typeof AT_LEAST_ONE = {
-  allowed: 'it must be 0 (no cap) or ≥ 1',
+const ZERO_OR_AT_LEAST_ONE: DecimalRange = {
+  allowed: { reason: 'no-cap', min: '1' },
   includes: (value) => value.isZero() || AT_LEAST_ONE.includes(value),
-  params: AT_LEAST_ONE.params,
 };
 
 /** `countryConfigContractMaxLeverage` lowers the contract's own maximum where it isn't 0. */
@@ -56,7 +53,7 @@ function readMarginModes(fields: FieldReader): ReadonlySet<MarginMode> | undefin
 function readRiskLimitType(fields: FieldReader): RiskLimitType | undefined {
   const type = fields.raw('riskLimitType');
   if (type === 'BY_VOLUME' || type === 'BY_VALUE') return type;
-  return fields.refuse(new InputError('risk-limit-type', fields.pathOf('riskLimitType'), type, 'it must be "BY_VOLUME" or "BY_VALUE"'));
+  return fields.refuse(new InputError('risk-limit-type', fields.pathOf('riskLimitType'), type, { reason: 'risk-limit-type' }));
 }
 
 /**

@@ -24,9 +24,7 @@ function readCustomTiers(fields: FieldReader): SideTiers | undefined {
   const path = fields.pathOf('riskLimitCustom');
   const entries = fields.raw('riskLimitCustom');
   if (!Array.isArray(entries)) {
-    return fields.refuse(
-      new InputError(entries === undefined ? 'missing' : 'not-an-array', path, entries, 'a list of risk tiers is required'),
-    );
+    return fields.refuse(new InputError(entries === undefined ? 'missing' : 'not-an-array', path, entries, { reason: 'tier-list' }));
   }
   const tiers = entries.map((entry: unknown, index) => readCustomTier(entry, `${path}[${index}]`, fields));
   const complete = tiers.filter((tier) => tier !== undefined);
@@ -94,7 +92,5 @@ export function readRiskTiers(fields: FieldReader): SideTiers | undefined {
   const mode = fields.raw('riskLimitMode');
   if (mode === 'CUSTOM') return readCustomTiers(fields);
   if (mode === 'INCREASE') return readIncreasingTiers(fields);
-  return fields.refuse(
-    new InputError('risk-limit-mode', fields.pathOf('riskLimitMode'), mode, 'it must be "CUSTOM", "INCREASE" or absent'),
-  );
+  return fields.refuse(new InputError('risk-limit-mode', fields.pathOf('riskLimitMode'), mode, { reason: 'risk-limit-mode' }));
 }

@@ -14,7 +14,7 @@ export const BTC = 'BTC_USDT';
 /** The contracts of the fixtures that these tests hold. */
 export function btcContract(): ReadonlyMap<string, Contract> {
   const reading = readContractRecord(contractRecordOf(BTC), BTC);
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   return new Map([[BTC, reading.value]]);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundsProblem, listedProblems } from '../../../src/background/files/file-bounds.ts';
 import { InputError } from '../../../src/engine/index.ts';
+import { refusalEn } from '../../../src/words/refusal.ts';
 
 const keys = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 0]));
 const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
@@ -34,13 +35,13 @@ describe('boundsProblem', () => {
   ])('%s', (_name, value, said) => {
     const problem = boundsProblem(value);
     if (said === null) expect(problem).toBeNull();
-    else expect(problem?.message).toContain(said);
+    else expect(problem === null ? null : refusalEn(problem)).toContain(said);
   });
 });
 
 describe('listedProblems', () => {
   const problems = (count: number): InputError[] =>
-    Array.from({ length: count }, (_, index) => new InputError('missing', `p${index}`, undefined, 'a value is required'));
+    Array.from({ length: count }, (_, index) => new InputError('missing', `p${index}`, undefined, { reason: 'value' }));
 
   it('lists a hundred as they are', () => {
     expect(listedProblems(problems(100)).map(({ path }) => path)).toEqual(problems(100).map(({ path }) => path));

@@ -15,7 +15,7 @@ const known: ContractOf = (instrument) => {
   const symbol = symbolOf(instrument);
   if (symbol !== 'BTC_USDT') return null;
   const reading = readContractRecord(contractRecordOf(symbol), 'contracts.BTC_USDT');
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   return reading.value;
 };
 

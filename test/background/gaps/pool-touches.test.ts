@@ -18,7 +18,7 @@ const [BTC_DOWN, ETH_DOWN, ETH_UP] = ['90000', '3600', '4400'];
 const contracts = new Map(
   ['BTC_USDT', 'ETH_USDT'].map((symbol) => {
     const reading = readContractRecord(contractRecordOf(symbol), 'contract');
-    if (!reading.ok) throw new Error(reading.problems[0].message);
+    if (!reading.ok) throw new Error(String(reading.problems[0]));
     return [symbol, reading.value] as const;
   }),
 );

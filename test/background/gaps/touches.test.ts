@@ -17,7 +17,7 @@ const CALM = '95000';
 const contracts = new Map(
   ['BTC_USDT', 'ETH_USDT'].map((symbol) => {
     const reading = readContractRecord(contractRecordOf(symbol), 'contract');
-    if (!reading.ok) throw new Error(reading.problems[0].message);
+    if (!reading.ok) throw new Error(String(reading.problems[0]));
     return [symbol, reading.value] as const;
   }),
 );

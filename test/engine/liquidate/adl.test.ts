@@ -5,7 +5,7 @@ import { linearRecord, position } from '../request.ts';
 
 function scoreAt(price: string, overrides: object = {}): string | null {
   const contract = readContractRecord(linearRecord(), 'contract');
-  if (!contract.ok) throw new Error(contract.problems[0].message);
+  if (!contract.ok) throw new Error(String(contract.problems[0]));
   const account = {
     settleCoin: 'USDT',
     walletBalance: Exact.ZERO,
@@ -16,7 +16,7 @@ function scoreAt(price: string, overrides: object = {}): string | null {
   const contracts = new Map([['BTC_USDT', contract.value]]);
   const book = openBook({ account, positions: [position(overrides)], contracts, liquidationFees: true });
   const snapshot = book.at(new Map([['BTC_USDT', Exact.fromText(price)]])).position('p1');
-  if (!snapshot.evaluable) throw new Error(snapshot.error.message);
+  if (!snapshot.evaluable) throw new Error(String(snapshot.error));
   const score = adlScore(snapshot);
   return score === null ? null : decimalText(score);
 }

@@ -26,7 +26,7 @@ function contractOf(symbol: string): Contract {
     riskLimitCustom: tiers(['7', '0.01'], ['15', '0.07'], ['30', '0.15']),
   });
   const reading = readContractRecord(record, 'contract');
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   return reading.value;
 }
 const CONTRACTS = new Map(['A', 'B'].map((symbol) => [symbol, contractOf(symbol)]));
@@ -58,7 +58,7 @@ const pricesOf = ([a, b]: readonly [number, number]) =>
 
 function played(input: typeof scenario extends fc.Arbitrary<infer T> ? T : never) {
   const account = readAccount({ settleCoin: 'USDT', walletBalance: input.wallet, orderMargin: input.orderMargin }, 'account');
-  if (!account.ok) throw new Error(account.problems[0].message);
+  if (!account.ok) throw new Error(String(account.problems[0]));
   const positions = input.legs.map((one, index) => ({
     id: `p${index}`,
     ...one,
@@ -85,7 +85,7 @@ function pnl(book: Book, id: string, contracts: Exact, from: Exact, to: Exact): 
 
 function marginOf(book: Book, prices: ReadonlyMap<string, Exact>, id: string): Exact {
   const snapshot = book.at(prices).position(id);
-  if (!snapshot.evaluable) throw new Error(snapshot.error.message);
+  if (!snapshot.evaluable) throw new Error(String(snapshot.error));
   return snapshot.positionMargin ?? Exact.ZERO;
 }
 

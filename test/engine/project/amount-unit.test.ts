@@ -17,7 +17,7 @@ describe('the least amount of a coin', () => {
     expect(amountUnit(scale)).toMatchObject({
       code: 'out-of-range',
       path: 'amountScale',
-      message: `amountScale is "${scale}"; it must be an integer from 0 to 40`,
+      reason: 'whole',
       params: { min: '0', max: '40' },
     });
   });

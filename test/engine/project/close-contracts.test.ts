@@ -9,7 +9,7 @@ import { RUNS, standing, STEEP, text, unwrap } from './holdings.ts';
 /** A target some way from where the position is: `thousandths` of its margin rate, or of the way to its liquidation price. */
 function target(at: Standpoint, kind: WantedTarget['kind'], thousandths: number): WantedTarget | null {
   const held = at.book.at(at.prices).position(at.id);
-  if (!held.evaluable) throw new TypeError(held.error.message);
+  if (!held.evaluable) throw new TypeError(String(held.error));
   const share = Exact.of(BigInt(thousandths), 1000n);
   if (kind === 'margin-rate') {
     if (held.marginRate === 'Infinity') return { kind, atMost: '0.5' };
@@ -28,7 +28,7 @@ function byTrying(at: Standpoint, wanted: WantedTarget, unit: Exact): string | n
   if (position === undefined) throw new TypeError('a standpoint has a position');
   for (let closed = Exact.ZERO; closed.lessThan(position.contracts); closed = closed.plus(unit)) {
     const reading = applyWhatIf(at, closed.isZero() ? {} : { closeContracts: decimalText(closed) });
-    if (!reading.ok) throw new TypeError(reading.problems[0].message);
+    if (!reading.ok) throw new TypeError(String(reading.problems[0]));
     const { position: rest } = reading.value.after;
     if (rest !== null && meets(rest, unwrap(readTarget(wanted)))) return decimalText(closed);
   }

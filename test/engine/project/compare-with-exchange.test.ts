@@ -11,7 +11,7 @@ import {
 import { account, anyStanding, CONTRACTS, ETH, ex, held, PRICES, RUNS, standing, text, withoutFees } from './holdings.ts';
 
 function done(reading: Reading<ExchangeComparison>): ExchangeComparison {
-  if (!reading.ok) throw new TypeError(reading.problems[0].message);
+  if (!reading.ok) throw new TypeError(String(reading.problems[0]));
   return reading.value;
 }
 const named = (differences: readonly Difference[]): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookOf } from '../../../src/engine/index.ts';
+import { bookOf, InputError } from '../../../src/engine/index.ts';
 import { adoptionOf } from '../../../src/engine/project/adoption.ts';
 import { amountUnit } from '../../../src/engine/project/amount-unit.ts';
 import { differenceText, figureOf, readExchangeNumber, reproduces, shownAs } from '../../../src/engine/project/exchange-number.ts';
@@ -8,6 +8,7 @@ import type { Alternative } from '../../../src/engine/project/exchange-variants.
 import { fittingAmount } from '../../../src/engine/project/fitting-amount.ts';
 import { present } from '../../../src/engine/project/standpoint.ts';
 import { account, BTC, ex, held, PRICES, standing, text, unwrap } from './holdings.ts';
+import { refusalEn } from '../../../src/words/refusal.ts';
 
 const at = standing([held()]);
 const position = unwrap(present(at));
@@ -39,7 +40,9 @@ describe('a number of the exchange', () => {
     ['liquidation-price' as const, '0', 'value is "0"; it must be > 0', { above: '0' }],
     ['margin-rate' as const, '-0.1', 'value is "-0.1"; it must be ≥ 0', { min: '0' }],
   ])('refuses a %s of %s', (kind, value, message, params) => {
-    expect(readExchangeNumber({ kind, value }, position)).toMatchObject({ message, params });
+    const problem = readExchangeNumber({ kind, value }, position);
+    if (!(problem instanceof InputError)) throw new Error('it was read');
+    expect([refusalEn(problem), problem.params]).toEqual([message, expect.objectContaining(params)]);
   });
 
   it.each([

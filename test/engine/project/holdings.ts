@@ -48,7 +48,7 @@ function contract(
     },
     terms.symbol,
   );
-  if (defined instanceof InputError) throw new TypeError(defined.message);
+  if (defined instanceof InputError) throw new TypeError(String(defined));
   return defined;
 }
 
@@ -135,7 +135,7 @@ export const standing = (
 });
 
 export function unwrap<T>(value: T | InputError): T {
-  if (value instanceof InputError) throw new TypeError(value.message);
+  if (value instanceof InputError) throw new TypeError(String(value));
   return value;
 }
 

@@ -9,7 +9,7 @@ const eth = { id: 'e', symbol: 'ETH_USDT', marginMode: 'cross' as const };
 
 describe('prices that move together', () => {
   it('scales the chosen ones and leaves a refused one as it is', () => {
-    const refused = new InputError('out-of-range', 'fairPrices.ETH_USDT', '0', 'it must be > 0');
+    const refused = new InputError('out-of-range', 'fairPrices.ETH_USDT', '0', { reason: 'above', above: '0' });
     const prices = new Map<string, Exact | InputError>([
       ['BTC_USDT', ex('100')],
       ['ETH_BTC', ex('3')],

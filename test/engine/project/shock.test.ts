@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Exact, type Reading } from '../../../src/engine/index.ts';
 import { applyShock, type FirstLiquidation, type Shock, type Standpoint } from '../../../src/engine/project/index.ts';
 import { account, anyStanding, ex, held, RUNS, standing, text } from './holdings.ts';
+import { refusalEn } from '../../../src/words/refusal.ts';
 
 function done(reading: Reading<Shock>): Shock {
-  if (!reading.ok) throw new TypeError(reading.problems[0].message);
+  if (!reading.ok) throw new TypeError(String(reading.problems[0]));
   return reading.value;
 }
 const shocked = ({ book, prices }: Standpoint, shock: string, symbols: 'all' | readonly string[] = 'all'): Shock =>
@@ -128,7 +129,7 @@ describe('applyShock', () => {
   ])('says: %s', (message, shock, symbols, params) => {
     const { book, prices } = standing([held(), held({ id: 'e', symbol: 'ETH_USDT' })]);
     const reading = applyShock(book, prices, { symbols, shock });
-    expect(reading.ok ? null : [reading.problems[0].message, reading.problems[0].params]).toEqual([message, params]);
+    expect(reading.ok ? null : [refusalEn(reading.problems[0]), reading.problems[0].params]).toMatchObject([message, params]);
   });
 
   it.each([

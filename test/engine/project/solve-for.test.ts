@@ -140,7 +140,7 @@ describe('solveFor', () => {
 
   it('says the allowed range of a margin rate', () => {
     expect(solveFor(standing([held()]), rate('1'), { by: 'margin' })).toMatchObject({
-      message: 'target.atMost is "1"; it must be > 0 and < 1 (at 1 the exchange liquidates)',
+      reason: 'safe-rate',
       params: { above: '0', below: '1' },
     });
   });

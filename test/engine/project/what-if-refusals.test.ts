@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Account, Contract, Position } from '../../../src/engine/index.ts';
 import { applyWhatIf, type WhatIf } from '../../../src/engine/project/index.ts';
 import { account, bookOfHeld, BTC, CONTRACTS, ex, held, PRICES, text } from './holdings.ts';
+import { refusalEn } from '../../../src/words/refusal.ts';
 
 interface Case {
   readonly position?: Partial<Position>;
@@ -12,7 +13,7 @@ interface Case {
 function answer({ position, who, contract }: Case, change: object): WhatIf | string {
   const contracts = new Map(CONTRACTS).set(BTC.symbol, { ...BTC, ...contract });
   const reading = applyWhatIf({ book: bookOfHeld([held(position)], account(who), contracts), prices: PRICES, id: 'p' }, change);
-  return reading.ok ? reading.value : reading.problems[0].message;
+  return reading.ok ? reading.value : refusalEn(reading.problems[0]);
 }
 
 const cross = { marginMode: 'cross' as const };
@@ -78,7 +79,11 @@ describe('what a what-if is refused for, in words', () => {
       const reading = applyWhatIf({ book: bookOfHeld([held(position)], account(), contracts), prices: PRICES, id: 'p' }, change);
       return reading.ok ? null : [reading.problems[0].code, reading.problems[0].path, reading.problems[0].params];
     };
-    expect(params({ contract: { minLeverage: ex('3') } }, { leverage: '2' })).toEqual(['out-of-range', 'leverage', { min: '3' }]);
+    expect(params({ contract: { minLeverage: ex('3') } }, { leverage: '2' })).toEqual([
+      'out-of-range',
+      'leverage',
+      { symbol: 'BTC_USDT', min: '3' },
+    ]);
     expect(params({ position: cross }, { margin: '1' })).toEqual(['cross-margin-change', 'margin', {}]);
   });
 });

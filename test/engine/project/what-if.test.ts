@@ -5,7 +5,7 @@ import { applyWhatIf, type WhatIf } from '../../../src/engine/project/index.ts';
 import { account, anyStanding, ex, held, RUNS, standing, text } from './holdings.ts';
 
 function done(reading: Reading<WhatIf>): WhatIf {
-  if (!reading.ok) throw new TypeError(reading.problems[0].message);
+  if (!reading.ok) throw new TypeError(String(reading.problems[0]));
   return reading.value;
 }
 const figures = (held: PositionSnapshot | null) => [
@@ -184,7 +184,7 @@ describe('applyWhatIf', () => {
   ])('refuses %s', (_name, over, change, code, path, params) => {
     const reading = applyWhatIf(standing([held(over)]), change);
     if (code === null) return expect(reading.ok).toBe(true);
-    expect(reading.ok ? [] : reading.problems.map((problem) => [problem.code, problem.path, problem.params])).toEqual([
+    expect(reading.ok ? [] : reading.problems.map((problem) => [problem.code, problem.path, problem.params])).toMatchObject([
       [code, path, params],
     ]);
   });

@@ -97,6 +97,6 @@ function adversarial(chance: Chance, { book, watched, prices }: RandomWatched, s
 
 function evaluated(snapshot: BookSnapshot, id: string): PositionSnapshot {
   const position = snapshot.position(id);
-  if (!position.evaluable) throw new Error(position.error.message);
+  if (!position.evaluable) throw new Error(String(position.error));
   return position;
 }

@@ -19,7 +19,7 @@ const DISTANCES = ['0.05', '0.03', '0.001', '0.5', '1'].map(Exact.fromText);
 
 export function openRequest(request: BookRequest): Book {
   const account = readAccount({ orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0', ...request.account }, 'account');
-  if (!account.ok) throw new Error(account.problems[0].message);
+  if (!account.ok) throw new Error(String(account.problems[0]));
   const contracts = new Map<string, Contract | InputError>();
   for (const record of request.contracts) {
     const reading = readTermsRecord(record, record.symbol);

@@ -86,7 +86,7 @@ function alerts({ rules: { threshold, distanceThreshold } }: WatchedPosition, sn
 
 function contractOf(record: ContractRecord): Contract {
   const reading = readContractRecord(record, record.symbol);
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   return reading.value;
 }
 

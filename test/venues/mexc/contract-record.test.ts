@@ -8,7 +8,7 @@ import fixtures from '../../fixtures/contract-details.json';
 
 function contractOf(record: unknown): Contract {
   const reading = readContractRecord(record, 'contracts[0]');
-  if (!reading.ok) throw new Error(reading.problems[0].message);
+  if (!reading.ok) throw new Error(String(reading.problems[0]));
   return reading.value;
 }
 

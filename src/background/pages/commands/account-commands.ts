@@ -16,7 +16,7 @@ type AccountCommands = Pick<CommandHandlers, 'account-save' | 'account-delete' |
 function movedProblem({ venue }: AccountRecord, stored: AccountRecord | undefined): InputError | null {
   return stored === undefined || venue === stored.venue
     ? null
-    : new InputError('must-stay', 'venue', venue, `it must stay ${stored.venue}`);
+    : new InputError('must-stay', 'venue', venue, { reason: 'stays', as: stored.venue });
 }
 
 export function accountCommands(context: CommandContext): AccountCommands {
@@ -54,11 +54,7 @@ export function accountCommands(context: CommandContext): AccountCommands {
       if (account === undefined) return unknownId('id', id, 'account');
       const held = positions.filter(({ accountId }) => accountId === id).length;
       if (held > 0)
-        return refused(
-          new InputError('account-in-use', 'account', account.name, `it still holds positions (${held}); delete or move them first`, {
-            count: String(held),
-          }),
-        );
+        return refused(new InputError('account-in-use', 'account', account.name, { reason: 'holds-positions', count: String(held) }));
       return outcomeOf(await portfolio.apply({ deleteAccounts: [id] }));
     },
 
@@ -66,7 +62,7 @@ export function accountCommands(context: CommandContext): AccountCommands {
       const reading = readAccountRecord(record, 'record');
       if (!reading.ok) return refused(...reading.problems);
       if (portfolio.current().accounts.some(({ id }) => id === record.id))
-        return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
+        return refused(new InputError('duplicate-id', 'record.id', record.id, { reason: 'there-already' }));
       return outcomeOf(await portfolio.apply({ putAccounts: [reading.value] }));
     },
   };

@@ -24,14 +24,7 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
       const position = monitor.portfolio.current().positions.find((one) => one.id === id);
       if (position === undefined) return unknownId('id', id, 'position');
       if (snooze === 'until-below' && monitor.holds(id) === false) {
-        return refused(
-          new InputError(
-            'nothing-to-snooze',
-            'snooze',
-            snooze,
-            'no rule of the position holds now, so it would be over at once; snooze it for a time',
-          ),
-        );
+        return refused(new InputError('nothing-to-snooze', 'snooze', snooze, { reason: 'nothing-to-snooze' }));
       }
       await monitor.snoozes.set(position, snooze);
       return DONE;

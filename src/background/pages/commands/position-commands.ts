@@ -26,7 +26,7 @@ export function positionCommands(context: CommandContext): PositionCommands {
   function accountOf(record: PositionRecord, path: string): AccountRecord | InputError {
     const { accounts } = portfolio.current();
     const account = accounts.find(({ id }) => id === record.accountId);
-    return account ?? new InputError('no-such-account', path, record.accountId, 'there is no such account; add it first');
+    return account ?? new InputError('no-such-account', path, record.accountId, { reason: 'add-account' });
   }
 
   function entryMode(record: PositionRecord): EntryMode {
@@ -43,9 +43,7 @@ export function positionCommands(context: CommandContext): PositionCommands {
       if (changed !== null) return refusedFor(changed);
       const archivedAt = stored?.archivedAt;
       if (fields['archivedAt'] !== archivedAt && fields['archivedAt'] !== undefined) {
-        return refused(
-          new InputError('archived-elsewhere', 'archivedAt', fields['archivedAt'], 'a position is archived by a command of its own'),
-        );
+        return refused(new InputError('archived-elsewhere', 'archivedAt', fields['archivedAt'], { reason: 'own-command' }));
       }
       const taken = new Set(positions.map(({ id }) => id));
       // Whoever types figures has compared them just now; an edit of something else says when they were, null for never.
@@ -88,7 +86,7 @@ export function positionCommands(context: CommandContext): PositionCommands {
       const changed = expected === undefined ? null : changedElsewhere(stored, expected, 'position');
       if (changed !== null) return refusedFor(changed);
       if (stored !== undefined && expected === undefined)
-        return refused(new InputError('duplicate-id', 'record.id', record.id, 'it is there already'));
+        return refused(new InputError('duplicate-id', 'record.id', record.id, { reason: 'there-already' }));
       return outcomeOf(await portfolio.apply({ putPositions: [reading.value] }));
     },
 

@@ -38,16 +38,14 @@ export function recordsCommand({ platform, monitor: { portfolio, records } }: Co
       const elsewhere = changedElsewhere(position, expected.position, 'position') ?? changedElsewhere(account, expected.account, 'account');
       if (elsewhere !== null) return refusedFor(elsewhere);
       if (position === undefined || account === undefined || position.accountId !== account.id) {
-        return refused(
-          new InputError('not-the-holder', 'expected.account', expected.account.id, 'it must be the account that holds the position'),
-        );
+        return refused(new InputError('not-the-holder', 'expected.account', expected.account.id, { reason: 'holder' }));
       }
       const moved = (['id', 'accountId', 'symbol', 'side'] as const).find((key) => changed.position[key] !== position[key]);
       if (moved !== undefined)
-        return refused(new InputError('must-stay', `position.${moved}`, changed.position[moved], `it must stay ${position[moved]}`));
+        return refused(new InputError('must-stay', `position.${moved}`, changed.position[moved], { reason: 'stays', as: position[moved] }));
       const kept = (['id', 'venue', 'settleCoin'] as const).find((key) => changed.account[key] !== account[key]);
       if (kept !== undefined)
-        return refused(new InputError('must-stay', `account.${kept}`, changed.account[kept], `it must stay ${account[kept]}`));
+        return refused(new InputError('must-stay', `account.${kept}`, changed.account[kept], { reason: 'stays', as: account[kept] }));
       const next = stamped(changed.position, position, as, new Date(platform.clock.now()).toISOString());
       const contract = records.contract(instrumentOf(account.venue, position.symbol));
       const readings: readonly Reading<unknown>[] = [

@@ -45,11 +45,11 @@ const contracts = new Map(
       { ...contractRecordOf('BTC_USDT'), symbol, ...(symbol === 'BTC_USD' ? { quoteCoin: 'USD', settleCoin: 'BTC' } : {}) },
       symbol,
     );
-    if (!reading.ok) throw new Error(reading.problems[0].message);
+    if (!reading.ok) throw new Error(String(reading.problems[0]));
     return [symbol, reading.value] as const;
   }),
 );
-const unusable = new InputError('contract-missing', 'symbol', 'ETH_USDT', 'contract record not available');
+const unusable = new InputError('contract-missing', 'symbol', 'ETH_USDT', { reason: 'not-available' });
 const contractOf: ContractOf = (instrument) =>
   symbolOf(instrument) === 'ETH_USDT' ? unusable : (contracts.get(symbolOf(instrument)) ?? null);
 
