@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
 /** At most `mostCandles` of the venue come back of one request. */
 export function createCandleReader({ http, clock, timers }: Pick<Platform, 'http' | 'clock' | 'timers'>, venue: Venue): ReadFairCandles {
   const readLead = createExchangeClock({ http, clock }, venue);
-  const inTurn = createTurns(timers, venue.rest.limits.candles);
+  const inTurn = createTurns({ clock, timers }, venue.rest.limits.candles);
   return async (symbol, fromMs, toMs) => {
     const lead = await readLead();
     if (!lead.ok) return lead;

@@ -1,8 +1,8 @@
 import type { RawContractRecord } from '../../venues/answers.ts';
 import type { Venue } from '../../venues/venue.ts';
-import type { Http, Timers } from '../platform/platform.ts';
+import type { Platform } from '../platform/platform.ts';
 import { createContractReader, type ContractReader } from './contract-reader.ts';
-import { createRateLimiter } from './rate-limiter.ts';
+import { createSender } from './rate-limiter.ts';
 import { requestFromAnyHost } from './rest-request.ts';
 import type { RestReply } from './rest-request.ts';
 
@@ -12,17 +12,18 @@ interface Waiting {
 }
 
 /** Reads contract records no faster than the exchange allows, and many at once by its whole list. Never rejects. */
-export function createContractQueue({ http, timers }: { http: Http; timers: Timers }, venue: Venue): ContractReader {
+export function createContractQueue(platform: Pick<Platform, 'http' | 'clock' | 'timers'>, venue: Venue): ContractReader {
+  const { http } = platform;
   const reader = createContractReader(http, venue);
   const { contracts, allContractsFrom, limits } = venue.rest;
   const waiting: Waiting[] = [];
   /** The list did not have them, or did not come. */
   const singly: Waiting[] = [];
-  const limiter = createRateLimiter(timers, limits.contracts, serve);
+  const serve = createSender(platform, limits.contracts, takeNext);
   let serving = false;
 
   async function serveFromList(asked: readonly Waiting[]): Promise<void> {
-    const reply = await limiter.run(() => requestFromAnyHost(http, venue, contracts));
+    const reply = await requestFromAnyHost(http, venue, contracts);
     for (const one of asked) {
       const record = reply.ok ? reply.value.records.get(one.symbol) : undefined;
       if (record === undefined) singly.push(one);
@@ -31,17 +32,14 @@ export function createContractQueue({ http, timers }: { http: Http; timers: Time
     serve();
   }
 
-  function serve(): void {
-    while (limiter.isFree) {
-      if (waiting.length >= allContractsFrom) {
-        void serveFromList(waiting.splice(0));
-        continue;
-      }
-      // The newest first: it is the one that somebody at a form waits for.
-      const next = waiting.pop() ?? singly.pop();
-      if (next === undefined) return;
-      void limiter.run(() => reader.readContract(next.symbol)).then(next.answer);
+  function takeNext(): (() => Promise<void>) | null {
+    if (waiting.length >= allContractsFrom) {
+      const asked = waiting.splice(0);
+      return () => serveFromList(asked);
     }
+    // The newest first: it is the one that somebody at a form waits for.
+    const next = waiting.pop() ?? singly.pop();
+    return next === undefined ? null : () => reader.readContract(next.symbol).then(next.answer);
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { VenuePrices } from '../../venues/venue.ts';
 import type { Socket } from '../platform/platform.ts';
-import { createPacing } from '../exchange/pacing.ts';
+import { createRateLimiter } from '../exchange/rate-limiter.ts';
 import { pingDue, nextHeartbeatAt, pinged, ponged, startPing, type Ping } from './ping.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 
@@ -21,12 +21,12 @@ export interface Conversation {
 /** No socket is open. */
 export function createConversation(prices: VenuePrices, now: () => number): Conversation {
   const subscriptions = createSubscriptions();
-  const pacing = createPacing(prices.requests);
+  const limiter = createRateLimiter(prices.requests);
   let open: { readonly socket: Socket; ping: Ping } | null = null;
 
   const sendRequests = (socket: Socket): void => {
-    const requests = subscriptions.takeDue(now(), pacing.allowance(now()));
-    pacing.spend(requests.length, now());
+    const requests = subscriptions.takeDue(now(), limiter.allowance(now()));
+    limiter.spend(requests.length, now());
     for (const { action, symbol } of requests) socket.send(prices.ask(action, symbol));
   };
 
@@ -34,7 +34,7 @@ export function createConversation(prices: VenuePrices, now: () => number): Conv
     subscriptions,
     begin: (socket) => {
       open = { socket, ping: startPing(now(), prices.pingEveryMs) };
-      pacing.spend(prices.greet.length, now());
+      limiter.spend(prices.greet.length, now());
       for (const greeting of prices.greet) socket.send(greeting);
     },
     end: () => {
@@ -61,7 +61,9 @@ export function createConversation(prices: VenuePrices, now: () => number): Conv
       if (open === null) return null;
       const requestAt = subscriptions.nextDueAt(now());
       const heartbeatAt = nextHeartbeatAt(open.ping);
-      return requestAt === null ? heartbeatAt : Math.min(heartbeatAt, Math.max(requestAt, pacing.nextAt(now())));
+      // On a socket nothing waits for an answer, so that the limit always knows when.
+      const allowedAt = limiter.nextAt(now()) ?? now();
+      return requestAt === null ? heartbeatAt : Math.min(heartbeatAt, Math.max(requestAt, allowedAt));
     },
   };
 }

@@ -14,8 +14,9 @@ const record = (symbol: string): { symbol: string } => ({ symbol });
 
 function exchange(list: () => HttpAnswer) {
   const http = createFakeHttp((url) => (url === LIST ? list() : envelope(record(url.slice(one('').length)))));
-  const timers = createFakeTimers(createFakeClock());
-  return { http, timers, queue: createContractQueue({ http, timers }, MEXC) };
+  const clock = createFakeClock();
+  const timers = createFakeTimers(clock);
+  return { http, timers, queue: createContractQueue({ http, clock, timers }, MEXC) };
 }
 
 describe('contract records', () => {
