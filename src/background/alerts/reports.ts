@@ -66,8 +66,8 @@ export function createReports({
 }: ReportsSurroundings): Reports {
   let runningCount = 0;
 
-  function held({ position, snapshot, at }: Touch, kept: HeldAlert['kept'], byReport: boolean): void {
-    surroundings.onHeld({ position, snapshot, kept, moment: { at, unwatched: true }, byReport });
+  function held({ position, snapshot, moment }: Touch, kept: HeldAlert['kept'], byReport: boolean): void {
+    surroundings.onHeld({ position, snapshot, kept, moment, byReport });
   }
 
   /** What is to be told of a touch, whatever the slots say; what snooze, quiet hours or an open question mute is noted. */
@@ -169,9 +169,9 @@ function raisedOf(found: Found, memories: AlertMemories): RaisedAlert {
 }
 
 /** What was touched, with how the position stands now. */
-function figuresOf({ touch: { position, snapshot, rules, at }, now: { holds, seen } }: Found): AlertFigures {
-  const then = alertFigures(position, snapshot, rules, { at, unwatched: true });
-  if (holds === null) return { ...then, toldAt: { at, distance: null, holds } };
+function figuresOf({ touch: { position, snapshot, rules, moment }, now: { holds, seen } }: Found): AlertFigures {
+  const then = alertFigures(position, snapshot, rules, moment);
+  if (holds === null) return { ...then, toldAt: { at: moment.at, distance: null, holds } };
   const { distance, priceAt } = alertFigures(seen.position, seen.snapshot, seen.rules, seen.moment);
   return { ...then, toldAt: { at: priceAt, distance, holds } };
 }

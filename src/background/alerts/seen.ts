@@ -12,11 +12,7 @@ export interface Seen {
   readonly moment: PriceMoment;
 }
 
-/** A rule of a position that held at a price nobody saw. */
-export interface Touch {
-  readonly position: WatchedPosition;
-  readonly snapshot: PositionSnapshot;
-  readonly rules: readonly AlertRule[];
-  /** The opening of the candle (epoch ms) that has the price. */
-  readonly at: number;
+/** The same at a price that nobody saw, found afterwards: at least one rule held there. */
+export interface Touch extends Seen {
+  readonly moment: PriceMoment & { readonly unwatched: true };
 }

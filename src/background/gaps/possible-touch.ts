@@ -9,9 +9,13 @@ import type { Touch } from '../alerts/seen.ts';
  * The row of a position that may have crossed while nobody watched: no report, since its figures may never have been true together. perhaps: they are a
  * pool's, of several prices. perhaps-edited: they may be younger than the price.
  */
-export function possibleTouchEntry(key: 'perhaps' | 'perhaps-edited', { position, snapshot, rules, at }: Touch, now: number): HistoryEntry {
+export function possibleTouchEntry(
+  key: 'perhaps' | 'perhaps-edited',
+  { position, snapshot, rules, moment }: Touch,
+  now: number,
+): HistoryEntry {
   const { id, symbol } = position.record;
-  const said = [sentence(key, { at: new Date(at).toISOString() })];
-  const figures = figuresRecord(alertFigures(position, snapshot, rules, { at, unwatched: true }));
+  const said = [sentence(key, { at: new Date(moment.at).toISOString() })];
+  const figures = figuresRecord(alertFigures(position, snapshot, rules, moment));
   return historyEntry({ at: now, kind: 'gap', positionId: id, symbol, said, figures, delivered: true });
 }

@@ -60,7 +60,7 @@ export function touchesOf(
 export function touchAt(position: WatchedPosition, snapshot: PositionSnapshot, at: number, known: ToldAlerts): readonly Touch[] {
   const rules = namedRules(rulesThatHold(snapshot, position.rules));
   if (rules.length === 0 || known.tells(position.record.id, at, alertSigns(rules, alertLevel(snapshot, position.rules)))) return [];
-  return [{ position, snapshot, rules, at }];
+  return [{ position, snapshot, rules, moment: { at, unwatched: true } }];
 }
 
 /** The earlier one of two that are equally bad. */

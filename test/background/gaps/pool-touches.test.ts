@@ -32,7 +32,9 @@ type Changes = Readonly<Record<number, Partial<GapCandle>>>;
 const candlesWith = (calm: string, changes: Changes, minutes: number): readonly GapCandle[] =>
   standing(T, T + (minutes - 1) * MINUTE, calm).map((candle, minute) => ({ ...candle, ...changes[minute] }));
 const seen = (touches: readonly Touch[]): string[] =>
-  touches.map(({ position, snapshot, at }) => `${position.record.id} ${(at - T) / MINUTE} ${rateText(snapshot.marginRate).slice(0, 8)}`);
+  touches.map(
+    ({ position, snapshot, moment }) => `${position.record.id} ${(moment.at - T) / MINUTE} ${rateText(snapshot.marginRate).slice(0, 8)}`,
+  );
 
 function look(
   btcChanges: Changes,

@@ -41,9 +41,9 @@ function touchesIn(candles: readonly GapCandle[], positions: readonly PositionRe
     candles,
     { tells: (_id, at) => at <= (lastAlertAt ?? -Infinity) },
   );
-  const found = touched.map(({ position, snapshot, rules, at }) => ({
+  const found = touched.map(({ position, snapshot, rules, moment }) => ({
     id: position.record.id,
-    minute: (at - T) / MINUTE,
+    minute: (moment.at - T) / MINUTE,
     rate: rateText(snapshot.marginRate).slice(0, 6),
     liquidating: snapshot.liquidating,
     rules,
