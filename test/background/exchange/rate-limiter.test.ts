@@ -104,6 +104,7 @@ describe('a sender', () => {
     expect(timers.pendingCount).toBe(0);
     add('b', 'c', 'd');
     add('e');
+    await settled();
     expect(timers.pendingCount).toBe(1);
     await timers.advance(2_000);
     expect(timers.pendingCount).toBe(0);
