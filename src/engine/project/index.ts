@@ -9,6 +9,7 @@ export { projectTiers, type TierProjection } from './tiers.ts';
 export { applyWhatIf, type WhatIf } from './what-if.ts';
 export { type WhatIfChange } from './read-what-if.ts';
 export { type RecordChange } from './record-changes.ts';
+export { openInPool, type Opening } from './open-in-pool.ts';
 export { solveFor, type SolveMeans } from './solve-for.ts';
 export { type WantedTarget } from './target.ts';
 export { type Funding, type SolveAnswer } from './solve-answer.ts';

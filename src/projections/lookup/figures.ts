@@ -7,7 +7,9 @@ import {
   type Contract,
   type PositionSnapshot,
   type Side,
+  type Standpoint,
 } from '../../engine/index.ts';
+import type { RulesInForce } from '../../portfolio/rules-in-force.ts';
 import { watchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { LookupReply } from '../../protocol/questions/lookup.ts';
 import type { AccountRecord, PositionRecord, SettingsRecord } from '../../protocol/records.ts';
@@ -38,23 +40,23 @@ interface Question {
   readonly settings: SettingsRecord;
 }
 
-/** All figures of one position, alone in its account, at one fair price. */
-export function lookupFigures({ record, account, contract, fairPrice, settings }: Question): LookupFigures | InputError {
-  const watched = watchedAccount(account, [record], settings, new Map([[record.symbol, contract]]));
-  const prices = new Map([[record.symbol, fairPrice]]);
-  const snapshot = watched.at(prices).position(record.id);
-  if (snapshot instanceof InputError) return snapshot;
-  if (watched.book instanceof InputError) return watched.book;
-  const [position] = watched.positions;
-  if (position === undefined) throw new Error('the position that is looked up is not in its own book');
-  const tiers = projectTiers({ book: watched.book, prices, id: record.id });
+/** One position, alone in its account, at one fair price. */
+export function aloneInAccount({ record, account, contract, fairPrice, settings }: Question): Standpoint | InputError {
+  const { book } = watchedAccount(account, [record], settings, new Map([[record.symbol, contract]]));
+  return book instanceof InputError ? book : { book, prices: new Map([[record.symbol, fairPrice]]), id: record.id };
+}
+
+/** All figures of the position that stands there. */
+export function lookupFigures(at: Standpoint, rules: RulesInForce): LookupFigures | InputError {
+  const tiers = projectTiers(at);
   if (tiers instanceof InputError) return tiers;
+  const { present } = tiers;
   const next = tiers.tiers.find(({ step }) => step?.action === 'add');
   return {
-    evaluation: evaluationViewOf(snapshot, position.rules),
-    initialMargin: decimalText(initialMarginOf(snapshot)),
+    evaluation: evaluationViewOf(present, rules),
+    initialMargin: decimalText(initialMarginOf(present)),
     nextTier: next?.step ? { level: next.level, contractsToIt: decimalText(next.step.contracts) } : null,
-    assumptions: [...snapshot.assumptions],
+    assumptions: [...present.assumptions],
   };
 }
 

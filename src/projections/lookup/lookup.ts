@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decimalText, InputError, type Contract, type Exact } from '../../engine/index.ts';
+import { decimalText, InputError, readPosition, type Contract, type Exact } from '../../engine/index.ts';
 import { contractProblem, positionProblemOf } from '../../portfolio/problem-of.ts';
 import { readAccountRecord, readPositionRecord } from '../../portfolio/read-record.ts';
 import { FIRST_VENUE } from '../../protocol/instrument.ts';
@@ -10,8 +10,11 @@ import type { Problem } from '../../protocol/problem.ts';
 import { typedSymbol } from '../../protocol/records.ts';
 import { contractViewOf } from '../../portfolio/contract-view.ts';
 import { draftFields } from '../../portfolio/draft-fields.ts';
+import { enginePosition } from '../../portfolio/engine-input.ts';
+import { rulesInForce } from '../../portfolio/rules-in-force.ts';
 import { lookedAtContract, type Books, type BooksReader } from '../books.ts';
-import { leverageBounds, lookupFigures, type Sized } from './figures.ts';
+import { aloneInAccount, leverageBounds, lookupFigures, type Sized } from './figures.ts';
+import { openedInPool, poolAccount, type PoolQuestion } from './pool.ts';
 import { lookupPrices, type LookupPrices } from './prices.ts';
 import { readSize, type Size } from './size.ts';
 
@@ -20,7 +23,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const ID = 'lookup';
 /** Fields that are a position's as they stand. */
 const POSITION_FIELDS = ['symbol', 'side', 'marginMode', 'leverage', 'positionMargin', 'threshold'] as const;
-const OTHER_FIELDS = ['size', 'sizeUnit', 'entryPrice', 'fairPrice', 'walletBalance', 'takerFeeRate'] as const;
+const OTHER_FIELDS = ['accountId', 'size', 'sizeUnit', 'entryPrice', 'fairPrice', 'walletBalance', 'takerFeeRate'] as const;
 const KNOWN: ReadonlySet<string> = new Set([...POSITION_FIELDS, ...OTHER_FIELDS]);
 
 const NOTHING: LookupReply = {
@@ -38,6 +41,7 @@ const NOTHING: LookupReply = {
   nextTier: null,
   assumptions: [],
   problems: [],
+  pool: null,
   watch: null,
 };
 
@@ -75,10 +79,10 @@ function accountFields({ settleCoin }: Contract, { walletBalance, takerFeeRate =
   };
 }
 
-function assumed({ marginMode }: Fields, size: Size, { from }: LookupPrices): readonly PageAssumption[] {
+function assumed({ marginMode, accountId }: Fields, size: Size, { from }: LookupPrices): readonly PageAssumption[] {
   const named: readonly (readonly [boolean, PageAssumption])[] = [
     [size.unit !== 'contracts', 'size-at-entry-price'],
-    [marginMode === 'cross', 'nothing-else-in-the-account'],
+    [marginMode === 'cross' && accountId === undefined, 'nothing-else-in-the-account'],
     [from === 'typed', 'fair-price-typed'],
     [from === 'entry', 'fair-price-is-entry'],
   ];
@@ -99,11 +103,13 @@ function answer(books: Books, fields: Fields, contract: Contract, prices: Lookup
   const watch = positionFields(fields, size, entryPrice);
   const reading = readPositionRecord({ id: ID, accountId: ID, ...watch }, contract, '', 'entered');
   const account = readAccountRecord(accountFields(contract, fields), '');
+  const pooled = poolAccount(books, fields, contract);
   const problems = [
     ...unknownFields(fields),
     ...prices.problems,
     ...(size instanceof InputError ? [size] : []),
-    ...(account.ok ? [] : account.problems),
+    ...(pooled instanceof InputError ? [pooled] : []),
+    ...(account.ok || pooled !== null ? [] : account.problems),
     ...(reading.ok ? [] : reading.problems.filter(({ path }) => path !== 'contracts' && path !== '.contracts')),
   ];
   const described: LookupReply = {
@@ -119,10 +125,45 @@ function answer(books: Books, fields: Fields, contract: Contract, prices: Lookup
     leverage: leverageBounds(contract, bounded),
     problems: oncePerField(problems.map(positionProblemOf)),
   };
-  if (problems.length > 0 || !reading.ok || !account.ok || fairPrice === null || sized === null) return described;
-  const figures = lookupFigures({ record: reading.value, account: account.value, contract, fairPrice, settings: books.portfolio.settings });
+  if (problems.length > 0 || !reading.ok || fairPrice === null || sized === null || pooled instanceof InputError) return described;
+  const record = reading.value;
+  const named = assumed(fields, sized, prices);
+  if (pooled !== null) {
+    const known = prices.from === 'typed' ? new Map([...listed.prices, [symbol, fairPrice] as const]) : listed.prices;
+    return inPool({ books, account: pooled, record, prices: known, priceTyped: from === 'typed' }, contract, described, named, watch);
+  }
+  if (!account.ok) return described;
+  const rules = rulesInForce(record, books.portfolio.settings);
+  const alone = aloneInAccount({ record, account: account.value, contract, fairPrice, settings: books.portfolio.settings });
+  const figures = alone instanceof InputError ? alone : lookupFigures(alone, rules);
   if (figures instanceof InputError) return { ...described, problems: [positionProblemOf(figures)] };
-  return { ...described, ...figures, assumptions: [...figures.assumptions, ...assumed(fields, sized, prices)], watch };
+  return { ...described, ...figures, assumptions: [...figures.assumptions, ...named], watch };
+}
+
+/** The same where it would sit in a pool: its figures there, and those of all that is there already. */
+function inPool(
+  question: PoolQuestion,
+  contract: Contract,
+  described: LookupReply,
+  named: readonly PageAssumption[],
+  watch: LookupReply['watch'],
+): LookupReply {
+  const { record, prices, books } = question;
+  const { opening, pool } = openedInPool(question);
+  if (opening === null) return { ...described, pool };
+  const { opened, grew, book } = opening;
+  const { contracts, entryPrice, side } = opened.position;
+  const bounded = { ...described, leverage: leverageBounds(contract, { side, contracts, entryPrice }) };
+  const whole = enginePosition({ ...record, contracts: decimalText(contracts), entryPrice: decimalText(entryPrice) });
+  const reading = grew ? readPosition(whole, contract, '', 'entered') : null;
+  const refused = reading?.ok === false ? reading.problems.map(positionProblemOf).filter(({ path }) => path === 'leverage') : [];
+  if (refused.length > 0) return { ...bounded, problems: refused };
+  const figures = lookupFigures({ book, prices, id: opened.id }, rulesInForce(record, books.portfolio.settings));
+  if (figures instanceof InputError) return { ...bounded, problems: [positionProblemOf(figures)] };
+  const assumptions = [
+    ...new Set([...opening.assumptions, ...figures.assumptions, 'wallet-as-stored', ...(grew ? ['one-position-a-side'] : []), ...named]),
+  ];
+  return { ...bounded, ...figures, assumptions, pool, watch: grew ? null : watch };
 }
 
 /** A position that nobody holds, as far as it is typed. */

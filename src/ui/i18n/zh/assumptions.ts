@@ -34,6 +34,8 @@ export const assumptionsZh = {
   'assumption.kept-decimals': '开仓均价或保证金的位数过多，无法完整保存：截断到小数点后 20 位。',
   'assumption.size-at-entry-price': '数量按开仓均价换算成张，并与交易所一样取整到最小下单单位。',
   'assumption.nothing-else-in-the-account': '视账户中只有此仓位和您填写的钱包余额。',
+  'assumption.one-position-a-side': '账户在同一方向已持有此合约：交易所将两者合为一个仓位，采用平均开仓价和您填写的杠杆。',
+  'assumption.wallet-as-stored': '全仓池以 Plimsoll 中保存的为准：其钱包余额、委托保证金和仓位，没有其他。',
   'assumption.fair-price-is-entry': '没有合理价格：这些数值按开仓均价计算。',
   'assumption.fair-price-typed': '这些数值按您填写的合理价格计算，而非交易所的价格。',
 } satisfies Translation<typeof assumptionsEn>;
