@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { contractRecord, type Listing } from '../exchange/records.ts';
 import { axeViolations } from './axe-violations.ts';
 import { readRows } from './stored-rows.ts';
-import { startWalk } from './walk.ts';
+import { ETH_LONG, startWalk, startWatching } from './walk.ts';
 
 const PATIENCE = { timeout: 20_000 };
 const focused = (popup: Page): Promise<string> => popup.evaluate(() => document.activeElement?.id ?? '');
@@ -58,14 +58,14 @@ test('what was typed is there again when the popup is opened anew, and nonsense 
   await first.getByTestId('tab-lookup').click();
   await first.locator('#lookup-symbol').fill('BTC_USDT');
   await first.locator('#lookup-size').fill('0.1');
-  await first.locator('#lookup-sizeUnit').selectOption('base');
+  await first.locator('#lookup-sizeUnit input[value=base]').check();
   await expect.poll(() => first.getByTestId('lookup-liquidation-price').count(), PATIENCE).toBe(1);
   await first.close();
 
   const popup = await browser.open('popup');
   await popup.getByTestId('tab-lookup').click();
   await expect.poll(() => popup.locator('#lookup-size').inputValue(), PATIENCE).toBe('0.1');
-  await expect.poll(() => popup.locator('#lookup-sizeUnit').inputValue(), PATIENCE).toBe('base');
+  await expect.poll(() => popup.locator('#lookup-sizeUnit input:checked').inputValue(), PATIENCE).toBe('base');
   for (const [field, typed] of [
     ['size', '-1'],
     ['size', 'ten'],
@@ -124,4 +124,31 @@ test('a contract is found by the name that MEXC shows, however long; one name of
   await question.getByRole('button', { name: 'SPORTFUN_USDT' }).click();
   expect([await field.inputValue(), await focused(popup)]).toEqual(['SPORTFUN_USDT', 'lookup-symbol']);
   await expect.poll(() => popup.locator('.search').innerText(), PATIENCE).toContain('MEXC’s pages show SPORTFUN_USDT as FUN_USDT.');
+});
+
+test('what a new cross position does to the pool is what the rows say once it is watched', async () => {
+  const { browser } = await startWatching([{ ...ETH_LONG, marginMode: 'cross' }]);
+  const popup = await browser.open('popup');
+  await popup.getByTestId('tab-lookup').click();
+  await popup.locator('#lookup-symbol').fill('BTC_USDT');
+  await popup.locator('#lookup-marginMode input[value=cross]').check();
+  await popup.locator('#lookup-accountId input[value=main]').check();
+  await popup.locator('#lookup-size').fill('2000');
+  await popup.locator('#lookup-entryPrice').fill('95000');
+  const rows = popup.getByTestId('pool-row');
+  await expect.poll(() => rows.count(), PATIENCE).toBe(2);
+  expect(await axeViolations(popup)).toEqual([]);
+  const told = await rows.evaluateAll((found) =>
+    found.map((row) => row.querySelector('[data-margin-rate]')?.getAttribute('data-margin-rate')),
+  );
+  expect(new Set(told).size).toBe(1);
+  const price = await popup.locator('[data-opened=true] [data-price]').getAttribute('data-price');
+  expect(price).toMatch(/^702\d\d\./);
+  await popup.getByTestId('lookup-watch').click();
+  await expect.poll(() => popup.locator('#lookup-symbol').inputValue(), PATIENCE).toBe('');
+  await popup.locator('#lookup-symbol').blur();
+  await popup.getByTestId('tab-positions').click();
+  const held = popup.getByTestId('position-row');
+  await expect.poll(() => held.evaluateAll((found) => found.map((row) => row.getAttribute('data-margin-rate'))), PATIENCE).toEqual(told);
+  expect(await held.evaluateAll((found) => found.map((row) => row.getAttribute('data-liquidation-price')))).toContain(price);
 });

@@ -11,6 +11,7 @@ export const LOOKUP_FIELDS = [
   'entryPrice',
   'fairPrice',
   'walletBalance',
+  'accountId',
 ] as const;
 export type LookupField = (typeof LOOKUP_FIELDS)[number];
 export type LookupFields = Readonly<Record<LookupField, string>>;
@@ -25,6 +26,7 @@ const START: LookupFields = {
   entryPrice: '',
   fairPrice: '',
   walletBalance: '',
+  accountId: '',
 };
 
 type Kept = Readonly<Record<string, string>>;
@@ -48,12 +50,19 @@ export function keptField(fields: LookupFields, name: LookupField, text: string)
   return { [price === undefined ? name : priceKey(price, fields.symbol)]: text };
 }
 
-/** The draft as the projector takes it; null until the contract's name is whole, since half a name is no contract. */
-export function lookupDraft(fields: LookupFields): LookupDraft | null {
+/** The contract that is looked up; null until its name is whole, since half a name is no contract. */
+export function lookupSymbol(fields: LookupFields): string | null {
   const symbol = symbolOf(fields.symbol);
-  if (!SYMBOL_PATTERN.test(symbol)) return null;
+  return SYMBOL_PATTERN.test(symbol) ? symbol : null;
+}
+
+/** The draft as the projector takes it; null without a contract. */
+export function lookupDraft(fields: LookupFields): LookupDraft | null {
+  const symbol = lookupSymbol(fields);
+  if (symbol === null) return null;
   const typed = LOOKUP_FIELDS.map((name) => [name, fields[name].trim()] as const).filter(([name, text]) => {
-    if (name === 'walletBalance' && fields.marginMode !== 'cross') return false;
+    if ((name === 'walletBalance' || name === 'accountId') && fields.marginMode !== 'cross') return false;
+    if (name === 'walletBalance' && fields.accountId !== '') return false;
     return text !== '';
   });
   return { ...Object.fromEntries(typed), symbol };

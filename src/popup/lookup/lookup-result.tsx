@@ -7,13 +7,14 @@ import { freshnessNow } from '../../ui/freshness-now.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { figureLines } from '../../ui/words/figure-lines.ts';
-import { liquidationWords } from '../../ui/words/liquidation-words.ts';
+import { isFar, liquidationWords } from '../../ui/words/liquidation-words.ts';
 import { warningWords } from '../../ui/words/rule-words.ts';
 import { FigureList } from '../figure-list.tsx';
 import { formatsOf } from '../tools/formats.ts';
 import { Assumptions } from '../tools/projected.tsx';
 import type { LookupFields } from './lookup-draft.ts';
 import { LookupOdds } from './lookup-odds.tsx';
+import { PoolEffect, PoolReason, poolTooOld } from './pool-effect.tsx';
 import { WatchPosition } from './watch-position.tsx';
 
 interface ResultProps {
@@ -60,13 +61,15 @@ function Liquidation({
   }
   return (
     <dl class="lookup-prices">
-      {words.lines.map(({ label, price, distance }, index) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd data-testid={index === 0 ? 'lookup-liquidation-price' : undefined} data-price={price}>
-            {formatPrice(price, contract.priceScale)}
+      {words.lines.map((line, index) => (
+        <div key={line.label}>
+          <dt>{line.label}</dt>
+          <dd data-testid={index === 0 ? 'lookup-liquidation-price' : undefined} data-price={line.price}>
+            {isFar(line) ? t('liquidation.far') : formatPrice(line.price, contract.priceScale)}
           </dd>
-          {distance !== null && <dd class="search-note">{t('liquidation.away', { distance: formatRate(distance) })}</dd>}
+          {line.distance !== null && !isFar(line) && (
+            <dd class="search-note">{t('liquidation.away', { distance: formatRate(line.distance) })}</dd>
+          )}
         </div>
       ))}
     </dl>
@@ -151,8 +154,17 @@ function Traced({
 
 /** What the typed position means, from what is known so far; figures only where all of them stand. */
 export function LookupResult({ reply, pending, fields, onSaved }: ResultProps) {
-  const { contract, evaluation, size, problems } = reply;
+  const now = usePage().now.value;
+  const { contract, evaluation, size, problems, pool } = reply;
   if (contract === null) return null;
+  if (pool !== null && (!pool.shown || poolTooOld(pool, now))) {
+    return (
+      <div class="lookup-result">
+        <PoolReason pool={pool} />
+        <Sources reply={reply} />
+      </div>
+    );
+  }
   const missing = problems.filter(({ code }) => code === 'missing').map(({ path }) => path);
   if (evaluation === null) {
     return (
@@ -175,6 +187,7 @@ export function LookupResult({ reply, pending, fields, onSaved }: ResultProps) {
       <LookupOdds reply={reply} />
       {size?.cut === true && <p class="tool-note">{t('lookup.cut', { contracts: formatDecimal(size.contracts) })}</p>}
       <MessageList messages={evaluation.warnings.map(warningWords)} tone="warning" />
+      {pool?.shown === true && <PoolEffect pool={pool} />}
       <Figures reply={reply} evaluation={evaluation} contract={contract} />
       <Traced reply={reply} evaluation={evaluation} contract={contract} fields={fields} />
       <Assumptions names={reply.assumptions} />
@@ -182,7 +195,8 @@ export function LookupResult({ reply, pending, fields, onSaved }: ResultProps) {
         <WatchPosition
           watch={reply.watch}
           contract={contract}
-          typedWallet={fields.marginMode === 'cross' ? fields.walletBalance.trim() : null}
+          typedWallet={fields.marginMode === 'cross' && pool === null ? fields.walletBalance.trim() : null}
+          pool={pool === null ? null : fields.accountId}
           ready={!pending}
           onSaved={onSaved}
         />

@@ -1,17 +1,20 @@
 import type { Signal } from '@preact/signals';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { FIRST_VENUE } from '../../protocol/instrument.ts';
 import type { LookupReply } from '../../protocol/questions/lookup.ts';
+import type { View } from '../../protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
+import { SegmentedField } from '../../ui/components/segmented-field.tsx';
 import { formatDecimal, formatPrice } from '../../ui/format/number.ts';
 import { ContractField } from '../../ui/contract-search/contract-field.tsx';
 import { t } from '../../ui/i18n/translate-tools.ts';
-import { usePage } from '../../ui/page-context.ts';
+import { usePage, useView } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { modeChoices, sideChoices } from '../../ui/words/position-choices.ts';
 import { useKeptFields } from '../popup-drafts.ts';
-import { keptField, LOOKUP_FIELDS, lookupDraft, lookupFields, type LookupField, type LookupFields } from './lookup-draft.ts';
+import { keptField, LOOKUP_FIELDS, lookupDraft, lookupFields, lookupSymbol, type LookupField, type LookupFields } from './lookup-draft.ts';
 import { LookupResult } from './lookup-result.tsx';
 import './lookup.css';
 
@@ -40,6 +43,24 @@ function sizeUnits(reply: LookupReply | null, unit: string): SizeUnits {
   };
 }
 
+type Pools = readonly (readonly [id: string, name: string])[];
+
+/** The accounts in whose pool a contract of this settle coin can sit; all of them while the coin is not known. */
+function poolsOf(view: View | null, coin: string | null): Pools {
+  const records = (view?.accounts ?? []).map(({ record }) => record);
+  return records
+    .filter(({ venue, settleCoin }) => venue === FIRST_VENUE && (coin === null || coin === settleCoin))
+    .map(({ id, name }) => [id, name]);
+}
+
+/** Few pools stand side by side. */
+const MOST_SEGMENTS = 3;
+
+function PoolChoice({ pools, ...field }: Omit<Parameters<typeof SegmentedField>[0], 'choices'> & { pools: Pools }) {
+  const choices = [['', t('lookup.pool.none')] as const, ...pools];
+  return pools.length < MOST_SEGMENTS ? <SegmentedField {...field} choices={choices} /> : <ChoiceField {...field} choices={choices} />;
+}
+
 /** Whether the fair price must, or was, typed by the trader: there is none, or an old one. */
 const asksForPrice = (reply: LookupReply | null, fields: LookupFields): boolean =>
   fields.fairPrice !== '' || (reply !== null && reply.contract !== null && (reply.fairPrice === null || reply.freshness === 'stale'));
@@ -47,17 +68,23 @@ const asksForPrice = (reply: LookupReply | null, fields: LookupFields): boolean 
 /** The liquidation price of any position on any contract, as it is typed, without saving anything. */
 export function LookupTab({ search }: { search: Signal<boolean> }) {
   const kept = useKeptFields('lookup');
-  const fields = lookupFields(kept.fields);
+  const view = useView();
+  const typed = lookupFields(kept.fields);
   useLayoutEffect(() => {
     if (search.value) document.getElementById('lookup-symbol')?.focus();
     search.value = false;
   }, [search.value]);
+  const symbol = lookupSymbol(typed);
+  const coin = useRef<readonly [symbol: string | null, coin: string]>([null, '']);
+  const pools = poolsOf(view, coin.current[0] === symbol ? coin.current[1] : null);
+  const fields = { ...typed, accountId: pools.some(([id]) => id === typed.accountId) ? typed.accountId : '' };
   const draft = lookupDraft(fields);
-  const symbol = draft?.['symbol'] ?? null;
   // Its price need not be in the view, since nothing is held of it: it is looked up again every other second.
   const moved = String(Math.floor(usePage().now.value / LOOK_AGAIN_MS));
   const answer = useAnswer('lookup', draft === null ? null : { draft }, moved);
   const reply = answer.kind === 'reply' && answer.reply.contract?.symbol === symbol ? answer.reply : null;
+  const settleCoin = reply?.contract?.settleCoin;
+  if (settleCoin !== undefined) coin.current = [symbol, settleCoin];
   const current = answer.kind === 'reply' && !answer.pending ? answer.reply.problems : [];
   const problems = sortProblems(
     current.filter(({ code }) => code !== 'missing'),
@@ -79,10 +106,10 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
     <div class="lookup">
       <ContractField {...field('symbol')} label={t('lookup.contract')} />
       <div class="tool-fields">
-        <ChoiceField {...field('side')} choices={sideChoices()} />
-        <ChoiceField {...field('marginMode')} choices={modeChoices()} />
+        <SegmentedField {...field('side')} choices={sideChoices()} />
+        <SegmentedField {...field('marginMode')} choices={modeChoices()} />
         <TextField {...field('size')} numeric />
-        <ChoiceField {...field('sizeUnit')} {...sizeUnits(reply, fields.sizeUnit)} />
+        <SegmentedField {...field('sizeUnit')} {...sizeUnits(reply, fields.sizeUnit)} />
         <TextField {...field('leverage')} unit={t('tools.times')} numeric {...(hint === '' ? {} : { hint })} />
         {draft !== null && (
           <TextField
@@ -92,7 +119,8 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
             hint={fields.entryPrice === '' ? t('lookup.entry-live') : t('lookup.entry-own')}
           />
         )}
-        {fields.marginMode === 'cross' && (
+        {fields.marginMode === 'cross' && pools.length > 0 && <PoolChoice {...field('accountId')} pools={pools} />}
+        {fields.marginMode === 'cross' && fields.accountId === '' && (
           <TextField {...field('walletBalance')} numeric unit={reply?.contract?.settleCoin ?? ''} hint={t('lookup.wallet-hint')} />
         )}
         {asksForPrice(reply, fields) && <TextField {...field('fairPrice')} numeric hint={t('lookup.price-hint')} />}

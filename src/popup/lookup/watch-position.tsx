@@ -12,6 +12,8 @@ interface WatchProps {
   readonly contract: ContractView;
   /** What the figures shown are computed with; null where no wallet counts. */
   readonly typedWallet: string | null;
+  /** The account whose pool the figures are of: it is watched there. Null: the trader chooses. */
+  readonly pool: string | null;
   readonly ready: boolean;
   readonly onSaved: () => void;
 }
@@ -27,7 +29,7 @@ function freeAccountId(view: View | null, coin: string): string {
 }
 
 /** Saves the looked-up position: into an account of its coin, or, where there is none, into a new one that the trader agrees to. */
-export function WatchPosition({ watch, contract, typedWallet, ready, onSaved }: WatchProps) {
+export function WatchPosition({ watch, contract, typedWallet, pool, ready, onSaved }: WatchProps) {
   const { ask } = usePage();
   const view = useView();
   const storing = useStoring();
@@ -35,7 +37,7 @@ export function WatchPosition({ watch, contract, typedWallet, ready, onSaved }: 
   const [chosen, setChosen] = useState<string | null>(null);
   const coin = contract.settleCoin;
   const accounts = (view?.accounts ?? []).map(({ record }) => record).filter(({ settleCoin }) => settleCoin === coin);
-  const accountId = accounts.find(({ id }) => id === chosen)?.id ?? accounts[0]?.id ?? null;
+  const accountId = accounts.find(({ id }) => id === (pool ?? chosen))?.id ?? accounts[0]?.id ?? null;
 
   const ofAccount = accounts.find(({ id }) => id === accountId)?.walletBalance ?? null;
   const otherWallet =
@@ -79,7 +81,8 @@ export function WatchPosition({ watch, contract, typedWallet, ready, onSaved }: 
           />
         </>
       ) : (
-        accounts.length > 1 && (
+        accounts.length > 1 &&
+        pool === null && (
           <ChoiceField
             id="lookup-account"
             label={t('lookup.account')}

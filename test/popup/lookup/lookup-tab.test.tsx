@@ -1,60 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Popup } from '../../../src/popup/popup.tsx';
 import { FAKE_NOW } from '../../platform/fake-clock.ts';
-import { renderPage, visibleText, type RenderedPage } from '../../ui/render-page.tsx';
-import { account, BTC, evaluation, viewOf } from '../../ui/view-fixtures.ts';
+import { visibleText, type RenderedPage } from '../../ui/render-page.tsx';
+import { account, BTC, evaluation } from '../../ui/view-fixtures.ts';
 import { fetchedAhead } from '../fetched-ahead.ts';
+import { PAUSE_MS, list, watch, found, missing, show, press, pick, picked, choose } from './looked-up.tsx';
 
 beforeAll(fetchedAhead);
-const PAUSE_MS = 80;
-
-const listed = (symbol: string) => ({
-  symbol,
-  baseCoin: symbol.split('_')[0],
-  quoteCoin: 'USDT',
-  settleCoin: 'USDT',
-  shownName: null,
-  coinName: null,
-  maxLeverage: '200',
-  state: 'enabled',
-});
-const list = { fetchedAt: FAKE_NOW, contracts: ['BTC_USDT', 'BTCDOM_USDT', 'ETH_USDT'].map(listed), unreadCount: 0, problem: null };
-const watch = { symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', leverage: '10', contracts: '500', entryPrice: '106501.23456' };
-const found = {
-  contract: { ...BTC },
-  recordAt: FAKE_NOW - 60_000,
-  fairPrice: '106501.23456',
-  priceAt: FAKE_NOW - 500,
-  priceFrom: 'exchange',
-  freshness: 'live',
-  entryPrice: '106501.23456',
-  size: { contracts: '500', value: '5325.06', baseAmount: '0.05', cut: true },
-  leverage: { min: '1', max: '125', tier: 2 },
-  evaluation: evaluation({ liquidationPrice: '96411.789' }),
-  initialMargin: '532.5',
-  nextTier: { level: 3, contractsToIt: '1500' },
-  assumptions: ['size-at-entry-price'],
-  problems: [],
-  watch,
-};
-const nothing = { size: null, evaluation: null, initialMargin: null, nextTier: null, watch: null };
-const missing = { ...found, ...nothing, problems: [{ code: 'missing', path: 'size', value: '', message: 'size is missing' }] };
-
-async function show(accounts = [account()], prepare?: Parameters<typeof renderPage>[1]): Promise<RenderedPage> {
-  const page = await renderPage(() => <Popup opened={null} />, prepare);
-  await page.say({ type: 'view', view: viewOf([], { accounts }) });
-  await page.click(page.get('tab-lookup'));
-  return page;
-}
-const press = (page: RenderedPage, key: string): Promise<void> =>
-  page.after(() => page.field('Contract').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
-async function choose(page: RenderedPage): Promise<void> {
-  await page.reply('contract-list', list);
-  await page.type('Contract', 'btc');
-  await press(page, 'Enter');
-  await page.pass(PAUSE_MS);
-}
 
 describe('search by keyboard', () => {
   test('a combobox: the best one active, arrows move and turn over, Enter takes it', async () => {
@@ -224,14 +176,14 @@ describe('result', () => {
   test('a size in the base coin stays one where that is the coin it is settled in', async () => {
     const page = await show();
     await page.reply('contract-list', list);
-    await page.type('Size in', 'base');
+    await pick(page, 'sizeUnit', 'base');
     await page.type('Contract', 'BTC_USD');
     await page.pass(PAUSE_MS);
     await page.reply('lookup', {
       ...missing,
       contract: { ...BTC, symbol: 'BTC_USD', baseCoin: 'BTC', quoteCoin: 'USD', settleCoin: 'BTC' },
     });
-    expect(page.field('Size in').value).toBe('settle');
+    expect(picked(page, 'sizeUnit')).toBe('settle');
   });
 
   test('what was typed is kept when the popup closes', async () => {
@@ -254,7 +206,7 @@ describe('watch this position', () => {
   ])('in cross margin says when the account has another wallet than the one typed: %s', async (typed, words) => {
     const page = await show();
     await choose(page);
-    await page.type('Margin mode', 'cross');
+    await pick(page, 'marginMode', 'cross');
     await page.type('Wallet balance', typed);
     await page.pass(PAUSE_MS);
     await page.reply('lookup', { ...found, watch: { ...watch, marginMode: 'cross' } });
