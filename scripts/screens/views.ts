@@ -163,10 +163,11 @@ export const OPTIONS_VIEWS: readonly PictureView[] = [
   {
     name: 'options-table',
     async reach(options) {
-      await options.locator('#csv-account').selectOption('main');
-      await options.getByTestId('import-csv').setInputFiles({ name: 'positions.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+      await options
+        .getByTestId('import-portfolio')
+        .setInputFiles({ name: 'positions.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
       await options.getByTestId('import-apply').waitFor();
-      return options.locator('#import .import').nth(1);
+      return options.locator('#import .import');
     },
   },
   section('accounts'),
@@ -175,7 +176,7 @@ export const OPTIONS_VIEWS: readonly PictureView[] = [
   section('look'),
 ];
 
-const TABLE = 'id,symbol,side,marginMode,contracts,entryPrice,leverage\neth-table,ETH_USDT,long,isolated,300,3650,12\n';
+const TABLE = 'Contract;Side;Mode;Size (Cont);Avg. entry price;Leverage;PnL\nETH/USDT;LONG;Isolated;300;3.650,5;12x;-41,2\n';
 
 const IMPORTED = JSON.stringify({
   format: 'plimsoll-portfolio',

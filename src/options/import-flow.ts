@@ -28,10 +28,10 @@ export type ImportState =
   | { readonly kind: 'undone' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What the columns of a table hold, and which cells only an answer decides; none for a file in JSON. */
-export type AboutTable = Pick<CsvPreview, 'columns' | 'questions'>;
+/** Which cells of a table only an answer decides; none for a file in JSON. */
+export type AboutTable = Pick<CsvPreview, 'questions'>;
 
-const NO_TABLE: AboutTable = { columns: [], questions: [] };
+const NO_TABLE: AboutTable = { questions: [] };
 
 /** What is known of the table that is shown. */
 export const tableOf = (state: ImportState): AboutTable => ('table' in state ? state.table : NO_TABLE);
@@ -59,17 +59,20 @@ export interface ImportFlow {
 export function dryRunState(outcome: CommandOutcome<'import-preview'> | CommandOutcome<'csv-preview'>): ImportState {
   if (outcome.kind === 'failure') return { kind: 'failed', message: failureWords(outcome) };
   const reply: ImportPreview | CsvPreview = outcome.reply;
-  const table = 'columns' in reply ? reply : NO_TABLE;
+  const table = 'questions' in reply ? reply : NO_TABLE;
   return reply.ok
     ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, alreadyThere: reply.alreadyThere, table }
     : { kind: 'problems', problems: reply.problems, table };
 }
 
-/** The dry run of an import and its one way to be applied. `dryRun` says what a text would change; without one it is a file in JSON. */
-export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) => Promise<ImportState>): ImportFlow {
-  const run = dryRun ?? (async (json: string): Promise<ImportState> => dryRunState(await ask('import-preview', { text: json })));
+/** What a file of this name, or a text that was pasted, is read as: JSON begins with a brace or a bracket, and no table does. */
+const isJson = (name: string, text: string): boolean => /\.json$/i.test(name) || /^\uFEFF?\s*[[{]/.test(text);
+
+/** The dry run of an import and its one way to be applied. `readTable` says what a text would change that is no JSON. */
+export function createImportFlow(ask: PageModel['ask'], readTable: (text: string) => Promise<ImportState>): ImportFlow {
   const state = signal<ImportState>({ kind: 'none' });
   let text = '';
+  let name = '';
   let turn = 0;
   /** What is being stored now: another file's answer waits for it, so that none is shown in place of the other's. */
   let storing: Promise<void> = Promise.resolve();
@@ -78,7 +81,7 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
     turn += 1;
     const own = turn;
     state.value = { kind: 'checking', table };
-    const checked = await run(text);
+    const checked = isJson(name, text) ? dryRunState(await ask('import-preview', { text })) : await readTable(text);
     if (own === turn) state.value = checked;
   };
 
@@ -93,6 +96,7 @@ export function createImportFlow(ask: PageModel['ask'], dryRun?: (text: string) 
       };
       return;
     }
+    name = file.name;
     try {
       text = await file.text();
     } catch (error) {

@@ -4,15 +4,18 @@ import type { Problem } from '../protocol/problem.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { formatDecimal } from '../ui/format/number.ts';
 import { locatedProblemWords } from '../ui/words/located-problem.ts';
+import { fieldLabel } from './data/field-label.ts';
 import { ImportUndo } from './data/import-undo.tsx';
 import { changeLabel } from './change-label.ts';
 import type { ImportFlow } from './import-flow.ts';
 import { t } from './translate.ts';
 
-const fieldText = ({ field, before, after }: ImportChange['fields'][number], effect: ImportChange['effect']): string =>
-  effect === 'added'
+function fieldText({ field: name, before, after }: ImportChange['fields'][number], { kind, effect }: ImportChange): string {
+  const field = kind === 'position' ? fieldLabel(name) : name;
+  return effect === 'added'
     ? t('import.value', { field, after: after ?? t('import.absent') })
     : t('import.change', { field, before: before ?? t('import.absent'), after: after ?? t('import.absent') });
+}
 
 /** What changes stands open, what stays can be looked at. */
 function Changes({ changes }: { changes: readonly ImportChange[] }) {
@@ -59,7 +62,7 @@ function ChangeTable({ changes }: { changes: readonly ImportChange[] }) {
               <td class="import-fields">
                 <ul>
                   {change.fields.map((field) => (
-                    <li key={field.field}>{fieldText(field, change.effect)}</li>
+                    <li key={field.field}>{fieldText(field, change)}</li>
                   ))}
                 </ul>
               </td>
@@ -89,9 +92,7 @@ function Problems({ problems, tone }: { problems: readonly Problem[]; tone: 'bad
 /** The first ones by name and size. */
 function Named({ changes }: { changes: readonly ImportChange[] }) {
   const words = (change: ImportChange): string =>
-    [changeLabel(change), ...change.fields.filter(({ field }) => SIZE.has(field)).map((field) => fieldText(field, change.effect))].join(
-      ' · ',
-    );
+    [changeLabel(change), ...change.fields.filter(({ field }) => SIZE.has(field)).map((field) => fieldText(field, change))].join(' · ');
   return (
     <ul class="message-list">
       {changes.slice(0, MOST_SAID).map((change) => (

@@ -15,7 +15,7 @@ async function downloaded(page: Page, testId: string): Promise<{ portfolio: { po
 
 test('a table of Excel is imported and taken back; a database of a newer version is handed out, not reset', async () => {
   const { options } = await startWatching([{ ...BTC_LONG, id: 'first' }]);
-  await options.getByTestId('import-csv').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+  await options.getByTestId('import-portfolio').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
   await options.getByTestId('import-apply').click();
   await options.getByTestId('import-undo').last().waitFor();
   await expect.poll(() => options.getByTestId('portfolio-row').count()).toBe(2);
@@ -38,4 +38,50 @@ test('a table of Excel is imported and taken back; a database of a newer version
   await stopAllWorkers(options);
   await options.getByTestId('rescue-export').waitFor({ timeout: 20_000 });
   expect((await downloaded(options, 'rescue-export')).portfolio.positions.map(({ id }) => id)).toEqual(['first']);
+});
+
+/** As a spreadsheet copies it: a title, names of another language and of none, words in capitals, units, an empty last column. */
+const COPIED = [
+  'My positions\t\t\t\t\t\t\t',
+  'Contract\t方向\tMode\tSize (Cont)\tAvg. entry price\tLev\tPnL\t',
+  'btcusdt\tLONG\t全仓\t500\t99.500,5\t20x\t-41,2\t',
+  'ETH/USDT\tSHORT\t逐仓\t25\t3.900,5\t12x\t3\t',
+].join('\n');
+
+test('a table that was copied from a spreadsheet is understood as it was left, and what is not can be told', async () => {
+  const { options } = await startWatching([{ ...BTC_LONG, id: 'first' }]);
+  await options.getByTestId('import-paste').evaluate((entry, copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', copied);
+    entry.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, COPIED);
+  await options.getByTestId('import-apply').waitFor();
+  expect(await options.getByTestId('csv-left-out').innerText()).toContain('PnL');
+  await options.locator('#csv-column-6').selectOption('note');
+  await expect.poll(() => options.getByTestId('csv-left-out').count()).toBe(0);
+  await options.getByTestId('import-apply').click();
+  await options.getByTestId('import-applied').waitFor();
+  const { positions } = (await downloaded(options, 'backup-export')).portfolio;
+  const added = positions.filter(({ id }) => id !== 'first');
+  expect(added).toHaveLength(2);
+  expect(added).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        symbol: 'BTC_USDT',
+        side: 'long',
+        marginMode: 'cross',
+        contracts: '500',
+        entryPrice: '99500.5',
+        leverage: '20',
+      }),
+      expect.objectContaining({
+        symbol: 'ETH_USDT',
+        side: 'short',
+        marginMode: 'isolated',
+        entryPrice: '3900.5',
+        leverage: '12',
+        note: '3',
+      }),
+    ]),
+  );
 });

@@ -222,9 +222,9 @@ const REFUSED_TABLES: readonly (readonly [what: string, text: string, ...named: 
 
 test('a table of nonsense is refused by line and column, and nothing of it is stored', async () => {
   const { options } = await startWatching();
-  const part = options.locator('#import .import', { has: options.getByTestId('import-csv') });
+  const part = options.locator('#import .import');
   for (const [what, text, ...named] of REFUSED_TABLES) {
-    await options.getByTestId('import-csv').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await options.getByTestId('import-portfolio').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     for (const name of named)
       await expect.poll(() => part.locator('.import-outcome').innerText(), { message: what, timeout: 10_000 }).toContain(name);
     expect(await part.getByTestId('import-apply').count(), what).toBe(0);

@@ -5,7 +5,7 @@ import { askWorker } from './ask-worker.ts';
 import { asFile, BTC_LONG, portfolioText } from './walk.ts';
 
 const PATIENCE = { timeout: 20_000 };
-const TABLE = 'id,symbol,side,marginMode,contracts,entryPrice,leverage\nt1,BTC_USDT,short,isolated,500,100000,10\n';
+const TABLE = 'id,symbol,side,marginMode,contracts,entryPrice,leverage,PnL\nt1,BTC_USDT,short,isolated,500,100000,10,-5\n';
 const save = (page: Page, section: string): Promise<void> => page.locator(`${section} form button[type=submit]`).first().click();
 
 /** Forms of account, position, rules and critical rate, each refused; and a value of the table. */
@@ -42,7 +42,7 @@ export async function previewImports(page: Page): Promise<void> {
     .getByTestId('import-portfolio')
     .setInputFiles(asFile(portfolioText([BTC_LONG, { ...BTC_LONG, id: 'another', leverage: '20' }])));
   await page.getByTestId('import-apply').first().waitFor(PATIENCE);
-  await page.getByTestId('import-csv').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+  await page.getByTestId('import-portfolio').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
   await page.getByTestId('csv-columns').waitFor(PATIENCE);
 }
 

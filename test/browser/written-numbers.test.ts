@@ -62,7 +62,7 @@ test('every number of the table, copied, is read where it came from', async () =
 test('a table with lone groups is asked; the answer is applied; a lone group that is pasted into a cell is asked, too', async () => {
   const { options } = await startWatching([{ ...BTC_LONG, id: 'first' }]);
   const table = 'symbol;side;marginMode;contracts;entryPrice;leverage;positionMargin\r\nBTC_USDT;long;isolated;1.800;107.626;10;\r\n';
-  await options.getByTestId('import-csv').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await options.getByTestId('import-portfolio').setInputFiles({ name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
   await options.getByTestId('csv-question').waitFor();
   expect(await options.getByTestId('import-apply').count()).toBe(0);
   await options.getByTestId('csv-question').getByRole('radio').nth(1).check();

@@ -75,12 +75,39 @@ describe('readCsv', () => {
         [3, '3', '4'],
       ],
     ],
+    ['a row that is too short', 'a,b\n1\n', 'Line 2 has 1 cell, the header row 2.'],
+    ['a row that is too long', 'a,b\n1,2\n1,2,3\n', 'Line 3 has 3 cells, the header row 2.'],
     [
-      'a row that is too short',
-      'a,b\n1\n',
+      'the sign that parts cells, as Excel says it',
+      'sep=;\r\nSymbol;Entry\r\nBTC_USDT;1,5\r\n',
+      [
+        ['Symbol', 'Entry'],
+        [3, 'BTC_USDT', '1,5'],
+      ],
+    ],
+    [
+      'empty last columns',
+      'a;b;;\n1;2;;\n3;4\n',
       [
         ['a', 'b'],
-        [2, '1'],
+        [2, '1', '2'],
+        [3, '3', '4'],
+      ],
+    ],
+    [
+      'a title above, and more commas in the numbers than there are columns',
+      'My positions, 1 December;;\n\nContract;Side;Entry price\nBTC_USDT;LONG;"1,168,000,5"\n',
+      [
+        ['Contract', 'Side', 'Entry price'],
+        [4, 'BTC_USDT', 'LONG', '1,168,000,5'],
+      ],
+    ],
+    [
+      'a title above names that nobody knows',
+      'Holdings\nx,y\n1,2\n',
+      [
+        ['x', 'y'],
+        [3, '1', '2'],
       ],
     ],
     ['one column', 'symbol\nBTC_USDT', [['symbol'], [2, 'BTC_USDT']]],

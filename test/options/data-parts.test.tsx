@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { PAGE_ASSUMPTIONS } from '../../src/protocol/questions/page-assumptions.ts';
-import { readCsv } from '../../src/options/data/csv-text.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
-import { account, position, viewOf, withRecord } from '../ui/view-fixtures.ts';
+import { position, viewOf, withRecord } from '../ui/view-fixtures.ts';
 import { renderOptions } from './render-options.tsx';
 import { saying } from '../said-in-english.ts';
 
@@ -101,95 +100,6 @@ test('rules that another page changed are not overwritten', async () => {
   expect(page.field('Alert at a margin rate of').value).toBe('75');
   await page.click(page.button('Use theirs'));
   expect(page.field('Alert at a margin rate of').value).toBe('60');
-});
-
-describe('a table', () => {
-  const choose = (page: RenderedPage, text: string) =>
-    page.after(async () => {
-      const input = page.get('import-csv');
-      Object.defineProperty(input, 'files', {
-        value: [{ name: 'p.csv', size: text.length, text: () => Promise.resolve(text) }],
-        configurable: true,
-      });
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-      // The reader of tables is a part of the page that is loaded when it is first wanted.
-      await readCsv('symbol\n');
-    });
-  const problems = [
-    { code: 'unknown-column', path: 'line 1, column 2', value: 'stop', message: 'line 1, column 2 is "stop", which is no field' },
-  ];
-  const columns = [
-    { column: 'symbol', field: 'symbol' },
-    { column: 'stop', field: null },
-  ];
-
-  test('goes to the chosen account; columns and problems are shown, then the dry run is applied and undone', async () => {
-    const other = account({ record: { ...account().record, id: 'other', name: 'Other' } });
-    const page = await renderOptions({ view: viewOf([], { accounts: [account(), other] }) });
-    await page.type('Account of these positions', 'other');
-    await choose(page, 'symbol;stop\nBTC_USDT;1\n');
-    expect(page.commands('csv-preview').map(({ args }) => args)).toEqual([
-      { accountId: 'other', header: ['symbol', 'stop'], rows: [{ line: 2, cells: ['BTC_USDT', '1'] }] },
-    ]);
-    await page.reply('csv-preview', { ok: false, problems, columns, questions: [] });
-    expect(visibleText(page.get('csv-columns'))).toContain('stopno field of this name');
-    expect(visibleText(page.get('import-problems'))).toContain('line 1, column 2 is "stop", which is no field');
-    await choose(page, 'symbol\nBTC_USDT\n');
-    await page.reply('csv-preview', {
-      ok: true,
-      token: 't',
-      changes: [],
-      warnings: [],
-      alreadyThere: [],
-      columns: columns.slice(0, 1),
-      questions: [],
-    });
-    await page.click(page.get('import-apply'));
-    expect(page.commands('import-apply').map(({ args }) => args)).toEqual([{ token: 't' }]);
-    await page.reply('import-apply', { ok: true });
-    await page.click(page.get('import-undo'));
-    await page.reply('import-undo', { ok: true });
-    expect(visibleText(page.root)).toContain('Undone: everything is as it was before the import.');
-  });
-
-  test('whose numbers can be read in two ways is asked, nothing chosen, and read again with the answer, which can be changed', async () => {
-    const page = await renderOptions({ view: viewOf([], { accounts: [account()] }) });
-    await choose(page, 'symbol;contracts\nBTC_USDT;1.800\n');
-    const questions = [{ line: 2, field: 'contracts', text: '1.800', mark: 'point', decimals: '1.800', thousands: '1800' }];
-    await page.reply('csv-preview', { ok: false, problems: [], columns, questions });
-    expect(page.all('import-problems')).toEqual([]);
-    expect(visibleText(page.get('csv-question'))).toBe(
-      'Some numbers of this table can be read in two ways. How are they meant?Line 2, contracts: 1.800 A point stands before decimals: 1.800 is 1.8 A comma stands before decimals: 1.800 is 1,800',
-    );
-    const answers = [...page.get('csv-question').querySelectorAll('input')];
-    expect(answers.map(({ checked }) => checked)).toEqual([false, false]);
-    const answer = (index: number) => page.after(() => answers[index]?.click());
-    await answer(1);
-    expect(page.commands('csv-preview').at(-1)?.args).toMatchObject({ decimalMark: 'comma' });
-    // Still there while it is read again: focus stays where it is.
-    expect(page.get('csv-question').contains(answers[1] ?? null)).toBe(true);
-    await page.reply('csv-preview', { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [], columns, questions });
-    expect(page.all('import-apply')).toHaveLength(1);
-    await answer(0);
-    expect(page.commands('csv-preview').at(-1)?.args).toMatchObject({ decimalMark: 'point' });
-    await choose(page, 'symbol;contracts\nBTC_USDT;2.500\n');
-    expect(page.commands('csv-preview').at(-1)?.args['decimalMark']).toBeUndefined();
-  });
-
-  test('that cannot be read says why and is not sent', async () => {
-    const page = await renderOptions({ view: viewOf([]) });
-    await choose(page, 'symbol,note\nBTC_USDT,"open\n');
-    expect(visibleText(page.root)).toContain('Line 2: a quotation mark is opened and not closed');
-    expect(page.commands('csv-preview')).toEqual([]);
-  });
-
-  test('needs an account', async () => {
-    const page = await renderOptions({ view: viewOf([], { accounts: [] }) });
-    expect([page.all('import-csv'), visibleText(page.root).includes('Add an account first: every position belongs to one.')]).toEqual([
-      [],
-      true,
-    ]);
-  });
 });
 
 test('rules that were changed elsewhere are shown where nothing is being typed', async () => {

@@ -61,8 +61,8 @@ describe('import', () => {
     expect(page.commands('import-preview').map(({ args }) => args)).toEqual([{ text: '{"format":1}' }]);
     await page.reply('import-preview', dryRun);
     expect(page.all('import-change').map(visibleText)).toEqual([
-      'AddedBTC_USDT Long IsolatedPositioncontracts: 5',
-      'ChangedETH_USDT Short CrossPositionthreshold: 0.8 → none',
+      'AddedBTC_USDT Long IsolatedPositionSize in contracts: 5',
+      'ChangedETH_USDT Short CrossPositionAlert at a margin rate of: 0.8 → none',
       'UnchangedMainAccount',
     ]);
     expect(visibleText(page.root)).toContain('positions[0].leverage: today 150 is the most');

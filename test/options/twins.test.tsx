@@ -84,13 +84,13 @@ test('a dry run lists what is there already, and offers to leave it out or to ad
   await choose();
   await page.reply('import-preview', reply);
   expect(visibleText(page.get('import-already-there'))).toBe(
-    'There already, with the same account, contract, side, mode, size and entry price (1). One position that is there twice counts twice.BTC_USDT Long Isolated · contracts: 6',
+    'There already, with the same account, contract, side, mode, size and entry price (1). One position that is there twice counts twice.BTC_USDT Long Isolated · Size in contracts: 6',
   );
   expect(visibleText(page.get('import-apply'))).toBe('Add them all the same');
   await page.click(page.get('import-leave-out'));
   expect(page.commands('import-apply').map(({ args }) => args)).toEqual([{ token: 't', leaveOut: 'already-there' }]);
   await page.reply('import-apply', { ok: true });
-  expect(page.all('import-change').map(visibleText)).toEqual(['AddedBTC_USDT Long IsolatedPositioncontracts: 5leverage: 10']);
+  expect(page.all('import-change').map(visibleText)).toEqual(['AddedBTC_USDT Long IsolatedPositionSize in contracts: 5Leverage: 10']);
   await choose();
   await page.reply('import-preview', reply);
   await page.click(page.get('import-apply'));

@@ -26,8 +26,10 @@ export const optionsEn = {
   'assumptions.intro':
     'Where {exchange} does not say how it computes, Plimsoll decides and says so. Every figure names the ones behind it.',
 
-  'import.title': 'Import a portfolio',
-  'import.file': 'Portfolio file (JSON)',
+  'import.title': 'Import',
+  'import.file': 'Portfolio file, backup (JSON) or table (CSV)',
+  'import.paste': 'Or paste the text here; files can be dropped anywhere on this page',
+  'import.pasted': 'the pasted text',
   'import.hint': 'Nothing changes until you apply: every change, or every problem, is listed first.',
   'import.reading': 'Checking the file…',
   'import.unreadable': '“{name}” cannot be read: {message}',

@@ -27,8 +27,10 @@ export const optionsZh = {
   'rules.save': '保存规则',
   'rules.saved': '已保存。',
 
-  'import.title': '导入持仓数据',
-  'import.file': '持仓文件（JSON）',
+  'import.title': '导入',
+  'import.paste': '或在此粘贴文本；文件可拖放到本页任意位置',
+  'import.pasted': '粘贴的文本',
+  'import.file': '持仓文件、备份（JSON）或表格（CSV）',
   'import.hint': '点击应用之前不会改动任何内容：会先列出每一处改动或每一个问题。',
   'import.reading': '正在检查文件…',
   'import.unreadable': '无法读取“{name}”：{message}',
