@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { DEV_PORT, LANGUAGE_TARGET, manifestFor } from './build/manifest.ts';
 import type { Target } from './build/manifest.ts';
 import { pageChunk } from './build/page-chunk.ts';
+import { usedDecimal } from './build/used-decimal.ts';
 import { workerFile } from './build/worker-file.ts';
 
 const TARGETS: Record<string, Target> = { chrome: 'chrome', firefox: 'firefox', development: 'chrome' };
@@ -17,7 +18,7 @@ export default defineConfig(({ command, mode }) => {
   return {
     plugins: [preact(), crx({ manifest: manifestFor(target, serving) as never, browser: target }), workerFile(target)],
     // The pages' own worker is a module like every other file, and without comments like them; the licences stand in a file of the package.
-    worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
+    worker: { format: 'es', plugins: () => [usedDecimal(import.meta.dirname)], rolldownOptions: { output: { comments: false } } },
     build: {
       outDir: serving ? 'dist/dev' : `dist/${target}`,
       emptyOutDir: true,

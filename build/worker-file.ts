@@ -1,6 +1,7 @@
 import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
 import { LANGUAGE_TARGET, type Target } from './manifest.ts';
+import { usedDecimal } from './used-decimal.ts';
 
 const SOURCE = 'src/background/service-worker.ts';
 /** In the built extension. */
@@ -53,6 +54,7 @@ export async function workerScript(root: string, target: Target): Promise<Worker
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [usedDecimal(root)],
     build: { write: false, target: LANGUAGE_TARGET[target], rolldownOptions: { input: `${root}/${SOURCE}`, output } },
   });
   const chunks = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
