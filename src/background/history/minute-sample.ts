@@ -1,4 +1,4 @@
-import { InputError, rateText } from '../../engine/index.ts';
+import { InputError, truncatedText, type MarginRate } from '../../engine/index.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { MarketPrices, WatchedAccount } from '../../portfolio/watched-accounts.ts';
 import type { SampleRow } from '../store/schema.ts';
@@ -19,14 +19,11 @@ export function minuteSample(
     return account.positions.flatMap(({ record, instruments }): [string, string][] => {
       if (worstFreshness(instruments, feed.freshness) === 'stale') return [];
       const position = snapshot.position(record.id);
-      return position instanceof InputError ? [] : [[record.id, cut(rateText(position.marginRate))]];
+      return position instanceof InputError ? [] : [[record.id, sampleText(position.marginRate)]];
     });
   });
   return { at: Math.floor(now / MINUTE_MS) * MINUTE_MS, rates: Object.fromEntries(rates) };
 }
 
 /** Cut, not rounded: a rate below a threshold never appears to reach it. "Infinity" stays. */
-function cut(rate: string): string {
-  const point = rate.indexOf('.');
-  return point === -1 ? rate : rate.slice(0, point + 1 + DECIMALS);
-}
+const sampleText = (rate: MarginRate): string => (rate === 'Infinity' ? rate : truncatedText(rate, DECIMALS));

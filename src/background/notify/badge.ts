@@ -1,4 +1,4 @@
-import { decimalText, Exact } from '../../engine/index.ts';
+import { decimalText, Exact, truncatedText, type MarginRate } from '../../engine/index.ts';
 import type { BadgeContent } from '../platform/platform.ts';
 import { percent } from './decimal-text.ts';
 import { t } from './speak.ts';
@@ -11,8 +11,7 @@ interface WatchedPosition {
   readonly level: 'safe' | 'near' | 'warned' | 'alert' | 'critical' | 'liquidating';
   readonly symbol: string;
   readonly side: 'long' | 'short';
-  /** A fraction, or "Infinity". */
-  readonly marginRate: string;
+  readonly marginRate: MarginRate;
   /** To the nearest of its liquidation prices, as a fraction of the fair price; 0 while liquidating. Null: this price alone liquidates nothing. */
   readonly distance: Exact | null;
 }
@@ -30,6 +29,8 @@ const ONE = Exact.fromText('0.01');
 const TEN = Exact.fromText('0.1');
 const THOUSAND = Exact.fromText('10');
 const HUNDREDTH = Exact.fromText('0.0001');
+/** Of a fraction, where the title cuts a margin rate off: a hundredth of a percent. */
+const RATE_DECIMALS = 4;
 
 /**
  * A distance (a fraction ≥ 0) in percent, rounded down to three characters: "0.8", "12", "250". Browsers cut off a fourth, so "<.1" and "1k+" say what is
@@ -78,7 +79,7 @@ function isNearer(one: WatchedPosition, other: WatchedPosition): boolean {
 
 function sentenceOf({ symbol, side, level, marginRate, distance }: WatchedPosition): string {
   const position = t('badge-position', { symbol, side: t(`side-${side}`) });
-  const rate = shownRate(marginRate);
+  const rate = shownRate(marginRate === 'Infinity' ? marginRate : truncatedText(marginRate, RATE_DECIMALS));
   if (level === 'liquidating') return t('liquidating-title', { position, rate });
   if (distance === null) return t('badge-no-price', { position, rate });
   return t('badge-distance', { position, rate, distance: t('percent', { number: percentOf(distance.floorTo(HUNDREDTH), 2) }) });

@@ -107,7 +107,7 @@ export function badgePositions({
         level,
         symbol,
         side,
-        marginRate: rateText(snapshot.marginRate),
+        marginRate: snapshot.marginRate,
         distance: snapshot.liquidating ? Exact.ZERO : snapshot.distance(),
       };
     });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { badgeContent, failedBadge, shortDistance, type BadgePosition } from '../../../src/background/notify/badge.ts';
 import { speak } from '../../../src/background/notify/speak.ts';
-import { Exact } from '../../../src/engine/index.ts';
+import { percent } from '../../../src/background/notify/decimal-text.ts';
+import { decimalText, Exact } from '../../../src/engine/index.ts';
 
 afterEach(() => speak('en'));
 
@@ -10,7 +11,8 @@ type Level = Exclude<BadgePosition['level'], 'unknown'>;
 const BLIND: BadgePosition = { level: 'unknown' };
 
 function position(level: Level, marginRate: string, distance: string | null, symbol = 'BTC_USDT'): BadgePosition {
-  return { level, marginRate, distance: distance === null ? null : Exact.fromText(distance), symbol, side: 'long' };
+  const rate = marginRate === 'Infinity' ? marginRate : Exact.fromText(marginRate);
+  return { level, marginRate: rate, distance: distance === null ? null : Exact.fromText(distance), symbol, side: 'long' };
 }
 const safe = position('safe', '0.1299', '0.12345');
 const alert = position('alert', '0.8', '0.0088');
@@ -81,6 +83,24 @@ describe('badgeContent', () => {
     expect(badgeContent(positions)).toEqual({ text, level, title });
   });
 
+  const rateInTitle = (marginRate: Exact): string | undefined =>
+    /margin rate (\S+)$/.exec(badgeContent([{ level: 'safe', marginRate, distance: null, symbol: 'BTC_USDT', side: 'long' }]).title)?.[1];
+
+  it('cuts off the margin rate where all its digits are cut off, too', () => {
+    const numerators = fc.bigInt({ min: 0n, max: 10n ** 40n });
+    const denominators = fc.bigInt({ min: 1n, max: 10n ** 40n });
+    fc.assert(
+      fc.property(numerators, denominators, (numerator, denominator) => {
+        const rate = Exact.of(numerator, denominator);
+        expect(rateInTitle(rate)).toBe(`${percent(decimalText(rate), 2)}%`);
+      }),
+    );
+  });
+
+  it('does not say 100% of what is less, however little', () => {
+    expect(rateInTitle(Exact.of(3n * 10n ** 61n - 1n, 3n * 10n ** 61n))).toBe('99.99%');
+  });
+
   it('says the same in Chinese', () => {
     speak('zh-CN');
     expect(badgeContent([BLIND, alert]).title).toBe('Plimsoll · BTC_USDT 多仓：距强平 0.88%，保证金率 80.00% · 2 个仓位中有 1 个未监控');
@@ -148,7 +168,7 @@ it('no badge of any positions has more than three characters', () => {
     fc.record({
       level: levels,
       distance: distances,
-      marginRate: fc.constantFrom('0.5', '12.5', 'Infinity'),
+      marginRate: fc.constantFrom(Exact.fromText('0.5'), Exact.fromText('12.5'), 'Infinity' as const),
       symbol: fc.constant('BTC_USDT'),
       side: fc.constant('long' as const),
     }),

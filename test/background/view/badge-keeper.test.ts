@@ -7,7 +7,7 @@ import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeTimers } from '../../platform/fake-timers.ts';
 
 const watched = (marginRate: string, level: Exclude<BadgePosition['level'], 'unknown'> = 'safe', distance = '0.2'): BadgePosition => ({
-  ...{ symbol: 'BTC_USDT', side: 'long', level, marginRate, distance: Exact.fromText(distance) },
+  ...{ symbol: 'BTC_USDT', side: 'long', level, marginRate: Exact.fromText(marginRate), distance: Exact.fromText(distance) },
 });
 const BEFORE = 'Plimsoll · BTC_USDT long:';
 
