@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readCsvTable } from '../../src/background/files/csv-positions.ts';
 import { readCsv } from '../../src/options/data/csv-text.ts';
 import { fieldLabel, LABELLED_FIELDS } from '../../src/options/data/field-label.ts';
-import { cellText } from '../../src/options/data/table-cells.ts';
+import { tableCellText } from '../../src/options/data/table-cells.ts';
 import { fieldNamed, isInPercent } from '../../src/options/data/table-headers.ts';
 import { tableTemplate } from '../../src/options/data/table-template.ts';
 import { formatLocale } from '../../src/ui/format/locale.ts';
@@ -61,7 +61,7 @@ it.each([
   ['positionMargin', '1,234.5 usdt', '1,234.5'],
   ['note', '100%', '100%'],
 ])('a cell of %s, %s, is %s', (field, text, read) => {
-  expect(cellText(text, { field, inPercent: false, settleCoin: 'USDT' })).toBe(read);
+  expect(tableCellText(text, { field, inPercent: false, settleCoin: 'USDT' })).toBe(read);
 });
 
 const NUMBERS = ['contracts', 'entryPrice', 'leverage', 'positionMargin', 'threshold', 'distanceThreshold'] as const;
@@ -108,7 +108,7 @@ describe('law: in every locale that Intl knows', () => {
         const table = await readCsv(`${NUMBERS.map(fieldLabel).join('\t')}\n${quoted.join('\t')}\n`);
         if (typeof table === 'string') throw new Error(`${locale}: ${table}`);
         const cells = (table.rows[0]?.cells ?? []).map((cell, at) =>
-          cellText(cell, { field: NUMBERS[at] ?? '', inPercent: isInPercent(table.header[at] ?? ''), settleCoin: 'USDT' }),
+          tableCellText(cell, { field: NUMBERS[at] ?? '', inPercent: isInPercent(table.header[at] ?? ''), settleCoin: 'USDT' }),
         );
         const reading = readCsvTable({ accountId: 'main', header: [...NUMBERS], rows: [{ line: 2, cells }] }, () => 'p1');
         for (const field of NUMBERS) {

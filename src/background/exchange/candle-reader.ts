@@ -1,6 +1,6 @@
 import type { Candles } from '../../venues/answers.ts';
 import type { Venue } from '../../venues/venue.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { Http, Platform } from '../platform/platform.ts';
 import { createExchangeClock } from './exchange-clock.ts';
 import { requestFromAnyHost } from './rest-request.ts';
 import type { RestReply } from './rest-request.ts';
@@ -19,6 +19,8 @@ const MINUTE_MS = 60_000;
 export function createCandleReader({ http, clock, timers }: Pick<Platform, 'http' | 'clock' | 'timers'>, venue: Venue): ReadFairCandles {
   const readLead = createExchangeClock({ http, clock }, venue);
   const inTurn = createTurns({ clock, timers }, venue.rest.limits.candles);
+  /** Each host that is asked counts as a request. */
+  const paced: Http = { get: (url, limits) => inTurn(() => http.get(url, limits)) };
   return async (symbol, fromMs, toMs) => {
     const lead = await readLead();
     if (!lead.ok) return lead;
@@ -26,7 +28,7 @@ export function createCandleReader({ http, clock, timers }: Pick<Platform, 'http
     const begin = Math.floor((fromMs + lead.value) / MINUTE_MS) * MINUTE_MS;
     const end = toMs + lead.value;
     const question = venue.rest.candles(symbol, begin, lead.value % MINUTE_MS === 0 ? end : end + MINUTE_MS);
-    const reply = await inTurn(() => requestFromAnyHost(http, venue, question));
+    const reply = await requestFromAnyHost(paced, venue, question);
     if (!reply.ok) return reply;
     const candles = reply.value.candles.map((candle) => ({ ...candle, at: candle.at - lead.value }));
     return { ok: true, value: { ...reply.value, candles } };

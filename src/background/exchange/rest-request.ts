@@ -20,12 +20,15 @@ export async function requestRest<T>(http: Http, host: string, { path, maxBytes,
   return read(answer.status, answer.body);
 }
 
-/** The same, asking the next host when one gives nothing; what the exchange does not know, no other host is asked for. */
+/** Whether another host may give what this one did not; what the exchange does not know, no other is asked for. */
+export const isWorthAnotherHost = (reply: RestReply<unknown>): boolean => !reply.ok && reply.reason !== 'unknown-contract';
+
+/** The same, asking the next host when one gives nothing. */
 export async function requestFromAnyHost<T>(http: Http, { hosts }: Pick<Venue, 'hosts'>, question: RestQuestion<T>): Promise<RestReply<T>> {
   const [first, ...others] = hosts;
   let reply = await requestRest(http, first, question);
   for (const host of others) {
-    if (reply.ok || reply.reason === 'unknown-contract') break;
+    if (!isWorthAnotherHost(reply)) break;
     reply = await requestRest(http, host, question);
   }
   return reply;

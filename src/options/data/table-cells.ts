@@ -43,7 +43,7 @@ export interface CellPlace {
 }
 
 /** A cell as a portfolio file would say it. What is understood here or not, the worker judges: nothing is dropped. */
-export function cellText(written: string, { field, inPercent, settleCoin }: CellPlace): string {
+export function tableCellText(written: string, { field, inPercent, settleCoin }: CellPlace): string {
   const text = written.trim();
   const word = WORDS[field]?.get(text.normalize('NFKC').toLowerCase());
   if (word !== undefined) return word;

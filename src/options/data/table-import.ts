@@ -7,7 +7,7 @@ import type { PageModel } from '../../ui/page-model.ts';
 import { dryRunState, type ImportState } from '../import-flow.ts';
 import { t } from '../translate.ts';
 import { readCsv, type TextTable } from './csv-text.ts';
-import { cellText } from './table-cells.ts';
+import { tableCellText } from './table-cells.ts';
 import { fieldNamed, isInPercent } from './table-headers.ts';
 
 export interface TableColumn {
@@ -131,7 +131,7 @@ export function createTableImport(
     if (symbols.inDoubt.length > 0) return { kind: 'problems', problems: [], table: NO_QUESTIONS };
     const cell = (written: string, { field, name }: TableColumn): string => {
       if (field === 'symbol') return written.trim() === '' ? '' : symbols.symbolOf(written.trim());
-      return cellText(written, { field: field ?? '', inPercent: isInPercent(name), settleCoin: into.settleCoin });
+      return tableCellText(written, { field: field ?? '', inPercent: isInPercent(name), settleCoin: into.settleCoin });
     };
     const rows = table.rows.map(({ line, cells }) => ({
       line,

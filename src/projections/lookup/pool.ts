@@ -46,10 +46,10 @@ export function poolAccount(
 ): WatchedAccount | InputError | null {
   const id = fields['accountId'];
   if (id === undefined) return null;
-  const refused = (code: 'no-such-account' | 'not-allowed', allowed: string) => new InputError(code, 'accountId', id, allowed);
-  if (fields['marginMode'] !== 'cross') return refused('not-allowed', 'only a cross position sits in a pool');
+  const refused = (code: 'no-such-account' | 'not-allowed') => new InputError(code, 'accountId', id, { reason: code });
+  if (fields['marginMode'] !== 'cross') return refused('not-allowed');
   const found = books.accounts.find(({ record, venue }) => record?.id === id && venue === FIRST_VENUE);
-  if (found === undefined || found.record === null) return refused('no-such-account', 'there is no such account');
+  if (found === undefined || found.record === null) return refused('no-such-account');
   return settleCoinProblem(found.record, contract, 'accountId') ?? found;
 }
 

@@ -53,4 +53,20 @@ describe('contract records', () => {
     expect(http.urls.filter((url) => url.endsWith('/detail'))).toHaveLength(2);
     expect((await replies).filter((reply) => reply.ok)).toHaveLength(20);
   });
+
+  it('count each host that is asked: with the first one dead no two seconds have more than eight requests either', async () => {
+    const { http, timers, queue } = exchange(() => envelope([]));
+    const other = one('').replace('api.mexc.com', 'contract.mexc.com');
+    http.respond((url) =>
+      url.startsWith(other) ? envelope(record(url.slice(other.length))) : { kind: 'failure', reason: 'network', detail: 'cut' },
+    );
+    const replies = Promise.all(symbols(10).map((symbol) => queue.readContract(symbol)));
+    await settled();
+    expect(http.urls).toHaveLength(8);
+    await timers.advance(2_000);
+    expect(http.urls).toHaveLength(16);
+    await timers.advance(2_000);
+    expect(http.urls).toHaveLength(20);
+    expect((await replies).every((reply, index) => reply.ok && reply.value['symbol'] === `C${index}_USDT`)).toBe(true);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCandleReader } from '../../../src/background/exchange/candle-reader.ts';
-import { createContractReader } from '../../../src/background/exchange/contract-reader.ts';
+import { createContractQueue } from '../../../src/background/exchange/contract-requests.ts';
 import { MEXC } from '../../../src/venues/mexc/mexc.ts';
 import { createFakeClock } from '../../platform/fake-clock.ts';
 import { createFakeHttp, envelope } from '../../platform/fake-http.ts';
@@ -12,10 +12,14 @@ const OTHER = 'https://contract.mexc.com/api/v1/contract';
 const record = { symbol: 'BTC_USDT', contractSize: 0.0001 };
 
 describe('reading contract records', () => {
+  function reader(http: ReturnType<typeof createFakeHttp>) {
+    const clock = createFakeClock();
+    return createContractQueue({ http, clock, timers: createFakeTimers(clock) }, MEXC);
+  }
+
   it('asks for one with a bound of 256 kB', async () => {
     const http = createFakeHttp(() => envelope(record));
-    const reader = createContractReader(http, MEXC);
-    expect(await reader.readContract('BTC_USDT')).toEqual({ ok: true, value: record });
+    expect(await reader(http).readContract('BTC_USDT')).toEqual({ ok: true, value: record });
     expect(http.requests).toEqual([{ url: `${API}/detail?symbol=BTC_USDT`, timeoutMs: 8000, maxBytes: 256_000 }]);
   });
 
@@ -23,10 +27,10 @@ describe('reading contract records', () => {
     const http = createFakeHttp((url) =>
       url.startsWith(API) ? { kind: 'failure', reason: 'too-large', detail: 'more than 256000 bytes came' } : envelope(record),
     );
-    expect(await createContractReader(http, MEXC).readContract('BTC_USDT')).toEqual({ ok: true, value: record });
+    expect(await reader(http).readContract('BTC_USDT')).toEqual({ ok: true, value: record });
     http.respond(() => ({ kind: 'answer', status: 403, body: '' }));
     const said = [{ key: 'exchange-blocks', params: { label: 'HTTP 403' } }];
-    expect(await createContractReader(http, MEXC).readContract('BTC_USDT')).toEqual({ ok: false, reason: 'blocked', said });
+    expect(await reader(http).readContract('BTC_USDT')).toEqual({ ok: false, reason: 'blocked', said });
     expect(http.urls.slice(2)).toEqual([`${API}/detail?symbol=BTC_USDT`, `${OTHER}/detail?symbol=BTC_USDT`]);
   });
 
@@ -36,7 +40,7 @@ describe('reading contract records', () => {
       status: 200,
       body: '{"success":false,"code":1001,"message":"Contract does not exist"}',
     }));
-    expect(await createContractReader(http, MEXC).readContract('NOPE_USDT')).toMatchObject({ ok: false, reason: 'unknown-contract' });
+    expect(await reader(http).readContract('NOPE_USDT')).toMatchObject({ ok: false, reason: 'unknown-contract' });
     expect(http.urls).toHaveLength(1);
   });
 });
@@ -94,5 +98,28 @@ describe('reading candles', () => {
     broken.http.respond(() => ({ kind: 'answer', status: 403, body: '' }));
     const said = [{ key: 'exchange-blocks', params: { label: 'HTTP 403' } }];
     expect(await broken.read('BTC_USDT', AT, AT)).toEqual({ ok: false, reason: 'blocked', said });
+  });
+
+  it('counts each host that is asked, and asks an exchange that is down for its time once for all', async () => {
+    const { clock, timers, http, read } = reader(AT);
+    http.respond((url) => (url.endsWith('/ping') ? envelope(AT) : { kind: 'failure', reason: 'network', detail: 'cut' }));
+    const replies = Promise.all(Array.from({ length: 20 }, () => read('BTC_USDT', AT, AT)));
+    await settled();
+    expect(http.urls.filter((url) => url.endsWith('/ping'))).toHaveLength(1);
+    expect(http.urls.filter((url) => url.includes('/kline/'))).toHaveLength(16);
+    await timers.advance(6_000);
+    expect((await replies).every(({ ok }) => !ok)).toBe(true);
+    expect(http.urls.filter((url) => url.includes('/kline/'))).toHaveLength(40);
+
+    http.respond(() => ({ kind: 'failure', reason: 'network', detail: 'cut' }));
+    clock.advance(30_000);
+    const asked = http.urls.length;
+    await Promise.all(Array.from({ length: 20 }, () => read('BTC_USDT', AT, AT)));
+    for (let index = 0; index < 20; index += 1) await read('BTC_USDT', AT, AT);
+    // Both hosts, once; a moment later they are asked again.
+    expect(http.urls).toHaveLength(asked + 2);
+    clock.advance(2_000);
+    await read('BTC_USDT', AT, AT);
+    expect(http.urls).toHaveLength(asked + 4);
   });
 });
