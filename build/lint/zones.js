@@ -37,9 +37,9 @@ export const ZONES = {
   'src/venues/names': { folders: [], packages: {} },
   'src/protocol': { folders: ['src/venues/names'], types: ['src/engine'], packages: { '': ['valibot'] } },
   // Sentences and how their places are filled: both sides of the port say theirs by it.
-  'src/words': { folders: [], types: ['src/engine'], packages: {} },
+  'src/words': { folders: [], types: ['src/engine', 'src/protocol'], packages: {} },
   // Records → what the engine reads: shared with the pages' projections, so nothing in it reaches the database or the browser.
-  'src/portfolio': { folders: ['src/engine', 'src/protocol', 'src/words'], packages: { '': ['valibot'] } },
+  'src/portfolio': { folders: ['src/engine', 'src/protocol'], packages: { '': ['valibot'] } },
   // The worker's root joins its rooms, which stand here from the lowest to the highest: each reaches those before it, and of later ones their types alone.
   'src/background': {
     folders: ['src/engine', 'src/venues', 'src/protocol', 'src/portfolio', ...WORKER_ROOMS],

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '../protocol/client.ts';
 import type { Problem } from '../protocol/problem.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
-import { problemWords } from '../ui/words/rule-words.ts';
+import { problemWords } from '../ui/words/problem-words.ts';
 
 /** Of every command that is done or refused, and replies nothing else. */
 export type DoneOrNot = CommandOutcome<'position-save'>;

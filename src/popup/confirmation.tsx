@@ -5,7 +5,7 @@ import { t } from '../ui/i18n/translate-later.ts';
 import { usePage } from '../ui/page-context.ts';
 import { useExchange } from '../ui/use-exchange.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
-import { problemWords } from '../ui/words/rule-words.ts';
+import { problemWords } from '../ui/words/problem-words.ts';
 import './confirmation.css';
 
 const OLD_AFTER_MS = 24 * 60 * 60 * 1000;

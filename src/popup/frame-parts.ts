@@ -7,5 +7,6 @@ export { Help } from './help.tsx';
 export { listenForKeys } from './listen-for-keys.ts';
 export { OpenQuestion } from './open-question.tsx';
 export { PoolFigures } from './pool-figures.tsx';
+export { ProblemText } from './problem-text.tsx';
 export { RowOdds } from './row-odds.tsx';
 export { UndoStored } from './tools/undo-stored.tsx';

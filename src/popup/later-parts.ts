@@ -13,6 +13,7 @@ export const LaterAnnouncer = later(async () => (await loadFrame()).LevelAnnounc
 export const LaterConfirmation = later(async () => (await loadFrame()).Confirmation);
 export const LaterEmptyState = later(async () => (await loadFrame()).EmptyState);
 export const LaterOpenQuestion = later(async () => (await loadFrame()).OpenQuestion);
+export const LaterProblem = later(async () => (await loadFrame()).ProblemText);
 export const LaterRowOdds = later(async () => (await loadFrame()).RowOdds);
 export const LaterPoolFigures = later(async () => (await loadFrame()).PoolFigures);
 export const LaterShock = later(async () => (await shock()).ShockPanel);

@@ -12,8 +12,8 @@ import { t } from '../ui/i18n/translate.ts';
 import { usePage } from '../ui/page-context.ts';
 import { alertWords } from '../ui/words/alert-words.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
-import { problemWords, warningWords } from '../ui/words/rule-words.ts';
-import { LaterConfirmation, LaterDetails, LaterRowOdds, LaterShockedRow } from './later-parts.ts';
+import { warningWords } from '../ui/words/rule-words.ts';
+import { LaterConfirmation, LaterDetails, LaterProblem, LaterRowOdds, LaterShockedRow } from './later-parts.ts';
 import { useNearScreen } from './near-screen.ts';
 import { PositionFigures } from './position-figures.tsx';
 import type { ShockedPosition } from './shock/shocked.ts';
@@ -86,7 +86,7 @@ function RowContent({ position, account, expanded, shocked, onToggle, freshness,
       {shocked !== null && <LaterShockedRow.Component shocked={shocked} priceScale={position.contract?.priceScale ?? null} />}
       {problem !== null && (
         <p class="row-problem">
-          <strong>{t('row.unevaluable')}</strong> {problemWords(problem)}
+          <strong>{t('row.unevaluable')}</strong> <LaterProblem.Component problem={problem} />
         </p>
       )}
       <PositionFigures position={position} />

@@ -7,9 +7,13 @@ export const problem = v.strictObject({
   path: v.string(),
   /** The value that was refused, as text (cut to 80 characters); empty when the field is missing. */
   value: v.string(),
-  /** One English sentence naming field, value and what is allowed. */
-  message: v.string(),
-  /** The numbers of the sentence, for a translated one: e.g. { min: "1", max: "200" }. */
+  /** Why: the key of the sentence that a page says. */
+  reason: v.optional(v.string()),
+  /** What the sentence names where it is not `path` and `value`; a value of null is missing. */
+  subject: v.optional(v.strictObject({ path: v.string(), value: v.nullable(v.string()) })),
+  /** A sentence that is there already, in place of a reason: the page's own, the browser's, or of a row of an earlier version. */
+  message: v.optional(v.string()),
+  /** The numbers and texts of the sentence: e.g. { min: "1", max: "200" }. */
   params: v.optional(v.record(v.string(), v.string())),
 });
 /** One refusal of one entered or received value. */

@@ -159,6 +159,11 @@ export class SaidError extends Error {
     readonly said: Said,
     options?: ErrorOptions,
   ) {
-    super(said.map((one) => ('key' in one ? [one.key, ...Object.values(one.params)].join(' ') : one.message)).join(': '), options);
+    super(
+      said
+        .map((one) => ('key' in one ? [one.key, ...Object.values(one.params)].join(' ') : [one.code, one.path, one.value].join(' ')))
+        .join(': '),
+      options,
+    );
   }
 }

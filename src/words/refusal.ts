@@ -1,5 +1,5 @@
 import { bundle, type Words } from './bundle.ts';
-import { decimalFormsEn, refusalsEn } from './en/refusals.ts';
+import { decimalFormsEn, refusalsEn, wholeRefusalsEn } from './en/refusals.ts';
 
 /** A refusal without words, as the engine makes it. */
 export interface Refused {
@@ -12,13 +12,17 @@ export interface Refused {
   readonly params: Words;
 }
 
-const english = bundle({ ...refusalsEn, ...decimalFormsEn }, () => ({}));
+const clauses = bundle({ ...refusalsEn, ...decimalFormsEn }, () => ({}));
+const whole = bundle(wholeRefusalsEn, () => ({}));
 
 /** One English sentence that names field, value and what is allowed. */
 export function refusalEn({ path, value, absent, reason, params }: Refused): string {
+  const quoted = JSON.stringify(value);
+  const sentence = whole.wordsFor(reason, { ...params, path, value, quoted });
+  if (sentence !== null) return sentence;
   const field = path === '' ? 'the input' : path;
   const { form } = params;
-  const allowed = english.wordsFor(reason, params) ?? reason;
-  const why = form === undefined ? allowed : `${english.wordsFor(form) ?? form}, ${allowed}`;
-  return absent ? `${field}: missing; ${why}` : `${field} is ${JSON.stringify(value)}; ${why}`;
+  const allowed = clauses.wordsFor(reason, params) ?? reason;
+  const why = form === undefined ? allowed : `${clauses.wordsFor(form) ?? form}, ${allowed}`;
+  return absent ? `${field}: missing; ${why}` : `${field} is ${quoted}; ${why}`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LookupDraft, LookupReply } from '../../src/protocol/questions/lookup.ts';
 import { createHarness, type Harness } from '../background/harness.ts';
 import { ask } from '../background/pages/ask.ts';
+import { problemWords } from '../../src/ui/words/problem-words.ts';
 
 const TYPED = { symbol: 'BTC_USDT', side: 'long', marginMode: 'isolated', leverage: '10', size: '10000' };
 
@@ -87,7 +88,9 @@ describe('lookup', () => {
 
   it('the least size is named with its worth', async () => {
     const { problems } = await lookup(await stage(), { ...TYPED, size: '9.9', sizeUnit: 'settle' });
-    expect(problems[0]?.message).toContain('the least position of BTC_USDT is 1 contracts, worth 10 USDT at this price');
+    expect(problems.slice(0, 1).map(problemWords)).toEqual([
+      'size is "9.9"; the least position of BTC_USDT is 1 contracts, worth 10 USDT at this price',
+    ]);
   });
 
   it('leverage is bound by the tier of the size', async () => {

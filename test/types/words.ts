@@ -1,5 +1,6 @@
 /** What must not compile, of words: checked by `tsc --build`, which complains of an expected error that is none. Nothing here runs. */
-import { InputError, type ReasonKey, type Reasons } from '../../src/engine/index.ts';
+import { InputError } from '../../src/engine/index.ts';
+import { problemFor, type ClauseReasons, type WorkerReasons } from '../../src/protocol/make-problem.ts';
 import type { SentenceKey, Sentences } from '../../src/protocol/said.ts';
 import { t as worker } from '../../src/background/notify/speak.ts';
 import { t as options } from '../../src/options/translate.ts';
@@ -7,7 +8,7 @@ import type { saidEn } from '../../src/ui/i18n/en/said.ts';
 import { t as later } from '../../src/ui/i18n/translate-later.ts';
 import { t as tools } from '../../src/ui/i18n/translate-tools.ts';
 import { t as first } from '../../src/ui/i18n/translate.ts';
-import type { refusalsEn } from '../../src/words/en/refusals.ts';
+import type { refusalsEn, wholeRefusalsEn } from '../../src/words/en/refusals.ts';
 import { bundle, type PlaceNames, type PlainKey } from '../../src/words/bundle.ts';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -79,13 +80,21 @@ export const said = (): void => holds<Same<Unsent, never>>();
 
 /** Example of a value of its own, in braces, in the words of this one. */
 type WithoutPlaces = 'quiet-hours';
-/** Reasons of refusals whose words ask for a place that the engine does not give. */
-type Ungiven = {
-  [Key in Exclude<ReasonKey, WithoutPlaces>]: PlaceNames<(typeof refusalsEn)[Key]> extends keyof Reasons[Key] ? never : Key;
-}[Exclude<ReasonKey, WithoutPlaces>];
+type Clause = Exclude<keyof ClauseReasons, WithoutPlaces>;
+/** Reasons of refusals whose words ask for a place that is not given. */
+type Ungiven = { [Key in Clause]: PlaceNames<(typeof refusalsEn)[Key]> extends keyof ClauseReasons[Key] ? never : Key }[Clause];
+type Whole = keyof WorkerReasons;
+type UngivenWhole = {
+  [Key in Whole]: PlaceNames<(typeof wholeRefusalsEn)[Key]> extends keyof WorkerReasons[Key] | 'path' | 'value' | 'quoted' ? never : Key;
+}[Whole];
 
 export function refusals(): void {
   holds<Same<Ungiven, never>>();
+  holds<Same<UngivenWhole, never>>();
+  problemFor('undo-expired', {});
+  problemFor('more-problems', {}, { count: '5' });
+  // @ts-expect-error a place is missing
+  problemFor('more-problems', {});
   new InputError('out-of-range', 'leverage', '0', { reason: 'at-least', min: '1' });
   new InputError('not-an-object', '', [], { reason: 'object' });
   // @ts-expect-error a place is missing

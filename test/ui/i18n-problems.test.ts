@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { english, spoken } from '../../src/ui/i18n/spoken.ts';
 import { problemSentencesZh } from '../../src/ui/i18n/zh/problem-sentences.ts';
 import { locatedProblemWords } from '../../src/ui/words/located-problem.ts';
-import { problemWords } from '../../src/ui/words/rule-words.ts';
+import { problemWords } from '../../src/ui/words/problem-words.ts';
 import { chinese } from '../../src/ui/i18n/zh-cn.ts';
 
 const WORKER = new URL('../../src/background/', import.meta.url);
@@ -72,8 +72,8 @@ describe('problems in Chinese', () => {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(new URL(name, WORKER), 'utf8'));
     const codes = texts.flatMap((text) =>
-      [...text.matchAll(/\bcode: '([a-z-]+)'|\brefusedBy\('([a-z-]+)'|\brefuse\('([a-z]+-[a-z-]+)'/g)].map(
-        ([, a, b, c]) => a ?? b ?? c ?? '',
+      [...text.matchAll(/\bcode: '([a-z-]+)'|\bproblemFor\('([a-z]+-[a-z-]+)'(?!, (?:\{ code|ELSEWHERE))/g)].map(
+        ([, a, b]) => a ?? b ?? '',
       ),
     );
     expect(codes.length).toBeGreaterThan(8);

@@ -9,7 +9,8 @@ import { alertWords } from '../../src/ui/words/alert-words.ts';
 import { assumptionWords } from '../../src/ui/words/assumption-words.ts';
 import { feedWords } from '../../src/ui/words/feed-words.ts';
 import { liquidationWords } from '../../src/ui/words/liquidation-words.ts';
-import { problemWords, warningWords } from '../../src/ui/words/rule-words.ts';
+import { problemWords } from '../../src/ui/words/problem-words.ts';
+import { warningWords } from '../../src/ui/words/rule-words.ts';
 import { thresholdWords } from '../../src/ui/words/threshold-words.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { useTestLocale } from './render-page.tsx';
@@ -212,10 +213,14 @@ test('a level is unknown once its price is stale', () => {
   expect([levelNow(hedged, FAKE_NOW), levelNow(liquidating, FAKE_NOW + 90_000)]).toEqual(['near', 'unknown']);
 });
 
-test('a problem is said in the language’s own sentence, else as the worker says it', () => {
+test('a problem is said in the language’s own sentence, else in English, which keeps the sentence of an earlier version', () => {
   const problem = { code: 'too-small', path: 'leverage', value: '0', message: 'leverage is "0"; at least 1', params: { min: '1' } };
   expect(problemWords(problem)).toBe('leverage is "0"; at least 1');
   spoken.value = { ...english, problemWords: ({ value, params }) => `${value} < ${params?.['min'] ?? ''}` };
   expect(problemWords(problem)).toBe('0 < 1');
   spoken.value = english;
+  const { message: _, ...kept } = problem;
+  expect(problemWords({ ...kept, reason: 'at-least' })).toBe('leverage is "0"; it must be ≥ 1');
+  expect(problemWords({ ...kept, reason: 'at-least', subject: { path: 'lever', value: null } })).toBe('lever: missing; it must be ≥ 1');
+  expect(problemWords({ ...kept, reason: 'of-tomorrow' })).toBe('leverage is "0"; of-tomorrow');
 });

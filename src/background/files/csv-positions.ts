@@ -1,4 +1,5 @@
 /** A table of text → positions of one account, with everything that is wrong with it, or in doubt, each at its line. */
+import { problemAt, problemFor } from '../../protocol/make-problem.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { CsvPreview, CsvTable } from '../../protocol/data-commands.ts';
 import { positionRecord } from '../../protocol/records.ts';
@@ -47,8 +48,8 @@ export function readCsvTable(table: CsvTable, nextId: () => string): CsvReading 
   const asked = new Set<string>();
   const positions = rows.map(({ line, cells }) => {
     if (cells.length !== columns.length) {
-      const message = `line ${line} has ${cells.length} cells; the header row has ${columns.length}`;
-      problems.push({ code: 'cell-count', path: `line ${line}`, value: String(cells.length), message });
+      const at = { path: `line ${line}`, value: String(cells.length) };
+      problems.push(problemFor('cell-count', at, { columns: String(columns.length) }));
     }
     const fields: Record<string, unknown> = {};
     columns.forEach(({ field }, index) => {
@@ -71,8 +72,7 @@ export function readCsvTable(table: CsvTable, nextId: () => string): CsvReading 
     });
     return { id: nextId(), ...fields, accountId };
   });
-  if (rows.length === 0)
-    problems.push({ code: 'missing', path: 'line 2', value: '', message: 'no positions: the file has only a header row' });
+  if (rows.length === 0) problems.push(problemFor('no-rows', { code: 'missing', path: 'line 2' }));
   return { columns, problems, questions: [...questions.values()], asked, positions };
 }
 
@@ -95,56 +95,21 @@ function provenMarks(columns: readonly CsvColumn[], rows: CsvTable['rows']): Mar
 
 function headerProblems(columns: readonly CsvColumn[]): Problem[] {
   const names = columns.map(({ column }) => column);
-  const known = `allowed are ${FIELDS.join(', ')}`;
   const problems = columns.flatMap(({ column, field }, index): Problem[] => {
     const path = csvPlace(1, `column ${index + 1}`);
-    if (field === null)
-      return [
-        {
-          code: 'unknown-column',
-          path,
-          value: column,
-          message: `${path} is ${JSON.stringify(column)}, which is no field of a position; ${known}`,
-        },
-      ];
-    if (names.indexOf(column) === index) return [];
-    return [
-      {
-        code: 'duplicate-column',
-        path,
-        value: column,
-        message: `${path} is ${JSON.stringify(column)} once more; each field may stand once`,
-      },
-    ];
+    if (field === null) return [problemFor('unknown-column', { path, value: column }, { fields: FIELDS.join(', ') })];
+    return names.indexOf(column) === index ? [] : [problemFor('duplicate-column', { path, value: column })];
   });
   const missing = REQUIRED.filter((field) => !names.includes(field));
-  return [
-    ...problems,
-    ...missing.map((field) => ({
-      code: 'missing-column',
-      path: 'line 1',
-      value: field,
-      message: `line 1, the header row, has no column ${field}; it is required`,
-    })),
-  ];
+  return [...problems, ...missing.map((field) => problemFor('missing-column', { path: 'line 1', value: field }))];
 }
 
 function cellProblem(field: string, text: string, line: number, accountId: string): Problem | null {
-  const path = csvPlace(line, field);
-  const refuse = (code: string, allowed: string): Problem => ({
-    code,
-    path,
-    value: text.slice(0, 80),
-    message: `${path} is ${JSON.stringify(text.slice(0, 80))}; ${allowed}`,
-  });
-  if (SWITCHES.has(field) && !['true', 'false'].includes(text.toLowerCase())) return refuse('not-a-boolean', 'true or false is required');
-  if (field === 'accountId' && text !== accountId) {
-    return refuse(
-      'other-account',
-      `the account chosen for this import is ${JSON.stringify(accountId)}; leave the column out or choose that account`,
-    );
+  const at = { path: csvPlace(line, field), value: text.slice(0, 80) };
+  if (SWITCHES.has(field) && !['true', 'false'].includes(text.toLowerCase())) {
+    return problemFor('boolean', { code: 'not-a-boolean', ...at });
   }
-  return null;
+  return field === 'accountId' && text !== accountId ? problemFor('other-account', at, { account: JSON.stringify(accountId) }) : null;
 }
 
 /** "off" switches a distance rule off; Excel writes TRUE and FALSE. */
@@ -161,6 +126,5 @@ export function atCsvLine(problem: Problem, lines: readonly number[]): Problem {
   const line = found === null ? undefined : lines[Number(found[1])];
   if (found === null || line === undefined) return problem;
   const path = found[2] === undefined ? `line ${line}` : csvPlace(line, found[2]);
-  const message = problem.message.startsWith(problem.path) ? path + problem.message.slice(problem.path.length) : problem.message;
-  return { ...problem, path, message };
+  return problemAt(path, problem);
 }

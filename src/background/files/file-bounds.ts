@@ -1,5 +1,6 @@
 /** What no portfolio file or backup needs, refused before its contents are read: else a hostile file could fill memory with problems. */
 import { InputError, memberPath } from '../../engine/index.ts';
+import { problemFor } from '../../protocol/make-problem.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import { problemOf } from '../../portfolio/problem-of.ts';
 
@@ -47,8 +48,5 @@ export function listedProblems(problems: readonly InputError[]): readonly Proble
   const listed = problems.slice(0, MAX_LISTED).map(problemOf);
   const count = String(problems.length - listed.length);
   if (problems.length === listed.length) return listed;
-  return [
-    ...listed,
-    { code: 'more-problems', path: '', value: '', message: `${count} more problems are not listed; repair these first`, params: { count } },
-  ];
+  return [...listed, problemFor('more-problems', {}, { count })];
 }

@@ -3,6 +3,7 @@
  * ahead, or changed by hand, they would mute alerts, or alert twice. What hangs on such a time is left out and named; the rest of the file counts.
  */
 import { LONGEST_SNOOZE_MS } from '../../protocol/backup.ts';
+import { problemFor } from '../../protocol/make-problem.ts';
 import type { Problem } from '../../protocol/problem.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
 import type { BackupRows } from '../store/merge-rows.ts';
@@ -58,15 +59,12 @@ function timely<T>(
 const rowAhead =
   (latest: number) =>
   (path: string, value: string, count: string): Problem => {
-    const limit = textOf(latest);
-    const message = `${path} is "${value}", ahead of this computer's clock; up to ${limit} is allowed. Left out: ${count} such`;
-    return { code: 'row-ahead', path, value, message, params: { limit, count } };
+    return problemFor('row-ahead', { path, value }, { limit: textOf(latest), count });
   };
 
 function snoozeTooLong(path: string, value: string, count: string): Problem {
   const minutes = String(LONGEST_SNOOZE_MS / STEP_MS);
-  const message = `${path} is "${value}"; up to ${minutes} minutes after setAt are allowed. Left out: ${count} such`;
-  return { code: 'snooze-too-long', path, value, message, params: { minutes, count } };
+  return problemFor('snooze-too-long', { path, value }, { minutes, count });
 }
 
 const lasting = ({ setAt, until }: SnoozeRow): Offence =>
@@ -97,9 +95,8 @@ export function timelyPositions(positions: readonly PositionRecord[], place: str
   });
   const notes = positions.flatMap((position, index): Problem[] => {
     if (!isAhead(position)) return [];
-    const [path, value] = [`${place}positions[${index}].confirmedAt`, position.confirmedAt ?? ''];
-    const message = `${path} is "${value}", ahead of this computer's clock; up to ${limit} is allowed. The position counts as not checked`;
-    return [{ code: 'confirmation-ahead', path, value, message, params: { limit } }];
+    const at = { path: `${place}positions[${index}].confirmedAt`, value: position.confirmedAt ?? '' };
+    return [problemFor('confirmation-ahead', at, { limit })];
   });
   return { kept, notes };
 }
@@ -109,6 +106,5 @@ export function exportedAhead(exportedAt: unknown, now: number): readonly Proble
   const value = String(exportedAt);
   const clock = textOf(now);
   if (!(Date.parse(value) > now + STEP_MS)) return [];
-  const message = `exportedAt is "${value}", ahead of this computer's clock (${clock}): one of the two clocks is wrong; look at both before you rely on times`;
-  return [{ code: 'export-ahead', path: 'exportedAt', value, message, params: { clock } }];
+  return [problemFor('export-ahead', { path: 'exportedAt', value }, { clock })];
 }

@@ -2,12 +2,13 @@ import { InputError } from '../../engine/index.ts';
 import type { EditOutcome } from '../books/stored-portfolio.ts';
 import { refused } from '../../portfolio/problem-of.ts';
 import type { CommandReply } from '../../protocol/commands.ts';
+import { problemFor } from '../../protocol/make-problem.ts';
 import type { Problem } from '../../protocol/problem.ts';
 
 export type Outcome = CommandReply<'account-save'>;
 export const DONE: Outcome = { ok: true };
 
-/** Nothing was stored, for these reasons, which are in words already. */
+/** Nothing was stored, for these reasons. */
 export function refusedFor(...problems: readonly Problem[]): Outcome {
   return { ok: false, problems: [...problems] };
 }
@@ -19,10 +20,7 @@ const MOST_TRIES = 10;
 /** An edit's answer; a conflict means that another edit was stored since this one was checked. */
 export function outcomeOf(edit: EditOutcome): Outcome {
   if (edit === 'applied') return DONE;
-  return {
-    ok: false,
-    problems: [{ code: OVERTAKEN, path: '', value: '', message: 'The portfolio was changed meanwhile; look at it and try again.' }],
-  };
+  return refusedFor(problemFor(OVERTAKEN, {}));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Problem } from '../../protocol/problem.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { usePage } from '../../ui/page-context.ts';
 import { failureWords } from '../../ui/words/failure-words.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 import { t } from '../translate.ts';
 
 interface ExportButtonProps {

@@ -6,7 +6,7 @@ import type { View } from '../../protocol/view.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { formatShare } from '../../ui/format/number.ts';
 import { usePage, useView } from '../../ui/page-context.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 import { exchangeName } from '../../ui/words/exchange-words.ts';
 import { useOptions } from '../options-context.ts';
 import { BreakThroughQuestions, breakThroughQuestion } from '../settings/break-through-questions.tsx';

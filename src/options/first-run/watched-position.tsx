@@ -3,7 +3,7 @@ import { formatPrice, formatRate, formatShare } from '../../ui/format/number.ts'
 import { levelNow } from '../../ui/freshness-now.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { liquidationWords, positionName } from '../../ui/words/liquidation-words.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 import { t } from '../translate.ts';
 
 /** A position in two sentences: how far it is from its threshold, and where it is liquidated. That it is watched is said only while it is. */

@@ -3,7 +3,7 @@ import { SwitchField } from '../../ui/components/field.tsx';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { useView } from '../../ui/page-context.ts';
 import { fieldOf } from '../../ui/words/field-problems.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 import { Section } from '../section.tsx';
 import { t } from '../translate.ts';
 import { BreakThroughQuestions } from './break-through-questions.tsx';

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { SettingsRecord } from '../../protocol/records.ts';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { usePage } from '../../ui/page-context.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 import { EarlyWarningQuestion } from './early-warning-question.tsx';
 import { useSettings } from './use-settings.ts';
 

@@ -2,7 +2,7 @@ import type { SettingsRecord } from '../../protocol/records.ts';
 import { ChoiceField } from '../../ui/components/field.tsx';
 import { MessageList } from '../../ui/components/message-list.tsx';
 import { useView } from '../../ui/page-context.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 import { Section } from '../section.tsx';
 import { t } from '../translate.ts';
 import { useSettings } from './use-settings.ts';

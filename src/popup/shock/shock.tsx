@@ -7,7 +7,7 @@ import { percentToFraction } from '../../ui/format/percent-shift.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { useView } from '../../ui/page-context.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 import { Assumptions } from '../tools/projected.tsx';
 import { nameIn } from '../tools/sequence-step.tsx';
 import { shockedOf, type Shocked, type ShockedAccount } from './shocked.ts';

@@ -1,7 +1,7 @@
 import { LevelIcon, LevelWord } from '../../ui/components/level-mark.tsx';
 import { formatPrice, formatRate } from '../../ui/format/number.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 import type { ShockedPosition } from './shocked.ts';
 import './shock.css';
 

@@ -10,7 +10,7 @@ import { useExchange } from '../../ui/use-exchange.ts';
 import { sortProblems } from '../../ui/words/field-problems.ts';
 import { useKeptFields } from '../popup-drafts.ts';
 import { formatsOf, type Formats } from './formats.ts';
-import { placedAt } from './placed-at.ts';
+import { problemAt } from '../../protocol/make-problem.ts';
 import { problemsOf, Projected, type Succeeded } from './projected.tsx';
 import { nameIn, SequenceStep } from './sequence-step.tsx';
 import { useMoved } from './use-moved.ts';
@@ -98,7 +98,7 @@ export function SequenceTool({ position }: { position: PositionView }) {
     useMoved(position),
   );
   const problems = sortProblems(
-    problemsOf(answer).map((problem) => (problem.path.includes('executionPrices') ? placedAt('executionPrice', problem) : problem)),
+    problemsOf(answer).map((problem) => (problem.path.includes('executionPrices') ? problemAt('executionPrice', problem) : problem)),
     ['insuranceFund', 'executionPrice'],
     (field) => t(`sequence.field.${field}`),
   );

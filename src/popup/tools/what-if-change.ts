@@ -1,6 +1,6 @@
 import type { Problem } from '../../protocol/problem.ts';
 import type { WhatIfApply } from '../../protocol/questions/position-questions.ts';
-import { placedAt } from './placed-at.ts';
+import { problemAt } from '../../protocol/make-problem.ts';
 
 type Fields = Readonly<Record<string, string>>;
 export type WhatIfInput = WhatIfApply['change'];
@@ -45,5 +45,5 @@ const FORM_FIELD: Readonly<Record<string, WhatIfField>> = {
 export function atFormField(problem: Problem): Problem {
   const name = problem.path.slice(problem.path.lastIndexOf('.') + 1);
   const field = FORM_FIELD[name];
-  return field === undefined ? problem : placedAt(field, problem);
+  return field === undefined ? problem : problemAt(field, problem);
 }

@@ -8,13 +8,13 @@ export interface Spoken {
   readonly language: Language;
   /** Those of every part; English has none here, since each part brings its own along. */
   readonly words: Words;
-  /** What was refused and what is allowed; a code without a sentence keeps the worker's, which is English, so that no reason is ever lost. */
-  readonly problemWords: (problem: Problem) => string;
-  /** A place as the worker names it, in words. */
-  readonly placeWords: (path: string) => string;
+  /** What was refused and what is allowed; null for a code without a sentence. English has its sentences elsewhere, since no first paint needs them. */
+  readonly problemWords?: (problem: Problem) => string | null;
+  /** A place as the worker names it, in words; as it is where there is none. */
+  readonly placeWords?: (path: string) => string;
 }
 
-export const english: Spoken = { language: 'en', words: {}, problemWords: ({ message }) => message, placeWords: (path) => path };
+export const english: Spoken = { language: 'en', words: {} };
 
 /** What every word on the page is said in; components re-render when it changes. */
 export const spoken = signal(english);

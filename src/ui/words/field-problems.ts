@@ -1,6 +1,6 @@
 import type { Problem } from '../../protocol/problem.ts';
 import { fractionToPercent } from '../format/percent-shift.ts';
-import { problemWords } from './rule-words.ts';
+import { problemWords } from './problem-words.ts';
 import { t } from '../i18n/translate-later.ts';
 
 type RangeKey = 'field.percent-range' | 'field.target-range' | 'field.fee-range';

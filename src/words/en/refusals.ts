@@ -1,6 +1,8 @@
-/** Why a value was refused: what is allowed in its place, or why nothing is. Keys and places: `src/engine/reasons.ts`. */
-import type { DecimalForm, ReasonKey } from '../../engine/index.ts';
+/** Why a value was refused, in English. Keys and places: `engine/reasons.ts`, `protocol/make-problem.ts`; Chinese: `ui/i18n/zh/problem-sentences.ts`. */
+import type { DecimalForm } from '../../engine/index.ts';
+import type { ClauseReasons, WorkerReasons } from '../../protocol/make-problem.ts';
 
+/** What is allowed in place of the value, or why nothing is: said behind the field and its value. */
 export const refusalsEn = {
   'any-sign': 'of either sign',
   above: 'it must be > {above}',
@@ -116,7 +118,33 @@ export const refusalsEn = {
   'there-already': 'it is there already',
   'nothing-to-snooze': 'no rule of the position holds now, so it would be over at once; snooze it for a time',
   'own-command': 'a position is archived by a command of its own',
-} as const satisfies Readonly<Record<ReasonKey, string>>;
+  'other-account': 'the account chosen for this import is {account}; leave the column out or choose that account',
+} as const satisfies Readonly<Record<keyof ClauseReasons, string>>;
+
+/** Whole sentences; beside their own places they may name {path}, {value} and {quoted}, the value in quotes. */
+export const wholeRefusalsEn = {
+  'more-problems': '{count} more problems are not listed; repair these first',
+  'cell-count': '{path} has {value} cells; the header row has {columns}',
+  'no-rows': 'no positions: the file has only a header row',
+  'unknown-column': '{path} is {quoted}, which is no field of a position; allowed are {fields}',
+  'duplicate-column': '{path} is {quoted} once more; each field may stand once',
+  'missing-column': 'line 1, the header row, has no column {value}; it is required',
+  'row-ahead': "{path} is {quoted}, ahead of this computer's clock; up to {limit} is allowed. Left out: {count} such",
+  'snooze-too-long': '{path} is {quoted}; up to {minutes} minutes after setAt are allowed. Left out: {count} such',
+  'confirmation-ahead': "{path} is {quoted}, ahead of this computer's clock; up to {limit} is allowed. The position counts as not checked",
+  'export-ahead':
+    "exportedAt is {quoted}, ahead of this computer's clock ({clock}): one of the two clocks is wrong; look at both before you rely on times",
+  'portfolio-changed': 'The portfolio was changed meanwhile; look at it and try again.',
+  'account-changed': 'This account was changed on another page, or by an import, since this page showed it; nothing was overwritten.',
+  'account-deleted': 'This account was deleted on another page, or by an undo, since this page showed it; nothing was stored.',
+  'position-changed': 'This position was changed on another page, or by an import, since this page showed it; nothing was overwritten.',
+  'position-deleted': 'This position was deleted on another page, or by an undo, since this page showed it; nothing was stored.',
+  'settings-changed': 'These settings were changed on another page since this page showed them: {keys}; nothing was overwritten.',
+  'preview-expired': 'The portfolio, or the file, changed since this preview; preview the file again.',
+  'undo-expired': 'Something was edited since the import, or there was none; nothing was changed back.',
+  'notification-refused': 'The browser refused the notification: {reason}',
+  'sound-refused': 'The browser refused the sound: {reason}',
+} as const satisfies Readonly<Record<keyof WorkerReasons, string>>;
 
 /** What stands before the range of a decimal that is none, or is missing. */
 export const decimalFormsEn = {

@@ -145,7 +145,7 @@ describe('a file that is refused', () => {
         code: 'more-problems',
         path: '',
         value: '',
-        message: '400 more problems are not listed; repair these first',
+        reason: 'more-problems',
         params: { count: '400' },
       },
     ]);
@@ -166,7 +166,7 @@ describe('a file that is refused', () => {
     const plan = planImport(withPosition({ leverage: '0.5' }), EMPTY, known, NOW);
     expect(plan.ok ? null : plan.problems[0]).toMatchObject({
       value: '0.5',
-      message: 'positions[1].leverage is "0.5"; it must be ≥ 1',
+      reason: 'at-least',
       params: { min: '1' },
     });
   });

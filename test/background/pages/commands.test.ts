@@ -5,6 +5,7 @@ import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
 import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
 import { onMexc } from '../../on-mexc.ts';
+import { problemWords } from '../../../src/ui/words/problem-words.ts';
 
 const { id: _id, ...DRAFT } = BTC_LONG;
 
@@ -68,7 +69,9 @@ describe('position-save', () => {
     h.online = false;
     const reply = await h.handlers['position-save']({ draft: DRAFT });
     expect(codes(reply)).toEqual([['contract-missing', 'symbol']]);
-    expect(reply.ok ? '' : reply.problems[0]?.message).toContain('contract record not available, try again when online');
+    expect(reply.ok ? [] : reply.problems.map(problemWords)).toEqual([
+      'symbol is "BTC_USDT"; contract record not available, try again when online',
+    ]);
     h.online = true;
     expect(await h.handlers['position-save']({ draft: DRAFT })).toEqual({ ok: true });
   });

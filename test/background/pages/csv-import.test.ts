@@ -3,6 +3,7 @@ import type { CsvTable } from '../../../src/protocol/commands.ts';
 import { createHarness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
+import { problemWords } from '../../../src/ui/words/problem-words.ts';
 
 const HEADER = ['id', 'symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage', 'threshold'];
 const ROW = ['p7', 'BTC_USDT', 'long', 'isolated', '10000', '100000', '10', '0.8'];
@@ -101,7 +102,7 @@ describe('csv-preview', () => {
   ])('%s: all problems are named and nothing is kept', async (_name, change, expected) => {
     const h = await createHarness({ accounts: [MAIN] });
     const preview = await h.handlers['csv-preview'](table(change));
-    const problems = preview.ok ? [] : preview.problems.map(({ code, path, message }) => [code, path, message] as const);
+    const problems = preview.ok ? [] : preview.problems.map((problem) => [problem.code, problem.path, problemWords(problem)] as const);
     expect(problems.map(([code, path]) => [code, path])).toEqual(expected.map(([code, path]) => [code, path]));
     for (const [index, [, , begin]] of expected.entries()) expect(problems[index]?.[2]).toContain(begin);
     expect(await h.store.portfolio.pendingImport()).toBeNull();

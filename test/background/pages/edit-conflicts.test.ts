@@ -5,6 +5,7 @@ import type { Problem } from '../../../src/protocol/problem.ts';
 import { createHarness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
+import { problemWords } from '../../../src/ui/words/problem-words.ts';
 
 const codes = (reply: { ok: boolean; problems?: readonly Problem[] }): [string, string | undefined][] =>
   (reply.problems ?? []).map(({ code, params }) => [code, params?.['now']]);
@@ -102,7 +103,7 @@ describe('settings', () => {
       expected: DEFAULT_SETTINGS,
     });
     expect(codes(reply)).toEqual(CHANGED);
-    expect(reply.ok ? '' : reply.problems[0]?.message).toContain('defaultThreshold');
+    expect(reply.ok ? [] : reply.problems.map(problemWords)).toEqual([expect.stringContaining('defaultThreshold')]);
     expect(h.view().settings).toEqual(stored);
   });
 

@@ -110,7 +110,7 @@ describe('contract records', () => {
     await h.price('BTC_USDT', HOLDS);
     const eth = h.view().positions[0];
     expect(eth).toMatchObject({ record: ethLong, level: 'unknown', evaluation: null, alert: { state: 'blind', reason: 'unevaluable' } });
-    expect(eth?.problem?.message).toContain('contract record not available, try again when online');
+    expect(eth?.problem).toMatchObject({ code: 'contract-missing', reason: 'not-available' });
     expect(h.platform.notifications.created).toHaveLength(1);
   });
 
@@ -121,7 +121,7 @@ describe('contract records', () => {
     await h.monitor.portfolio.hydrate();
     h.feed.unknown('BTC_USDT', 'The exchange does not know this contract');
     await h.advance(91_000);
-    expect(h.view().positions[0]?.problem?.message).toContain('the exchange does not know this contract');
+    expect(h.view().positions[0]?.problem).toMatchObject({ code: 'contract-missing', reason: 'not-listed' });
     await h.watchdog();
     expect(h.platform.notifications.created.map(({ message }) => message)).toEqual([
       'The exchange does not list BTC_USDT. No alert of them can come until that ends.',

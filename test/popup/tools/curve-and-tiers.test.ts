@@ -75,7 +75,9 @@ describe('curve', () => {
   test('that cannot be drawn says why', async () => {
     const page = await openTool([]);
     await page.reply('position-curve', refusal('symbol', 'NOPE'));
-    expect(visibleText(page.root.querySelector('.details-tools'))).toContain('symbol is "NOPE"; it must be a decimal');
+    expect(visibleText(page.root.querySelector('.details-tools'))).toContain(
+      'symbol is "NOPE"; a plain number such as 1234.5 is required, it must be > 0',
+    );
   });
 
   test('marks: one a price and kind, those beyond the picture known as such, prices of a liquidation as what they do', () => {

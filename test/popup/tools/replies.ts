@@ -128,7 +128,7 @@ export const whatIf = (change: Record<string, string>) => ({
 
 export const refusal = (path: string, value: string) => ({
   ok: false,
-  problems: [{ code: 'not-a-decimal', path, value, message: `${path} is "${value}"; it must be a decimal` }],
+  problems: [{ code: 'not-a-decimal', path, value, reason: 'above', params: { form: 'plain', above: '0' } }],
 });
 
 export const solved = (unit: 'settle-coin' | 'contracts' | 'leverage', amount: string, change: Record<string, string> | null) => ({

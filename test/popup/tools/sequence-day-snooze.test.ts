@@ -77,12 +77,14 @@ describe('what happens at liquidation', () => {
     });
     await page.reply('liquidation-sequence', refusal('insuranceFund', 'lots'));
     expect(visibleText(page.root.querySelector('#sequence-p1-insuranceFund-problem'))).toBe(
-      'Insurance fund holds is "lots"; it must be a decimal',
+      'Insurance fund holds is "lots"; a plain number such as 1234.5 is required, it must be > 0',
     );
     await page.type('Executed at', 'low');
     await page.pass(80);
     await page.reply('liquidation-sequence', refusal('executionPrices.BTC_USDT', 'low'));
-    expect(visibleText(page.root.querySelector('#sequence-p1-executionPrice-problem'))).toBe('Executed at is "low"; it must be a decimal');
+    expect(visibleText(page.root.querySelector('#sequence-p1-executionPrice-problem'))).toBe(
+      'Executed at is "low"; a plain number such as 1234.5 is required, it must be > 0',
+    );
   });
 });
 

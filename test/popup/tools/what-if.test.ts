@@ -67,7 +67,9 @@ describe('what if', () => {
     await page.reply('position-what-if', whatIf({ margin: '100' }));
     await page.click(page.button('I did this: store it'));
     await page.reply('position-what-if-apply', refusal('expected', 'old'));
-    expect(visibleText(page.root.querySelector('.details-tools'))).toContain('expected is "old"; it must be a decimal');
+    expect(visibleText(page.root.querySelector('.details-tools'))).toContain(
+      'expected is "old"; a plain number such as 1234.5 is required, it must be > 0',
+    );
     expect(page.field(MARGIN).value).toBe('100');
   });
 
@@ -77,7 +79,9 @@ describe('what if', () => {
     await page.pass(TYPING_PAUSE_MS);
     expect(page.commands('position-what-if').at(-1)?.args).toEqual({ id: 'p1', change: { closeContracts: 'lots' } });
     await page.reply('position-what-if', refusal('change.closeContracts', 'lots'));
-    expect(visibleText(page.root.querySelector('#what-if-p1-size-problem'))).toBe('Add, or − to close is "lots"; it must be a decimal');
+    expect(visibleText(page.root.querySelector('#what-if-p1-size-problem'))).toBe(
+      'Add, or − to close is "lots"; a plain number such as 1234.5 is required, it must be > 0',
+    );
     expect(page.field('Add, or − to close').getAttribute('aria-invalid')).toBe('true');
   });
 

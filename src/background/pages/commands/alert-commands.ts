@@ -5,20 +5,16 @@ import { systemNotificationId } from '../../notify/notification-id.ts';
 import { sentences } from '../../notify/wording.ts';
 import { reasonOf, saidOf } from '../../upkeep/faults.ts';
 import { refused } from '../../../portfolio/problem-of.ts';
+import { problemFor } from '../../../protocol/make-problem.ts';
 import { sentence, type Said } from '../../../protocol/said.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
-import { DONE, unknownId, type Outcome } from '../edits.ts';
+import { DONE, refusedFor, unknownId } from '../edits.ts';
 import type { CommandContext } from './context.ts';
 
 type AlertCommands = Pick<CommandHandlers, 'position-snooze' | 'alert-test' | 'sound-test'>;
 
 /** What a trader does about alerts: mutes them for a while, and tries whether they arrive. */
 export function alertCommands({ platform, store, monitor }: CommandContext): AlertCommands {
-  const refusedBy = (code: string, what: string, refusal: string): Outcome => ({
-    ok: false,
-    problems: [{ code, path: '', value: '', message: `The browser refused the ${what}: ${refusal}`, params: { reason: refusal } }],
-  });
-
   return {
     async 'position-snooze'({ id, snooze }) {
       const position = monitor.portfolio.current().positions.find((one) => one.id === id);
@@ -44,7 +40,7 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
       }
       const text = refusal === null ? sentences(title, message) : '';
       await store.history.append(historyEntry({ at, kind: 'test', text, said, delivered: refusal === null }));
-      return refusal === null ? DONE : refusedBy('notification-refused', 'notification', refusal);
+      return refusal === null ? DONE : refusedFor(problemFor('notification-refused', {}, { reason: refusal }));
     },
 
     async 'sound-test'({ sound }) {
@@ -54,7 +50,7 @@ export function alertCommands({ platform, store, monitor }: CommandContext): Ale
         return DONE;
       } catch (error) {
         monitor.faults.report('sound', saidOf(error));
-        return refusedBy('sound-refused', 'sound', reasonOf(error));
+        return refusedFor(problemFor('sound-refused', {}, { reason: reasonOf(error) }));
       }
     },
   };

@@ -1,4 +1,5 @@
 /** Whether what a page edits is still what it saw: two pages may edit the same thing, and neither may overwrite the other unseen. */
+import { problemFor } from '../../../protocol/make-problem.ts';
 import type { Problem } from '../../../protocol/problem.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -12,18 +13,13 @@ function sameFields(a: Fields, b: Fields): boolean {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => STAMPS.has(key) || same(a[key], b[key]));
 }
 
+const ELSEWHERE = { code: 'changed-elsewhere' };
+
 /** `expected`: the record that the page saw, null for a new one. Null when nothing else was stored meanwhile. */
-export function changedElsewhere(stored: Fields | undefined, expected: Fields | null, what: string): Problem | null {
-  if (stored === undefined) {
-    return expected === null
-      ? null
-      : problemOf(`This ${what} was deleted on another page, or by an undo, since this page showed it; nothing was stored.`, 'deleted');
-  }
+export function changedElsewhere(stored: Fields | undefined, expected: Fields | null, what: 'account' | 'position'): Problem | null {
+  if (stored === undefined) return expected === null ? null : problemFor(`${what}-deleted`, ELSEWHERE, { now: 'deleted' });
   if (expected !== null && sameFields(stored, expected)) return null;
-  return problemOf(
-    `This ${what} was changed on another page, or by an import, since this page showed it; nothing was overwritten.`,
-    'changed',
-  );
+  return problemFor(`${what}-changed`, ELSEWHERE, { now: 'changed' });
 }
 
 /** The settings as stored with what the page changed of those it saw; a problem where another page changed the same key to something else. */
@@ -35,11 +31,5 @@ export function mergedSettings(
   const changed = Object.keys(wanted).filter((key) => !same(wanted[key], expected[key]));
   const taken = changed.filter((key) => !same(stored[key], expected[key]) && !same(stored[key], wanted[key]));
   if (taken.length === 0) return { ok: true, settings: { ...stored, ...Object.fromEntries(changed.map((key) => [key, wanted[key]])) } };
-  const message = `These settings were changed on another page since this page showed them: ${taken.join(', ')}; nothing was overwritten.`;
-  return { ok: false, problem: problemOf(message, 'changed') };
-}
-
-/** `now`: what became of it meanwhile. */
-function problemOf(message: string, now: 'changed' | 'deleted'): Problem {
-  return { code: 'changed-elsewhere', path: '', value: '', message, params: { now } };
+  return { ok: false, problem: problemFor('settings-changed', ELSEWHERE, { now: 'changed', keys: taken.join(', ') }) };
 }

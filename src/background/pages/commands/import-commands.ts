@@ -2,36 +2,17 @@ import { alreadyThere, withoutSame } from '../../files/already-there.ts';
 import { atCsvLine, readCsvTable } from '../../files/csv-positions.ts';
 import { planImport, type ImportPlan } from '../../files/plan-import.ts';
 import type { CsvPreview, CsvTable } from '../../../protocol/commands.ts';
+import { problemFor } from '../../../protocol/make-problem.ts';
 import type { BackupRows } from '../../store/merge-rows.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
-import { outcomeOf, type Outcome } from '../edits.ts';
+import { outcomeOf, refusedFor } from '../edits.ts';
 import { newId } from '../new-id.ts';
 import type { CommandContext } from './context.ts';
 
 type ImportCommands = Pick<CommandHandlers, 'import-preview' | 'csv-preview' | 'import-apply' | 'import-undo'>;
 
-const EXPIRED: Outcome = {
-  ok: false,
-  problems: [
-    {
-      code: 'preview-expired',
-      path: 'token',
-      value: '',
-      message: 'The portfolio, or the file, changed since this preview; preview the file again.',
-    },
-  ],
-};
-const NO_UNDO: Outcome = {
-  ok: false,
-  problems: [
-    {
-      code: 'undo-expired',
-      path: '',
-      value: '',
-      message: 'Something was edited since the import, or there was none; nothing was changed back.',
-    },
-  ],
-};
+const EXPIRED = refusedFor(problemFor('preview-expired', { path: 'token' }));
+const NO_UNDO = refusedFor(problemFor('undo-expired', {}));
 
 /** The file's times are judged as they were in the preview: what was shown is what is stored. */
 const previewedAt = (token: string): number => Number(token.split('.')[1]);

@@ -133,7 +133,7 @@ const WORKER: Readonly<Record<WorkerCode, ProblemSentence>> = {
 /** What was refused and what is allowed, by code. `not-readable` keeps the browser's own words. */
 export const problemSentencesZh: Readonly<Record<string, ProblemSentence>> = { ...ENGINE, ...WORKER };
 
-/** What was refused and what is allowed; the worker's own sentence for a code that has none here. */
-export function problemWordsZh({ code, path, value, params = {}, message }: Problem): string {
-  return problemSentencesZh[code]?.({ path, value, params }) ?? message;
+/** What was refused and what is allowed; null for a code that has no sentence here. */
+export function problemWordsZh({ code, path, value, params = {} }: Problem): string | null {
+  return problemSentencesZh[code]?.({ path, value, params }) ?? null;
 }

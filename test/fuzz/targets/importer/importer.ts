@@ -18,6 +18,7 @@ import { BTC_LONG, contractRecordOf, MAIN } from '../../../background/portfolio-
 import { canonical, mustBePlain, mustHold } from '../../invariants.ts';
 import type { FuzzTarget, Verdict } from '../../target.ts';
 import { FILE_WORDS, validBackup, validFile } from './valid-file.ts';
+import { problemWords } from '../../../../src/ui/words/problem-words.ts';
 
 const MOST_PROBLEMS = 101;
 const LONGEST_SENTENCE = 2_000;
@@ -72,7 +73,9 @@ function exported(portfolio: Portfolio, remembered: BackupRows | null): string {
 
 function mustBeRefusedInWords({ problems }: ImportPlan & { ok: false }): void {
   mustHold('importer-total', problems.length > 0 && problems.length <= MOST_PROBLEMS, () => `${problems.length} problems`);
-  for (const { code, message, value, path } of problems) {
+  for (const problem of problems) {
+    const { code, value, path } = problem;
+    const message = problemWords(problem);
     const short = code !== '' && message.length > 5 && message.length + path.length <= LONGEST_SENTENCE && value.length <= 81;
     mustHold('importer-total', short, () => `problem ${code} at ${path.slice(0, 100)}: ${message.length} characters`);
   }
@@ -135,7 +138,7 @@ function check(text: string): Verdict {
   }
   const file = exported(after, plan.remembered);
   const again = planImport(file, after, contractOf, EXPORTED_AT, plan.remembered ?? undefined);
-  mustHold('importer-round-trip', again.ok, () => `the export is refused: ${again.ok ? '' : again.problems[0]?.message}`);
+  mustHold('importer-round-trip', again.ok, () => `the export is refused: ${again.ok ? '' : JSON.stringify(again.problems[0])}`);
   mustHold(
     'importer-round-trip',
     again.changes.every(({ effect }) => effect === 'unchanged'),
