@@ -7,7 +7,7 @@ import type { PortfolioChange } from '../store/portfolio-repository.ts';
 import { accountChange, positionChange, rememberedChanges, settingsChange } from './changes.ts';
 import { listedProblems } from './file-bounds.ts';
 import { exportedAhead, timelyPositions, timelyRows } from './file-times.ts';
-import { problemOf } from '../../portfolio/problem-of.ts';
+import { contractProblem, problemOf } from '../../portfolio/problem-of.ts';
 import { readBackup } from './read-backup.ts';
 import { listOf, readImportFile, repeatedIds } from './read-import-file.ts';
 import { readAccountRecord, readPositionRecord, readSettingsRecord, settleCoinProblem } from '../../portfolio/read-record.ts';
@@ -176,7 +176,7 @@ function warningsOf(position: PositionRecord, path: string, contract: Contract |
   if (contract === null) {
     return [problemOf(new InputError('contract-missing', `${path}.symbol`, position.symbol, { reason: 'record-not-read' }))];
   }
-  if (contract instanceof InputError) return [{ ...problemOf(contract), path: `${path}.symbol` }];
+  if (contract instanceof InputError) return [{ ...contractProblem(contract, position.symbol), path: `${path}.symbol` }];
   const reading = readPositionRecord(position, contract, path, 'entered');
   return reading.ok ? [] : reading.problems.map(problemOf);
 }
