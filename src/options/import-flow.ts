@@ -1,9 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { CsvPreview, ImportChange, ImportPreview } from '../protocol/commands.ts';
+import type { ImportChange } from '../protocol/commands.ts';
 import { MAX_IMPORT_CHARACTERS, type SamePosition } from '../protocol/data-commands.ts';
 import type { CommandOutcome } from '../protocol/client.ts';
 import type { Problem } from '../protocol/problem.ts';
 import { formatDecimal } from '../ui/format/number.ts';
+import type { CellInTwoWays } from './data/table-positions.ts';
 import { t } from './translate.ts';
 import type { PageModel } from '../ui/page-model.ts';
 import { failureWords } from '../ui/words/failure-words.ts';
@@ -28,13 +29,18 @@ export type ImportState =
   | { readonly kind: 'undone' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Which cells of a table only an answer decides; none for a file in JSON. */
-export type AboutTable = Pick<CsvPreview, 'questions'>;
+/** What an outcome has to do with a table; nothing for a file in JSON. */
+export interface AboutTable {
+  /** Which cells only an answer decides. */
+  readonly questions: readonly CellInTwoWays[];
+  /** Where each position of the file stands in the table. */
+  readonly lines: readonly number[];
+}
 
-const NO_TABLE: AboutTable = { questions: [] };
+export const ABOUT_NO_TABLE: AboutTable = { questions: [], lines: [] };
 
 /** What is known of the table that is shown. */
-export const tableOf = (state: ImportState): AboutTable => ('table' in state ? state.table : NO_TABLE);
+export const tableOf = (state: ImportState): AboutTable => ('table' in state ? state.table : ABOUT_NO_TABLE);
 
 /** What `File` offers of a chosen file. */
 export interface ChosenFile {
@@ -56,10 +62,9 @@ export interface ImportFlow {
 }
 
 /** What a dry run's answer is shown as. */
-export function dryRunState(outcome: CommandOutcome<'import-preview'> | CommandOutcome<'csv-preview'>): ImportState {
+export function dryRunState(outcome: CommandOutcome<'import-preview'>, table: AboutTable = ABOUT_NO_TABLE): ImportState {
   if (outcome.kind === 'failure') return { kind: 'failed', message: failureWords(outcome) };
-  const reply: ImportPreview | CsvPreview = outcome.reply;
-  const table = 'questions' in reply ? reply : NO_TABLE;
+  const { reply } = outcome;
   return reply.ok
     ? { kind: 'preview', token: reply.token, changes: reply.changes, warnings: reply.warnings, alreadyThere: reply.alreadyThere, table }
     : { kind: 'problems', problems: reply.problems, table };
@@ -103,7 +108,7 @@ export function createImportFlow(ask: PageModel['ask'], readTable: (text: string
       state.value = { kind: 'failed', message: t('import.unreadable', { name: file.name, message: String(error) }) };
       return;
     }
-    await check(NO_TABLE);
+    await check(ABOUT_NO_TABLE);
   };
 
   const apply = (leaveOut?: 'already-there'): Promise<void> => {

@@ -4,10 +4,11 @@ import type { Problem } from '../protocol/problem.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { formatDecimal } from '../ui/format/number.ts';
 import { locatedProblemWords } from '../ui/words/located-problem.ts';
+import { problemWords } from '../ui/words/rule-words.ts';
 import { fieldLabel } from './data/field-label.ts';
 import { ImportUndo } from './data/import-undo.tsx';
 import { changeLabel } from './change-label.ts';
-import type { ImportFlow } from './import-flow.ts';
+import type { AboutTable, ImportFlow } from './import-flow.ts';
 import { t } from './translate.ts';
 
 function fieldText({ field: name, before, after }: ImportChange['fields'][number], { kind, effect }: ImportChange): string {
@@ -79,11 +80,24 @@ const MOST_SAID = 100;
 /** What tells positions of one contract apart. */
 const SIZE: ReadonlySet<string> = new Set(['contracts', 'entryPrice']);
 
-function Problems({ problems, tone }: { problems: readonly Problem[]; tone: 'bad' | 'warning' }) {
+const OF_POSITION = /^positions\[(\d+)\](?:\.(\w+))?$/;
+
+/** What is wrong with a position of a table, at its line and by the words of its field; of a file, where it stands there. */
+function placedWords(problem: Problem, { lines }: AboutTable): string {
+  const [, index, field] = OF_POSITION.exec(problem.path) ?? [];
+  const line = index === undefined ? undefined : lines[Number(index)];
+  if (line === undefined) return locatedProblemWords(problem);
+  const words = problemWords(problem);
+  const label = field === undefined ? '' : fieldLabel(field);
+  const named = words.startsWith(problem.path) ? label + words.slice(problem.path.length) : t('field.named', { label, problem: words });
+  return t('csv.problem', { line: String(line), words: field === undefined ? words : named });
+}
+
+function Problems({ problems, tone, table }: { problems: readonly Problem[]; tone: 'bad' | 'warning'; table: AboutTable }) {
   const more = problems.length - MOST_SAID;
   return (
     <>
-      <MessageList messages={problems.slice(0, MOST_SAID).map(locatedProblemWords)} tone={tone} />
+      <MessageList messages={problems.slice(0, MOST_SAID).map((problem) => placedWords(problem, table))} tone={tone} />
       {more > 0 && <p class="section-note">{t('import.more', { count: formatDecimal(String(more)) })}</p>}
     </>
   );
@@ -121,7 +135,7 @@ function Preview({ flow }: { flow: ImportFlow }) {
       {state.warnings.length > 0 && (
         <>
           <h4>{t('import.warnings')}</h4>
-          <Problems problems={state.warnings} tone="warning" />
+          <Problems problems={state.warnings} tone="warning" table={state.table} />
         </>
       )}
       {same.size > 0 && (
@@ -191,7 +205,7 @@ export function ImportOutcome({ flow }: { flow: ImportFlow }) {
       return (
         <div data-testid="import-problems">
           <p class="import-refused">{t('import.problems', { count: formatDecimal(String(state.problems.length)) })}</p>
-          <Problems problems={state.problems} tone="bad" />
+          <Problems problems={state.problems} tone="bad" table={state.table} />
           {again}
         </div>
       );

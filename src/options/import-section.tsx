@@ -13,13 +13,13 @@ import { t } from './translate.ts';
 
 /** Files and tables in, with a dry run first, and out. */
 export function ImportSection() {
-  const { ask } = usePage();
+  const { ask, platform } = usePage();
   const accounts = (useView()?.accounts ?? []).map(({ record }) => record);
   const [chosen, setChosen] = useState('');
   const account = useRef<(typeof accounts)[number] | null>(null);
   account.current = accounts.find(({ id }) => id === chosen) ?? accounts[0] ?? null;
   const [{ flow, table, take }] = useState(() => {
-    const own = createTableImport(ask, () => account.current);
+    const own = createTableImport({ ask, now: () => platform.now(), account: () => account.current });
     const importing = createImportFlow(ask, own.read);
     const onFile = (file: ChosenFile): void => {
       // Another table may be written in another way.

@@ -13,7 +13,7 @@ const nothing = v.strictObject({});
 
 export type { PositionDraft } from './drafts.ts';
 export type { PositionPreview } from './questions/position-preview.ts';
-export type { CsvPreview, CsvTable, ExportedFile, ImportChange, ImportPreview } from './data-commands.ts';
+export type { ExportedFile, ImportChange, ImportPreview } from './data-commands.ts';
 
 /**
  * One declaration a command. `slow`: it may have to read from the exchange first, or moves whole files. `repeatable`: it changes nothing, and is sent again

@@ -2,7 +2,6 @@
 import * as v from 'valibot';
 import { outcome, problem } from './problem.ts';
 import { positionRecord, recordId } from './records.ts';
-import type { DecimalMark } from './written-number.ts';
 
 /**
  * A backup with all the 10,000 history rows that are kept, each an alert with its figures, measures 5.7 million characters; browsers carry 64 MB in
@@ -10,7 +9,6 @@ import type { DecimalMark } from './written-number.ts';
  */
 export const MAX_IMPORT_CHARACTERS = 16_000_000;
 export const MAX_CSV_ROWS = 5_000;
-const MAX_CSV_COLUMNS = 100;
 const nothing = v.strictObject({});
 
 const changed = {
@@ -44,44 +42,6 @@ const accepted = {
 const importPreview = v.variant('ok', [v.strictObject(accepted), v.strictObject({ ok: v.literal(false), problems: v.array(problem) })]);
 export type ImportPreview = v.InferOutput<typeof importPreview>;
 
-const decimalMark = v.picklist(['point', 'comma'] satisfies DecimalMark[]);
-
-/** Which field of a position a column holds; null: none, which is a problem. */
-const columns = v.array(v.strictObject({ column: v.string(), field: v.nullable(v.string()) }));
-/** A cell that can be read in two ways, as plain text with its mark before decimals, and between thousands. */
-const inTwoWays = v.strictObject({
-  line: v.number(),
-  field: v.string(),
-  text: v.string(),
-  mark: decimalMark,
-  decimals: v.string(),
-  thousands: v.string(),
-});
-const aboutTable = {
-  columns,
-  /** Of each column that only an answer can decide, the first cell that asks for it; answered or not. */
-  questions: v.array(inTwoWays),
-} as const;
-const csvPreview = v.variant('ok', [
-  v.strictObject({ ...accepted, ...aboutTable }),
-  v.strictObject({ ok: v.literal(false), problems: v.array(problem), ...aboutTable }),
-]);
-export type CsvPreview = v.InferOutput<typeof csvPreview>;
-
-const cell = v.pipe(v.string(), v.maxLength(1000));
-const cells = v.pipe(v.array(cell), v.maxLength(MAX_CSV_COLUMNS));
-/** A table as the page read it from a CSV file; the worker says what is wrong with it. */
-const csvTable = v.strictObject({
-  /** The account that every row belongs to. */
-  accountId: recordId,
-  header: cells,
-  /** The trader's answer, where the table itself leaves its decimal mark open. */
-  decimalMark: v.exactOptional(decimalMark),
-  /** `line` is the one in the file, from 1, where the row begins. */
-  rows: v.pipe(v.array(v.strictObject({ line: v.pipe(v.number(), v.integer(), v.minValue(1)), cells })), v.maxLength(MAX_CSV_ROWS)),
-});
-export type CsvTable = v.InferOutput<typeof csvTable>;
-
 /** A file, and what of the storage could not be read into it. */
 const exported = v.strictObject({ fileName: v.string(), text: v.string(), problems: v.array(problem) });
 export type ExportedFile = v.InferOutput<typeof exported>;
@@ -94,7 +54,6 @@ export const dataCommands = {
     slow: true,
     repeatable: true,
   },
-  'csv-preview': { args: csvTable, reply: csvPreview, slow: true, repeatable: true },
   'import-apply': {
     args: v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)), leaveOut: v.exactOptional(v.literal('already-there')) }),
     reply: outcome,

@@ -215,8 +215,14 @@ const REFUSED_TABLES: readonly (readonly [what: string, text: string, ...named: 
   ['nothing', '', 'empty'],
   ['an unknown column', 'symbol,stop\nBTC_USDT,1', 'stop'],
   ['an open quotation mark', 'symbol,note\nBTC_USDT,"x', 'Line 2'],
-  ['a missing column', 'symbol\nBTC_USDT', 'side'],
-  ['a value out of range', 'symbol,side,marginMode,contracts,entryPrice,leverage\nBTC_USDT,long,isolated,5,100000,0', 'leverage', '≥ 1'],
+  ['a missing column', 'symbol\nBTC_USDT', 'Side'],
+  [
+    'a value out of range',
+    'symbol,side,marginMode,contracts,entryPrice,leverage\nBTC_USDT,long,isolated,5,100000,0',
+    'Line 2',
+    'Leverage',
+    '≥ 1',
+  ],
   ['markup', 'symbol,side,marginMode,contracts,entryPrice,leverage\n<img src=x>,long,isolated,5,100000,5', '<img src=x>'],
 ];
 

@@ -15,7 +15,7 @@ function listed(symbol: string, coinName: string | null = null) {
 }
 const contracts = [listed('BTC_USDT'), listed('FUN_USDT', 'FUNTOKEN'), listed('SPORTFUN_USDT', 'FUN')];
 const list = { fetchedAt: FAKE_NOW, contracts, unreadCount: 0, problem: null };
-const dryRun = { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [], columns: [], questions: [] };
+const dryRun = { ok: true, token: 't', changes: [], warnings: [], alreadyThere: [] };
 
 async function show(accounts: AccountView[] = [account()]): Promise<RenderedPage> {
   // The reader of tables is a part of the page that is loaded when it is first wanted.
@@ -33,7 +33,13 @@ async function look(page: RenderedPage, text: string): Promise<void> {
   await choose(page, text);
   await page.reply('contract-list', list);
 }
-const asked = (page: RenderedPage) => page.commands('csv-preview').at(-1)?.args;
+/** The positions of the file that the newest table was read as, without the ids that it made for them. */
+function read(page: RenderedPage): readonly Record<string, unknown>[] | undefined {
+  const args = page.commands('import-preview').at(-1)?.args as { text: string } | undefined;
+  if (args === undefined) return undefined;
+  const { positions } = JSON.parse(args.text) as { positions: Record<string, unknown>[] };
+  return positions.map(({ id: _id, ...fields }) => fields);
+}
 const shownColumns = (page: RenderedPage) =>
   [...page.get('csv-columns').querySelectorAll('tbody tr')].map((row) => [
     ...[...row.children].slice(0, 2).map(visibleText),
@@ -44,7 +50,7 @@ describe('one place for every file', () => {
   test.each([
     ['a file of JSON by its name', 'p.json', 'nonsense', 'import-preview'],
     ['a text of JSON by its first sign', 'copied', '\uFEFF {"format":1}', 'import-preview'],
-    ['anything else is a table', 'p.txt', 'symbol\nBTC_USDT', 'contract-list'],
+    ['anything else is a table', 'p.txt', 'symbol;side;mode;contracts;entry;lev\nBTC_USDT;long;cross;5;100;10', 'contract-list'],
   ])('%s', async (_what, name, text, command) => {
     const page = await show();
     await choose(page, text, name);
@@ -73,6 +79,16 @@ describe('one place for every file', () => {
   });
 });
 
+/** A table of these contracts, whole but for what is given. */
+const tableOf = (symbols: readonly string[], contracts = '5'): string =>
+  `symbol;side;mode;contracts;entry;lev\n${symbols.map((symbol) => `${symbol};long;cross;${contracts};100,5;10`).join('\n')}\n`;
+async function hold(page: RenderedPage, column: number, field: string): Promise<void> {
+  const select = page.root.querySelector<HTMLSelectElement>(`#csv-column-${column}`);
+  if (select === null) throw new Error(`no column ${column}`);
+  select.value = field;
+  await page.after(() => select.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
 describe('a table', () => {
   test('of a spreadsheet is read as it was left: names of columns, words and units in both languages', async () => {
     const page = await show();
@@ -80,82 +96,75 @@ describe('a table', () => {
       page,
       'My positions\nContract;方向;Mode;张数;Avg. entry price;Lev;PnL;预警线 (%)\nbtcusdt;LONG;全仓;1.800 Cont;116.800,5 USDT;20x;-5;80,5\n',
     );
-    expect(asked(page)).toEqual({
-      accountId: 'main',
-      header: ['symbol', 'side', 'marginMode', 'contracts', 'entryPrice', 'leverage', 'threshold'],
-      rows: [{ line: 3, cells: ['BTC_USDT', 'long', 'cross', '1.800', '116.800,5', '20x', '0.805'] }],
-    });
+    expect(read(page)).toEqual([
+      {
+        accountId: 'main',
+        symbol: 'BTC_USDT',
+        side: 'long',
+        marginMode: 'cross',
+        contracts: '1800',
+        entryPrice: '116800.5',
+        leverage: '20',
+        threshold: '0.805',
+      },
+    ]);
     expect(shownColumns(page)).toContainEqual(['PnL', '-5', '']);
     expect(visibleText(page.get('csv-left-out'))).toBe('Not imported: PnL. If one of them matters, say above what it holds.');
     expect(visibleText(page.get('csv-columns'))).toContain('its names stand in line 2');
   });
 
-  test('each column can hold something else, or be left out', async () => {
+  test('each column can hold something else, or be left out; what is missing or held twice is said, and nothing is read before', async () => {
     const page = await show();
-    await look(page, 'Contract,Size,Note\nBTC_USDT,5,\n');
-    expect(shownColumns(page)).toEqual([
-      ['Contract', 'BTC_USDT', 'symbol'],
+    await choose(page, 'Contract,Side,Mode,Entry,Lev,Size,Note\nBTC_USDT,long,cross,100.5,10,5,\n');
+    const said = () => visibleText(page.root.querySelector('.import-outcome'));
+    expect(shownColumns(page).slice(5)).toEqual([
       ['Size', '5', ''],
       ['Note', '', 'note'],
     ]);
-    expect(asked(page)).toMatchObject({ header: ['symbol', 'note'] });
-    await page.reply('csv-preview', { ok: false, problems: [], columns: [], questions: [] });
-    const hold = (column: number, field: string) =>
-      page.after(() => {
-        const select = page.root.querySelector<HTMLSelectElement>(`#csv-column-${column}`);
-        if (select === null) throw new Error(`no column ${column}`);
-        select.value = field;
-        select.dispatchEvent(new Event('change', { bubbles: true }));
-      });
-    await hold(1, 'contracts');
-    await hold(2, '');
-    expect(asked(page)).toMatchObject({ header: ['symbol', 'contracts'], rows: [{ line: 2, cells: ['BTC_USDT', '5'] }] });
+    expect(said()).toContain('no column holds them yet: Size in contracts.');
+    await hold(page, 5, 'leverage');
+    expect(said()).toContain('Held by more than one column: Leverage.');
+    expect([read(page), page.commands('contract-list')]).toEqual([undefined, []]);
+    await hold(page, 5, 'contracts');
+    await hold(page, 6, '');
+    await page.reply('contract-list', list);
+    expect(read(page)).toEqual([expect.objectContaining({ contracts: '5', leverage: '10' })]);
     expect(page.all('csv-left-out')).toEqual([]);
     // Another file is another table.
     await choose(page, 'Contract,Size\nBTC_USDT,6\n');
-    expect(asked(page)).toMatchObject({ header: ['symbol'] });
+    expect(shownColumns(page)[1]).toEqual(['Size', '6', '']);
   });
 
   test('a contract’s name that may be two is asked, and nothing is read before', async () => {
     const page = await show();
-    await look(page, 'symbol\nfun_usdt\nBTC_USDT\n');
-    expect([page.commands('csv-preview'), page.all('import-apply'), page.all('import-problems')]).toEqual([[], [], []]);
+    await look(page, tableOf(['fun_usdt', 'btc/usdt']));
+    expect([read(page), page.all('import-apply'), page.all('import-problems')]).toEqual([undefined, [], []]);
     const choice = [...page.get('which-contract').querySelectorAll('button')].find((one) => visibleText(one).startsWith('SPORTFUN'));
     await page.after(() => choice?.click());
-    expect(asked(page)).toMatchObject({
-      rows: [
-        { line: 2, cells: ['SPORTFUN_USDT'] },
-        { line: 3, cells: ['BTC_USDT'] },
-      ],
-    });
+    expect(read(page)?.map(({ symbol }) => symbol)).toEqual(['SPORTFUN_USDT', 'BTC_USDT']);
     expect(page.all('which-contract')).toEqual([]);
   });
 
   test('without the exchange’s list names stand as they are written', async () => {
     const page = await show();
-    await choose(page, 'symbol\nbtc_usdt\n');
+    await choose(page, tableOf(['btc_usdt']));
     await page.reply('contract-list', { ...list, contracts: [] });
-    expect(asked(page)).toMatchObject({ rows: [{ line: 2, cells: ['BTC_USDT'] }] });
+    expect(read(page)?.map(({ symbol }) => symbol)).toEqual(['BTC_USDT']);
   });
 
   test('goes to the chosen account; problems are named where they stand, then the dry run is applied and undone', async () => {
     const other = account({ record: { ...account().record, id: 'other', name: 'Other' } });
     const page = await show([account(), other]);
-    await look(page, 'Title\nPnL,symbol,Contract\n1,BTC_USDT,BTC_USDT\n');
+    await look(page, `Title\n${tableOf(['BTC_USDT', 'BTC_USDT'])}`);
     await page.type('Account of these positions', 'other');
-    expect(asked(page)).toMatchObject({ accountId: 'other' });
-    const twice = {
-      code: 'duplicate-column',
-      path: 'line 1, column 2',
-      value: 'symbol',
-      message: 'line 1, column 2 is "symbol" once more',
-    };
-    const missing = { code: 'missing-column', path: 'line 1', value: 'side', message: 'line 1, the header row, has no column side' };
-    await page.reply('csv-preview', { ok: false, problems: [twice, missing], columns: [], questions: [] });
-    expect(visibleText(page.get('import-problems'))).toContain('line 2, column 3 is "symbol" once more');
-    expect(visibleText(page.get('import-problems'))).toContain('line 2, the header row, has no column side');
-    await choose(page, 'symbol\nBTC_USDT\n');
-    await page.reply('csv-preview', dryRun);
+    expect(read(page)?.map(({ accountId }) => accountId)).toEqual(['other', 'other']);
+    const path = 'positions[1].leverage';
+    const problems = [{ code: 'out-of-range', path, value: '0', message: `${path} is "0"; a decimal ≥ 1 is required` }];
+    await page.reply('import-preview', { ok: false, problems });
+    expect(visibleText(page.get('import-problems'))).toContain('Line 4: Leverage is "0"; a decimal ≥ 1 is required');
+    await choose(page, tableOf(['BTC_USDT']));
+    await page.reply('import-preview', { ...dryRun, warnings: [{ code: 'w', path: 'positions[0]', value: '', message: 'odd' }] });
+    expect(visibleText(page.root.querySelector('.import-outcome'))).toContain('Line 2: odd');
     await page.click(page.get('import-apply'));
     expect(page.commands('import-apply').map(({ args }) => args)).toEqual([{ token: 't' }]);
     await page.reply('import-apply', { ok: true });
@@ -167,10 +176,9 @@ describe('a table', () => {
 
   test('whose numbers can be read in two ways is asked, nothing chosen, and read again with the answer, which can be changed', async () => {
     const page = await show();
-    await look(page, 'symbol;contracts\nBTC_USDT;1.800\n');
-    const questions = [{ line: 2, field: 'contracts', text: '1.800', mark: 'point', decimals: '1.800', thousands: '1800' }];
-    await page.reply('csv-preview', { ok: false, problems: [], columns: [], questions });
-    expect(page.all('import-problems')).toEqual([]);
+    const text = tableOf(['BTC_USDT'], '1.800').replace('100,5', '100');
+    await look(page, text);
+    expect([page.all('import-problems'), read(page)]).toEqual([[], undefined]);
     expect(visibleText(page.get('csv-question'))).toBe(
       'Some numbers of this table can be read in two ways. How are they meant?Line 2, Size in contracts: 1.800 A point stands before decimals: 1.800 is 1.8 A comma stands before decimals: 1.800 is 1,800',
     );
@@ -178,28 +186,29 @@ describe('a table', () => {
     expect(answers.map(({ checked }) => checked)).toEqual([false, false]);
     const answer = (index: number) => page.after(() => answers[index]?.click());
     await answer(1);
-    expect(asked(page)).toMatchObject({ decimalMark: 'comma' });
+    expect(read(page)).toEqual([expect.objectContaining({ contracts: '1800' })]);
     // Still there while it is read again: focus stays where it is.
     expect(page.get('csv-question').contains(answers[1] ?? null)).toBe(true);
-    await page.reply('csv-preview', { ...dryRun, questions });
+    await page.reply('import-preview', dryRun);
     expect(page.all('import-apply')).toHaveLength(1);
     await answer(0);
-    expect(asked(page)).toMatchObject({ decimalMark: 'point' });
-    await choose(page, 'symbol;contracts\nBTC_USDT;2.500\n');
-    expect(asked(page)?.['decimalMark']).toBeUndefined();
+    expect(read(page)).toEqual([expect.objectContaining({ contracts: '1.800' })]);
+    const before = page.commands('import-preview').length;
+    await choose(page, text.replace('1.800', '2.500'));
+    expect(page.commands('import-preview')).toHaveLength(before);
   });
 
   test('that cannot be read says why and is not sent', async () => {
     const page = await show();
     await choose(page, 'symbol,note\nBTC_USDT,"open\n');
     expect(visibleText(page.root)).toContain('Line 2: a quotation mark is opened and not closed');
-    expect([...page.commands('csv-preview'), ...page.commands('contract-list')]).toEqual([]);
+    expect([...page.commands('import-preview'), ...page.commands('contract-list')]).toEqual([]);
   });
 
   test('needs an account', async () => {
     const page = await show([]);
-    await choose(page, 'symbol\nBTC_USDT\n');
+    await choose(page, tableOf(['BTC_USDT']));
     expect(visibleText(page.root)).toContain('Add an account first: every position belongs to one.');
-    expect(page.commands('csv-preview')).toEqual([]);
+    expect(page.commands('import-preview')).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 /** What the product writes, a table of it reads: labels in every language, numbers and shares in every locale, else they are asked about. */
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readCsvTable } from '../../src/background/files/csv-positions.ts';
 import { readCsv } from '../../src/options/data/csv-text.ts';
 import { fieldLabel, LABELLED_FIELDS } from '../../src/options/data/field-label.ts';
-import { tableCellText } from '../../src/options/data/table-cells.ts';
+import { cellOf } from '../../src/options/data/table-cells.ts';
 import { fieldNamed, isInPercent } from '../../src/options/data/table-headers.ts';
+import { positionsOf } from '../../src/options/data/table-positions.ts';
 import { tableTemplate } from '../../src/options/data/table-template.ts';
 import { formatLocale } from '../../src/ui/format/locale.ts';
 import { formatAmount, formatDecimal, formatPrice, formatRate, formatShare } from '../../src/ui/format/number.ts';
@@ -58,10 +58,11 @@ it.each([
   ['threshold', '80,125 %', '0.80125'],
   ['threshold', 'much %', 'much %'],
   ['contracts', '500张', '500'],
-  ['positionMargin', '1,234.5 usdt', '1,234.5'],
+  ['positionMargin', '1,234.5 usdt', '1234.5'],
   ['note', '100%', '100%'],
 ])('a cell of %s, %s, is %s', (field, text, read) => {
-  expect(tableCellText(text, { field, inPercent: false, settleCoin: 'USDT' })).toBe(read);
+  const cell = cellOf(text, { field, inPercent: false, settleCoin: 'USDT' });
+  expect(cell.read.kind === 'one' ? cell.read.plain : cell.text).toBe(read);
 });
 
 const NUMBERS = ['contracts', 'entryPrice', 'leverage', 'positionMargin', 'threshold', 'distanceThreshold'] as const;
@@ -107,13 +108,14 @@ describe('law: in every locale that Intl knows', () => {
         const quoted = NUMBERS.map((field) => `"${written[field].replaceAll('"', '""')}"`);
         const table = await readCsv(`${NUMBERS.map(fieldLabel).join('\t')}\n${quoted.join('\t')}\n`);
         if (typeof table === 'string') throw new Error(`${locale}: ${table}`);
-        const cells = (table.rows[0]?.cells ?? []).map((cell, at) =>
-          tableCellText(cell, { field: NUMBERS[at] ?? '', inPercent: isInPercent(table.header[at] ?? ''), settleCoin: 'USDT' }),
-        );
-        const reading = readCsvTable({ accountId: 'main', header: [...NUMBERS], rows: [{ line: 2, cells }] }, () => 'p1');
+        const held = (table.rows[0]?.cells ?? []).map((cell, at) => {
+          const field = NUMBERS[at] ?? '';
+          return [field, cellOf(cell, { field, inPercent: isInPercent(table.header[at] ?? ''), settleCoin: 'USDT' })] as const;
+        });
+        const reading = positionsOf([{ line: 2, cells: Object.fromEntries(held) }], null, () => 'p1');
         for (const field of NUMBERS) {
           const read = reading.positions[0]?.[field];
-          if (read === undefined && reading.asked.has(`line 2, ${field}`)) asked += 1;
+          if (read === undefined && reading.questions.some((question) => question.field === field)) asked += 1;
           else expect([locale, field, written[field], value(String(read))]).toEqual([locale, field, written[field], expected[field]]);
         }
       }

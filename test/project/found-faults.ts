@@ -63,7 +63,7 @@ export const FOUND_FAULTS: readonly FoundFault[] = [
   ]),
   fault(6, 'entry', 'A lone group with a point (107.626 for 107,626) was read 1,000 times too small in tables and pastes.',
     'the earlier reader took 1.800 for 1.8; the earlier paste put 107.626 in', [
-    'test/background/pages/csv-import.test.ts › lone groups of points are asked',
+    'test/options/table-positions.test.ts › lone groups of points are asked',
     'test/ui/pasted-number.test.tsx › %s is asked before anything is entered, and the answer is',
     'test/options/inline-edit.test.tsx › a number that can be read in two ways',
     'test/options/data-parts.test.tsx › whose numbers can be read in two ways is asked, nothing chosen, and read again with the answer, which can be changed',

@@ -1,4 +1,4 @@
-import { readNumber } from '../../protocol/written-number.ts';
+import { readNumber, type WrittenNumber } from '../../protocol/written-number.ts';
 import { percentToFraction } from '../../ui/format/percent-shift.ts';
 
 type Meanings = ReadonlyMap<string, string>;
@@ -22,16 +22,28 @@ const WORDS: Readonly<Record<string, Meanings>> = {
   earlyWarning: meanings({ off: OFF, late: [], balanced: [], early: [] }),
 };
 
+const DECIMALS: ReadonlySet<string> = new Set(['contracts', 'entryPrice', 'leverage', 'positionMargin', 'threshold', 'distanceThreshold']);
 const SHARES: ReadonlySet<string> = new Set(['threshold', 'distanceThreshold']);
 const AMOUNTS: ReadonlySet<string> = new Set(['entryPrice', 'positionMargin']);
+/** Beside which a number may stand. */
+const UNITS: Readonly<Record<string, string>> = { leverage: '×' };
 const COUNTED_IN_CONTRACTS = /\s*(?:conts?|contracts?|张)\.?$/iu;
+const NO_NUMBER: WrittenNumber = { kind: 'none' };
 
-/** A share that is written in percent, as a fraction; as it stands where it is no number. */
-function fraction(text: string): string {
+export interface TableCell {
+  /** As a portfolio file would say it; of what is not understood here, as it is written: the worker judges it. */
+  readonly text: string;
+  /** Of a cell that holds a number, what that can be. */
+  readonly read: WrittenNumber;
+}
+
+/** A share that is written in percent, as a fraction. */
+function fraction(text: string): WrittenNumber {
   const read = readNumber(text, '%');
-  if (read.kind === 'none') return text;
+  if (read.kind === 'none') return read;
+  if (read.kind === 'one') return { ...read, plain: percentToFraction(read.plain) };
   // Of a lone group one reading is left: as thousands it would be a share of more than 100 %, which is none.
-  return percentToFraction(read.kind === 'one' ? read.plain : read.decimals);
+  return { kind: 'one', plain: percentToFraction(read.decimals), proves: read.mark };
 }
 
 export interface CellPlace {
@@ -42,13 +54,19 @@ export interface CellPlace {
   readonly settleCoin: string;
 }
 
-/** A cell as a portfolio file would say it. What is understood here or not, the worker judges: nothing is dropped. */
-export function tableCellText(written: string, { field, inPercent, settleCoin }: CellPlace): string {
+/** A cell without the unit that may stand beside its number. */
+function bare(text: string, { field, settleCoin }: CellPlace): string {
+  if (field === 'contracts') return text.replace(COUNTED_IN_CONTRACTS, '');
+  return AMOUNTS.has(field) && text.toUpperCase().endsWith(settleCoin) ? text.slice(0, text.length - settleCoin.length).trim() : text;
+}
+
+/** What a cell says of its field. */
+export function cellOf(written: string, place: CellPlace): TableCell {
+  const { field, inPercent } = place;
   const text = written.trim();
   const word = WORDS[field]?.get(text.normalize('NFKC').toLowerCase());
-  if (word !== undefined) return word;
-  if (SHARES.has(field) && (inPercent || /[%％٪﹪]/u.test(text))) return fraction(text);
-  if (field === 'contracts') return text.replace(COUNTED_IN_CONTRACTS, '');
-  if (AMOUNTS.has(field) && settleCoin !== '' && text.toUpperCase().endsWith(settleCoin)) return text.slice(0, -settleCoin.length).trim();
-  return text;
+  if (word !== undefined) return { text: word, read: NO_NUMBER };
+  if (!DECIMALS.has(field)) return { text, read: NO_NUMBER };
+  if (SHARES.has(field) && (inPercent || /[%％٪﹪]/u.test(text))) return { text, read: fraction(text) };
+  return { text, read: readNumber(bare(text, place), UNITS[field]) };
 }

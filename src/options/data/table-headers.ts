@@ -1,7 +1,4 @@
-import { positionRecord } from '../../protocol/records.ts';
-
-/** What a column of a table can hold. */
-export const TABLE_FIELDS: readonly string[] = Object.keys(positionRecord.entries);
+import { TABLE_FIELDS } from './table-positions.ts';
 
 /**
  * The names that pages, exchanges and traders give to a position's fields, in one spelling (see `spellingOf`); beside these a field goes by its own

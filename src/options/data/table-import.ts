@@ -1,14 +1,14 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { ListedContract } from '../../protocol/contract-list.ts';
-import { contractsMeant, type ContractsMeant } from '../../protocol/contract-names.ts';
-import type { Problem } from '../../protocol/problem.ts';
 import type { DecimalMark } from '../../protocol/written-number.ts';
 import type { PageModel } from '../../ui/page-model.ts';
-import { dryRunState, type ImportState } from '../import-flow.ts';
+import { ABOUT_NO_TABLE, dryRunState, type ImportState } from '../import-flow.ts';
 import { t } from '../translate.ts';
 import { readCsv, type TextTable } from './csv-text.ts';
-import { tableCellText } from './table-cells.ts';
+import { cellOf } from './table-cells.ts';
 import { fieldNamed, isInPercent } from './table-headers.ts';
+import { createTableSymbols, type NameInDoubt } from './table-symbols.ts';
+import { positionsOf, REQUIRED_FIELDS, type TableRow } from './table-positions.ts';
 
 export interface TableColumn {
   /** As the header names it; empty where it does not. */
@@ -19,16 +19,13 @@ export interface TableColumn {
   readonly field: string | null;
 }
 
-/** A contract's name in the table that may mean several. */
-export interface NameInDoubt {
-  readonly typed: string;
-  readonly contracts: readonly ListedContract[];
-}
-
 /** What of a table the trader decides; none while no table is looked at. */
 export interface TableState {
   readonly columns: readonly TableColumn[];
   readonly headerLine: number;
+  /** Fields that every position needs and no column holds, and those that several do. */
+  readonly missing: readonly string[];
+  readonly twice: readonly string[];
   readonly inDoubt: readonly NameInDoubt[];
   /** Which mark stands before decimals; null until that was asked and answered. */
   readonly mark: DecimalMark | null;
@@ -46,7 +43,9 @@ export interface TableImport {
 }
 
 const SAMPLES = 3;
-const NO_QUESTIONS = { questions: [] };
+const NO_TABLE: TableState = { columns: [], headerLine: 1, missing: [], twice: [], inDoubt: [], mark: null };
+/** The trader is asked about the table itself. */
+const WAITS: ImportState = { kind: 'problems', problems: [], table: ABOUT_NO_TABLE };
 
 interface Known {
   readonly text: string;
@@ -60,99 +59,114 @@ function columnsOf({ header, rows }: TextTable): TableColumn[] {
   });
 }
 
-/** "line 1" and "line 1, column 3", as the worker names the header's places: its columns are those that hold something. */
-const OF_HEADER = /^(\D+)1(?:(\D+)(\d+))?$/;
+const fieldsOf = (columns: readonly TableColumn[]): string[] => columns.flatMap(({ field }) => (field === null ? [] : [field]));
 
-/** A problem of the header at the line and column of the text. */
-function placed(problem: Problem, headerLine: number, held: readonly number[]): Problem {
-  const found = OF_HEADER.exec(problem.path);
-  if (found === null) return problem;
-  const [, line = '', between = '', number] = found;
-  const column = number === undefined ? '' : String((held[Number(number) - 1] ?? 0) + 1);
-  const path = `${line}${headerLine}${between}${column}`;
-  return { ...problem, path, message: path + problem.message.slice(problem.path.length) };
+/** What the columns as they are held leave open. */
+function unfit(columns: readonly TableColumn[]): Pick<TableState, 'missing' | 'twice'> {
+  const held = fieldsOf(columns);
+  return {
+    missing: REQUIRED_FIELDS.filter((field) => !held.includes(field)),
+    twice: [...new Set(held.filter((field, index) => held.indexOf(field) !== index))],
+  };
 }
 
-/** Positions of one account out of a table, with the same dry run as every import. `account`: the one that the rows belong to. */
-export function createTableImport(
-  ask: PageModel['ask'],
-  account: () => { readonly id: string; readonly settleCoin: string } | null,
-): TableImport {
+/** The contracts' names, as they stand in the column that holds them. */
+function namesIn({ rows }: TextTable, columns: readonly TableColumn[]): ReadonlySet<string> {
+  const column = columns.findIndex(({ field }) => field === 'symbol');
+  return new Set(rows.map(({ cells }) => (cells[column] ?? '').trim()).filter((name) => name !== ''));
+}
+
+/** What the rows say of each field that a column holds. */
+function rowsOf(table: TextTable, columns: readonly TableColumn[], settleCoin: string, symbolOf: (name: string) => string): TableRow[] {
+  return table.rows.map(({ line, cells }) => {
+    const held = columns.flatMap(({ field, name }, index) => {
+      if (field === null) return [];
+      const cell = cellOf(cells[index] ?? '', { field, inPercent: isInPercent(name), settleCoin });
+      return [[field, field === 'symbol' && cell.text !== '' ? { ...cell, text: symbolOf(cell.text) } : cell] as const];
+    });
+    return { line, cells: Object.fromEntries(held) };
+  });
+}
+
+/** 64 random bits: no two rows, and no row and a position that is there, come to the same. */
+const newId = (): string => `p-${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`;
+
+/** The portfolio file that brings the same; `now`: epoch ms. */
+function asFile(positions: readonly unknown[], now: number): string {
+  return JSON.stringify({ format: 'plimsoll-portfolio', version: 1, exportedAt: new Date(now).toISOString(), accounts: [], positions });
+}
+
+export interface TableSurroundings {
+  readonly ask: PageModel['ask'];
+  /** Epoch ms. */
+  now(): number;
+  /** The account that the rows belong to; null while there is none. */
+  account(): { readonly id: string; readonly settleCoin: string } | null;
+}
+
+/** Positions of one account out of a table, with the same dry run as every import. */
+export function createTableImport({ ask, now, account }: TableSurroundings): TableImport {
   const state = signal<TableState | null>(null);
-  const meant = new Map<string, string>();
+  const symbols = createTableSymbols(ask);
   let known: Known | null = null;
-  let list: ContractsMeant | null = null;
+  /** Counts the tables: what is still being read of one that was forgotten comes to nothing. */
+  let turn = 0;
 
   const change = (part: Partial<TableState>): void => {
     if (state.value !== null) state.value = { ...state.value, ...part };
   };
   const forget = (): void => {
+    turn += 1;
     state.value = null;
     known = null;
-    meant.clear();
+    symbols.forget();
   };
-
-  /** Without the exchange's list a name stands as it is written: the worker says whether it can be one. */
-  async function symbolsOf({ rows }: TextTable, column: number): Promise<{ symbolOf(typed: string): string; inDoubt: NameInDoubt[] }> {
-    const typed = column === -1 ? [] : [...new Set(rows.map(({ cells }) => (cells[column] ?? '').trim()))].filter((name) => name !== '');
-    if (list === null && typed.length > 0) {
-      const answer = await ask('contract-list', {});
-      if (answer.kind === 'reply' && answer.reply.contracts.length > 0) list = contractsMeant(answer.reply.contracts);
-    }
-    const contracts = new Map(typed.map((name) => [name, list?.(name) ?? []] as const));
-    return {
-      symbolOf: (name) => {
-        const [first, ...others] = contracts.get(name) ?? [];
-        return meant.get(name) ?? (first !== undefined && others.length === 0 ? first.symbol : name.normalize('NFKC').toUpperCase());
-      },
-      inDoubt: [...contracts].flatMap(([name, all]) => (all.length > 1 && !meant.has(name) ? [{ typed: name, contracts: all }] : [])),
-    };
-  }
 
   async function read(text: string): Promise<ImportState> {
     if (known?.text !== text) {
       forget();
+      const own = turn;
       const table = await readCsv(text);
+      if (own !== turn) return { kind: 'none' };
       if (typeof table === 'string') return { kind: 'failed', message: table };
       known = { text, table };
-      state.value = { columns: columnsOf(table), headerLine: table.headerLine, inDoubt: [], mark: null };
+      const columns = columnsOf(table);
+      state.value = { ...NO_TABLE, columns, headerLine: table.headerLine, ...unfit(columns) };
     }
     const { table } = known;
+    const own = turn;
     const into = account();
     if (into === null) return { kind: 'failed', message: t('csv.no-account') };
-    const { columns, mark } = state.value ?? { columns: [], mark: null };
-    const held = columns.flatMap(({ field }, index) => (field === null ? [] : [index]));
-    const symbols = await symbolsOf(
-      table,
-      columns.findIndex(({ field }) => field === 'symbol'),
-    );
-    if (known?.table !== table) return { kind: 'none' };
-    change({ inDoubt: symbols.inDoubt });
-    if (symbols.inDoubt.length > 0) return { kind: 'problems', problems: [], table: NO_QUESTIONS };
-    const cell = (written: string, { field, name }: TableColumn): string => {
-      if (field === 'symbol') return written.trim() === '' ? '' : symbols.symbolOf(written.trim());
-      return tableCellText(written, { field: field ?? '', inPercent: isInPercent(name), settleCoin: into.settleCoin });
-    };
-    const rows = table.rows.map(({ line, cells }) => ({
-      line,
-      cells: held.map((index) => cell(cells[index] ?? '', columns[index] ?? { name: '', samples: [], field: null })),
-    }));
-    const header = held.map((index) => columns[index]?.field ?? '');
-    const answer = await ask('csv-preview', { accountId: into.id, header, rows, ...(mark === null ? {} : { decimalMark: mark }) });
-    const run = dryRunState(answer);
-    if (run.kind !== 'problems') return run;
-    return { ...run, problems: run.problems.map((problem) => placed(problem, table.headerLine, held)) };
+    const { columns, mark, missing, twice } = state.value ?? NO_TABLE;
+    if (missing.length > 0 || twice.length > 0) return WAITS;
+    if (table.rows.length === 0) return { kind: 'failed', message: t('csv.no-rows') };
+    const { symbolOf, inDoubt } = await symbols.of(namesIn(table, columns));
+    if (own !== turn) return { kind: 'none' };
+    change({ inDoubt });
+    if (inDoubt.length > 0) return WAITS;
+    const rows = rowsOf(table, columns, into.settleCoin, symbolOf);
+    const other = rows
+      .map(({ line, cells }) => ({ line, id: cells['accountId']?.text ?? '' }))
+      .find(({ id }) => id !== '' && id !== into.id);
+    if (other !== undefined) return { kind: 'failed', message: t('csv.other-account', { line: String(other.line), account: other.id }) };
+    const { questions, waits, positions } = positionsOf(rows, mark, newId);
+    const about = { questions, lines: rows.map(({ line }) => line) };
+    if (waits) return { kind: 'problems', problems: [], table: about };
+    const owned = positions.map((position) => ({ ...position, accountId: into.id }));
+    return dryRunState(await ask('import-preview', { text: asFile(owned, now()) }), about);
   }
 
   return {
     state,
     read,
     forget,
-    hold: (column, field) =>
-      change({ columns: (state.value?.columns ?? []).map((one, index) => (index === column ? { ...one, field } : one)) }),
+    hold: (column, field) => {
+      const columns = (state.value?.columns ?? []).map((one, index) => (index === column ? { ...one, field } : one));
+      change({ columns, ...unfit(columns) });
+    },
     choose: (mark) => change({ mark }),
     mean: (typed, { symbol }) => {
-      meant.set(typed, symbol);
+      symbols.mean(typed, symbol);
       change({ inDoubt: (state.value?.inDoubt ?? []).filter((one) => one.typed !== typed) });
     },
   };

@@ -43,7 +43,6 @@ describe('dispatch', () => {
     const settings = { ...DEFAULT_SETTINGS, defaultThreshold: '0.8', defaultDistanceThreshold: null };
     const calls: [keyof typeof commands, unknown][] = [
       ['import-preview', { text: '{}' }],
-      ['csv-preview', { accountId: 'main', header: ['symbol'], rows: [{ line: 2, cells: ['BTC_USDT'] }] }],
       ['import-apply', { token: 'none' }],
       ['import-undo', {}],
       ['export', {}],

@@ -1,26 +1,18 @@
 import { alreadyThere, withoutSame } from '../../files/already-there.ts';
-import { atCsvLine, readCsvTable } from '../../files/csv-positions.ts';
 import { planImport, type ImportPlan } from '../../files/plan-import.ts';
-import type { CsvPreview, CsvTable } from '../../../protocol/commands.ts';
 import { problemFor } from '../../../protocol/make-problem.ts';
 import type { BackupRows } from '../../store/merge-rows.ts';
 import type { CommandHandlers } from '../command-handlers.ts';
 import { outcomeOf, refusedFor } from '../edits.ts';
-import { newId } from '../new-id.ts';
 import type { CommandContext } from './context.ts';
 
-type ImportCommands = Pick<CommandHandlers, 'import-preview' | 'csv-preview' | 'import-apply' | 'import-undo'>;
+type ImportCommands = Pick<CommandHandlers, 'import-preview' | 'import-apply' | 'import-undo'>;
 
 const EXPIRED = refusedFor(problemFor('preview-expired', { path: 'token' }));
 const NO_UNDO = refusedFor(problemFor('undo-expired', {}));
 
 /** The file's times are judged as they were in the preview: what was shown is what is stored. */
 const previewedAt = (token: string): number => Number(token.split('.')[1]);
-
-/** Rows of a table as the portfolio file that brings the same. */
-function asFile(positions: readonly unknown[], now: number): string {
-  return JSON.stringify({ format: 'plimsoll-portfolio', version: 1, exportedAt: new Date(now).toISOString(), accounts: [], positions });
-}
 
 /** The pending file lies in the store: the worker may be stopped while the trader reads the preview. */
 export function importCommands({ platform, store, monitor }: CommandContext): ImportCommands {
@@ -45,15 +37,6 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
     return token;
   }
 
-  function readRows(table: CsvTable) {
-    const taken = new Set(portfolio.current().positions.map(({ id }) => id));
-    return readCsvTable(table, () => {
-      const id = newId('p', taken, platform.randomness);
-      taken.add(id);
-      return id;
-    });
-  }
-
   return {
     async 'import-preview'({ text }) {
       const { revision } = portfolio.current();
@@ -66,35 +49,6 @@ export function importCommands({ platform, store, monitor }: CommandContext): Im
         changes: [...planned.changes],
         warnings: [...planned.warnings],
         alreadyThere: sameOf(planned),
-      };
-    },
-
-    async 'csv-preview'(table): Promise<CsvPreview> {
-      const { revision } = portfolio.current();
-      const { columns, problems, questions, asked, positions } = readRows(table);
-      const about = { columns: [...columns], questions: [...questions] };
-      const now = platform.clock.now();
-      const text = asFile(positions, now);
-      const planned = await plan(text, now);
-      const atLine = (problem: Parameters<typeof atCsvLine>[0]) =>
-        atCsvLine(
-          problem,
-          table.rows.map(({ line }) => line),
-        );
-      if (problems.length > 0 || asked.size > 0 || !planned.ok) {
-        // A cell that was refused, or waits for an answer, is missing in what was planned: it is refused once, for what stands in it.
-        const said = new Set([...problems.map(({ path }) => path), ...asked]);
-        const more = planned.ok ? [] : planned.problems.map(atLine).filter(({ path }) => !said.has(path));
-        return { ok: false, problems: [...problems, ...more], ...about };
-      }
-      const warnings = planned.warnings.map(atLine);
-      return {
-        ok: true,
-        token: await pend(text, revision, now),
-        changes: [...planned.changes],
-        warnings,
-        alreadyThere: sameOf(planned),
-        ...about,
       };
     },
 

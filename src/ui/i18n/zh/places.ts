@@ -36,18 +36,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   walletBalance: '钱包余额',
 };
 
-/** The last name of a path: "leverage" of "positions[3].leverage" and of "line 5, leverage". */
+/** The last name of a path: "leverage" of "positions[3].leverage". */
 export const placeOf = (path: string): string => /(\w*)$/.exec(path)?.[1] ?? '';
 
 /** A place as the worker names it. One in a file keeps the file's own names, so that it can be found there. */
 export function placeWords(path: string): string {
   const known = FIELDS[placeOf(path)];
-  const line = /^line (\d+)(?:, (?:column (\d+)|(\w+)))?$/.exec(path);
-  if (line !== null) {
-    const [, number, column, field] = line;
-    if (column !== undefined) return `第 ${number} 行第 ${column} 列`;
-    return field === undefined ? `第 ${number} 行` : `第 ${number} 行 ${field}`;
-  }
   if (known === undefined) return path;
   return path.includes('[') ? `${path}（${known}）` : known;
 }

@@ -10,11 +10,6 @@ type ProblemSentence = (problem: Shown) => string;
 /** Codes that the worker gives of its own, beyond the engine's. */
 export type WorkerCode =
   | 'more-problems'
-  | 'cell-count'
-  | 'unknown-column'
-  | 'duplicate-column'
-  | 'missing-column'
-  | 'other-account'
   | 'row-ahead'
   | 'snooze-too-long'
   | 'confirmation-ahead'
@@ -53,8 +48,7 @@ const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
   'invalid-utf8': () => '内容须为 UTF-8 文本。',
   'line-too-long': ({ params }) => sentence('这一行过长', params['max'] === undefined ? '' : `最多 ${params['max']} 字节`),
   'repeated-key': () => '同一对象中该键出现了两次，每个键只能出现一次。',
-  missing: ({ path, params }) =>
-    path === 'line 2' ? '没有仓位：文件只有表头。' : sentence('此项必填', bounds(params) || allowedWords(path)),
+  missing: ({ path, params }) => sentence('此项必填', bounds(params) || allowedWords(path)),
   'unknown-key': (problem) => sentence(`没有名为“${placeOf(problem.path)}”的键`),
   'not-an-object': (problem) => refused(problem, '此处须为一个对象'),
   'not-an-array': (problem) => refused(problem, '此处须为一个列表'),
@@ -108,11 +102,6 @@ const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
 
 const WORKER: Readonly<Record<WorkerCode, ProblemSentence>> = {
   'more-problems': ({ params }) => `另有 ${params['count'] ?? ''} 个问题未列出，请先解决以上问题。`,
-  'cell-count': ({ value }) => `有 ${value} 个单元格，与表头的列数不同。`,
-  'unknown-column': ({ value }) => `“${value}”不是仓位的字段。`,
-  'duplicate-column': ({ value }) => `“${value}”重复，每个字段只能出现一次。`,
-  'missing-column': ({ value }) => `表头缺少“${value}”列，此列必填。`,
-  'other-account': (problem) => refused(problem, '与本次导入所选账户不同；请去掉此列，或改选该账户'),
   'row-ahead': ({ value, params }) =>
     `“${value}”晚于本机时钟，最晚可为 ${params['limit'] ?? ''}；这样的记录有 ${params['count'] ?? ''} 条，均不导入。`,
   'snooze-too-long': ({ value, params }) =>

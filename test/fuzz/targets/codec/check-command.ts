@@ -9,8 +9,8 @@ import { keysAndValues } from './unusual.ts';
 import { COMMAND_NAMES } from './valid-messages.ts';
 
 const LONGEST_ANSWER = 5_000;
-/** Files come as one text, tables as cells; everything else is what a form holds. */
-const LONGEST_ARGS: Readonly<Partial<Record<CommandName, number>>> = { 'import-preview': 40_000_000, 'csv-preview': 600_000_000 };
+/** Files come as one text; everything else is what a form holds. */
+const LONGEST_ARGS: Readonly<Partial<Record<CommandName, number>>> = { 'import-preview': 40_000_000 };
 const LONGEST_FORM = 500_000;
 
 /** A worker whose handlers only note what reached them. */
