@@ -8,7 +8,7 @@ import { readCsv, type TextTable } from './csv-text.ts';
 import { cellOf } from './table-cells.ts';
 import { fieldNamed, isInPercent } from './table-headers.ts';
 import { createTableSymbols, type NameInDoubt } from './table-symbols.ts';
-import { positionsOf, REQUIRED_FIELDS, type TableRow } from './table-positions.ts';
+import { positionsOf, REQUIRED_FIELDS, type ReadRow } from './table-positions.ts';
 
 export interface TableColumn {
   /** As the header names it; empty where it does not. */
@@ -77,7 +77,7 @@ function namesIn({ rows }: TextTable, columns: readonly TableColumn[]): Readonly
 }
 
 /** What the rows say of each field that a column holds. */
-function rowsOf(table: TextTable, columns: readonly TableColumn[], settleCoin: string, symbolOf: (name: string) => string): TableRow[] {
+function rowsOf(table: TextTable, columns: readonly TableColumn[], settleCoin: string, symbolOf: (name: string) => string): ReadRow[] {
   return table.rows.map(({ line, cells }) => {
     const held = columns.flatMap(({ field, name }, index) => {
       if (field === null) return [];

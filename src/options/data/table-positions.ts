@@ -5,7 +5,7 @@ import type { TableCell } from './table-cells.ts';
 /** What a column of a table can hold. */
 export const TABLE_FIELDS: readonly string[] = Object.keys(positionRecord.entries);
 
-export interface TableRow {
+export interface ReadRow {
   /** Where it begins in the text, from 1. */
   readonly line: number;
   /** What stands there, by field; its text is empty where nothing does. */
@@ -38,7 +38,7 @@ const SWITCHES: ReadonlySet<string> = new Set(['autoAddMargin', 'alertsEnabled']
 type MarkOf = (field: string) => DecimalMark | null;
 
 /** One reading for a whole column: what its other cells prove, or, where these prove nothing, those of the whole table. */
-function provenMarks(rows: readonly TableRow[]): MarkOf {
+function provenMarks(rows: readonly ReadRow[]): MarkOf {
   const marks = new Map<string, Set<DecimalMark>>();
   for (const { cells } of rows) {
     for (const [field, { read }] of Object.entries(cells)) {
@@ -60,7 +60,7 @@ function valueOf(field: string, text: string): unknown {
  * Rows of a table → positions, unchecked. `answer`: the mark before decimals, where the table itself leaves it open; `nextId` makes the id of a row
  * that brings none.
  */
-export function positionsOf(rows: readonly TableRow[], answer: DecimalMark | null, nextId: () => string): PositionsOfTable {
+export function positionsOf(rows: readonly ReadRow[], answer: DecimalMark | null, nextId: () => string): PositionsOfTable {
   const proven = provenMarks(rows);
   const questions = new Map<string, CellInTwoWays>();
   let waits = false;

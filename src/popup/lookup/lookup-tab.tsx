@@ -39,7 +39,7 @@ function sizeUnits(reply: LookupReply | null, unit: string): SizeUnits {
   const inverse = baseCoin === settleCoin;
   return {
     value: inverse && unit === 'base' ? 'settle' : unit,
-    choices: [['contracts', t('lookup.unit.contracts')], ...(inverse ? [] : [['base', baseCoin] as const]), ['settle', settleCoin]],
+    choices: [...(inverse ? [] : [['base', baseCoin] as const]), ['contracts', t('lookup.unit.contracts')], ['settle', settleCoin]],
   };
 }
 
@@ -100,6 +100,8 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
     problems: problems.of(name),
     onInput: (value: string) => kept.set(keptField(fields, name, value)),
   });
+  const quoteCoin = reply?.contract?.quoteCoin;
+  const quoted = quoteCoin === undefined ? {} : { unit: quoteCoin };
   const hint = leverageHint(reply);
   const live = reply !== null && reply.fairPrice !== null ? formatPrice(reply.fairPrice, priceScale) : '';
   return (
@@ -114,6 +116,7 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
         {draft !== null && (
           <TextField
             {...field('entryPrice')}
+            {...quoted}
             numeric
             placeholder={live}
             hint={fields.entryPrice === '' ? t('lookup.entry-live') : t('lookup.entry-own')}
@@ -123,7 +126,7 @@ export function LookupTab({ search }: { search: Signal<boolean> }) {
         {fields.marginMode === 'cross' && fields.accountId === '' && (
           <TextField {...field('walletBalance')} numeric unit={reply?.contract?.settleCoin ?? ''} hint={t('lookup.wallet-hint')} />
         )}
-        {asksForPrice(reply, fields) && <TextField {...field('fairPrice')} numeric hint={t('lookup.price-hint')} />}
+        {asksForPrice(reply, fields) && <TextField {...field('fairPrice')} {...quoted} numeric hint={t('lookup.price-hint')} />}
       </div>
       {kept.problem !== null && <p class="field-problem">{t('tools.not-kept', { message: kept.problem })}</p>}
       {answer.kind === 'failed' && <p class="field-problem">{answer.message}</p>}
