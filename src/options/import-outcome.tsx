@@ -4,7 +4,7 @@ import type { Problem } from '../protocol/problem.ts';
 import { MessageList } from '../ui/components/message-list.tsx';
 import { formatDecimal } from '../ui/format/number.ts';
 import { locatedProblemWords } from '../ui/words/located-problem.ts';
-import { problemWords } from '../ui/words/rule-words.ts';
+import { problemWords } from '../ui/words/problem-words.ts';
 import { fieldLabel } from './data/field-label.ts';
 import { ImportUndo } from './data/import-undo.tsx';
 import { changeLabel } from './change-label.ts';

@@ -8,7 +8,7 @@ import { freshnessNow } from '../../ui/freshness-now.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';
 import { isFar, liquidationWords, type LiquidationPriceLine } from '../../ui/words/liquidation-words.ts';
-import { problemWords } from '../../ui/words/rule-words.ts';
+import { problemWords } from '../../ui/words/problem-words.ts';
 
 type Shown = Extract<LookupPool, { readonly shown: true }>;
 type Hidden = Extract<LookupPool, { readonly shown: false }>;
