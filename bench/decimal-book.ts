@@ -23,7 +23,7 @@ export class DecimalPosition {
     book: Book,
     readonly id: string,
     prices: ReadonlyMap<string, Exact>,
-    { threshold, critical }: AlertThresholds,
+    { rates: [rate], critical }: AlertThresholds,
   ) {
     const snapshot = book.at(prices).position(id);
     if (!snapshot.evaluable || snapshot.positionMargin === null) throw new Error(`position ${id} is no isolated one that can be evaluated`);
@@ -40,7 +40,8 @@ export class DecimalPosition {
       cap: read(cap),
       rate: read(maintenanceMarginRate),
     }));
-    this.threshold = read(threshold);
+    if (rate === undefined) throw new Error(`position ${id} has no level`);
+    this.threshold = read(rate.threshold);
     this.critical = read(critical);
   }
 

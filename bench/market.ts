@@ -3,7 +3,8 @@ import { InputError, parseDecimal, POSITIVE, type Book, type Contract, type Exac
 import type { AlertThresholds } from '../src/engine/skip/index.ts';
 import { readContractRecord } from '../src/venues/mexc/index.ts';
 import { watchedAccount, type WatchedAccount } from '../src/portfolio/watched-accounts.ts';
-import { DEFAULT_SETTINGS, type AccountRecord, type PositionRecord } from '../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../src/protocol/default-settings.ts';
+import type { AccountRecord, PositionRecord } from '../src/protocol/records.ts';
 import { contractRecord, type Listing } from '../test/exchange/records.ts';
 import { Chance } from '../test/oracle/random.ts';
 

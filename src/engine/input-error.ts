@@ -75,6 +75,7 @@ export type InputErrorCode =
   | 'key-too-long'
   | 'multi-asset-mode'
   | 'duplicate-id'
+  | 'duplicate-level'
   | 'contract-missing'
   | 'duplicate-contract'
   | 'fair-price-missing'

@@ -50,6 +50,10 @@ export interface Reasons extends Ranges {
   'instant-or-null': None;
   answer: None;
   'early-warning': None;
+  'rung-kind': None;
+  'rung-odds': None;
+  'rung-sound': None;
+  'level-once': None;
   'quiet-hours': None;
   theme: None;
   palette: None;

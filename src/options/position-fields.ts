@@ -3,6 +3,7 @@ import type { Problem } from '../protocol/problem.ts';
 import { positionRecord, type PositionRecord } from '../protocol/records.ts';
 import { fractionToPercent, percentToFraction } from '../ui/format/percent-shift.ts';
 import type { Fields } from '../ui/drafts.ts';
+import { rowsOf, rowsText, rungDrafts, rungRows, unreadableRungs, type RungRow } from './rung-rows.ts';
 import { t } from './translate.ts';
 
 type TypedField = Exclude<keyof PositionRecord, 'id' | 'confirmedAt' | 'archivedAt'>;
@@ -12,6 +13,9 @@ export const POSITION_FIELDS = Object.keys(positionRecord.entries).filter((field
 
 /** Of a choice that follows the settings. */
 export const BY_DEFAULT = 'default';
+
+/** Choices that may follow the settings. */
+const CHOSEN = ['earlyWarning', 'thresholdSound', 'distanceSound', 'earlyWarningSound'] as const;
 
 /** What a new position starts with; no rule of its own is preselected. */
 export const NEW_POSITION: Fields = {
@@ -29,11 +33,16 @@ export const NEW_POSITION: Fields = {
   distanceRule: 'default',
   distanceThreshold: '',
   earlyWarning: BY_DEFAULT,
+  thresholdSound: BY_DEFAULT,
+  distanceSound: BY_DEFAULT,
+  earlyWarningSound: BY_DEFAULT,
+  rungsRule: 'default',
+  rungs: rowsText([]),
   alertsEnabled: true,
   note: '',
 };
 
-function ruleOf(value: string | null | undefined): 'default' | 'own' | 'off' {
+function ruleOf(value: unknown): 'default' | 'own' | 'off' {
   if (value === undefined) return 'default';
   return value === null ? 'off' : 'own';
 }
@@ -57,6 +66,11 @@ export function positionFields(record: PositionRecord | null): Fields {
     distanceRule: ruleOf(distanceThreshold),
     distanceThreshold: typeof distanceThreshold === 'string' ? fractionToPercent(distanceThreshold) : '',
     earlyWarning: record.earlyWarning ?? BY_DEFAULT,
+    thresholdSound: record.thresholdSound ?? BY_DEFAULT,
+    distanceSound: record.distanceSound ?? BY_DEFAULT,
+    earlyWarningSound: record.earlyWarningSound ?? BY_DEFAULT,
+    rungsRule: ruleOf(record.rungs),
+    rungs: rowsText(rungRows(record.rungs ?? [])),
     alertsEnabled: record.alertsEnabled ?? true,
     note: record.note ?? '',
   };
@@ -64,15 +78,18 @@ export function positionFields(record: PositionRecord | null): Fields {
 
 const text = (fields: Fields, field: string): string => String(fields[field] ?? '').trim();
 
-/** An own rule without a value: sent, it would count as absent and silently follow the default. */
-export function emptyOwnRules(fields: Fields): readonly Problem[] {
+const levelsOf = (fields: Fields): readonly RungRow[] => (fields['rungsRule'] === 'own' ? rowsOf(text(fields, 'rungs')) : []);
+
+/** An own rule without a value: sent, it would count as absent and silently follow the default. A level of a list that is no number. */
+export function unsendableRules(fields: Fields): readonly Problem[] {
   const rules = [
     ['thresholdRule', 'threshold'],
     ['distanceRule', 'distanceThreshold'],
   ] as const;
-  return rules
+  const empty = rules
     .filter(([rule, field]) => fields[rule] === 'own' && text(fields, field) === '')
     .map(([, path]) => ({ code: 'missing', path, value: '', message: t('form.not-a-percent') }));
+  return [...empty, ...unreadableRungs(levelsOf(fields))];
 }
 
 /**
@@ -98,7 +115,8 @@ export function positionDraftOf(fields: Fields, id: string | null): PositionDraf
     ...(fields['thresholdRule'] === 'own' ? { threshold: percentToFraction(text(fields, 'threshold')) } : {}),
     ...(fields['distanceRule'] === 'own' ? { distanceThreshold: percentToFraction(text(fields, 'distanceThreshold')) } : {}),
     ...(fields['distanceRule'] === 'off' ? { distanceThreshold: null } : {}),
-    ...(fields['earlyWarning'] === BY_DEFAULT ? {} : { earlyWarning: text(fields, 'earlyWarning') }),
+    ...Object.fromEntries(CHOSEN.filter((field) => fields[field] !== BY_DEFAULT).map((field) => [field, text(fields, field)])),
+    ...(fields['rungsRule'] === 'own' ? { rungs: rungDrafts(levelsOf(fields)) } : {}),
     ...(fields['alertsEnabled'] === false ? { alertsEnabled: false } : {}),
     ...(note === '' ? {} : { note }),
   };

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PositionDraft } from '../protocol/commands.ts';
 import type { Problem } from '../protocol/problem.ts';
 import { isPositionRecord } from '../protocol/record-guards.ts';
-import { DEFAULT_SETTINGS, type PositionRecord } from '../protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../protocol/default-settings.ts';
+import type { PositionRecord } from '../protocol/records.ts';
 import type { View } from '../protocol/view.ts';
 import type { Fields } from '../ui/drafts.ts';
 import { usePage } from '../ui/page-context.ts';
@@ -14,7 +15,7 @@ import { FormShell } from './form/form-shell.tsx';
 import type { Form } from './form/use-form.ts';
 import { useRecordForm } from './form/use-record-form.ts';
 import { PositionEntryFields } from './position-entry-fields.tsx';
-import { emptyOwnRules, POSITION_FIELDS, positionDraftOf, positionFields } from './position-fields.ts';
+import { unsendableRules, POSITION_FIELDS, positionDraftOf, positionFields } from './position-fields.ts';
 import { PreviewLine } from './position-preview.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { t } from './translate.ts';
@@ -40,11 +41,15 @@ export const positionTarget = (id: string | null): string => `position/${id ?? '
  */
 function shownProblems(form: Form, preview: Preview, draft: PositionDraft, left: ReadonlySet<string>): readonly Problem[] {
   const current =
-    preview.kind === 'preview' ? preview.preview.problems.filter(({ path }) => preview.of[fieldOf(path)] === draft[fieldOf(path)]) : [];
+    preview.kind === 'preview'
+      ? preview.preview.problems.filter(({ path }) => isSame(preview.of[fieldOf(path)], draft[fieldOf(path)]))
+      : [];
   const due = current.filter(({ path }) => form.refusals > 0 || left.has(fieldOf(path)));
   const refused = form.problems.filter((problem) => !due.some((other) => other.path === problem.path && other.code === problem.code));
   return [...refused, ...due];
 }
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const withAccount = (typed: Fields, offered = ''): Fields => (typed['accountId'] === '' ? { ...typed, accountId: offered } : typed);
 
@@ -76,7 +81,8 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
     if (contract !== null) setCoin(contract.settleCoin);
   }, [contract?.settleCoin]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const problems = sortProblems(shownProblems(form, preview, draft, left), POSITION_FIELDS, (field) => t(`position.field.${field}`));
+  const shown = shownProblems(form, preview, draft, left);
+  const problems = sortProblems(shown, POSITION_FIELDS, (field) => t(`position.field.${field}`));
 
   return (
     <FormShell
@@ -86,7 +92,7 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
       onSave={() =>
         void form.save(
           async (typed) => saveAnswer(await ask('position-save', { draft: draftOf(typed.fields), expected: typed.base })),
-          emptyOwnRules,
+          unsendableRules,
         )
       }
     >
@@ -111,6 +117,7 @@ export function PositionForm({ view, record, onDone, onReopen, onOther }: Positi
             <RuleFields
               form={form}
               problems={problems}
+              shown={shown}
               settings={settings}
               usualHour={usualHourOf(preview.kind === 'preview' ? preview.preview.odds : null)}
             />

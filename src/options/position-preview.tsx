@@ -29,7 +29,7 @@ function NotComputed({ answer }: { answer: Answer }) {
 
 function Figures({ answer, of }: { answer: Answer; of: PositionDraft }) {
   const now = usePage().now.value;
-  const { evaluation, contract, fairPrice, level, threshold, distanceThreshold, odds } = answer;
+  const { evaluation, contract, fairPrice, level, threshold, distanceThreshold, furtherRungs, odds } = answer;
   if (evaluation === null || threshold === null) return <NotComputed answer={answer} />;
   const scale = contract?.priceScale ?? null;
   const words = liquidationWords(evaluation, fairPrice);
@@ -61,7 +61,7 @@ function Figures({ answer, of }: { answer: Answer; of: PositionDraft }) {
       )}
       {odds !== null && <p data-testid="preview-odds">{oddsWords(odds)}</p>}
       <ul class="preview-thresholds" data-testid="preview-thresholds">
-        {thresholdWords({ threshold, distanceThreshold, evaluation, fairPrice, priceScale: scale }).map((line) => (
+        {thresholdWords({ threshold, distanceThreshold, furtherRungs, evaluation, fairPrice, priceScale: scale }).map((line) => (
           <li key={line.rule}>
             <span>{line.rule}</span> <strong>{line.meaning}</strong>
           </li>

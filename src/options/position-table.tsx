@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PositionView } from '../protocol/view.ts';
-import { DEFAULT_SETTINGS } from '../protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../protocol/default-settings.ts';
 import { useView } from '../ui/page-context.ts';
 import { followGridKeys } from './inline/grid-keys.ts';
 import { TableRow, type RowActions } from './position-row.tsx';

@@ -18,7 +18,9 @@ function UsualHour({ position }: { position: PositionView }) {
 /** The stored default rules at the prices they mean for positions without their own, and how far before liquidation that lies. */
 export function RuleMeanings({ positions }: { positions: readonly PositionView[] }) {
   const following = positions.filter(
-    ({ record, evaluation }) => evaluation !== null && (record.threshold === undefined || record.distanceThreshold === undefined),
+    ({ record: { threshold, distanceThreshold, rungs }, evaluation, furtherRungs }) =>
+      evaluation !== null &&
+      (threshold === undefined || distanceThreshold === undefined || (rungs === undefined && furtherRungs.length > 0)),
   );
   if (following.length === 0) return null;
   return (

@@ -23,8 +23,8 @@ type Part = (typeof PARTS)[number];
 const OPEN_AT_FIRST: readonly Part[] = ['curve'];
 
 function Thresholds({ position }: { position: PositionView }) {
-  const { threshold, distanceThreshold, earlyWarning } = position.record;
-  const byDefault = [threshold, distanceThreshold, earlyWarning].every((own) => own === undefined);
+  const { threshold, distanceThreshold, earlyWarning, rungs } = position.record;
+  const byDefault = [threshold, distanceThreshold, earlyWarning, rungs].every((own) => own === undefined);
   return (
     <section class="details-part">
       <h3>

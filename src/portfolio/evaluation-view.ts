@@ -2,13 +2,13 @@ import { decimalTextOrNull, positionReply, rateText, type PositionSnapshot } fro
 import type { EvaluationView } from '../protocol/view.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
-/** Everything the engine says of one position, as exact text; with the prices at which these rules alert. */
+/** Everything the engine says of one position, as exact text; with the prices at which the first level of each rule alerts. */
 export function evaluationViewOf(
   snapshot: PositionSnapshot,
-  { threshold, distanceThreshold }: Pick<RulesInForce, 'threshold' | 'distanceThreshold'>,
+  { rates, distances: [distance] }: Pick<RulesInForce, 'rates' | 'distances'>,
 ): EvaluationView {
-  const { id: _id, ...figures } = positionReply(snapshot, threshold);
-  const alerts = distanceThreshold === null ? null : snapshot.distancePrices(distanceThreshold);
+  const { id: _id, ...figures } = positionReply(snapshot, rates[0].threshold);
+  const alerts = distance === undefined ? null : snapshot.distancePrices(distance.threshold);
   return {
     ...figures,
     tierCount: snapshot.contract.riskTiers[snapshot.position.side].length,

@@ -28,6 +28,7 @@ import {
   type SettingsRecord,
 } from '../protocol/records.ts';
 import { enginePosition } from './engine-input.ts';
+import { rungsProblems } from './read-rungs.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Entry = v.GenericSchema<unknown, unknown>;
@@ -46,6 +47,9 @@ const ALLOWED: Readonly<Record<string, PlainReason>> = {
   archivedAt: 'instant',
   criticalBreaksThrough: 'answer',
   liquidationBreaksThrough: 'answer',
+  thresholdSound: 'rung-sound',
+  distanceSound: 'rung-sound',
+  earlyWarningSound: 'rung-sound',
   earlyWarning: 'early-warning',
   recoveryNotice: 'boolean',
   quietHours: 'quiet-hours',
@@ -56,11 +60,29 @@ const ALLOWED: Readonly<Record<string, PlainReason>> = {
   firstRunAt: 'instant-or-null',
 };
 
+/** Of a position, what the engine does not read and that is no threshold. */
+const OWN_OF_POSITION = [
+  'id',
+  'accountId',
+  'symbol',
+  'earlyWarning',
+  'thresholdSound',
+  'distanceSound',
+  'earlyWarningSound',
+  'alertsEnabled',
+  'note',
+  'confirmedAt',
+  'archivedAt',
+] as const satisfies readonly (keyof PositionRecord)[];
+
 /** Settings that are no thresholds. */
 const OWN_SETTINGS = [
   'criticalBreaksThrough',
   'liquidationBreaksThrough',
   'earlyWarning',
+  'thresholdSound',
+  'distanceSound',
+  'earlyWarningSound',
   'recoveryNotice',
   'quietHours',
   'sound',
@@ -115,6 +137,7 @@ function checkFraction(problems: Problems, fields: Fields, key: string): void {
 function withDecimalText(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => {
+      if (Array.isArray(value)) return [key, value.map((one: unknown) => (isPlainObject(one) ? withDecimalText(one) : one))];
       if (typeof value !== 'number') return [key, value];
       const decimal = parseDecimal(value, key, ANY_SIGN);
       return [key, decimal instanceof InputError ? value : decimalText(decimal)];
@@ -153,11 +176,14 @@ export function readPositionRecord(input: unknown, contract: Contract | null, pa
   const problems = createProblems(path);
   const entries = { ...positionRecord.entries, symbol: typedSymbol };
   problems.add(unknownKeys(input, entries, path));
-  checkOwn(problems, input, entries, ['id', 'accountId', 'symbol', 'earlyWarning', 'alertsEnabled', 'note', 'confirmedAt', 'archivedAt']);
+  checkOwn(problems, input, entries, OWN_OF_POSITION);
   const reading = readPosition(enginePosition(input), contract, path, mode);
   if (!reading.ok) problems.add(reading.problems);
   if (input['threshold'] !== undefined) checkFraction(problems, input, 'threshold');
   if (input['distanceThreshold'] !== undefined && input['distanceThreshold'] !== null) checkFraction(problems, input, 'distanceThreshold');
+  const { threshold, distanceThreshold, earlyWarning, rungs } = input;
+  const firsts = { 'margin-rate': threshold, distance: distanceThreshold, odds: earlyWarning };
+  if (rungs !== undefined) problems.add(rungsProblems(rungs, problems.at('rungs'), firsts));
   return problems.finish(() => v.parse(positionRecord, withDecimalText(withoutNullMargin(input))));
 }
 
@@ -168,6 +194,9 @@ export function readSettingsRecord(input: unknown, path: string): Reading<Settin
   checkOwn(problems, input, settingsRecord.entries, OWN_SETTINGS);
   for (const key of ['defaultThreshold', 'criticalThreshold'] as const) checkFraction(problems, input, key);
   if (input['defaultDistanceThreshold'] !== null) checkFraction(problems, input, 'defaultDistanceThreshold');
+  const { defaultThreshold, defaultDistanceThreshold, earlyWarning, rungs } = input;
+  const firsts = { 'margin-rate': defaultThreshold, distance: defaultDistanceThreshold, odds: earlyWarning };
+  if (rungs !== undefined) problems.add(rungsProblems(rungs, problems.at('rungs'), firsts));
   return problems.finish(() => v.parse(settingsRecord, withDecimalText(input)));
 }
 

@@ -70,8 +70,8 @@ export function curve(books: Books, { id, from, to }: QuestionArgs<'position-cur
   const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
   const { snapshot, position, at, now } = standing;
-  const { threshold, thresholdText } = position.rules;
-  const alert = snapshot.alertPrices(threshold);
+  const [first] = position.rules.rates;
+  const alert = snapshot.alertPrices(first.threshold);
   const near = [
     alert.alertPrice,
     snapshot.liquidationPrice,
@@ -114,7 +114,7 @@ export function curve(books: Books, { id, from, to }: QuestionArgs<'position-cur
       .filter(({ price }) => price.atLeast(range.from) && price.atMost(range.to))
       .map(({ price, ...step }) => ({ ...step, price: decimalText(price) })),
     marks,
-    threshold: thresholdText,
+    threshold: first.text,
     range: { from: decimalText(range.from), to: decimalText(range.to) },
   };
 }

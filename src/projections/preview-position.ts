@@ -11,6 +11,7 @@ import { typedSymbol, type AccountRecord, type PositionRecord } from '../protoco
 import { contractViewOf } from '../portfolio/contract-view.ts';
 import { evaluationViewOf } from '../portfolio/evaluation-view.ts';
 import { draftFields } from '../portfolio/draft-fields.ts';
+import { furtherRungsOf } from '../portfolio/further-rungs.ts';
 import { levelOf } from '../portfolio/position-level.ts';
 import { previewOdds } from './preview-odds.ts';
 import { lookedAtContract, type Books, type BooksReader } from './books.ts';
@@ -37,8 +38,15 @@ function accountOf(books: Books, fields: Readonly<Record<string, unknown>>, cont
     : new InputError('no-such-account', 'accountId', fields['accountId'], { reason: 'no-such-account' });
 }
 
-type Figures = Pick<PositionPreview, 'evaluation' | 'level' | 'threshold' | 'distanceThreshold' | 'odds'>;
-const NO_FIGURES = { evaluation: null, level: 'unknown', threshold: null, distanceThreshold: null, odds: null } as const satisfies Figures;
+type Figures = Pick<PositionPreview, 'evaluation' | 'level' | 'threshold' | 'distanceThreshold' | 'furtherRungs' | 'odds'>;
+const NO_FIGURES: Figures = {
+  evaluation: null,
+  level: 'unknown',
+  threshold: null,
+  distanceThreshold: null,
+  furtherRungs: [],
+  odds: null,
+};
 
 /** At `prices`, whatever their age: the page says which they are. */
 function evaluate(books: Books, record: PositionRecord, account: AccountRecord, prices: FairPrices): Figures | Problem {
@@ -53,8 +61,9 @@ function evaluate(books: Books, record: PositionRecord, account: AccountRecord, 
   return {
     evaluation: evaluationViewOf(snapshot, rules),
     level: levelOf({ position, snapshot, freshness: 'live' }),
-    threshold: rules.thresholdText,
-    distanceThreshold: rules.distanceThresholdText,
+    threshold: rules.rates[0].text,
+    distanceThreshold: rules.distances[0]?.text ?? null,
+    furtherRungs: furtherRungsOf(rules, snapshot),
     odds: previewOdds(books.of(account.venue).pace(record.symbol), snapshot),
   };
 }

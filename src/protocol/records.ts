@@ -59,6 +59,20 @@ export type AccountRecord = v.InferOutput<typeof accountRecord>;
 export const earlyWarning = v.picklist(['off', 'late', 'balanced', 'early']);
 export type EarlyWarning = v.InferOutput<typeof earlyWarning>;
 
+/** What a level sounds like while sounds are on, the quietest first: nothing, the sound of an alert, or the one of a critical alert. */
+export const rungSound = v.picklist(['none', 'alert', 'critical']);
+export type RungSound = v.InferOutput<typeof rungSound>;
+/** Of one list; more is a mistake of a file. */
+export const MAX_RUNGS = 20;
+
+/** One more level beside the first of its kind. A margin rate or a distance: a fraction, 0 < x ≤ 1; odds: a sensitivity. */
+export const rung = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['margin-rate', 'distance']), threshold: decimalString, sound: rungSound }),
+  v.strictObject({ kind: v.literal('odds'), threshold: v.picklist(['late', 'balanced', 'early']), sound: rungSound }),
+]);
+export type Rung = v.InferOutput<typeof rung>;
+const rungs = v.pipe(v.array(rung), v.maxLength(MAX_RUNGS));
+
 export const positionRecord = v.strictObject({
   id: recordId,
   accountId: recordId,
@@ -73,15 +87,20 @@ export const positionRecord = v.strictObject({
   threshold: v.optional(decimalString),
   distanceThreshold: v.optional(v.nullable(decimalString)),
   earlyWarning: v.optional(earlyWarning),
+  thresholdSound: v.optional(rungSound),
+  distanceSound: v.optional(rungSound),
+  earlyWarningSound: v.optional(rungSound),
+  rungs: v.optional(rungs),
   alertsEnabled: v.optional(v.boolean()),
   note: v.optional(v.pipe(v.string(), v.maxLength(MAX_NOTE_LENGTH))),
   confirmedAt: v.optional(isoInstant),
   archivedAt: v.optional(isoInstant),
 });
 /**
- * A position as typed in. An absent `positionMargin` is computed (engine § 3); an absent `threshold`, `distanceThreshold` or `earlyWarning` follows
- * the settings. A `distanceThreshold` of null switches that rule off for this position, absent `alertsEnabled` is true. With `archivedAt` it is
- * kept but no longer part of its account: neither watched nor counted.
+ * A position as typed in. An absent `positionMargin` is computed (engine § 3). `threshold`, `distanceThreshold` and `earlyWarning` are its first level
+ * of each kind, `rungs` all further ones; each of these, and each sound, follows the settings where it is absent. A `distanceThreshold` of null switches
+ * that level off for this position, absent `alertsEnabled` is true. With `archivedAt` it is kept but no longer part of its account: neither watched nor
+ * counted.
  */
 export type PositionRecord = v.InferOutput<typeof positionRecord>;
 
@@ -104,6 +123,12 @@ export const settingsRecord = v.strictObject({
   liquidationBreaksThrough: v.nullable(v.boolean()),
   /** Of every position without its own; null = never answered, which means off. */
   earlyWarning: v.nullable(earlyWarning),
+  /** Of the three levels above; pictures and rows of earlier versions lack these. */
+  thresholdSound: v.optional(rungSound, 'alert'),
+  distanceSound: v.optional(rungSound, 'alert'),
+  earlyWarningSound: v.optional(rungSound, 'alert'),
+  /** Further levels of every position without its own list. */
+  rungs: v.optional(rungs, []),
   /** Whether a notice comes when the rules of an alerted position no longer hold. */
   recoveryNotice: v.boolean(),
   /** Null = none. */
@@ -117,22 +142,6 @@ export const settingsRecord = v.strictObject({
   firstRunAt: v.nullable(isoInstant),
 });
 export type SettingsRecord = v.InferOutput<typeof settingsRecord>;
-
-export const DEFAULT_SETTINGS: SettingsRecord = {
-  defaultThreshold: '0.8',
-  defaultDistanceThreshold: null,
-  criticalThreshold: '0.95',
-  criticalBreaksThrough: null,
-  liquidationBreaksThrough: null,
-  earlyWarning: null,
-  recoveryNotice: false,
-  quietHours: null,
-  sound: false,
-  theme: 'system',
-  palette: 'standard',
-  language: 'system',
-  firstRunAt: null,
-};
 
 /** In a file or a picture, which may have been written before accounts named their exchange. */
 export const keptAccount = v.strictObject({ ...accountRecord.entries, venue: v.optional(venueId, FIRST_VENUE) });

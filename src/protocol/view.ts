@@ -4,7 +4,17 @@ import { FRESHNESS } from './freshness.ts';
 import { problem } from './problem.ts';
 import { said } from './said.ts';
 import { FIRST_VENUE } from './instrument.ts';
-import { contractSymbol, decimalString, earlyWarning, keptAccount, positionRecord, recordId, settingsRecord, venueId } from './records.ts';
+import {
+  contractSymbol,
+  decimalString,
+  earlyWarning,
+  keptAccount,
+  positionRecord,
+  recordId,
+  rung,
+  settingsRecord,
+  venueId,
+} from './records.ts';
 
 const epochMs = v.number();
 /** A decimal of the engine: as long as it must be, never an exponent. */
@@ -178,6 +188,14 @@ export const earlyWarningStatus = v.strictObject({
 });
 export type EarlyWarningStatus = v.InferOutput<typeof earlyWarningStatus>;
 
+export const furtherRung = v.strictObject({
+  rung,
+  /** Fair prices at which it begins to hold: of an isolated position's margin rate own and other, else below and above; null: none, or not known. */
+  prices: v.tuple([v.nullable(engineDecimal), v.nullable(engineDecimal)]),
+});
+/** A level in force behind the first one of its kind. */
+export type FurtherRung = v.InferOutput<typeof furtherRung>;
+
 export const positionView = v.strictObject({
   record: positionRecord,
   level: positionLevel,
@@ -186,11 +204,13 @@ export const positionView = v.strictObject({
   fairPrice: v.nullable(decimalString),
   priceAt: v.nullable(epochMs),
   contract: v.nullable(contractView),
-  /** The thresholds in force (own or default), fractions; distance null = rule off. */
+  /** Of the levels in force (own or default) the first of each kind to alert, fractions; distance null = rule off. */
   threshold: decimalString,
   distanceThreshold: v.nullable(decimalString),
-  /** The sensitivity in force, own or default. */
+  /** The sensitivity in force, own or default; of several the earliest. */
   earlyWarning,
+  /** Most urgent last; pictures of earlier versions lack them. */
+  furtherRungs: v.optional(v.array(furtherRung), []),
   odds: positionOdds,
   /** Null while no early warning is on. */
   warning: v.nullable(earlyWarningStatus),

@@ -1,6 +1,7 @@
 /** Levels, break-throughs, snooze, quiet hours and sound, in the unmodified build. */
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type SettingsRecord } from '../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../src/protocol/default-settings.ts';
+import type { SettingsRecord } from '../../src/protocol/records.ts';
 import { askWorker } from './ask-worker.ts';
 import { recordedNotifications, recordNotifications } from './notifications.ts';
 import { importPortfolio } from './portfolio-page.ts';

@@ -52,7 +52,7 @@ export async function meetConflicts(page: Page): Promise<void> {
   await page.locator('#position-contracts').fill('900');
   await page.locator('button[data-cell="leverage"]').first().click();
   await page.locator('input[data-cell="leverage"]').fill('5');
-  await askWorker(page, 'position-save', { draft: { ...BTC_LONG, note: 'theirs' } as PositionDraft, expected: BTC_LONG });
+  await askWorker(page, 'position-save', { draft: { ...BTC_LONG, note: 'theirs' } as unknown as PositionDraft, expected: BTC_LONG });
   await page.locator('input[data-cell="leverage"]').press('Enter');
   await page.getByTestId('changed-elsewhere').first().waitFor(PATIENCE);
   await save(page, '#positions');

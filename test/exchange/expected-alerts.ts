@@ -1,5 +1,6 @@
 import { Exact, openBook, rateText, readAccount, type Book, type Contract } from '../../src/engine/index.ts';
-import { DEFAULT_SETTINGS, type AccountRecord, type PortfolioFile, type PositionRecord } from '../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../src/protocol/default-settings.ts';
+import type { AccountRecord, PortfolioFile, PositionRecord } from '../../src/protocol/records.ts';
 import { readContractRecord } from '../../src/venues/mexc/contract-record.ts';
 import type { ContractRecord } from './records.ts';
 

@@ -16,6 +16,7 @@ const preview = (change: Partial<PositionPreview>): PositionPreview => ({
   level: 'safe',
   threshold: '0.8',
   distanceThreshold: null,
+  furtherRungs: [],
   odds: null,
   problems: [],
   ...change,

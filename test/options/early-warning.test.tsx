@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type SettingsRecord } from '../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../src/protocol/default-settings.ts';
+import type { SettingsRecord } from '../../src/protocol/records.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { evaluation, position, viewOf } from '../ui/view-fixtures.ts';
 import { renderOptions } from './render-options.tsx';

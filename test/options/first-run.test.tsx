@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../src/protocol/default-settings.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { account, position, stale, unevaluable, viewOf } from '../ui/view-fixtures.ts';

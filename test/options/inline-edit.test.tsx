@@ -275,6 +275,7 @@ test('the liquidation price follows the typing, says so, and is never that of wh
     level: 'safe',
     threshold: '0.8',
     distanceThreshold: null,
+    furtherRungs: [],
     odds: null,
     problems: [],
   };

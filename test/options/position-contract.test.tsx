@@ -16,6 +16,7 @@ const unevaluated = (change: Partial<PositionPreview>): PositionPreview => ({
   level: 'unknown',
   threshold: null,
   distanceThreshold: null,
+  furtherRungs: [],
   odds: null,
   problems: [],
   ...change,

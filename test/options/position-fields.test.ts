@@ -21,6 +21,23 @@ const record: fc.Arbitrary<PositionRecord> = fc.record(
     threshold: fraction,
     distanceThreshold: fc.oneof(fraction, fc.constant(null)),
     earlyWarning: fc.constantFrom('off' as const, 'late' as const, 'balanced' as const, 'early' as const),
+    thresholdSound: fc.constantFrom('none' as const, 'critical' as const),
+    earlyWarningSound: fc.constant('alert' as const),
+    rungs: fc.array(
+      fc.oneof(
+        fc.record({
+          kind: fc.constantFrom('margin-rate' as const, 'distance' as const),
+          threshold: fraction,
+          sound: fc.constantFrom('none' as const, 'alert' as const),
+        }),
+        fc.record({
+          kind: fc.constant('odds' as const),
+          threshold: fc.constantFrom('late' as const, 'early' as const),
+          sound: fc.constant('critical' as const),
+        }),
+      ),
+      { maxLength: 3 },
+    ),
     alertsEnabled: fc.constant(false),
     note: fc.constantFrom('hedge', 'a b'),
   },

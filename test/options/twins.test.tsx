@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** One position typed in twice counts twice: wherever it is typed, the other one is named; saving stays possible. */
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../src/protocol/default-settings.ts';
 import { visibleText, type RenderedPage } from '../ui/render-page.tsx';
 import { position, viewOf } from '../ui/view-fixtures.ts';
 import { renderOptions } from './render-options.tsx';

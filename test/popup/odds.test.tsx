@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PositionOdds, PositionView } from '../../src/protocol/view.ts';
-import { DEFAULT_SETTINGS } from '../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../src/protocol/default-settings.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { renderPage, visibleText } from '../ui/render-page.tsx';

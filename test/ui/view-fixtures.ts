@@ -1,7 +1,7 @@
 /** Pictures of the monitor written by hand: what pages must cope with. */
 import type { AccountView, EvaluationView, FeedView, PositionView, View } from '../../src/protocol/view.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
-import { DEFAULT_SETTINGS } from '../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../src/protocol/default-settings.ts';
 
 export const evaluation = (change: Partial<EvaluationView> = {}): EvaluationView => ({
   tier: 2,
@@ -73,6 +73,7 @@ export const position = (change: Partial<PositionView> = {}): PositionView => ({
   threshold: '0.8',
   distanceThreshold: null,
   earlyWarning: 'off',
+  furtherRungs: [],
   odds: { state: 'none', reason: 'off' },
   warning: null,
   evaluation: evaluation(),

@@ -160,6 +160,7 @@ describe('thresholds in words', () => {
     thresholdWords({
       threshold: '0.8',
       distanceThreshold,
+      furtherRungs: [],
       fairPrice: '110',
       priceScale: 1,
       evaluation: evaluation({ distance: '0.1', ...change }),

@@ -1,7 +1,8 @@
 import type { AlertRule } from '../../engine/alert/index.ts';
 import { decimalText, rateText, type Exact, type PositionSnapshot } from '../../engine/index.ts';
 import type { AlertFigures } from '../notify/wording.ts';
-import { alertLevel } from '../../portfolio/position-level.ts';
+import { loudest } from '../../protocol/loudest.ts';
+import { alertLevel, rungsThatHold } from '../../portfolio/position-level.ts';
 import type { WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import { priceScaleOf } from '../../portfolio/contract-view.ts';
 
@@ -21,6 +22,8 @@ export function alertFigures(
   const { record } = position;
   const { liquidating, fairPrice } = snapshot;
   const price = liquidating ? clearingPrice(snapshot) : nearestLiquidationPrice(snapshot);
+  const held = rungsThatHold(snapshot, position.rules);
+  const { rates, distances } = position.rules;
   const distance = price === null ? null : price.minus(fairPrice).magnitude().dividedBy(fairPrice);
   return {
     positionId: record.id,
@@ -30,8 +33,9 @@ export function alertFigures(
     marginRate: rateText(snapshot.marginRate),
     level: alertLevel(snapshot, position.rules),
     rules,
-    threshold: position.rules.thresholdText,
-    distanceThreshold: position.rules.distanceThresholdText,
+    threshold: (held.rates.at(-1) ?? rates[0]).text,
+    distanceThreshold: (held.distances.at(-1) ?? distances[0])?.text ?? null,
+    sound: loudest([...held.rates, ...held.distances].map(({ sound }) => sound)),
     fairPrice: decimalText(fairPrice),
     priceAt: moment.at,
     unwatched: moment.unwatched,

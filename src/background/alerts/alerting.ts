@@ -111,8 +111,7 @@ export function createAlerting(surroundings: AlertingSurroundings): Alerting {
     stands: loop.stands,
     onHeld,
     onWorse: (notificationId, found) => aftermath.escalate(delivery.reports, notificationId, found),
-    // Never louder than an alert, whatever it was that nobody saw.
-    onTold: () => sounder.play('alert'),
+    onTold: sounder.playOf,
     onTrouble: caught('internal'),
   });
 

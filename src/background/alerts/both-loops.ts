@@ -1,5 +1,4 @@
 import type { Sounder } from '../notify/sounder.ts';
-import { worstLevel } from '../notify/wording.ts';
 import { figuresOfAll, type Aftermath } from './aftermath.ts';
 import { createAlertLoop, type AlertLoop, type AlertLoopSurroundings } from './alert-loop.ts';
 import { createDeciding, type Deciding } from './deciding.ts';
@@ -41,12 +40,12 @@ export function createBothLoops({ delivery, aftermath, sounder, snoozes, ...surr
     onEscalated(notificationId, members, louder) {
       const figures = figuresOfAll(members);
       aftermath.escalate(alerts, notificationId, figures);
-      if (louder) sounder.play(worstLevel(figures));
+      if (louder) sounder.play('critical');
     },
     onRecovered: (recovered) => recoveries.note(recovered, platform.clock.now()),
     onHolds: recoveries.overtaken,
     onBelow: below,
-    onRaised: (granted) => sounder.play(worstLevel(granted.map(({ level }) => ({ level: level ?? 'alert' })))),
+    onRaised: sounder.playOf,
     onClaimed() {
       early.loop.decideAll();
       changed();
@@ -61,8 +60,8 @@ export function createBothLoops({ delivery, aftermath, sounder, snoozes, ...surr
       earlyRecoveries.note(over, platform.clock.now());
       for (const { position } of over) if (loop.holds(position.record.id) === false) below(position.record.id);
     },
-    onWarned() {
-      sounder.play('alert');
+    onWarned(granted) {
+      sounder.playOf(granted);
       changed();
     },
   });

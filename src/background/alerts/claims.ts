@@ -41,7 +41,7 @@ export function createClaims({ clock, memories, notifier, ...surroundings }: Cla
     return {
       figures: alertFigures(position, snapshot, rules, moment),
       breakThroughs: position.rules.breakThroughs,
-      told: alertSigns(rules, level),
+      told: alertSigns(snapshot, position.rules),
       askedOf: level === 'liquidating' ? positionVersion(record) : null,
       memory: memories.get(record.id),
     };

@@ -74,7 +74,8 @@ export function createDelivery({ platform, clock, store, portfolio, sounder, rec
       memories,
       watched,
       onTrouble: report,
-      onRepeated({ positionId, symbol, title, message, figures, level, urgent }) {
+      onRepeated(alert) {
+        const { positionId, symbol, title, message, figures } = alert;
         record({
           at: platform.clock.now(),
           positionId,
@@ -84,7 +85,7 @@ export function createDelivery({ platform, clock, store, portfolio, sounder, rec
           delivered: true,
           ...again,
         });
-        sounder.play(urgent ? (level ?? 'alert') : 'alert');
+        sounder.playOf([alert]);
       },
     });
     return { log, memories, notifier, repository };

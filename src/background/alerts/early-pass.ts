@@ -1,6 +1,7 @@
 import { decideEarly, type EarlyDecision, type EarlyHold } from '../../engine/alert/index.ts';
 import { InputError } from '../../engine/index.ts';
 import { OVER_FROM, SENSITIVITIES } from '../../engine/odds/index.ts';
+import type { OddsInForce } from '../../portfolio/rules-in-force.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import { worstFreshness } from '../../protocol/freshness.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -17,7 +18,12 @@ export type ReadyPace = Extract<PositionPace, { readonly state: 'ready' }>;
 /** A position as its early warning was decided. */
 export interface Warned extends Seen {
   readonly pace: ReadyPace;
+  /** The levels that hold, the most urgent last. */
+  readonly odds: readonly OddsInForce[];
 }
+
+/** What is told of a warning. */
+export const earlySigns = ({ odds }: Pick<Warned, 'odds'>): readonly string[] => odds.map(({ sensitivity }) => `odds:${sensitivity}`);
 
 /** What one tick brought of one account. */
 export interface EarlyPass {
@@ -33,7 +39,7 @@ export interface EarlyPassSurroundings {
   readonly feed: Pick<Feed, 'freshness' | 'latest'>;
   readonly paceOf: PaceOf;
   /** Of early warnings. */
-  readonly memories: Pick<AlertMemories, 'get'>;
+  readonly memories: Pick<AlertMemories, 'get' | 'amend'>;
   /** Of alerts: their memory mutes, their snoozes and quiet hours hold. */
   readonly standing: (record: WatchedPosition['record']) => AlertStanding;
   /** While an alert of the position is on its way, its slot is as good as taken. */
@@ -72,11 +78,20 @@ export function createEarlyPass({ clock, feed, memories, states, reconsideration
     states.end(id);
   }
 
+  /** Its own slot has a row, that of the warning: one more comes for each more urgent level that is reached since. */
+  function isNewInSlot(warned: Warned): boolean {
+    const { id } = warned.position.record;
+    const told = memories.get(id)?.told ?? [];
+    const news = earlySigns(warned).filter((sign) => !told.includes(sign));
+    if (news.length > 0) memories.amend(id, { told: [...told, ...news] });
+    return news.length > 0;
+  }
+
   function keepBack(warned: Warned, reason: EarlyHold, until: number | null): void {
     const { id } = warned.position.record;
     reconsideration.set(id, until);
-    // Its own slot has a row: that of the warning.
-    if (states.note(id, reason) && reason !== 'throttled') surroundings.onHeld(warned, reason, until);
+    const isNew = states.note(id, reason, warned.odds.length);
+    if (reason === 'throttled' ? isNewInSlot(warned) : isNew) surroundings.onHeld(warned, reason, until);
   }
 
   return {
@@ -84,13 +99,15 @@ export function createEarlyPass({ clock, feed, memories, states, reconsideration
     decideOne(account, at, position, pass) {
       const { record, rules } = position;
       const { id } = record;
-      if (rules.earlyWarning === 'off') return;
+      const [widest] = rules.odds;
+      if (widest === undefined) return;
       const pace = surroundings.paceOf(account, at, position, worstFreshness(position.instruments, feed.freshness));
       if (pace.state !== 'ready') {
         reconsideration.set(id, null);
         return;
       }
-      const { limit } = SENSITIVITIES[rules.earlyWarning];
+      const limitOf = ({ sensitivity }: OddsInForce): number => SENSITIVITIES[sensitivity].limit;
+      const limit = limitOf(widest);
       const memory = memories.get(id);
       if (memory?.holding === true) states.lasts(id, memory.claimedAt);
       const decided = decision(position, pace.away <= limit);
@@ -100,7 +117,7 @@ export function createEarlyPass({ clock, feed, memories, states, reconsideration
       }
       states.lasts(id, clock.now());
       states.hold(id);
-      const warned = { ...seenOf(position, at), pace };
+      const warned = { ...seenOf(position, at), pace, odds: rules.odds.filter((level) => pace.away <= limitOf(level)) };
       if (decided.action === 'hold') keepBack(warned, decided.reason, decided.until);
       else if (!surroundings.alerting(id)) {
         states.clearNote(id);

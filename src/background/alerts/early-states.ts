@@ -13,8 +13,8 @@ export interface EarlyStates {
   /** It holds no more, and lingers. */
   linger(positionId: string): void;
   end(positionId: string): void;
-  /** It is kept back. True: the history does not say so yet. */
-  note(positionId: string, reason: EarlyHold): boolean;
+  /** It is kept back, with so many of its levels reached. True: the history does not say so yet of the most urgent of them. */
+  note(positionId: string, reason: EarlyHold, reached: number): boolean;
   /** It is kept back no more. */
   clearNote(positionId: string): void;
   /** `decision`: what a decision would be now, if it holds. */
@@ -27,7 +27,7 @@ export function createEarlyStates(): EarlyStates {
   const since = new Map<string, number>();
   const holding = new Set<string>();
   /** What the history says already of warnings that are kept back. */
-  const noted = new Map<string, EarlyHold>();
+  const noted = new Map<string, { readonly reason: EarlyHold; readonly reached: number }>();
 
   function linger(positionId: string): void {
     holding.delete(positionId);
@@ -46,10 +46,11 @@ export function createEarlyStates(): EarlyStates {
     hold: (positionId) => void holding.add(positionId),
     linger,
     end,
-    note(positionId, reason) {
-      const isNew = noted.get(positionId) !== reason;
-      noted.set(positionId, reason);
-      return isNew;
+    note(positionId, reason, reached) {
+      const known = noted.get(positionId);
+      const before = known?.reason === reason ? known.reached : 0;
+      noted.set(positionId, { reason, reached: Math.max(before, reached) });
+      return reached > before;
     },
     clearNote: (positionId) => void noted.delete(positionId),
     status(positionId, decision) {

@@ -2,6 +2,8 @@ import { oddsOf, statedOdds } from '../../engine/odds/index.ts';
 import type { BreakThroughs, EarlyHold } from '../../engine/alert/index.ts';
 import type { EarlyFigures } from '../notify/early-wording.ts';
 import { usualHourText } from '../../portfolio/usual-hour-text.ts';
+import type { KeptAlert } from '../store/alert-log.ts';
+import { loudest } from '../../protocol/loudest.ts';
 import type { Notifier } from '../notify/notifier.ts';
 import { alertSentence, figuresRecord, type AlertFigures } from '../notify/wording.ts';
 import type { CandlesOf } from '../exchange/exchange.ts';
@@ -16,7 +18,7 @@ import { createPaces, type Paces } from '../pace/paces.ts';
 import { alertFigures } from './alert-figures.ts';
 import type { AlertMemories } from './alert-memories.ts';
 import { createEarlyLoop, type EarlyLoop, type EarlyLoopSurroundings } from './early-loop.ts';
-import type { ReadyPace, Warned } from './early-pass.ts';
+import { earlySigns, type ReadyPace, type Warned } from './early-pass.ts';
 
 export interface EarlyWarnings {
   readonly loop: EarlyLoop;
@@ -35,7 +37,7 @@ export interface EarlyWarningsSurroundings extends Pick<EarlyLoopSurroundings, '
   readonly memories: AlertMemories;
   readonly notifier: Pick<Notifier, 'raise'>;
   readonly record: (entry: HistoryEntry) => void;
-  readonly onWarned: () => void;
+  readonly onWarned: (granted: readonly KeptAlert[]) => void;
 }
 
 const NONE: BreakThroughs = { critical: false, liquidation: false };
@@ -47,8 +49,9 @@ export const earlyFigures = ({ away, usualHour, measure }: ReadyPace): EarlyFigu
   measure,
 });
 
-const figuresOf = ({ position, snapshot, moment, pace }: Warned): AlertFigures => ({
+const figuresOf = ({ position, snapshot, moment, pace, odds }: Warned): AlertFigures => ({
   ...alertFigures(position, snapshot, [], moment),
+  sound: loudest(odds.map(({ sound }) => sound)),
   level: 'alert',
   early: earlyFigures(pace),
 });
@@ -93,12 +96,12 @@ export function createEarlyWarnings({ platform, memories, notifier, record, ...s
       const raised = due.map((warned) => ({
         figures: figuresOf(warned),
         breakThroughs: NONE,
-        told: [],
+        told: earlySigns(warned),
         askedOf: null,
         memory: memories.get(warned.position.record.id),
       }));
       const { granted } = await notifier.raise(raised);
-      if (granted.length > 0) surroundings.onWarned();
+      if (granted.length > 0) surroundings.onWarned(granted);
     },
     onHeld: (warned, reason, until) => record(heldEntry(warned, reason, until)),
   });

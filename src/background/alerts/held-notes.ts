@@ -1,6 +1,6 @@
-import type { AlertLevel, KeptBack } from '../../engine/alert/index.ts';
+import type { KeptBackReason } from '../../engine/alert/index.ts';
 import type { AlertMemories } from './alert-memories.ts';
-import { alertSigns, toldSigns } from './alert-signs.ts';
+import { toldSigns, type AlertSign } from './alert-signs.ts';
 import type { FlapLimit } from './flap-limit.ts';
 
 /** What is new of an alert that is kept back. */
@@ -14,12 +14,12 @@ export interface HeldNews {
 }
 
 /**
- * Tells what is new of a kept-back alert: a rule holds again after a pause; or, once each, a rule that was not named begins to hold, a worse
+ * Tells what is new of a kept-back alert: a rule holds again after a pause; or, once each, a level of a rule that was not named begins to hold, a worse
  * level is reached, or a reason begins to keep back what would have been shown. What snooze and quiet hours keep back is told in the
  * history only.
  */
 export interface HeldNotes {
-  note(positionId: string, kept: KeptBack, level: AlertLevel, now: number): HeldNews;
+  note(positionId: string, reason: KeptBackReason, signs: readonly AlertSign[], now: number): HeldNews;
   /** It is kept back no longer: it fired, or no rule holds. */
   clear(positionId: string): void;
 }
@@ -36,12 +36,11 @@ export function createHeldNotes(memories: AlertMemories, flaps: FlapLimit): Held
   }
 
   return {
-    note(positionId, { reason, rules }, level, now) {
+    note(positionId, reason, signs, now) {
       const memory = memories.get(positionId);
       const inSlot = memories.inSlot(positionId, now);
       const told = memory !== null && inSlot ? toldSigns(memory) : [];
       const again = inSlot && holdsAgain(positionId, now);
-      const signs = alertSigns(rules, level);
       if (reason === 'throttled') {
         const news = signs.filter((sign) => !told.includes(sign));
         noted.delete(positionId);

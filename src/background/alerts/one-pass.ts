@@ -1,9 +1,9 @@
 import type { KeptBack } from '../../engine/alert/index.ts';
-import { alertLevel } from '../../portfolio/position-level.ts';
 import type { AccountSnapshot, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { PositionRecord } from '../../protocol/records.ts';
 import type { Clock } from '../platform/platform.ts';
 import type { AlertMemories } from './alert-memories.ts';
+import { alertSigns } from './alert-signs.ts';
 import type { AlertStanding } from './decide-position.ts';
 import { createFlapLimit } from './flap-limit.ts';
 import type { HeldAlert } from './held-entry.ts';
@@ -63,7 +63,7 @@ export function createOnePass(surroundings: PassSurroundings): (position: Watche
   function keepBack(seen: Seen, kept: KeptBack, pass: Pass): void {
     const { record, rules } = seen.position;
     takeAnswer(seen);
-    const { row, escalated, louder } = notes.note(record.id, kept, alertLevel(seen.snapshot, rules), clock.now());
+    const { row, escalated, louder } = notes.note(record.id, kept.reason, alertSigns(seen.snapshot, rules), clock.now());
     surroundings.onHolds(record.id);
     if (row) surroundings.onHeld({ ...seen, kept });
     const notificationId = memories.get(record.id)?.notificationId;

@@ -2,7 +2,7 @@ import { PoolLine, poolStanding } from '../../engine/odds/index.ts';
 import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { Instrument } from '../../protocol/instrument.ts';
 import { isOffset, poolMembers } from '../pace/position-odds.ts';
-import { limitOf, warnsEarly, type LinesSurroundings, type WatchedLines } from './watched-lines.ts';
+import { limitsOf, warnsEarly, type LinesSurroundings, type WatchedLines } from './watched-lines.ts';
 
 interface Pool {
   readonly account: WatchedAccount;
@@ -57,7 +57,9 @@ export function createPoolLines({ accounts, paces, on, cross }: Omit<LinesSurrou
         pool.line = 'idle';
         return;
       }
-      const limits = pool.positions.map((position) => ({ limit: limitOf(position), on: on(position.record.id) }));
+      const limits = pool.positions.flatMap((position) =>
+        limitsOf(position).map((limit, index) => ({ limit, on: index === 0 && on(position.record.id) })),
+      );
       pool.line = new PoolLine(poolStanding(members, isOffset(account)), isOffset(account), pace, distinct(limits));
     },
   };

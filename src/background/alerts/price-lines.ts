@@ -2,12 +2,12 @@ import { barriersOf, EVERYWHERE, NOWHERE, priceHoursAway, priceStretch, type Bar
 import { InputError } from '../../engine/index.ts';
 import type { WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { Instrument } from '../../protocol/instrument.ts';
-import { limitOf, warnsEarly, type LinesSurroundings, type WatchedLines } from './watched-lines.ts';
+import { limitsOf, warnsEarly, type LinesSurroundings, type WatchedLines } from './watched-lines.ts';
 
 interface Line {
   readonly position: WatchedPosition;
   readonly account: WatchedAccount;
-  readonly limit: number;
+  readonly limits: readonly number[];
   /** As of the last decision; null before the first, and then nothing is skipped. */
   barriers: Barriers | null;
   stretch: Stretch;
@@ -35,7 +35,7 @@ export function createPriceLines({ accounts, paces, latest, on, cross }: LinesSu
 
   for (const account of accounts) {
     for (const position of account.positions.filter((one) => warnsEarly(one) && one.record.marginMode === 'isolated')) {
-      const line: Line = { position, account, limit: limitOf(position), barriers: null, stretch: NOWHERE };
+      const line: Line = { position, account, limits: limitsOf(position), barriers: null, stretch: NOWHERE };
       lines.set(position.record.id, line);
       linesOf(position.instrument).lines.push(line);
     }
@@ -47,21 +47,25 @@ export function createPriceLines({ accounts, paces, latest, on, cross }: LinesSu
   }
 
   /** Where nothing can be said before the next minute, nothing is to be looked for. */
-  function stretchOf({ position, limit, barriers }: Line): Stretch {
+  function stretchOf({ position, limits, barriers }: Line): Stretch {
     const contract = paces.of(position.instrument);
     const price = latest(position.instrument);
     if (contract?.ready !== true || price === null) return EVERYWHERE;
-    return barriers === null ? NOWHERE : priceStretch(contract.pace, price.value, barriers, limit, on(position.record.id));
+    if (barriers === null) return NOWHERE;
+    const stretches = limits.map((limit, index) =>
+      priceStretch(contract.pace, price.value, barriers, limit, index === 0 && on(position.record.id)),
+    );
+    return { lower: Math.max(...stretches.map(({ lower }) => lower)), upper: Math.min(...stretches.map(({ upper }) => upper)) };
   }
 
   /** Whether the price alone says that nothing holds, or ends. */
-  function isFar({ position, limit, barriers }: Line): boolean {
+  function isFar({ position, limits, barriers }: Line): boolean {
     const contract = paces.of(position.instrument);
     const price = latest(position.instrument);
     if (contract?.ready !== true || price === null) return true;
     if (barriers === null || on(position.record.id)) return false;
     const hours = priceHoursAway(contract.pace, price.value, barriers);
-    return hours === null || hours.away > limit;
+    return hours === null || limits.every((limit) => hours.away > limit);
   }
 
   return {

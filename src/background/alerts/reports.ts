@@ -90,7 +90,7 @@ export function createReports({
       ...question,
       rules: { marginRate: rules.includes('margin-rate'), distance: rules.includes('distance') },
     });
-    if (decision.action === 'fire') return { touch, now, signs: alertSigns(rules, level) };
+    if (decision.action === 'fire') return { touch, now, signs: alertSigns(snapshot, position.rules) };
     if ('rules' in decision) held(touch, decision, false);
     return null;
   }

@@ -22,7 +22,7 @@ export interface LinesSurroundings {
   readonly cross: (account: WatchedAccount, positions: readonly WatchedPosition[]) => void;
 }
 
-export const warnsEarly = ({ rules }: WatchedPosition): boolean => rules.alertsEnabled && rules.earlyWarning !== 'off';
-/** In usual hours. */
-export const limitOf = ({ rules }: WatchedPosition): number =>
-  SENSITIVITIES[rules.earlyWarning === 'off' ? 'balanced' : rules.earlyWarning].limit;
+export const warnsEarly = ({ rules }: WatchedPosition): boolean => rules.alertsEnabled && rules.odds.length > 0;
+/** Of each level, in usual hours, the widest first: with it the warning begins, and ends. */
+export const limitsOf = ({ rules }: WatchedPosition): readonly number[] =>
+  rules.odds.map(({ sensitivity }) => SENSITIVITIES[sensitivity].limit);

@@ -1,7 +1,7 @@
 import { namedRules } from '../../engine/alert/index.ts';
 import { compareMarginRates, Exact, InputError, type FairPrices, type PositionSnapshot } from '../../engine/index.ts';
 import type { Touch } from '../alerts/seen.ts';
-import { alertLevel, rulesThatHold } from '../../portfolio/position-level.ts';
+import { rulesThatHold } from '../../portfolio/position-level.ts';
 import type { AccountSnapshot, WatchedAccount, WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import { alertSigns, type AlertSign } from '../alerts/alert-signs.ts';
 import type { GapCandle } from './read-gap.ts';
@@ -59,7 +59,7 @@ export function touchesOf(
 /** What holds of the position at these figures and was not told yet: one touch, or none. */
 export function touchAt(position: WatchedPosition, snapshot: PositionSnapshot, at: number, known: ToldAlerts): readonly Touch[] {
   const rules = namedRules(rulesThatHold(snapshot, position.rules));
-  if (rules.length === 0 || known.tells(position.record.id, at, alertSigns(rules, alertLevel(snapshot, position.rules)))) return [];
+  if (rules.length === 0 || known.tells(position.record.id, at, alertSigns(snapshot, position.rules))) return [];
   return [{ position, snapshot, rules, moment: { at, unwatched: true } }];
 }
 

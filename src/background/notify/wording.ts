@@ -1,5 +1,6 @@
 import { isWorse, type AlertLevel, type AlertRule } from '../../engine/alert/index.ts';
 import { percent, truncated, withoutTrailingZeros } from './decimal-text.ts';
+import type { RungSound } from '../../protocol/records.ts';
 import { sentence, type Said } from '../../protocol/said.ts';
 import type { WrittenAlert } from '../../words/compose-alert.ts';
 import { earlySaid, earlyWording, type EarlyFigures } from './early-wording.ts';
@@ -16,8 +17,11 @@ export interface AlertFigures {
   readonly marginRate: string;
   readonly level: AlertLevel;
   readonly rules: readonly AlertRule[];
+  /** Of the levels that hold the most urgent one of each rule, else the first to hold; null: no distance rule. */
   readonly threshold: string;
   readonly distanceThreshold: string | null;
+  /** Of what holds. */
+  readonly sound: RungSound;
   readonly fairPrice: string;
   readonly priceAt: number;
   /** The price came while nobody watched, and was found afterwards in the candle that opened at `priceAt`. */
@@ -194,5 +198,6 @@ export function figuresRecord(figures: AlertFigures): Record<string, string> {
   if (liquidationPrice !== null) record['liquidationPrice'] = liquidationPrice;
   if (distance !== null) record['distance'] = distance;
   if (figures.unwatched) record['unwatched'] = 'yes';
+  if (figures.sound !== 'alert') record['sound'] = figures.sound;
   return record;
 }

@@ -13,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   addReportsFiguresAndIndex,
   nameVenues,
   addEarlyWarnings,
+  addRungs,
 ];
 
 function createStores(database: IDBPDatabase<PlimsollSchema>): undefined {
@@ -96,4 +97,14 @@ function nameVenues(database: IDBPDatabase<PlimsollSchema>, transaction: Upgrade
 /** Early warnings, with slots apart from those of alerts. */
 function addEarlyWarnings(database: IDBPDatabase<PlimsollSchema>): undefined {
   database.createObjectStore('earlyWarnings', { keyPath: 'positionId' }).createIndex('notificationId', 'notificationId');
+}
+
+/** Version 6: further levels, and sounds of the first ones. No earlier version can read a position that has them, so none opens this. */
+function addRungs(_database: IDBPDatabase<PlimsollSchema>, transaction: UpgradeTransaction): undefined {
+  const settings: IDBObjectStore = unwrap(transaction.objectStore('settings'));
+  const reading: IDBRequest<unknown> = settings.get('settings');
+  reading.onsuccess = () => {
+    const sounds = { thresholdSound: 'alert', distanceSound: 'alert', earlyWarningSound: 'alert' };
+    if (isRow(reading.result)) settings.put({ ...reading.result, ...sounds, rungs: [] }, 'settings');
+  };
 }

@@ -1,6 +1,6 @@
+import { DEFAULT_SETTINGS } from '../../protocol/default-settings.ts';
 import {
   accountRecord,
-  DEFAULT_SETTINGS,
   positionRecord,
   settingsRecord,
   type AccountRecord,

@@ -3,6 +3,7 @@ import { InputError, type Contract, type PositionSnapshot } from '../../engine/i
 import type { FairPrice } from '../feed/feed.ts';
 import { contractViewOf } from '../../portfolio/contract-view.ts';
 import { evaluationViewOf } from '../../portfolio/evaluation-view.ts';
+import { furtherRungsOf } from '../../portfolio/further-rungs.ts';
 import { positionProblemOf } from '../../portfolio/problem-of.ts';
 import type { WatchedPosition } from '../../portfolio/watched-accounts.ts';
 import type { AlertStatus, ContractState, EarlyWarningStatus, Freshness, PositionOdds, PositionView } from '../../protocol/view.ts';
@@ -28,6 +29,7 @@ export interface PositionViewInput {
 export function positionViewOf(input: PositionViewInput): PositionView {
   const { position, snapshot, freshness, price, contract } = input;
   const evaluable = !(snapshot instanceof InputError);
+  const { rates, distances, odds } = position.rules;
   return {
     record: position.record,
     level: levelOf({ position, snapshot, freshness, hoursAway: hoursAwayOf(input.pace) }),
@@ -35,9 +37,10 @@ export function positionViewOf(input: PositionViewInput): PositionView {
     fairPrice: price?.price ?? null,
     priceAt: price?.at ?? null,
     contract: contract === null || contract instanceof InputError ? null : contractViewOf(contract, input.contractState),
-    threshold: position.rules.thresholdText,
-    distanceThreshold: position.rules.distanceThresholdText,
-    earlyWarning: position.rules.earlyWarning,
+    threshold: rates[0].text,
+    distanceThreshold: distances[0]?.text ?? null,
+    earlyWarning: odds[0]?.sensitivity ?? 'off',
+    furtherRungs: furtherRungsOf(position.rules, evaluable ? snapshot : null),
     odds: oddsView(input.pace),
     warning: input.warning,
     evaluation: evaluable ? evaluationViewOf(snapshot, position.rules) : null,

@@ -3,7 +3,7 @@ export type { AlertLevel, BreakThrough, BreakThroughs } from './alert-level.ts';
 export { brokeThroughAt, claimSlot, fromClockAhead, lastAlertAt, slotMutedUntil } from './claim-slot.ts';
 export type { AlertMemory } from './claim-slot.ts';
 export { decideAlert, namedRules } from './decide-alert.ts';
-export type { AlertDecision, AlertQuestion, AlertRule, RulesThatHold, KeptBack } from './decide-alert.ts';
+export type { AlertDecision, AlertQuestion, AlertRule, RulesThatHold, KeptBack, KeptBackReason } from './decide-alert.ts';
 export { decideEarly } from './decide-early.ts';
 export type { EarlyDecision, EarlyHold } from './decide-early.ts';
 export { quietUntil } from './quiet-hours.ts';

@@ -1,34 +1,39 @@
 import type { Exact } from '../exact.ts';
 import type { PositionSnapshot } from '../snapshot.ts';
 
-/** What the alert rules of a position ask of its margin rate and its distance; fractions, each > 0. */
-export interface AlertThresholds {
-  /** Margin rate at which it alerts. */
+/** One level of an alert rule; a fraction, > 0. */
+export interface AlertLine {
   readonly threshold: Exact;
-  /** Margin rate from which an alert is critical. */
-  readonly critical: Exact;
-  /** Of the fair price; null: no rule of this kind. */
-  readonly distanceThreshold: Exact | null;
 }
 
-/** All that an alert decision takes from a price. */
+/** What the alert rules of a position ask of its margin rate and its distance. */
+export interface AlertThresholds {
+  /** Margin rates at which it alerts. */
+  readonly rates: readonly AlertLine[];
+  /** Margin rate from which an alert is critical. */
+  readonly critical: Exact;
+  /** Distances at which it alerts, of the fair price. */
+  readonly distances: readonly AlertLine[];
+}
+
+/** All that an alert decision takes from a price. Of levels of one kind the count says which: what reaches one reaches all that are less urgent. */
 export interface AlertState {
-  readonly reachesThreshold: boolean;
+  readonly ratesReached: number;
   readonly reachesCritical: boolean;
   readonly liquidating: boolean;
-  readonly withinDistance: boolean;
+  readonly distancesReached: number;
 }
 
 /** Decided exactly. */
-export const alertStateOf = (snapshot: PositionSnapshot, { threshold, critical, distanceThreshold }: AlertThresholds): AlertState => ({
-  reachesThreshold: snapshot.reaches(threshold),
+export const alertStateOf = (snapshot: PositionSnapshot, { rates, critical, distances }: AlertThresholds): AlertState => ({
+  ratesReached: rates.filter(({ threshold }) => snapshot.reaches(threshold)).length,
   reachesCritical: snapshot.reaches(critical),
   liquidating: snapshot.liquidating,
-  withinDistance: distanceThreshold !== null && snapshot.within(distanceThreshold),
+  distancesReached: distances.filter(({ threshold }) => snapshot.within(threshold)).length,
 });
 
 export const sameAlertState = (a: AlertState, b: AlertState): boolean =>
-  a.reachesThreshold === b.reachesThreshold &&
+  a.ratesReached === b.ratesReached &&
   a.reachesCritical === b.reachesCritical &&
   a.liquidating === b.liquidating &&
-  a.withinDistance === b.withinDistance;
+  a.distancesReached === b.distancesReached;

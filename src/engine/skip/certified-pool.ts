@@ -72,12 +72,14 @@ export class CertifiedPool {
     this.offset = terms.profitRule === 'offset';
     this.errorFactor = 4 * (exposures.length + 32) * ROUNDING;
     const members = exposures.flatMap(([, { legs }], part) => legs.map(({ position }) => ({ part, thresholds: watched.get(position.id) })));
-    const asked = members.flatMap(({ thresholds }) => (thresholds === undefined ? [] : [thresholds.threshold, thresholds.critical]));
+    const asked = members.flatMap(({ thresholds }) =>
+      thresholds === undefined ? [] : [...thresholds.rates.map(({ threshold }) => threshold), thresholds.critical],
+    );
     this.liquidation = { exact: Exact.ONE, rate: 1, reached: false };
     this.rates = [this.liquidation, ...distinct(asked).map((exact) => ({ exact, rate: nearDouble(exact), reached: false }))];
     this.distances = exposures.flatMap((_, part) => {
-      const ofPart = members.filter((member) => member.part === part).map(({ thresholds }) => thresholds?.distanceThreshold ?? null);
-      return distinct(ofPart.filter((one) => one !== null)).map((exact) => ({ exact, part, ...distanceFactors(exact), within: false }));
+      const ofPart = members.filter((member) => member.part === part).flatMap(({ thresholds }) => thresholds?.distances ?? []);
+      return distinct(ofPart.map(({ threshold }) => threshold)).map((exact) => ({ exact, part, ...distanceFactors(exact), within: false }));
     });
     const column = (): Float64Array => new Float64Array(exposures.length);
     [this.unitValues, this.pnls, this.requireds, this.magnitudes, this.spreads] = [column(), column(), column(), column(), column()];

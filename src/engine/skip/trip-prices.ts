@@ -13,14 +13,15 @@ export interface TripPrices {
   readonly upper: number;
 }
 
-function edgesOf(snapshot: PositionSnapshot, { threshold, critical, distanceThreshold }: AlertThresholds): readonly Exact[] {
-  const rates = [threshold, critical, Exact.ONE].map((rate) => snapshot.alertPrices(rate));
-  const edges = rates.flatMap(({ alertPrice, otherAlertPrice }) => [alertPrice, otherAlertPrice]);
-  // While it is liquidating its distance rule holds throughout; the end of that is among the edges already.
-  if (distanceThreshold !== null && !snapshot.liquidating) {
-    for (const price of [snapshot.liquidationPrice, snapshot.otherLiquidationPrice]) {
-      if (price !== null) edges.push(priceAtDistance(price, distanceThreshold, price.lessThan(snapshot.fairPrice) ? 'below' : 'above'));
-    }
+function edgesOf(snapshot: PositionSnapshot, { rates, critical, distances }: AlertThresholds): readonly Exact[] {
+  const reached = [...rates.map(({ threshold }) => threshold), critical, Exact.ONE].map((rate) => snapshot.alertPrices(rate));
+  const edges = reached.flatMap(({ alertPrice, otherAlertPrice }) => [alertPrice, otherAlertPrice]);
+  // While it is liquidating its distance rules hold throughout; the end of that is among the edges already.
+  if (snapshot.liquidating) return edges.filter((edge) => edge !== null);
+  for (const price of [snapshot.liquidationPrice, snapshot.otherLiquidationPrice]) {
+    if (price === null) continue;
+    const side = price.lessThan(snapshot.fairPrice) ? 'below' : 'above';
+    for (const { threshold } of distances) edges.push(priceAtDistance(price, threshold, side));
   }
   return edges.filter((edge) => edge !== null);
 }

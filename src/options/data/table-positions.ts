@@ -2,8 +2,8 @@ import { positionRecord } from '../../protocol/records.ts';
 import type { DecimalMark } from '../../protocol/written-number.ts';
 import type { TableCell } from './table-cells.ts';
 
-/** What a column of a table can hold. */
-export const TABLE_FIELDS: readonly string[] = Object.keys(positionRecord.entries);
+/** What a column of a table can hold; a list of levels is none that a cell could. */
+export const TABLE_FIELDS: readonly string[] = Object.keys(positionRecord.entries).filter((field) => field !== 'rungs');
 
 export interface ReadRow {
   /** Where it begins in the text, from 1. */

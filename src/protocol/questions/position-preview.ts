@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { positionDraft } from '../drafts.ts';
 import { problem } from '../problem.ts';
 import { decimalString } from '../records.ts';
-import { contractView, evaluationView, positionLevel, positionOdds } from '../view.ts';
+import { contractView, evaluationView, furtherRung, positionLevel, positionOdds } from '../view.ts';
 
 const positionPreview = v.strictObject({
   contract: v.nullable(contractView),
@@ -13,9 +13,10 @@ const positionPreview = v.strictObject({
   evaluation: v.nullable(evaluationView),
   /** unknown without an evaluation. */
   level: positionLevel,
-  /** The rules that the entry would have in force, fractions; null without an evaluation (a distance of null: the rule is off). */
+  /** The levels that the entry would have in force, the first of each kind and all others, fractions; null without an evaluation (a distance of null: the rule is off). */
   threshold: v.nullable(decimalString),
   distanceThreshold: v.nullable(decimalString),
+  furtherRungs: v.array(furtherRung),
   /** Null without an evaluation at the fair price. */
   odds: v.nullable(positionOdds),
   problems: v.array(problem),

@@ -15,12 +15,21 @@ const PERCENT_FIELDS: Readonly<Record<string, RangeKey>> = {
   takerFeeRate: 'field.fee-range',
 };
 
-/** "positions[3].leverage" → "leverage". */
-export const fieldOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+const last = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+/** A list of levels, and the place of one in it. */
+const LEVELS = /\b(rungs)\[(\d+)\]/;
+
+/** "positions[3].leverage" → "leverage"; of one level of a list, the list: "rungs[1].threshold" → "rungs". */
+export const fieldOf = (path: string): string => LEVELS.exec(path)?.[1] ?? last(path);
+
+/** What is wrong with one level of a list, in words. */
+export const levelProblems = (problems: readonly Problem[], index: number, label: string): readonly string[] =>
+  problems.filter(({ path }) => LEVELS.exec(path)?.[2] === String(index)).map((problem) => words(problem, label));
 
 /** Fields typed in percent are refused in percent, not in the fraction that the record keeps; others by their label, not their path. */
 function words(problem: Problem, label: string): string {
-  const range = PERCENT_FIELDS[fieldOf(problem.path)];
+  if (problem.code === 'duplicate-level') return t('field.duplicate-level');
+  const range = PERCENT_FIELDS[last(problem.path)];
   if (range !== undefined && problem.code === 'out-of-range') return t(range, { value: fractionToPercent(problem.value) });
   if (range !== undefined && problem.code === 'not-a-decimal' && problem.value !== '')
     return t('field.no-percent', { value: problem.value });

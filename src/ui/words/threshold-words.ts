@@ -1,7 +1,8 @@
-import type { EvaluationView, PositionView } from '../../protocol/view.ts';
+import type { EvaluationView, FurtherRung, PositionView } from '../../protocol/view.ts';
 import { formatPrice, formatRate, formatShare } from '../format/number.ts';
 import { compareDecimals, priceGap } from '../format/price-gap.ts';
 import { t } from '../i18n/translate-later.ts';
+import { sensitivityWords } from './odds-words.ts';
 
 export interface ThresholdWords {
   readonly rule: string;
@@ -12,13 +13,32 @@ export interface ThresholdWords {
 /** Below this the alert and the liquidation are practically one moment. */
 const SHORT_LEAD = '0.01';
 
-type Ruled = Pick<PositionView, 'threshold' | 'distanceThreshold' | 'fairPrice'> & {
+type Ruled = Pick<PositionView, 'threshold' | 'distanceThreshold' | 'furtherRungs' | 'fairPrice'> & {
   evaluation: EvaluationView | null;
   priceScale: number | null;
 };
 
-/** Each rule in force with the price it means ("about when liquidation comes" under 1 %). */
+/** Each level in force with the price it means ("about when liquidation comes" under 1 %); of early warnings the first one stands elsewhere. */
 export function thresholdWords(position: Ruled): readonly ThresholdWords[] {
+  return [...firstLevels(position), ...position.furtherRungs.map((further) => furtherWords(position, further))];
+}
+
+/** As those of a position whose first level it is. */
+function furtherWords(position: Ruled, { rung, prices: [first, second] }: FurtherRung): ThresholdWords {
+  const { evaluation } = position;
+  if (rung.kind === 'odds') return { rule: t('thresholds.early', { sensitivity: sensitivityWords(rung.threshold) }), meaning: '' };
+  const { threshold } = rung;
+  if (rung.kind === 'distance') {
+    const alone = evaluation === null ? null : { ...evaluation, distanceAlertBelow: first, distanceAlertAbove: second };
+    const rule = t('thresholds.distance', { distance: formatShare(threshold) });
+    return { rule, meaning: distanceMeaning({ ...position, evaluation: alone }, threshold) };
+  }
+  const own = { alertPrice: first, otherAlertPrice: second, poolAlertBelow: first, poolAlertAbove: second };
+  const alone = { ...position, threshold, evaluation: evaluation === null ? null : { ...evaluation, ...own } };
+  return { rule: t('thresholds.rate', { rate: formatShare(threshold) }), meaning: rateMeaning(alone) };
+}
+
+function firstLevels(position: Ruled): readonly ThresholdWords[] {
   const rate = { rule: t('thresholds.rate', { rate: formatShare(position.threshold) }), meaning: rateMeaning(position) };
   const { distanceThreshold } = position;
   if (distanceThreshold === null) return [rate, { rule: t('thresholds.distance.off'), meaning: '' }];

@@ -6,7 +6,7 @@ import { alertFigures } from '../../../src/background/alerts/alert-figures.ts';
 import { Exact } from '../../../src/engine/index.ts';
 import { readContractRecord } from '../../../src/venues/mexc/index.ts';
 import { linearRecord } from '../../engine/request.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 
 const ACCOUNT: AccountRecord = {
   id: 'main',

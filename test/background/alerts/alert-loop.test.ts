@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Exact } from '../../../src/engine/index.ts';
 import { watchedAccount, type WatchedAccount } from '../../../src/portfolio/watched-accounts.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, HOLDS, MAIN } from '../portfolio-samples.ts';
 import { BTC, btcContract, loopScene } from './loop-scene.ts';

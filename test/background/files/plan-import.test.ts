@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planImport, type ContractOf } from '../../../src/background/files/plan-import.ts';
 import type { Portfolio } from '../../../src/portfolio/watched-accounts.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { symbolOf } from '../../../src/protocol/instrument.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { Exact, rateText } from '../../../src/engine/index.ts';
 import { watchedAccount } from '../../../src/portfolio/watched-accounts.ts';
-import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
+import type { PositionRecord } from '../../../src/protocol/records.ts';
 import { poolTouchesOf } from '../../../src/background/gaps/pool-touches.ts';
 import type { GapCandle } from '../../../src/background/gaps/read-gap.ts';
 import type { Touch } from '../../../src/background/alerts/seen.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { Exact, rateText } from '../../../src/engine/index.ts';
 import { watchedAccount } from '../../../src/portfolio/watched-accounts.ts';
-import { DEFAULT_SETTINGS, type PositionRecord } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
+import type { PositionRecord } from '../../../src/protocol/records.ts';
 import type { GapCandle } from '../../../src/background/gaps/read-gap.ts';
 import { touchesOf } from '../../../src/background/gaps/touches.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { MESSAGES } from '../../../src/background/notify/messages.ts';
 import { MESSAGES_ZH } from '../../../src/background/notify/messages-zh.ts';
 import { speak, t } from '../../../src/background/notify/speak.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { createFakePlatform } from '../../platform/fake-platform.ts';
 import { malformed, unlikePlaces, untranslated } from '../../words/places-of.ts';
 import { createHarness } from '../harness.ts';

@@ -20,6 +20,7 @@ const FIGURES: AlertFigures = {
   rules: ['margin-rate'],
   threshold: '0.8',
   distanceThreshold: null,
+  sound: 'alert',
   fairPrice: '90170.09',
   priceAt: AT,
   unwatched: false,

@@ -3,7 +3,7 @@ import type { Problem } from '../../../src/protocol/problem.ts';
 import { createHarness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { onMexc } from '../../on-mexc.ts';
 import { problemWords } from '../../../src/ui/words/problem-words.ts';
 

@@ -6,7 +6,7 @@ import { commands } from '../../../src/protocol/commands.ts';
 import { toPage } from '../../../src/protocol/wire.ts';
 import { createHarness } from '../harness.ts';
 import { BTC_LONG, MAIN } from '../portfolio-samples.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 
 const command = (name: string, args: unknown, requestId = 7) => ({ type: 'command', requestId, name, args });
 

@@ -1,6 +1,6 @@
 /** Two pages that edit the same thing: whoever comes second is told, and nothing is overwritten unseen. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import type { Problem } from '../../../src/protocol/problem.ts';
 import { createHarness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';

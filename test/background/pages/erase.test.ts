@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { createHarness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';

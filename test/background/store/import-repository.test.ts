@@ -4,7 +4,7 @@ import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimSlot } from '../../../src/engine/alert/index.ts';
 import type { HistoryRow } from '../../../src/protocol/view.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import type { ImportedRows } from '../../../src/background/store/import-repository.ts';
 import type { BackupRows } from '../../../src/background/store/merge-rows.ts';
 import type { PortfolioChange } from '../../../src/background/store/portfolio-repository.ts';

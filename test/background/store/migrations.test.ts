@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { toldSigns } from '../../../src/background/alerts/alert-signs.ts';
 import { MIGRATIONS, type Migration } from '../../../src/background/store/migrations.ts';
 import { openDatabase, StorageUnavailable } from '../../../src/background/store/open-database.ts';
 import { DATABASE_NAME } from '../../../src/background/store/schema.ts';
 import { openStore } from '../../../src/background/store/store.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { onMexc } from '../../on-mexc.ts';
 import { BTC_LONG, contractRecordOf, MAIN } from '../portfolio-samples.ts';
 import { dumpDatabase, restoreDatabase, type DatabaseDump, type StoreDump } from './database-dump.ts';
@@ -15,6 +16,7 @@ import { inEnglish } from '../../said-in-english.ts';
 const NOW = Date.UTC(2026, 10, 22, 12);
 const SETTINGS = { ...DEFAULT_SETTINGS, defaultThreshold: '0.75', defaultDistanceThreshold: '0.05' };
 const BTC = onMexc('BTC_USDT');
+const LEVELS = { thresholdSound: 'alert', distanceSound: 'alert', earlyWarningSound: 'alert', rungs: [] };
 const ARCHIVED = { ...BTC_LONG, id: 'p2', archivedAt: '2026-11-20T12:00:00.000Z' };
 
 const fixturePath = (version: number): string => new URL(`../../fixtures/database-v${version}.json`, import.meta.url).pathname;
@@ -25,8 +27,8 @@ function shapeOf({ version, stores }: DatabaseDump): unknown {
   return { version, stores: Object.fromEntries(Object.entries(stores).map(([name, { rows: _rows, ...shape }]) => [name, shape])) };
 }
 
-/** The rows of an older dump as they lie in the newest version: accounts name their exchange, contracts lie by instrument. */
-function withVenues({ stores }: DatabaseDump): Record<string, StoreDump['rows']> {
+/** The rows of an older dump as they lie in the newest version: accounts name their exchange, contracts lie by instrument, settings have further levels. */
+function asNewest({ stores }: DatabaseDump): Record<string, StoreDump['rows']> {
   const account = (value: unknown): unknown => (value === null ? null : { ...(value as object), venue: 'mexc' });
   const bySymbol = (kept: object): object =>
     Object.fromEntries(Object.entries(kept).map(([symbol, value]) => [onMexc(symbol), value as unknown]));
@@ -41,6 +43,7 @@ function withVenues({ stores }: DatabaseDump): Record<string, StoreDump['rows']>
       const { until, ...row } = value as { until: object };
       return { key, value: { ...row, until: bySymbol(until) } };
     },
+    settings: ({ key, value }) => ({ key, value: { ...(value as object), ...LEVELS } }),
     portfolio({ key, value }) {
       if (key !== 'importUndo') return { key, value };
       const { accounts, ...undo } = value as { accounts: readonly { before: unknown }[] };
@@ -133,7 +136,7 @@ describe('schema version 1', () => {
     await restoreDatabase(fixture(1));
     (await openStore(() => undefined)).close();
     const { stores } = await dumpDatabase(DATABASE_NAME);
-    for (const [name, rows] of Object.entries(withVenues(fixture(1)))) expect(stores[name]?.rows).toEqual(rows);
+    for (const [name, rows] of Object.entries(asNewest(fixture(1)))) expect(stores[name]?.rows).toEqual(rows);
   });
 });
 
@@ -147,7 +150,7 @@ describe('schema version 2', () => {
     await restoreDatabase(fixture(2));
     (await openStore(() => undefined)).close();
     const { stores } = await dumpDatabase(DATABASE_NAME);
-    for (const [name, rows] of Object.entries(withVenues(fixture(2)))) expect(stores[name]?.rows).toEqual(rows);
+    for (const [name, rows] of Object.entries(asNewest(fixture(2)))) expect(stores[name]?.rows).toEqual(rows);
   });
 
   it('finds the rows of a notification that it was claimed with', async () => {
@@ -168,7 +171,7 @@ describe('schema version 3', () => {
     await restoreDatabase(fixture(3));
     (await openStore(() => undefined)).close();
     const { stores } = await dumpDatabase(DATABASE_NAME);
-    for (const [name, rows] of Object.entries(withVenues(fixture(3)))) expect(stores[name]?.rows).toEqual(rows);
+    for (const [name, rows] of Object.entries(asNewest(fixture(3)))) expect(stores[name]?.rows).toEqual(rows);
   });
 
   it('opens with what was announced, and what is damaged stays for the sweep', async () => {
@@ -193,7 +196,7 @@ describe('schema version 4', () => {
     expect(shapeOf(await dumpDatabase(DATABASE_NAME))).toEqual(shapeOf(fixture(4)));
   });
 
-  it.each([2, 3, 4, 5])('opens with everything in it, from version %i on', async (version) => {
+  it.each([2, 3, 4, 5, 6])('opens with everything in it, from version %i on', async (version) => {
     await restoreDatabase(fixture(version));
     const store = await openStore(() => undefined);
     expect(await store.portfolio.read()).toEqual({ accounts: [MAIN], positions: [BTC_LONG, ARCHIVED], settings: SETTINGS, revision: 1 });
@@ -218,16 +221,41 @@ describe('schema version 4', () => {
 });
 
 describe('schema version 5', () => {
-  it('is what the fixture holds', async () => {
-    await fill();
-    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(fixturePath(5));
+  it('is what the first five migrations make, and what the fixture has', async () => {
+    (await openDatabase(() => undefined, MIGRATIONS.slice(0, 5))).close();
+    expect(shapeOf(await dumpDatabase(DATABASE_NAME))).toEqual(shapeOf(fixture(5)));
   });
 
-  it.each([4, 5])('opens from version %i on, with the slots of early warnings that were', async (version) => {
+  it.each([4, 5, 6])('opens from version %i on, with the slots of early warnings that were', async (version) => {
     await restoreDatabase(fixture(version));
     const store = await openStore(() => undefined);
     expect(await store.reports.memories()).toMatchObject([{ positionId: 'p1' }]);
     expect(await store.earlyWarnings.memories()).toMatchObject(version < 5 ? [] : [{ positionId: 'p1', claimedAt: NOW, holding: true }]);
+  });
+});
+
+describe('schema version 6', () => {
+  it('is what the fixture holds', async () => {
+    await fill();
+    await expect(`${JSON.stringify(await dumpDatabase(DATABASE_NAME), null, 1)}\n`).toMatchFileSnapshot(fixturePath(6));
+  });
+
+  it('puts the first levels’ sounds and an empty list beside the settings of version 5, and nothing beside none', async () => {
+    const settings = async (): Promise<unknown> => (await dumpDatabase(DATABASE_NAME)).stores['settings']?.rows[0]?.value;
+    await restoreDatabase(fixture(5));
+    const before = (await settings()) as object;
+    (await openDatabase(() => undefined)).close();
+    expect(await settings()).toEqual({ ...before, ...LEVELS });
+    globalThis.indexedDB = new IDBFactory();
+    (await openDatabase(() => undefined)).close();
+    expect(await settings()).toBeUndefined();
+  });
+
+  it('names the rule of a slot that version 5 claimed, so that nothing of it is told twice', () => {
+    const figures = { rules: 'margin-rate distance', threshold: '0.8', distanceThreshold: '0.05' };
+    expect(toldSigns({ told: ['margin-rate', 'distance', 'critical'], figures })).toEqual(['margin-rate:0.8', 'distance:0.05', 'critical']);
+    expect(toldSigns({ figures })).toEqual(['margin-rate:0.8', 'distance:0.05']);
+    expect(toldSigns({ told: ['margin-rate:0.9'], figures })).toEqual(['margin-rate:0.9']);
   });
 });
 

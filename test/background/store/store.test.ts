@@ -2,7 +2,7 @@ import { IDBFactory } from '../../platform/fake-indexed-db.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/background/store/open-database.ts';
 import { openStore, type Store } from '../../../src/background/store/store.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { BTC_LONG, FIRST_ALERT, MAIN } from '../portfolio-samples.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

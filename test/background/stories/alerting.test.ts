@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHarness, standing } from '../harness.ts';
 import { BELOW, BTC_LONG, HOLDS } from '../portfolio-samples.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 
 const MINUTE = 60_000;
 

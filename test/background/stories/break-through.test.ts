@@ -1,6 +1,6 @@
 /** Critical and "liquidation price reached" may each break through the 30 minutes once, if the trader said yes. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { createHarness, type Harness } from '../harness.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS } from '../portfolio-samples.ts';
 import { saying } from '../../said-in-english.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import walk from '../../fixtures/early-walk.json' with { type: 'json' };
 import type { ReadFairCandles } from '../../../src/background/exchange/candle-reader.ts';
-import { DEFAULT_SETTINGS, type EarlyWarning, type SettingsRecord } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
+import type { EarlyWarning, SettingsRecord } from '../../../src/protocol/records.ts';
 import { FAKE_NOW } from '../../platform/fake-clock.ts';
 import { createHarness, type Harness, type Portfolio } from '../harness.ts';
 import { BTC_LONG, HOLDS } from '../portfolio-samples.ts';

@@ -1,6 +1,6 @@
 /** While an alert is held back at a worse level than was shown: the shown notification, the badge and the sound say so. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { createHarness, type Harness } from '../harness.ts';
 import { BTC_LONG, CRITICAL, GONE, HOLDS } from '../portfolio-samples.ts';
 

@@ -1,6 +1,6 @@
 /** What a gap's candles say beyond what alerts have told: above all that the liquidation price was reached. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { rowInEnglish } from '../../said-in-english.ts';
 import { createHarness, standing, type Harness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';

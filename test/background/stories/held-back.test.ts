@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHarness, type Harness } from '../harness.ts';
 import { BELOW, BTC_LONG, GONE, HOLDS } from '../portfolio-samples.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { rowInEnglish } from '../../said-in-english.ts';
 
 const MINUTE = 60_000;

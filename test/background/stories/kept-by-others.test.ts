@@ -1,6 +1,6 @@
 /** Memories and snoozes that this worker did not make: of an earlier version, and of a backup. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { openDatabase } from '../../../src/background/store/open-database.ts';
 import { FAKE_NOW } from '../../platform/fake-clock.ts';
 import { createHarness, type Harness } from '../harness.ts';
@@ -30,7 +30,7 @@ async function afterFirstVersion(agoMs: number): Promise<Harness> {
     urgent: false,
     priceAt: claimedAt,
     symbol: 'BTC_USDT',
-    figures: { rules: 'margin-rate', marginRate: '0.81' },
+    figures: { rules: 'margin-rate', marginRate: '0.81', threshold: '0.8' },
     historySeq: 1,
   });
   database.close();

@@ -1,6 +1,6 @@
 /** The members of a cross pool stand and fall together: each tick of theirs is one notification, whatever it says. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { createHarness } from '../harness.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS, MAIN } from '../portfolio-samples.ts';
 

@@ -1,6 +1,6 @@
 /** What follows an alert: no rule holds any more, or the liquidation price was reached. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { createHarness, type Harness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS } from '../portfolio-samples.ts';

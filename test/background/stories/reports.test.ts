@@ -1,6 +1,6 @@
 /** A report of the past has a slot and a place of its own: it never mutes, replaces or calms what holds now. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { rowInEnglish } from '../../said-in-english.ts';
 import { createHarness, standing, type Harness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
@@ -49,7 +49,7 @@ describe('a report of the past', () => {
       'BTC_USDT long isolated: margin rate 80.04%',
     ]);
     expect(shown(h)).toEqual(['report', 'alert']);
-    expect(await h.store.alerts.memories()).toMatchObject([{ positionId: 'p1', told: ['margin-rate'], holding: true }]);
+    expect(await h.store.alerts.memories()).toMatchObject([{ positionId: 'p1', told: ['margin-rate:0.8'], holding: true }]);
   });
 
   it('takes no slot after the extension was stopped either', async () => {

@@ -1,7 +1,7 @@
 /** Storage that never answers, or refuses part of what is written: no alert may be lost, doubled or kept back by it, and nothing is kept by half. */
 import '../../platform/fake-indexed-db.ts';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import { createHarness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, HOLDS } from '../portfolio-samples.ts';

@@ -1,6 +1,7 @@
 /** Snooze and quiet hours: what they keep back is visible, and they survive whatever happens. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, type SettingsRecord } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
+import type { SettingsRecord } from '../../../src/protocol/records.ts';
 import { createHarness, type Harness } from '../harness.ts';
 import { settled } from '../../platform/open-calls.ts';
 import { BELOW, BTC_LONG, CRITICAL, GONE, HOLDS, MAIN } from '../portfolio-samples.ts';

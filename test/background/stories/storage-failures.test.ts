@@ -7,7 +7,7 @@ import { servePage, type PagePort } from '../../../src/background/pages/serve-pa
 import { dispatch } from '../../../src/background/pages/dispatch.ts';
 import { FAKE_NOW } from '../../platform/fake-clock.ts';
 import { planImport } from '../../../src/background/files/plan-import.ts';
-import { DEFAULT_SETTINGS } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
 import type { ToPage } from '../../../src/protocol/wire.ts';
 import { DATABASE_NAME } from '../../../src/background/store/schema.ts';
 import { openDatabase } from '../../../src/background/store/open-database.ts';

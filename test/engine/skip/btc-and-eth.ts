@@ -9,9 +9,9 @@ export const BTC = 'BTC_USDT';
 const ETH = 'ETH_USDT';
 
 export const rules = (threshold: string, critical: string, distance: string | null): AlertThresholds => ({
-  threshold: ex(threshold),
+  rates: [{ threshold: ex(threshold) }],
   critical: ex(critical),
-  distanceThreshold: distance === null ? null : ex(distance),
+  distances: distance === null ? [] : [{ threshold: ex(distance) }],
 });
 export const RULES = rules('0.8', '0.95', '0.05');
 

@@ -6,7 +6,7 @@ import type { AlertThresholds } from '../../../src/engine/skip/index.ts';
 const number = (value: Exact | null): number => (value === null ? 0 : nearDouble(value));
 
 export class FloatPosition {
-  reachesThreshold = false;
+  ratesReached = 0;
   reachesCritical = false;
   liquidating = false;
   pnl = 0;
@@ -23,14 +23,14 @@ export class FloatPosition {
   private readonly byValue: boolean;
   private readonly caps: readonly number[];
   private readonly rates: readonly number[];
-  private readonly threshold: number;
+  private readonly thresholds: readonly number[];
   private readonly critical: number;
 
   constructor(
     readonly position: Position,
     contract: Contract,
     margin: Exact | null,
-    { threshold, critical }: AlertThresholds,
+    { rates, critical }: AlertThresholds,
     fees: boolean,
   ) {
     this.isolated = position.marginMode === 'isolated';
@@ -46,7 +46,7 @@ export class FloatPosition {
     const tiers = contract.riskTiers[position.side];
     this.caps = tiers.map(({ cap }) => number(cap));
     this.rates = tiers.map(({ maintenanceMarginRate }) => number(maintenanceMarginRate));
-    this.threshold = number(threshold);
+    this.thresholds = rates.map(({ threshold }) => number(threshold));
     this.critical = number(critical);
   }
 
@@ -61,7 +61,8 @@ export class FloatPosition {
 
   decide(equity: number, required: number): void {
     const rate = equity <= 0 ? Infinity : required / equity;
-    this.reachesThreshold = rate >= this.threshold;
+    this.ratesReached = 0;
+    for (const threshold of this.thresholds) if (rate >= threshold) this.ratesReached += 1;
     this.reachesCritical = rate >= this.critical;
     this.liquidating = rate >= 1;
   }

@@ -16,9 +16,10 @@ export function adversarialPrice(chance: Chance, snapshot: PositionSnapshot, thr
   return doubleNear(edge, chance.between(-3, 3));
 }
 
-function edgesOf(snapshot: PositionSnapshot, { threshold, critical, distanceThreshold }: AlertThresholds): readonly (Exact | null)[] {
-  const rates = [threshold, critical, Exact.ONE].flatMap((rate) => Object.values(snapshot.alertPrices(rate)) as readonly (Exact | null)[]);
-  return [...rates, ...capPrices(snapshot), ...(distanceThreshold === null ? [] : distanceEdges(snapshot, distanceThreshold))];
+function edgesOf(snapshot: PositionSnapshot, { rates, critical, distances }: AlertThresholds): readonly (Exact | null)[] {
+  const asked = [...rates.map(({ threshold }) => threshold), critical, Exact.ONE];
+  const reached = asked.flatMap((rate) => Object.values(snapshot.alertPrices(rate)) as readonly (Exact | null)[]);
+  return [...reached, ...capPrices(snapshot), ...distances.flatMap(({ threshold }) => distanceEdges(snapshot, threshold))];
 }
 
 /** Prices at which the position's value is a tier's cap. */

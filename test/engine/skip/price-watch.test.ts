@@ -141,7 +141,7 @@ describe('a pool', () => {
       {
         book,
         watched: new Map([
-          ['p1', { ...RULES, distanceThreshold: null }],
+          ['p1', { ...RULES, distances: [] }],
           ['p2', RULES],
         ]),
       },

@@ -1,29 +1,42 @@
 /** The skip is never the only guard: a state that has changed although no price had crossed is told, whichever of its answers changed. */
 import { describe, expect, it } from 'vitest';
-import type { PositionSnapshot } from '../../../src/engine/index.ts';
+import { Exact, type PositionSnapshot } from '../../../src/engine/index.ts';
 import { alertStateOf, sameAlertState, type AlertState } from '../../../src/engine/skip/alert-state.ts';
 import { CertifiedPool } from '../../../src/engine/skip/certified-pool.ts';
 import { PriceWatch } from '../../../src/engine/skip/index.ts';
 import { at, bookOf, BTC, CROSS, ISOLATED, RULES, rules, watchOver } from './btc-and-eth.ts';
 
-const NOTHING: AlertState = { reachesThreshold: false, reachesCritical: false, liquidating: false, withinDistance: false };
-const ANSWERS = ['reachesThreshold', 'reachesCritical', 'liquidating', 'withinDistance'] as const;
+const NOTHING: AlertState = { ratesReached: 0, reachesCritical: false, liquidating: false, distancesReached: 0 };
+const CHANGED: AlertState = { ratesReached: 1, reachesCritical: true, liquidating: true, distancesReached: 1 };
+const ANSWERS = ['ratesReached', 'reachesCritical', 'liquidating', 'distancesReached'] as const;
 
 /** The one answer that changes, under which rules, from which BTC price to which. */
 type Case = readonly [(typeof ANSWERS)[number], ReturnType<typeof rules>, string, string];
 // Isolated: 0.1 at 98,290, 0.2 at 97,554, 0.5 at 97,114, 0.8 at 97,004, liquidation 96,967.
 const ALONE: readonly Case[] = [
-  ['reachesThreshold', rules('0.2', '0.95', null), '107626.4', '97200'],
+  [
+    'ratesReached',
+    { ...rules('0.1', '0.95', null), rates: ['0.1', '0.9', '0.5'].map((text) => ({ threshold: Exact.fromText(text) })) },
+    '97500',
+    '97050',
+  ],
+  [
+    'distancesReached',
+    { ...rules('1', '1', null), distances: ['0.05', '0.001', '0.01'].map((text) => ({ threshold: Exact.fromText(text) })) },
+    '99000',
+    '97900',
+  ],
+  ['ratesReached', rules('0.2', '0.95', null), '107626.4', '97200'],
   ['reachesCritical', rules('0.1', '0.5', null), '98000', '97050'],
   ['liquidating', rules('0.1', '0.1', null), '97000', '96900'],
-  ['withinDistance', rules('1', '1', '0.01'), '107626.4', '97900'],
+  ['distancesReached', rules('1', '1', '0.01'), '107626.4', '97900'],
 ];
 // The pool: 0.09 at 99,000, 0.22 at 97,500, 0.38 at 97,100, 0.57 at 96,900, liquidation 96,735.
 const POOLED: readonly Case[] = [
-  ['reachesThreshold', rules('0.2', '0.95', null), '99000', '97500'],
+  ['ratesReached', rules('0.2', '0.95', null), '99000', '97500'],
   ['reachesCritical', rules('0.05', '0.5', null), '97100', '96900'],
   ['liquidating', rules('0.05', '0.05', null), '96900', '96700'],
-  ['withinDistance', rules('1', '1', '0.01'), '99000', '97500'],
+  ['distancesReached', rules('1', '1', '0.01'), '99000', '97500'],
 ];
 
 describe.each([
@@ -37,7 +50,7 @@ describe.each([
     const stateAt = (price: string): AlertState => alertStateOf(book.at(at(price)).position('p1') as PositionSnapshot, thresholds);
     expect(ANSWERS.filter((one) => stateAt(from)[one] !== stateAt(to)[one])).toEqual([answer]);
     const watch = new PriceWatch([
-      { book, watched: new Map(ids.map((id) => [id, id === 'p1' ? thresholds : { ...thresholds, distanceThreshold: null }])) },
+      { book, watched: new Map(ids.map((id) => [id, id === 'p1' ? thresholds : { ...thresholds, distances: [] }])) },
     ]);
     expect(watch.arm(0, book.at(at(from)), ids)).toEqual([]);
     expect(watch.arm(0, book.at(at(to)), ids)).toEqual(ids);
@@ -49,15 +62,15 @@ describe.each([
 
 describe('alert states', () => {
   it.each(ANSWERS)('differ by %s alone', (answer) => {
-    expect(sameAlertState(NOTHING, { ...NOTHING, [answer]: true })).toBe(false);
-    expect(sameAlertState({ ...NOTHING, [answer]: true }, { ...NOTHING, [answer]: true })).toBe(true);
+    expect(sameAlertState(NOTHING, { ...NOTHING, [answer]: CHANGED[answer] })).toBe(false);
+    expect(sameAlertState({ ...NOTHING, [answer]: CHANGED[answer] }, { ...NOTHING, [answer]: CHANGED[answer] })).toBe(true);
   });
 
   it('without a distance rule are within no distance', () => {
     const snapshot = bookOf(ISOLATED).at(at('97900')).position('p1') as PositionSnapshot;
-    expect(alertStateOf(snapshot, rules('1', '1', '0.01')).withinDistance).toBe(true);
-    expect(alertStateOf(snapshot, rules('1', '1', '0.001')).withinDistance).toBe(false);
-    expect(alertStateOf(snapshot, rules('1', '1', null)).withinDistance).toBe(false);
+    expect(alertStateOf(snapshot, rules('1', '1', '0.01')).distancesReached).toBe(1);
+    expect(alertStateOf(snapshot, rules('1', '1', '0.001')).distancesReached).toBe(0);
+    expect(alertStateOf(snapshot, rules('1', '1', null)).distancesReached).toBe(0);
   });
 });
 

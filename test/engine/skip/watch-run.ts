@@ -82,11 +82,11 @@ function touches({ book }: RandomWatched, id: string, symbol: string): boolean {
 }
 
 const same = (a: AlertState, b: AlertState | undefined): boolean =>
-  b !== undefined && sameRates(a, b) && a.withinDistance === b.withinDistance;
+  b !== undefined && sameRates(a, b) && a.distancesReached === b.distancesReached;
 
-type Rates = Pick<AlertState, 'reachesThreshold' | 'reachesCritical' | 'liquidating'>;
+type Rates = Pick<AlertState, 'ratesReached' | 'reachesCritical' | 'liquidating'>;
 const sameRates = (a: Rates, b: Rates): boolean =>
-  a.reachesThreshold === b.reachesThreshold && a.reachesCritical === b.reachesCritical && a.liquidating === b.liquidating;
+  a.ratesReached === b.ratesReached && a.reachesCritical === b.reachesCritical && a.liquidating === b.liquidating;
 
 function adversarial(chance: Chance, { book, watched, prices }: RandomWatched, symbol: string): number {
   const { id } = chance.pick(book.readable.filter((position) => position.symbol === symbol));

@@ -17,6 +17,9 @@ export interface RandomWatched {
 const THRESHOLDS = ['0.8', '0.5', '0.9', '1', '0.123', '0.95'].map(Exact.fromText);
 const DISTANCES = ['0.05', '0.03', '0.001', '0.5', '1'].map(Exact.fromText);
 
+const levels = (chance: Chance, of: readonly Exact[], count: number): AlertThresholds['rates'] =>
+  Array.from({ length: count }, () => ({ threshold: chance.pick(of) }));
+
 export function openRequest(request: BookRequest): Book {
   const account = readAccount({ orderMargin: '0', profitRule: 'own-only', takerFeeRate: '0', ...request.account }, 'account');
   if (!account.ok) throw new Error(String(account.problems[0]));
@@ -35,8 +38,11 @@ export function randomWatched(seed: number, terms: BookTerms = 'mexc'): RandomWa
   const chance = new Chance(seed + 1_000_003);
   const watched = new Map(
     book.readable.map(({ id }) => {
-      const distanceThreshold = chance.percent(50) ? null : chance.pick(DISTANCES);
-      return [id, { threshold: chance.pick(THRESHOLDS), critical: chance.pick(THRESHOLDS), distanceThreshold }] as const;
+      // One rate and perhaps a distance, as most have it, or any number of both in any order.
+      const [mostRates, mostDistances] = chance.percent(50) ? [1, 1] : [THRESHOLDS.length, DISTANCES.length];
+      const rates = levels(chance, THRESHOLDS, chance.between(1, mostRates));
+      const distances = levels(chance, DISTANCES, chance.between(0, mostDistances));
+      return [id, { rates, critical: chance.pick(THRESHOLDS), distances }] as const;
     }),
   );
   const prices = new Map(Object.entries(request.fairPrices).map(([symbol, price]) => [symbol, exactOf(Number(price))]));

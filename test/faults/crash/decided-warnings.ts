@@ -7,7 +7,8 @@ import {
   type WatchedAccount,
   type WatchedPosition,
 } from '../../../src/portfolio/watched-accounts.ts';
-import { DEFAULT_SETTINGS, type PortfolioFile } from '../../../src/protocol/records.ts';
+import { DEFAULT_SETTINGS } from '../../../src/protocol/default-settings.ts';
+import type { PortfolioFile } from '../../../src/protocol/records.ts';
 import { readContractRecord } from '../../../src/venues/mexc/contract-record.ts';
 import { onMexc } from '../../on-mexc.ts';
 import type { ContractRecord } from '../../exchange/records.ts';
@@ -52,7 +53,7 @@ export function decidedWarnings(
   );
   const market = new Market(past);
   const waiting = new Set(
-    accounts.flatMap(({ positions }) => positions.filter(({ rules }) => rules.earlyWarning !== 'off').map(({ record }) => record.id)),
+    accounts.flatMap(({ positions }) => positions.filter(({ rules }) => rules.odds.length > 0).map(({ record }) => record.id)),
   );
   const decided = new Map<string, DecidedWarning>();
   for (const tick of ticks) {
@@ -71,7 +72,8 @@ export function decidedWarnings(
           continue;
         }
         const away = position.record.marginMode === 'cross' ? poolAway : market.priceAway(snapshot);
-        if (away === null || position.rules.earlyWarning === 'off' || away > SENSITIVITIES[position.rules.earlyWarning].limit) continue;
+        const [widest] = position.rules.odds;
+        if (away === null || widest === undefined || away > SENSITIVITIES[widest.sensitivity].limit) continue;
         waiting.delete(id);
         decided.set(id, { positionId: id, fairPrice: market.texts.get(symbol) ?? '', marginRate: rateText(snapshot.marginRate), tick });
       }
@@ -80,8 +82,8 @@ export function decidedWarnings(
   return decided;
 }
 
-function alerts({ rules: { threshold, distanceThreshold } }: WatchedPosition, snapshot: PositionSnapshot): boolean {
-  return snapshot.reaches(threshold) || (distanceThreshold !== null && snapshot.within(distanceThreshold));
+function alerts({ rules: { rates, distances } }: WatchedPosition, snapshot: PositionSnapshot): boolean {
+  return rates.some(({ threshold }) => snapshot.reaches(threshold)) || distances.some(({ threshold }) => snapshot.within(threshold));
 }
 
 function contractOf(record: ContractRecord): Contract {

@@ -60,6 +60,7 @@ describe('result', () => {
       level: 'warned',
       threshold: '0.8',
       distanceThreshold: null,
+      furtherRungs: [],
       problems: [],
     };
     const odds = { state: 'ready', chance: { kind: 'about', of: 1, among: 10 }, usualHour: '0.0131', measure: 'price' };

@@ -10,6 +10,7 @@ export const fieldsEn = {
   'field.percent-range': '“{value}” is not possible here: above 0 and up to 100%.',
   'field.target-range': '“{value}” is not possible here: above 0 and below 100%.',
   'field.fee-range': '“{value}” is not possible here: 0 to 100%.',
+  'field.duplicate-level': 'This level is there already.',
   'contract.search': 'Search, for example btc',
   'contract.no-list': 'The list of contracts could not be read; a symbol typed whole still works.',
   'contract.old-list': 'The list of contracts is of {at}.',

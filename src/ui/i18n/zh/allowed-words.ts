@@ -32,8 +32,18 @@ const ALLOWED: Readonly<Record<string, string>> = {
   version: '须为 1，即此版本能读取的版本',
 };
 
+const SOUND = '须为 "none"、"alert" 或 "critical"';
+/** The same of one level of a list. */
+const OF_LEVEL: Readonly<Record<string, string>> = {
+  kind: '须为 "margin-rate"、"distance" 或 "odds"',
+  sound: SOUND,
+  threshold: '提前预警须为 "early"、"balanced" 或 "late"',
+};
+
 /** What is allowed in a field, in words; empty where nothing more can be said than that a value is needed. */
 export function allowedWords(path: string, { max }: Readonly<Record<string, string>> = {}): string {
   if (max !== undefined) return `最多 ${max} 个字符`;
-  return ALLOWED[placeOf(path)] ?? '';
+  const place = placeOf(path);
+  if (/ungs\[\d+\]\./.test(path)) return OF_LEVEL[place] ?? '';
+  return place.endsWith('Sound') ? SOUND : (ALLOWED[place] ?? '');
 }

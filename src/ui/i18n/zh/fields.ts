@@ -14,6 +14,7 @@ export const fieldsZh = {
   'field.target-range': '此处不能填“{value}”：须大于 0，且小于 100%。',
   'field.fee-range': '此处不能填“{value}”：须在 0 至 100% 之间。',
 
+  'field.duplicate-level': '这一档已存在。',
   'contract.search': '搜索，例如 btc',
   'contract.no-list': '无法读取合约列表；仍可填写完整的合约代码。',
   'contract.old-list': '合约列表更新于 {at}。',

@@ -75,6 +75,7 @@ const ENGINE: Readonly<Record<InputErrorCode, ProblemSentence>> = {
   'too-many-keys': (problem) => refused(problem, `最多 ${problem.params['max'] ?? ''} 个键`),
   'key-too-long': (problem) => refused(problem, `键名最多 ${problem.params['max'] ?? ''} 个字符`),
   'multi-asset-mode': () => '不支持多币种保证金模式；一个账户只有一种结算币。',
+  'duplicate-level': (problem) => sentence(`${quoted(problem.value)}重复`, '每一档只能出现一次'),
   'duplicate-id': (problem) => sentence(`${quoted(problem.value)}重复`, '每个编号只能出现一次'),
   'contract-missing': (problem) => sentence(`没有 ${problem.value} 的合约信息`, '读到之后才能计算和核对'),
   'duplicate-contract': (problem) => sentence(`${problem.value} 的合约信息重复`, '每个合约只能有一份'),

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { backupExport, portfolioExport } from '../../../../src/background/files/backup-text.ts';
 import { planImport, type ContractOf, type ImportPlan } from '../../../../src/background/files/plan-import.ts';
 import type { Portfolio } from '../../../../src/portfolio/watched-accounts.ts';
+import { DEFAULT_SETTINGS } from '../../../../src/protocol/default-settings.ts';
 import {
   accountRecord,
-  DEFAULT_SETTINGS,
   positionRecord,
   settingsRecord,
   type AccountRecord,
