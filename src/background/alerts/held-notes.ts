@@ -14,7 +14,7 @@ export interface HeldNews {
 }
 
 /**
- * Tells what is new of a kept-back alert: a rule holds again after a pause; or, once each, a level of a rule that was not named begins to hold, a worse
+ * Tells what is new of a kept-back alert: a rule holds again after a pause; or, once each, an unnamed level begins to hold, a worse
  * level is reached, or a reason begins to keep back what would have been shown. What snooze and quiet hours keep back is told in the
  * history only.
  */

@@ -16,7 +16,7 @@ export interface AlertThresholds {
   readonly distances: readonly AlertLine[];
 }
 
-/** All that an alert decision takes from a price. Of levels of one kind the count says which: what reaches one reaches all that are less urgent. */
+/** All that an alert decision takes from a price. Of levels of one kind the count says which. */
 export interface AlertState {
   readonly ratesReached: number;
   readonly reachesCritical: boolean;
