@@ -6,10 +6,10 @@ import { refusalEn } from '../../src/words/refusal.ts';
 import { BTC_LONG } from '../background/portfolio-samples.ts';
 
 const rung = (kind: string, threshold: unknown, sound: unknown = 'alert'): object => ({ kind, threshold, sound });
-const problems = (rungs: unknown, more: object = {}): readonly string[] => {
+function problems(rungs: unknown, more: object = {}): readonly string[] {
   const reading = readPositionRecord({ ...BTC_LONG, ...more, rungs }, null, '', 'existing');
   return reading.ok ? [] : reading.problems.map(refusalEn);
-};
+}
 
 describe('a list of levels', () => {
   it.each<readonly [unknown, readonly string[]]>([
