@@ -20,6 +20,7 @@ async function openRow(popup: Page): Promise<void> {
   await shownRow(popup)
     .locator('.row-toggle')
     .click({ position: { x: 80, y: 12 } });
+  await popup.getByTestId('panel-more').click();
   await popup.locator('.details').waitFor();
 }
 
@@ -101,6 +102,7 @@ export const POPUP_VIEWS: readonly PictureView[] = [
     name: 'shock',
     async reach(popup) {
       await shownRow(popup).waitFor();
+      await popup.getByTestId('shock-toggle').click();
       await popup.locator('#shock-value').fill('-3');
       await popup.locator('.shock-firsts').waitFor();
       await pause(SETTLE_MS);

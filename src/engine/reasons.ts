@@ -14,6 +14,8 @@ interface Ranges {
   shock: { readonly min: string; readonly max: string };
   /** Of a margin rate that is aimed at. */
   'safe-rate': { readonly above: string; readonly below: string };
+  /** Of a distance that is aimed at, a fraction of the fair price. */
+  'safe-distance': { readonly above: string; readonly below: string };
   /** Of a leverage whose 0 stands for no cap. */
   'no-cap': { readonly min: string };
 }

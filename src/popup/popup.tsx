@@ -51,7 +51,15 @@ function Header({ onHelp }: { onHelp: () => void }) {
   );
 }
 
-function TabBar({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
+interface TabBarProps {
+  readonly tab: Tab;
+  readonly shockOpen: boolean;
+  onTab(tab: Tab): void;
+  onShock(): void;
+}
+
+function TabBar({ tab, shockOpen, onTab, onShock }: TabBarProps) {
+  const empty = (useView()?.positions.length ?? 0) === 0;
   return (
     <nav class="tabs" aria-label={t('popup.tabs')}>
       {TABS.map((name) => (
@@ -66,6 +74,11 @@ function TabBar({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
           {t(`popup.tab.${name}`)}
         </button>
       ))}
+      {tab === 'positions' && !empty && (
+        <button type="button" class="button-quiet shock-toggle" data-testid="shock-toggle" aria-expanded={shockOpen} onClick={onShock}>
+          {t('popup.shock')}
+        </button>
+      )}
     </nav>
   );
 }
@@ -94,6 +107,7 @@ function useSecondFrame(): boolean {
 export function Popup({ opened }: { opened: string | null }) {
   const tab = useSignal<Tab>('positions');
   const help = useSignal(false);
+  const shock = useSignal(false);
   /** The look-up's search was asked for by its key, and has not got the focus yet. */
   const search = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
@@ -124,12 +138,14 @@ export function Popup({ opened }: { opened: string | null }) {
   return (
     <div class="popup" ref={root}>
       <Header onHelp={() => (help.value = !help.value)} />
-      <TabBar tab={tab.value} onTab={(name) => (tab.value = name)} />
+      <TabBar tab={tab.value} shockOpen={shock.value} onTab={(name) => (tab.value = name)} onShock={() => (shock.value = !shock.value)} />
       <main class="content">
         <LaterFaults.Component />
         {help.value && <LaterHelp.Component onClose={() => (help.value = false)} />}
         <LaterUndo.Component />
-        {tab.value === 'positions' && <PositionsTab opened={opened} complete={complete} onLookup={() => (tab.value = 'lookup')} />}
+        {tab.value === 'positions' && (
+          <PositionsTab opened={opened} complete={complete} shockOpen={shock.value} onLookup={() => (tab.value = 'lookup')} />
+        )}
         {tab.value === 'lookup' && <LaterLookup.Component search={search} />}
         {tab.value === 'alerts' && <LaterAlerts.Component />}
       </main>

@@ -1,6 +1,8 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { PositionView } from '../protocol/view.ts';
 import { Disclosure } from '../ui/components/disclosure.tsx';
+import { MessageList } from '../ui/components/message-list.tsx';
 import { formatPrice } from '../ui/format/number.ts';
 import { formatExactMoment } from '../ui/format/time.ts';
 import { t } from '../ui/i18n/translate-tools.ts';
@@ -9,13 +11,16 @@ import { useExchange } from '../ui/use-exchange.ts';
 import { assumptionWords } from '../ui/words/assumption-words.ts';
 import { evaluatedView, figureLines, priceLines } from '../ui/words/figure-lines.ts';
 import { sensitivityWords } from '../ui/words/odds-words.ts';
+import { warningWords } from '../ui/words/warning-words.ts';
 import { thresholdWords } from '../ui/words/threshold-words.ts';
 import { FigureList } from './figure-list.tsx';
 import { NextHour } from './next-hour.tsx';
+import { PositionFigures } from './position-figures.tsx';
+import { PositionPanel } from './position-panel.tsx';
 import { PoolRates } from './pool-rates.tsx';
+import { useKeptFields } from './popup-drafts.ts';
 import './position-details.css';
 import { LaterCompare, LaterCurve, LaterDay, LaterKeep, LaterSequence, LaterSolve, LaterTiers, LaterWhatIf } from './tools/later-tools.ts';
-import { SnoozeChoices } from './tools/snooze.tsx';
 
 const PARTS = ['figures', 'curve', 'day', 'what-if', 'solve', 'tiers', 'keep', 'compare', 'sequence'] as const;
 type Part = (typeof PARTS)[number];
@@ -39,7 +44,6 @@ function Thresholds({ position }: { position: PositionView }) {
         ))}
         <li>{t('thresholds.early', { sensitivity: sensitivityWords(position.earlyWarning) })}</li>
       </ul>
-      {position.record.alertsEnabled !== false && <SnoozeChoices position={position} />}
     </section>
   );
 }
@@ -94,25 +98,19 @@ function PartContent({ part, position, onTry }: { part: Part; position: Position
   }
 }
 
-/** The expanded row: when it alerts, then every tool under a heading of its own, each built when it is opened. */
-export function PositionDetails({ position }: { position: PositionView }) {
+/** Everything below the panel: all liquidation prices, when it alerts, then every tool under a heading of its own, each built when it is opened. */
+function Everything({ position, open }: { position: PositionView; open: Signal<ReadonlySet<Part>> }) {
   const exchange = useExchange(position.record.accountId);
-  const open = useSignal<ReadonlySet<Part>>(new Set(OPEN_AT_FIRST));
-  const { id } = position.record;
-  const idOf = (part: Part): string => `part-${id}-${part}`;
   const toggle = (part: Part): void => {
     const parts = new Set(open.value);
     if (!parts.delete(part)) parts.add(part);
     open.value = parts;
   };
-  const showWhatIf = (): void => {
-    open.value = new Set([...open.value, 'what-if']);
-    const heading = document.getElementById(`${idOf('what-if')}-toggle`);
-    heading?.focus();
-    heading?.scrollIntoView({ block: 'start' });
-  };
+  const { id } = position.record;
   return (
     <div class="details">
+      <PositionFigures position={position} />
+      {position.evaluation !== null && <MessageList messages={position.evaluation.warnings.map(warningWords)} tone="warning" />}
       <NextHour position={position} />
       <Thresholds position={position} />
       {position.record.marginMode === 'cross' && <PoolRates position={position} />}
@@ -120,15 +118,68 @@ export function PositionDetails({ position }: { position: PositionView }) {
         {PARTS.map((part) => (
           <Disclosure
             key={part}
-            id={idOf(part)}
+            id={idOf(id, part)}
             title={t(`part.${part}`, { exchange })}
             open={open.value.has(part)}
             onToggle={() => toggle(part)}
           >
-            <PartContent part={part} position={position} onTry={showWhatIf} />
+            <PartContent
+              part={part}
+              position={position}
+              onTry={() => {
+                open.value = new Set([...open.value, 'what-if']);
+                goTo(id, 'what-if');
+              }}
+            />
           </Disclosure>
         ))}
       </div>
     </div>
+  );
+}
+
+const idOf = (id: string, part: Part): string => `part-${id}-${part}`;
+
+function goTo(id: string, part: Part): void {
+  const heading = document.getElementById(`${idOf(id, part)}-toggle`);
+  heading?.focus();
+  heading?.scrollIntoView({ block: 'start' });
+}
+
+export interface PositionDetailsProps {
+  readonly position: PositionView;
+  /** Opened by a notification's click: with everything there is of it. */
+  readonly full: boolean;
+}
+
+/** The expanded row: its panel, little enough that other rows stay in sight, and everything below it once that is asked for. */
+export function PositionDetails({ position, full }: PositionDetailsProps) {
+  const { id, marginMode } = position.record;
+  /** Liquidation was reached, and only the trader knows the price it closed at. */
+  const priceAsked = position.alert.reason === 'asked' && marginMode === 'cross';
+  const open = useSignal<ReadonlySet<Part>>(new Set(priceAsked ? ['keep'] : OPEN_AT_FIRST));
+  const more = useSignal(full || priceAsked);
+  const wanted = useSignal<Part | null>(null);
+  const keep = useKeptFields(`keep/${id}`);
+  useEffect(() => {
+    if (wanted.value === null) return;
+    goTo(id, wanted.value);
+    wanted.value = null;
+  }, [wanted.value]);
+  return (
+    <>
+      <PositionPanel
+        position={position}
+        more={more.value}
+        onTool={(tool, deed) => {
+          if (deed !== undefined) keep.set({ deed });
+          open.value = new Set([tool]);
+          more.value = true;
+          wanted.value = tool;
+        }}
+        onMore={() => (more.value = !more.value)}
+      />
+      {more.value && <Everything position={position} open={open} />}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { PositionView } from '../protocol/view.ts';
 import { formatDecimal, formatPrice, formatRate } from '../ui/format/number.ts';
-import { t } from '../ui/i18n/translate.ts';
-import { isFar, liquidationWords } from '../ui/words/liquidation-words.ts';
+import { t } from '../ui/i18n/translate-later.ts';
+import { isFar, liquidationWords } from '../ui/words/liquidation-lines.ts';
 
 function Figure({ label, value, note }: { label: string; value: string; note: string }) {
   return (
@@ -18,10 +18,9 @@ export function PositionFigures({ position }: { position: PositionView }) {
   const { record, evaluation, fairPrice, contract } = position;
   const scale = contract?.priceScale ?? null;
   const words = evaluation === null ? null : liquidationWords(evaluation, fairPrice);
-  const count = words?.kind === 'prices' ? words.lines.length + 1 : 1;
   return (
-    <div class="row-prices">
-      <dl class="row-figures" data-count={count}>
+    <div>
+      <dl class="row-figures">
         <Figure
           label={t('row.fair')}
           value={fairPrice === null ? t('row.no-price') : formatPrice(fairPrice, scale)}

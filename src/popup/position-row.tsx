@@ -1,21 +1,14 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Freshness, PositionLevel, PositionView } from '../protocol/view.ts';
-import { Gauge } from '../ui/components/gauge.tsx';
-import { Icon } from '../ui/components/icon.tsx';
-import { LevelIcon, LevelWord } from '../ui/components/level-mark.tsx';
-import { MessageList } from '../ui/components/message-list.tsx';
-import { formatDecimal, formatRate } from '../ui/format/number.ts';
-import { formatMoment } from '../ui/format/time.ts';
 import { freshnessNow, levelNow } from '../ui/freshness-now.ts';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage } from '../ui/page-context.ts';
-import { alertWords } from '../ui/words/alert-words.ts';
 import { positionName } from '../ui/words/liquidation-words.ts';
-import { warningWords } from '../ui/words/rule-words.ts';
-import { LaterConfirmation, LaterDetails, LaterProblem, LaterRowOdds, LaterShockedRow } from './later-parts.ts';
+import { LaterDetails, LaterProblem, LaterRowNotice, LaterShockedRow } from './later-parts.ts';
 import { useNearScreen } from './near-screen.ts';
-import { PositionFigures } from './position-figures.tsx';
+import { NameCell, PricesCell, ReadingCell, WatchCell } from './row-cells.tsx';
+import type { Sort } from './row-order.ts';
 import type { ShockedPosition } from './shock/shocked.ts';
 
 interface PositionRowProps {
@@ -23,27 +16,18 @@ interface PositionRowProps {
   /** The account's name where there is more than one; empty else. */
   readonly account: string;
   readonly expanded: boolean;
+  /** A notification's click opened it. */
+  readonly full: boolean;
+  /** Margin rate or PnL stand in place of the distance where rows are sorted by them. */
+  readonly sort: Sort;
   /** What becomes of it under the shock that is tried out; null while none is. */
   readonly shocked: ShockedPosition | null;
   readonly onToggle: () => void;
 }
 
-function Terms({ record }: Pick<PositionView, 'record'>) {
-  return (
-    <p class="row-terms">
-      <span class="row-side" data-side={record.side}>
-        <Icon name={record.side === 'long' ? 'up' : 'down'} />
-        {t(`side.${record.side}`)}
-      </span>
-      <span>{t(`mode.${record.marginMode}`)}</span>
-      <span>{t('position.leverage', { leverage: formatDecimal(record.leverage) })}</span>
-    </p>
-  );
-}
-
-/** As many lines as the words need that come after the first paint: their place is kept. */
-const oddsLines = ({ odds, warning }: PositionView): number =>
-  1 + Number(odds.state === 'ready' && odds.measure === 'pool-slack') + Number(warning !== null);
+/** Whether a row has more to say than its cells: the words come after the first paint, their place is kept. */
+const noticed = ({ warning, alert }: PositionView, level: PositionLevel): boolean =>
+  warning !== null || alert.reason === 'asked' || (alert.state === 'held' && (level === 'critical' || level === 'liquidating'));
 
 interface RowContentProps extends PositionRowProps {
   readonly freshness: Freshness;
@@ -51,9 +35,8 @@ interface RowContentProps extends PositionRowProps {
   readonly now: number;
 }
 
-function RowContent({ position, account, expanded, shocked, onToggle, freshness, level, now }: RowContentProps) {
-  const { record, evaluation, problem } = position;
-  const alert = alertWords(position, now);
+function RowContent({ position, account, expanded, full, sort, shocked, onToggle, freshness, level, now }: RowContentProps) {
+  const { record, problem } = position;
   const own = [account, record.note ?? ''].filter((words) => words !== '').join(' · ');
   const detailsId = `details-${record.id}`;
   return (
@@ -66,45 +49,26 @@ function RowContent({ position, account, expanded, shocked, onToggle, freshness,
         aria-label={t('row.details', { position: positionName(position) })}
         onClick={onToggle}
       />
-      <div class="row-head">
-        <LevelIcon level={level} />
-        <div class="row-name">
-          <h2>{record.symbol}</h2>
-          <Terms record={record} />
-          {own !== '' && <p class="row-note">{own}</p>}
-        </div>
-        <div class="row-rate">
-          <p class="row-rate-value">{evaluation === null ? t('row.rate.none') : formatRate(evaluation.marginRate)}</p>
-          {freshness === 'stale' && evaluation !== null && position.priceAt !== null ? (
-            <p class="row-rate-old">{t('row.rate.old', { at: formatMoment(position.priceAt, now) })}</p>
-          ) : (
-            <LevelWord level={level} />
-          )}
-        </div>
+      <div class="row-cells">
+        <NameCell position={position} level={level} own={own} />
+        <ReadingCell position={position} sort={sort} />
+        <PricesCell position={position} />
+        <WatchCell position={position} stale={freshness === 'stale'} now={now} />
       </div>
-      <Gauge marginRate={evaluation?.marginRate ?? null} threshold={position.threshold} level={level} />
       {shocked !== null && <LaterShockedRow.Component shocked={shocked} priceScale={position.contract?.priceScale ?? null} />}
       {problem !== null && (
         <p class="row-problem">
           <strong>{t('row.unevaluable')}</strong> <LaterProblem.Component problem={problem} />
         </p>
       )}
-      <PositionFigures position={position} />
-      <div class="row-odds" style={{ minHeight: `${oddsLines(position)}lh` }}>
-        <LaterRowOdds.Component position={position} />
-      </div>
-      {evaluation !== null && <MessageList messages={evaluation.warnings.map(warningWords)} tone="warning" />}
-      <div class="row-foot">
-        <p class="row-alert" data-attention={alert.attention}>
-          {alert.text}
-        </p>
-        <div class="confirmation-slot">
-          <LaterConfirmation.Component record={record} />
+      {noticed(position, level) && (
+        <div class="row-notice">
+          <LaterRowNotice.Component position={position} level={level} onClosed={() => !expanded && onToggle()} />
         </div>
-      </div>
+      )}
       {expanded && (
         <div id={detailsId}>
-          <LaterDetails.Component position={position} />
+          <LaterDetails.Component position={position} full={full} />
         </div>
       )}
     </>
@@ -112,20 +76,20 @@ function RowContent({ position, account, expanded, shocked, onToggle, freshness,
 }
 
 /**
- * One position: what it is, how deep it is loaded, where it ends, and whether it is being watched. Among many, a row far off the screen keeps
- * what was drawn last; its level and hooks stay current, and it is drawn anew before it is scrolled to.
+ * One position in two lines or one: what it is, how far from liquidation, where it ends, and whether it is being watched. Among many, a row far off
+ * the screen keeps what was drawn last; its level and hooks stay current, and it is drawn anew before it is scrolled to.
  */
 export function PositionRow({ many, ...row }: PositionRowProps & { readonly many: boolean }) {
   const now = usePage().now.value;
-  const { position, expanded } = row;
+  const { position, expanded, sort } = row;
   const { record, evaluation } = position;
   const freshness = freshnessNow(position.freshness, position.priceAt, now);
   const level = levelNow(position, now);
   const item = useRef<HTMLLIElement>(null);
   const near = useNearScreen(item, many);
-  const drawn = useRef<{ readonly level: PositionLevel; readonly content: VNode } | null>(null);
-  if (near || expanded || drawn.current?.level !== level) {
-    drawn.current = { level, content: <RowContent {...row} freshness={freshness} level={level} now={now} /> };
+  const drawn = useRef<{ readonly level: PositionLevel; readonly sort: Sort; readonly content: VNode } | null>(null);
+  if (near || expanded || drawn.current?.level !== level || drawn.current.sort !== sort) {
+    drawn.current = { level, sort, content: <RowContent {...row} freshness={freshness} level={level} now={now} /> };
   }
   return (
     <li
@@ -135,6 +99,7 @@ export function PositionRow({ many, ...row }: PositionRowProps & { readonly many
       data-position-id={record.id}
       data-margin-rate={evaluation?.marginRate ?? ''}
       data-liquidation-price={evaluation?.liquidationPrice ?? ''}
+      data-distance={evaluation?.distance ?? ''}
       data-freshness={freshness}
       data-level={level}
     >

@@ -1,33 +1,44 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { openQuestions } from '../ui/open-questions.ts';
 import { t } from '../ui/i18n/translate.ts';
-import { useView } from '../ui/page-context.ts';
+import { usePage, useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
 import { useFocusKept } from './keep-focus.ts';
-import { LaterEmptyState, LaterOpenQuestion, LaterShock } from './later-parts.ts';
+import { LaterEmptyState, LaterOpenQuestion, LaterRowsHead, LaterShock } from './later-parts.ts';
 import { PositionRow } from './position-row.tsx';
+import { keepPlaces, orderRows, type Sort } from './row-order.ts';
 import type { Shocked } from './shock/shocked.ts';
 
 /** More rows than these are drawn only near the screen. */
 const MANY = 24;
-/** As many rows as a tall window shows at once. The first picture has no more: it is seen sooner, and the rest follows with the next one. */
-const FIRST_ROWS = 8;
+/** As many rows as a window shows at once. The first picture has no more: it is seen sooner, and the rest follows with the next one. */
+const FIRST_ROWS = 13;
+/** From so many positions on rows have one line, unless the trader wants two. */
+const ONE_LINE_FROM = 12;
 
 interface PositionsTabProps {
   /** The position that a notification's click asks for; null for none. */
   readonly opened: string | null;
   /** False in the first frame that has positions: it shows as many as fit a window. */
   readonly complete: boolean;
+  /** Whether "what if all move" is being tried out. */
+  readonly shockOpen: boolean;
   readonly onLookup: () => void;
 }
 
-/** The positions in the view's order, worst first. */
-export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) {
+/** The positions, the one that dies first on top. While pointer or focus is among them they keep their places. */
+export function PositionsTab({ opened, complete, shockOpen, onLookup }: PositionsTabProps) {
   useFocusKept();
   const view = useView();
+  const now = usePage().now.value;
   const expanded = useSignal<string | null>(opened);
   const shocked = useSignal<Shocked | null>(null);
+  const sort = useSignal<Sort>('nearest');
+  const lines = useSignal<'by-count' | 'one' | 'two'>('by-count');
+  const pointed = useSignal(false);
+  const focused = useSignal(false);
+  const places = useRef<readonly string[]>([]);
   const present = view?.positions.some((position) => position.record.id === opened) ?? false;
   useEffect(() => {
     if (opened === null || !present) return;
@@ -36,7 +47,11 @@ export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) 
 
   if (view === null) return <p class="quiet">{t('popup.waiting')}</p>;
   if (view.positions.length === 0) return <LaterEmptyState.Component onLookup={onLookup} />;
-  const names = new Map(view.accounts.length > 1 ? view.accounts.map(({ record }) => [record.id, record.name]) : []);
+  const names = new Map(view.accounts.map(({ record }) => [record.id, record.name] as const));
+  const ordered = orderRows(view.positions, sort.value, names, now);
+  const rows = pointed.value || focused.value ? keepPlaces(ordered, places.current) : ordered;
+  places.current = rows.map(({ record }) => record.id);
+  const oneLine = lines.value === 'by-count' ? rows.length >= ONE_LINE_FROM : lines.value === 'one';
   return (
     <>
       <AccountStrip accounts={view.accounts} positions={view.positions} />
@@ -45,27 +60,47 @@ export function PositionsTab({ opened, complete, onLookup }: PositionsTabProps) 
           <LaterOpenQuestion.Component settings={view.settings} />
         </div>
       )}
-      <div class="shock-slot">
-        <LaterShock.Component onShocked={(after) => (shocked.value = after)} />
+      {shockOpen && <LaterShock.Component onShocked={(after) => (shocked.value = after)} />}
+      <div>
+        <div class="rows-head">
+          <LaterRowsHead.Component
+            sort={sort.value}
+            oneLine={oneLine}
+            onSort={(chosen) => {
+              places.current = [];
+              sort.value = chosen;
+            }}
+            onLines={() => (lines.value = oneLine ? 'two' : 'one')}
+          />
+        </div>
+        <ol
+          class="rows"
+          data-lines={oneLine ? 'one' : 'two'}
+          onPointerEnter={() => (pointed.value = true)}
+          onPointerLeave={() => (pointed.value = false)}
+          onFocusIn={() => (focused.value = true)}
+          onFocusOut={(event) => (focused.value = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))}
+        >
+          {(complete || opened !== null ? rows : rows.slice(0, FIRST_ROWS)).map((position) => {
+            const { id } = position.record;
+            return (
+              <PositionRow
+                key={id}
+                position={position}
+                account={view.accounts.length > 1 ? (names.get(position.record.accountId) ?? '') : ''}
+                many={rows.length > MANY}
+                expanded={expanded.value === id}
+                full={opened === id}
+                sort={sort.value}
+                shocked={shocked.value?.get(id) ?? null}
+                onToggle={() => {
+                  expanded.value = expanded.value === id ? null : id;
+                }}
+              />
+            );
+          })}
+        </ol>
       </div>
-      <ol class="rows">
-        {(complete || opened !== null ? view.positions : view.positions.slice(0, FIRST_ROWS)).map((position) => {
-          const { id } = position.record;
-          return (
-            <PositionRow
-              key={id}
-              position={position}
-              account={names.get(position.record.accountId) ?? ''}
-              many={view.positions.length > MANY}
-              expanded={expanded.value === id}
-              shocked={shocked.value?.get(id) ?? null}
-              onToggle={() => {
-                expanded.value = expanded.value === id ? null : id;
-              }}
-            />
-          );
-        })}
-      </ol>
     </>
   );
 }

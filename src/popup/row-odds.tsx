@@ -1,23 +1,13 @@
 import type { PositionView } from '../protocol/view.ts';
 import { usePage } from '../ui/page-context.ts';
-import { earlyWarningWords, oddsNow, oddsWords } from '../ui/words/odds-words.ts';
-import './row-odds.css';
+import { oddsNow, oddsWords } from '../ui/words/odds-words.ts';
 
-/** The odds of the next hour, and the early warning where one is on. */
+/** The odds of the next hour in one line. */
 export function RowOdds({ position }: { position: PositionView }) {
-  const now = usePage().now.value;
-  const odds = oddsNow(position, now);
-  const warned = earlyWarningWords(position, now);
+  const odds = oddsNow(position, usePage().now.value);
   return (
-    <>
-      <p data-testid="row-odds" data-state={odds.state}>
-        {oddsWords(odds)}
-      </p>
-      {warned !== '' && (
-        <p class="row-warned" data-testid="row-warned">
-          {warned}
-        </p>
-      )}
-    </>
+    <p data-testid="row-odds" data-state={odds.state}>
+      {oddsWords(odds)}
+    </p>
   );
 }

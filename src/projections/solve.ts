@@ -1,5 +1,15 @@
-import { decimalText, InputError, solveFor, type Exact, type SolveAnswer, type SolveMeans } from '../engine/index.ts';
-import type { PositionSolve } from '../protocol/questions/position-questions.ts';
+import {
+  decimalText,
+  Exact,
+  InputError,
+  parseDecimal,
+  solveFor,
+  type DecimalRange,
+  type SolveAnswer,
+  type SolveMeans,
+  type WantedTarget,
+} from '../engine/index.ts';
+import type { PositionSolve, SolveTarget } from '../protocol/questions/position-questions.ts';
 import type { QuestionArgs } from '../protocol/questions/questions.ts';
 import { evaluationViewOf } from '../portfolio/evaluation-view.ts';
 import type { Books } from './books.ts';
@@ -40,15 +50,32 @@ function answerView(answer: SolveAnswer, by: By, standing: HeldPosition): Answer
   };
 }
 
+const SAFE_DISTANCE: DecimalRange = {
+  allowed: { reason: 'safe-distance', above: '0', below: '1' },
+  includes: (value) => value.isPositive() && value.lessThan(Exact.ONE),
+};
+
+/** As the engine reads it; a distance becomes the price that lies so far on the position's bad side. */
+function wantedOf(target: SolveTarget, { snapshot }: HeldPosition): WantedTarget | InputError {
+  if (target.kind === 'margin-rate') return { kind: target.kind, atMost: target.atMost.trim() };
+  if (target.kind === 'liquidation-price') return { kind: target.kind, atOrBeyond: target.atOrBeyond.trim() };
+  const distance = parseDecimal(target.atLeast.trim(), 'target.atLeast', SAFE_DISTANCE);
+  if (distance instanceof InputError) return distance;
+  const factor = snapshot.position.side === 'long' ? Exact.ONE.minus(distance) : Exact.ONE.plus(distance);
+  return { kind: 'liquidation-price', atOrBeyond: decimalText(snapshot.fairPrice.times(factor)) };
+}
+
 /** The least margin, contracts or leverage that brings a position where the trader wants it. */
-export function solve(books: Books, { id, target, means }: QuestionArgs<'position-solve'>): PositionSolve {
+export function solve(books: Books, { id, target, means, amountScale }: QuestionArgs<'position-solve'>): PositionSolve {
   const standing = heldPositionOf(books, id);
   if ('ok' in standing) return standing;
-  const wanted =
-    target.kind === 'margin-rate'
-      ? { kind: target.kind, atMost: target.atMost.trim() }
-      : { kind: target.kind, atOrBeyond: target.atOrBeyond.trim() };
-  const answer = solveFor(standing.at, wanted, { by: means });
+  const wanted = wantedOf(target, standing);
+  if (wanted instanceof InputError) return refusal(wanted);
+  const answer = solveFor(
+    standing.at,
+    wanted,
+    means === 'margin' && amountScale !== undefined ? { by: means, amountScale } : { by: means },
+  );
   if (answer instanceof InputError) return refusal(answer);
   return {
     ok: true,

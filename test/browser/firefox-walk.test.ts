@@ -36,6 +36,9 @@ test('Firefox: import, one notification with the figures of its price, popup row
   expect(await alerts()).toEqual([]);
   // The curve is computed by the page's own worker.
   await browser.evaluate(popup, `document.querySelector('.row-toggle').click()`);
+  const more = `document.querySelector('[data-testid="panel-more"]')`;
+  await expect.poll(() => browser.evaluate<boolean>(popup, `${more} !== null`), SOON).toBe(true);
+  await browser.evaluate(popup, `${more}.click()`);
   const reading = `document.querySelector('[data-testid="curve-${BTC_LONG.id}-reading"]')?.textContent ?? ''`;
   await expect.poll(() => browser.evaluate<string>(popup, reading), SOON).toContain('2.76%');
 

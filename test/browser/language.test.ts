@@ -63,6 +63,7 @@ test('in Chinese no English word is left on either page, tools and forms open, a
     .locator('.row .row-toggle')
     .first()
     .click({ position: { x: 80, y: 12 } });
+  await popup.getByTestId('panel-more').click();
   await popup.locator('.details').waitFor();
   const closed = popup.locator('.details [aria-expanded="false"]');
   while ((await closed.count()) > 0) await closed.first().click();

@@ -1,7 +1,7 @@
 /** The popup without a pointer: everything is reached and seen, nothing is lost by a live update, and a screen reader hears what matters. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ALERT_PRICE, BTC_LONG, ETH_LONG, SAFE_PRICE, startWatching } from './walk.ts';
+import { ALERT_PRICE, BTC_LONG, ETH_LONG, startWatching } from './walk.ts';
 
 const PATIENCE = { timeout: 15_000 };
 const CLOSED_PARTS = ['figures', 'day', 'what-if', 'solve', 'tiers', 'keep', 'compare', 'sequence'] as const;
@@ -56,11 +56,13 @@ test('every control of an open row with all its tools is reached by Tab and seen
   await popup.getByTestId('position-row').waitFor();
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.press('Enter');
+  await popup.getByTestId('panel-more').press('Enter');
   for (const part of CLOSED_PARTS) await popup.locator(`#part-${BTC_LONG.id}-${part}-toggle`).press('Enter');
 
   await popup.locator(`#what-if-${BTC_LONG.id}-margin-slider`).press('ArrowRight');
   await expect.poll(() => popup.locator(`#what-if-${BTC_LONG.id}-margin`).inputValue(), PATIENCE).not.toBe('');
   await popup.getByTestId('before-after').waitFor(PATIENCE);
+  await popup.getByTestId('shock-toggle').press('Enter');
   await popup.locator('#shock-slider').press('ArrowLeft');
   await expect.poll(() => popup.locator('#shock-value').inputValue(), PATIENCE).toBe('-1');
   await popup.getByTestId('shocked-row').waitFor(PATIENCE);
@@ -96,36 +98,38 @@ test('every control of an open row with all its tools is reached by Tab and seen
   expect(outside).toEqual({ page: 400, wide: [] });
 });
 
-test('rows change places under the focus, and it stays with its position, typed text included', async () => {
+test('rows keep their places while the focus is among them, and focus and typing stay; they move once it has left', async () => {
   const { browser, exchange } = await startWatching([BTC_LONG, ETH_LONG]);
+  // ETH is nearer to its liquidation than BTC at 105,000, further than BTC at 91,000.
+  exchange.market.setPrice('BTC_USDT', '105000');
   const popup = await browser.open('popup');
   await expect.poll(() => order(popup), PATIENCE).toEqual([ETH_LONG.id, BTC_LONG.id]);
   const focused = (): Promise<string | null> =>
     popup.evaluate(() => document.activeElement?.closest('[data-testid="position-row"]')?.getAttribute('data-position-id') ?? null);
+  const distance = (): Promise<number> =>
+    popup.locator(`[data-position-id="${BTC_LONG.id}"]`).evaluate((row) => Number(row.getAttribute('data-distance')));
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.press('ArrowDown');
   await expect.poll(focused).toBe(BTC_LONG.id);
-  for (const [price, rows] of [
-    ['91000', [BTC_LONG.id, ETH_LONG.id]],
-    [SAFE_PRICE, [ETH_LONG.id, BTC_LONG.id]],
-  ] as const) {
-    exchange.market.setPrice('BTC_USDT', price);
-    await expect.poll(() => order(popup), PATIENCE).toEqual(rows);
-    expect(await focused()).toBe(BTC_LONG.id);
-    expect(await popup.evaluate(() => document.activeElement?.className)).toBe('row-toggle');
-  }
+  exchange.market.setPrice('BTC_USDT', '91000');
+  await expect.poll(distance, PATIENCE).toBeLessThan(0.01);
+  expect(await order(popup)).toEqual([ETH_LONG.id, BTC_LONG.id]);
+  expect(await focused()).toBe(BTC_LONG.id);
 
   await popup.keyboard.press('Enter');
+  await popup.getByTestId('panel-more').press('Enter');
   await popup.locator(`#part-${BTC_LONG.id}-what-if-toggle`).press('Enter');
   const field = popup.locator(`#what-if-${BTC_LONG.id}-margin`);
   await field.focus();
   await popup.keyboard.type('1');
-  for (const price of ['91000', SAFE_PRICE]) {
+  for (const price of ['105000', '91000']) {
     exchange.market.setPrice('BTC_USDT', price);
-    await expect.poll(async () => (await order(popup))[0], PATIENCE).toBe(price === SAFE_PRICE ? ETH_LONG.id : BTC_LONG.id);
+    await expect.poll(async () => (await distance()) < 0.01, PATIENCE).toBe(price === '91000');
     await popup.keyboard.type('0');
   }
   expect(await field.inputValue()).toBe('100');
+  await popup.getByTestId('tab-positions').focus();
+  await expect.poll(() => order(popup), PATIENCE).toEqual([BTC_LONG.id, ETH_LONG.id]);
 });
 
 test('a screen reader hears a change of level, and nothing of a tick, all tools open', async () => {
@@ -134,6 +138,7 @@ test('a screen reader hears a change of level, and nothing of a tick, all tools 
   await popup.getByTestId('position-row').waitFor();
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.press('Enter');
+  await popup.getByTestId('panel-more').press('Enter');
   for (const part of CLOSED_PARTS) await popup.locator(`#part-${BTC_LONG.id}-${part}-toggle`).press('Enter');
   await popup.locator(`#what-if-${BTC_LONG.id}-margin`).fill('10');
   await popup.getByTestId('before-after').waitFor(PATIENCE);
@@ -158,7 +163,7 @@ test('a screen reader hears a change of level, and nothing of a tick, all tools 
   for (const price of ['95010', '94000']) {
     exchange.market.setPrice('BTC_USDT', price);
     await expect
-      .poll(() => popup.locator('.row-figures').first().innerText(), PATIENCE)
+      .poll(() => popup.locator('.row-prices').first().innerText(), PATIENCE)
       .toContain(Number(price).toLocaleString('en-US', { minimumFractionDigits: 1 }));
   }
   await expect.poll(() => now.innerText(), PATIENCE).not.toBe(before);

@@ -62,7 +62,7 @@ test('200 and 1,000 positions: all there, worst first, each rate as by hand; ope
     const last = popup.locator(`[data-position-id="p${count - 1}"]`);
     expect(await last.evaluate((row) => row.getBoundingClientRect().top < innerHeight)).toBe(true);
     await last.locator('.row-toggle').click({ position: { x: 80, y: 12 } });
-    await expect.poll(() => popup.locator('.details').count(), PATIENCE).toBe(1);
+    await expect.poll(() => popup.locator('.panel').count(), PATIENCE).toBe(1);
     await popup.close();
   }
 });

@@ -15,7 +15,11 @@ test('a row says the odds, how far their warm-up is, or why there are none; who 
   await importPortfolio(options, asFile(portfolioText([BTC_LONG, ETH_LONG, GONE])));
   await exchange.subscribed(['BTC_USDT', 'ETH_USDT']);
   const popup = await browser.open('popup');
-  const oddsOf = (id: string) => popup.locator(`[data-position-id="${id}"] [data-testid="row-odds"]`).innerText(PATIENCE);
+  const oddsOf = async (id: string): Promise<string> => {
+    const toggle = popup.locator(`[data-position-id="${id}"] .row-toggle`);
+    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.press('Enter');
+    return popup.locator(`[data-position-id="${id}"] [data-testid="row-odds"]`).innerText(PATIENCE);
+  };
   await expect.poll(() => oddsOf(BTC_LONG.id), PATIENCE).toMatch(/^Liquidation within 1 h: at most 1 in 50 · usual hour \d+\.\d\d%$/);
   await expect.poll(() => oddsOf(ETH_LONG.id), PATIENCE).toMatch(/^No odds yet: \d+ of 60 minutes$/);
   await expect.poll(() => oddsOf(GONE.id), PATIENCE).toBe('No odds: liquidation is reached');

@@ -26,6 +26,7 @@ async function openRow(popup: Page, ...parts: readonly string[]): Promise<void> 
     .locator('.row-toggle')
     .first()
     .click({ position: { x: 80, y: 12 } });
+  if (parts.length > 0) await popup.getByTestId('panel-more').click();
   for (const part of parts) await popup.locator(`#part-${BTC_LONG.id}-${part}-toggle`).click();
 }
 
@@ -91,8 +92,9 @@ test('each snooze is stored as long as it says, shown in the row, still there in
   const { browser, options, exchange } = await startWatching();
   exchange.market.setPrice('BTC_USDT', ALERT_PRICE);
   let popup = await browser.open('popup');
-  await expect.poll(() => popup.locator('.row-alert').innerText(), PATIENCE).toMatch(/^Alerted/);
+  await expect.poll(() => popup.locator('.row-watch .visually-hidden').innerText(), PATIENCE).toMatch(/^Alerted/);
   await openRow(popup);
+  await popup.locator('.panel').getByRole('button', { name: 'Snooze', exact: true }).click();
   const snooze = popup.locator('.snooze');
   for (const [name, length] of [
     ['15 min', 15 * MINUTE_MS],
@@ -103,7 +105,7 @@ test('each snooze is stored as long as it says, shown in the row, still there in
     await expect
       .poll(() => snooze.innerText(), PATIENCE)
       .toMatch(length === null ? /^Snoozed until no rule holds\./ : /^Snoozed until .*\d\d:\d\d\./);
-    expect(await popup.locator('.row-alert').innerText()).toMatch(/^Snoozed until/);
+    expect(await popup.locator('.row-watch .visually-hidden').innerText()).toMatch(/^Snoozed until/);
     const [stored] = await readRows<{ positionId: string; setAt: number; until: number | null }>(options, 'snoozes');
     expect(stored?.positionId).toBe(BTC_LONG.id);
     expect(stored?.until === null || stored === undefined ? null : stored.until - stored.setAt).toBe(length);
@@ -111,7 +113,7 @@ test('each snooze is stored as long as it says, shown in the row, still there in
       await popup.close();
       popup = await browser.open('popup');
       await openRow(popup);
-      expect(await popup.locator('.row-alert').innerText()).toBe('Snoozed until no rule holds');
+      expect(await popup.locator('.row-watch .visually-hidden').innerText()).toBe('Snoozed until no rule holds');
     }
     await popup.locator('.snooze').getByRole('button', { name: 'End snooze' }).click();
     await expect.poll(() => popup.locator('.snooze').innerText(), PATIENCE).toMatch(/^Snooze for/);

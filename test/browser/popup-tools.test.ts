@@ -14,6 +14,7 @@ async function openRow(popup: Page): Promise<void> {
     .locator('.row-toggle')
     .first()
     .click({ position: { x: 80, y: 12 } });
+  await popup.getByTestId('panel-more').click();
   await popup.locator('.details').waitFor();
 }
 
@@ -88,6 +89,7 @@ test('what-if, solve-for and the stop give what the rules give by hand', async (
 test('a shock moves the rows, and says what goes first', async () => {
   const { browser } = await startWatching();
   const popup = await browser.open('popup');
+  await popup.getByTestId('shock-toggle').click();
   await popup.locator('#shock-value').fill('-5');
   // At 90,250: 13.61 ÷ 25.
   await expect.poll(() => popup.getByTestId('shocked-row').getAttribute('data-margin-rate'), PATIENCE).toBe('0.5444');
@@ -125,6 +127,7 @@ test('every field of every tool refuses nonsense in words beside it and keeps wh
     expect(await popup.locator(`#${id}`).inputValue()).toBe(typed);
     await fill(popup, id, '');
   }
+  await popup.getByTestId('shock-toggle').click();
   for (const typed of ['-95', '301', 'x', '1e1']) {
     await popup.locator('#shock-value').fill(typed);
     await popup.locator('#shock-value-problem').waitFor(PATIENCE);
@@ -140,6 +143,7 @@ test('every part of an open position is without an axe violation, in light, dark
   for (const name of PARTS) await openPart(popup, name);
   await fill(popup, `what-if-${BTC_LONG.id}-margin`, '100');
   await fill(popup, `compare-${BTC_LONG.id}-value`, '90000');
+  await popup.getByTestId('shock-toggle').click();
   await popup.locator('#shock-value').fill('-20');
   await popup.getByTestId('shocked-row').waitFor(PATIENCE);
   await popup.getByTestId('before-after').waitFor(PATIENCE);

@@ -10,7 +10,7 @@ export interface PositionRow {
   /** Plain decimal, or empty for none. */
   readonly liquidationPrice: string;
   readonly freshness: string;
-  /** The row's prices as shown: each a label with its values, e.g. Fair price, 112,300.0, tier 1 of 6. */
+  /** The row's prices as shown: fair price, and liquidation price with its distance. */
   readonly figures: readonly (readonly string[])[];
 }
 
@@ -46,7 +46,14 @@ export async function positionRows(popup: Page): Promise<PositionRow[]> {
       marginRate: item.getAttribute('data-margin-rate'),
       liquidationPrice: item.getAttribute('data-liquidation-price'),
       freshness: item.getAttribute('data-freshness'),
-      figures: [...item.querySelectorAll('dl > div')].map((figure) => [...figure.children].map((part) => part.textContent)),
+      figures: [
+        ['Fair price', item.querySelector('.row-prices .row-more')?.lastChild?.textContent ?? ''],
+        [
+          'Liquidation',
+          item.querySelector('.row-liquidation')?.textContent ?? '',
+          item.querySelector('.row-reading-value')?.textContent ?? '',
+        ],
+      ],
     })),
   );
   return rows.map(({ id, marginRate, liquidationPrice, freshness, figures }) => {

@@ -51,7 +51,7 @@ async function popup(opened: string | null) {
 
 test('the first frame has the rows that fit a window, the following ones have all', async () => {
   const { rows, frame } = await popup(null);
-  expect(rows()).toBe(8);
+  expect(rows()).toBe(13);
   // The first frame's effects, then the frame that they asked for.
   await frame();
   await frame();
@@ -63,7 +63,7 @@ test('a window that nobody sees draws no further frame, and has all rows after h
   const { platform, rows, frame } = await popup(null);
   // The first frame's effects.
   await frame();
-  expect(rows()).toBe(8);
+  expect(rows()).toBe(13);
   await platform.timers.advance(500);
   await new Promise((done) => setTimeout(done));
   expect(rows()).toBe(20);

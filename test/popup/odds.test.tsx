@@ -21,9 +21,9 @@ async function show(one: PositionView, opened: string | null = null) {
   await page.say({ type: 'view', view: viewOf([one]) });
   return page;
 }
-const oddsOf = async (change: Partial<PositionView>) => visibleText((await show(position(change))).get('row-odds'));
+const oddsOf = async (change: Partial<PositionView>) => visibleText((await show(position(change), 'p1')).get('row-odds'));
 
-describe('the odds of the next hour in a row', () => {
+describe('the odds of the next hour in a row’s panel', () => {
   test.each<[string, PositionOdds, string]>([
     ['a chance', ONE_IN_TEN, 'Liquidation within 1 h: about 1 in 10 · usual hour 1.31%'],
     [
@@ -52,19 +52,11 @@ describe('the odds of the next hour in a row', () => {
   });
 
   test('of a price that has gone stale none are said, whatever the picture still holds', async () => {
-    const page = await show(position({ odds: ONE_IN_TEN }));
+    const page = await show(position({ odds: ONE_IN_TEN }), 'p1');
     await page.pass(89_000);
     expect(visibleText(page.get('row-odds'))).toContain('about 1 in 10');
     await page.pass(2_000);
     expect(visibleText(page.get('row-odds'))).toBe('No odds: not watched');
-  });
-
-  test('their place is there before their words, as many lines as they need', async () => {
-    const lines = async (change: Partial<PositionView>) =>
-      (await show(position(change))).root.querySelector<HTMLElement>('.row-odds')?.style.minHeight;
-    expect(await lines({ odds: ONE_IN_TEN })).toBe('1lh');
-    expect(await lines({ odds: ONE_IN_TEN, warning: { since: FAKE_NOW, held: null } })).toBe('2lh');
-    expect(await lines({ odds: { ...ONE_IN_TEN, measure: 'pool-slack' }, warning: { since: FAKE_NOW, held: null } })).toBe('3lh');
   });
 });
 
@@ -88,7 +80,7 @@ describe('an early warning in a row', () => {
 
   test('has a level of its own, by shape and word', async () => {
     const row = (await show(position({ level: 'warned', odds: ONE_IN_TEN, warning: { since, held: null } }))).get('position-row');
-    expect([row.dataset['level'], row.querySelector('.level-word')?.textContent]).toEqual(['warned', 'Warned']);
+    expect([row.dataset['level'], row.querySelector('h2 + .visually-hidden')?.textContent]).toEqual(['warned', 'Warned']);
   });
 
   test('is none without one', async () => {

@@ -50,35 +50,24 @@ describe('rows', () => {
       level: 'safe',
     });
     const text = visibleText(row);
-    for (const words of [
-      'BTC_USDT',
-      'Long',
-      'Isolated',
-      '20×',
-      '20.80%',
-      'Low',
-      '106,501.2',
-      'Tier 2 of 6',
-      'Liquidation104,749.1',
-      '1.64% away',
-    ]) {
+    for (const words of ['BTC', 'Far', 'Long', '20× iso', '0.1 BTC · 10,650 USDT', '1.64%', '≤104,749.1', 'Fair price 106,501.2']) {
       expect(text).toContain(words);
     }
+    expect(row.dataset['distance']).toBe('0.01645');
     expect(text).toContain('Watching · alerts at 80%');
-    expect(text).toContain('Confirmed by you 3 d ago');
-    expect(row.querySelector('.gauge-tick')?.getAttribute('x1')).toBe('80%');
   });
 
-  test('five: in the order of the view', async () => {
+  test('five: the most urgent first, whatever order the view has', async () => {
     const page = await show(viewOf([unevaluable, liquidating, alerted, hedged, position()]));
-    expect(rows(page).map((row) => row.dataset['positionId'])).toEqual(['unevaluable', 'liquidating', 'alerted', 'hedged', 'p1']);
+    expect(rows(page).map((row) => row.dataset['positionId'])).toEqual(['liquidating', 'alerted', 'unevaluable', 'hedged', 'p1']);
   });
 
   test('stale: when watching ended, no level, the figures dated', async () => {
     const row = (await show(viewOf([stale]))).get('position-row');
     expect(row.dataset).toMatchObject({ freshness: 'stale', level: 'unknown', marginRate: '0.208085099999' });
     expect(visibleText(row)).toContain('Not watched since 11:00');
-    expect(visibleText(row)).toContain('20.80%at 11:00');
+    expect(visibleText(row.querySelector('.row-watch'))).toContain('not watched');
+    expect(row.querySelector('.row-watch')?.getAttribute('data-attention')).toBe('true');
   });
 
   test('a picture that stops changing grows stale by itself', async () => {
@@ -97,15 +86,18 @@ describe('rows', () => {
     expect(visibleText(row)).not.toContain('Liquidation');
   });
 
-  test('liquidating: prices are labelled by what they do', async () => {
-    const row = (await show(viewOf([liquidating]))).get('position-row');
+  test('liquidating: no distance is left, and its prices are labelled by what they do', async () => {
+    const row = (await show(viewOf([liquidating]), 'liquidating')).get('position-row');
     expect(row.dataset).toMatchObject({ marginRate: 'Infinity', level: 'liquidating' });
+    expect(visibleText(row.querySelector('.row-reading-value'))).toBe('0.00%');
     expect(visibleText(row)).toContain('Clears at108,000.5');
+    expect(visibleText(row)).toContain('Margin rateno equity left');
     expect(visibleText(row)).not.toContain('Cannot be liquidated');
   });
 
-  test('hedged: both liquidation prices and the pool’s, equally prominent', async () => {
-    const row = (await show(viewOf([hedged]))).get('position-row');
+  test('hedged: the nearest liquidation price with its direction; opened, all of them equally prominent', async () => {
+    const row = (await show(viewOf([hedged]), 'hedged')).get('position-row');
+    expect(visibleText(row.querySelector('.row-liquidation'))).toBe('≤105,100.0');
     const figures = [...row.querySelectorAll('.row-figure')].map((figure) => visibleText(figure));
     expect(figures).toEqual([
       'Fair price106,501.2Tier 2 of 6',
@@ -115,8 +107,8 @@ describe('rows', () => {
     ]);
   });
 
-  test('warnings are sentences', async () => {
-    const row = (await show(viewOf([position({ evaluation: evaluation({ warnings: ['off-volume-grid'] }) })]))).get('position-row');
+  test('warnings are sentences, in the opened row', async () => {
+    const row = (await show(viewOf([position({ evaluation: evaluation({ warnings: ['off-volume-grid'] }) })]), 'p1')).get('position-row');
     expect(visibleText(row)).toContain('The number of contracts is no multiple of the contract’s volume step.');
   });
 
@@ -135,7 +127,7 @@ test('a pool price of more than ten times the price is not written out', async (
     fairPrice: '106501.2',
     evaluation: { ...evaluation(), positionMargin: null, poolLiquidationBelow: '105100', poolLiquidationAbove: '70745945.1' },
   };
-  const text = visibleText((await show(viewOf([far]))).get('position-row'));
+  const text = visibleText((await show(viewOf([far]), 'hedged')).get('position-row'));
   expect(text).toContain('105,100.0');
   expect(text).toContain('above 10× fair price');
   expect(text).not.toContain('70,745,945');
@@ -226,8 +218,10 @@ describe('what is broken', () => {
 
 describe('what the trader does', () => {
   test('confirms a position with one click, and is told when that failed', async () => {
-    const page = await show(viewOf([position()]));
-    await page.click(page.button('Still right'));
+    const page = await show(viewOf([position()]), 'p1');
+    const row = page.get('position-row');
+    expect(visibleText(row.querySelector('.confirmation'))).toContain('Confirmed by you 3 d ago');
+    await page.click(row.querySelector<HTMLElement>('.confirmation button') as HTMLElement);
     expect(page.commands('position-confirm').map(({ args }) => args)).toEqual([{ id: 'p1' }]);
     await page.reply('position-confirm', {
       ok: false,
@@ -239,6 +233,7 @@ describe('what the trader does', () => {
   test('opens a row: thresholds with their price, figures with their formula, assumptions', async () => {
     const page = await show(viewOf([position()]));
     await page.click(page.button('Figures of BTC_USDT Long Isolated'));
+    await page.click(page.get('panel-more'));
     await page.click(page.button('Prices, figures and formulas'));
     const text = visibleText(page.get('position-row'));
     expect(text).toContain('Margin rate 80% or moreat 104,860.5, about when liquidation comes');
@@ -263,14 +258,16 @@ describe('what the trader does', () => {
       crossMarginRates: { ownOnly: '0.45', offset: '0.4', unnetted: 'Infinity' },
     });
     const page = await show(viewOf([hedged], { accounts: [pool] }));
-    expect(visibleText(page.root.querySelector('.account'))).toBe(
-      'MainCross margin rate45.00%Cash912.44 USDTProfits not shared45.00%Profits shared40.00%Hedges not netted∞%',
-    );
+    const pressed = (): HTMLElement => page.root.querySelector('.account .row-toggle') as HTMLElement;
+    expect(visibleText(page.root.querySelector('.account'))).toBe('Mainmargin rate 45.00%912.44 USDT▸');
+    await page.click(pressed());
+    const readings = (): string[] => [...page.root.querySelectorAll('.account .figure dt')].map((label) => visibleText(label));
+    expect(readings()).toEqual(expect.arrayContaining(['Profits not shared', 'Profits shared', 'Hedges not netted']));
     await page.say({
       type: 'view',
       view: viewOf([hedged], { accounts: [{ ...pool, crossMarginRates: { ownOnly: '0.45', offset: '0.45', unnetted: '0.45' } }] }),
     });
-    expect(visibleText(page.root.querySelector('.account'))).toBe('MainCross margin rate45.00%Cash912.44 USDT');
+    expect(readings()).not.toContain('Profits shared');
   });
 });
 

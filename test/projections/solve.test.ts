@@ -51,6 +51,22 @@ describe('position-solve', () => {
     expect(byClosing.answer).toEqual({ possible: false, reason: 'only-by-closing-all' });
   });
 
+  it('a distance is the liquidation price so far on the bad side; what is printed of the margin is enough', async () => {
+    const h = await at95000();
+    const target: SolveTarget = { kind: 'distance', atLeast: '0.2' };
+    const { answer } = await figures(h, 'position-solve', { id: 'p1', target, means: 'margin', amountScale: 2 });
+    if (!answer.possible) throw new Error(answer.reason);
+    expect(answer.amount).toMatch(/^\d+(\.\d{1,2})?$/);
+    expect(Number(answer.after.distance)).toBeGreaterThanOrEqual(0.2);
+    expect(Number(answer.after.distance)).toBeLessThan(0.200001);
+    const byPrice: SolveTarget = { kind: 'liquidation-price', atOrBeyond: '76000' };
+    expect((await figures(h, 'position-solve', { id: 'p1', target: byPrice, means: 'margin', amountScale: 2 })).answer).toEqual(answer);
+    for (const atLeast of ['0', '1', 'soon']) {
+      const [[, path] = []] = await refusals(h, 'position-solve', { id: 'p1', target: { kind: 'distance', atLeast }, means: 'margin' });
+      expect(path).toBe('target.atLeast');
+    }
+  });
+
   it('nothing to do where the target is met; a bad target is refused where it was typed', async () => {
     const h = await at95000();
     const met = await figures(h, 'position-solve', { id: 'p1', target: { kind: 'margin-rate', atMost: '0.5' }, means: 'margin' });

@@ -8,9 +8,9 @@ import { freshnessNow, levelNow } from '../../src/ui/freshness-now.ts';
 import { alertWords } from '../../src/ui/words/alert-words.ts';
 import { assumptionWords } from '../../src/ui/words/assumption-words.ts';
 import { feedWords } from '../../src/ui/words/feed-words.ts';
-import { liquidationWords } from '../../src/ui/words/liquidation-words.ts';
+import { liquidationWords } from '../../src/ui/words/liquidation-lines.ts';
 import { problemWords } from '../../src/ui/words/problem-words.ts';
-import { warningWords } from '../../src/ui/words/rule-words.ts';
+import { warningWords } from '../../src/ui/words/warning-words.ts';
 import { thresholdWords } from '../../src/ui/words/threshold-words.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { useTestLocale } from './render-page.tsx';
@@ -108,7 +108,7 @@ describe('alert state in words', () => {
     [
       'asked',
       position({ alert: { state: 'held', reason: 'asked', lastAlertAt: FAKE_NOW, nextAlertAt: null, snooze: null } }),
-      'Liquidation price reached. Edit or confirm to be alerted again',
+      'Liquidation price reached. Closed, or still open?',
     ],
     ['off', position({ alert: { state: 'off', reason: 'off', lastAlertAt: null, nextAlertAt: null, snooze: null } }), 'Alerts off'],
     ['stale', stale, 'Not watched since 11:00'],

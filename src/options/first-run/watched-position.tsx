@@ -2,7 +2,8 @@ import type { PositionView } from '../../protocol/view.ts';
 import { formatPrice, formatRate, formatShare } from '../../ui/format/number.ts';
 import { levelNow } from '../../ui/freshness-now.ts';
 import { usePage } from '../../ui/page-context.ts';
-import { liquidationWords, positionName } from '../../ui/words/liquidation-words.ts';
+import { liquidationWords } from '../../ui/words/liquidation-lines.ts';
+import { positionName } from '../../ui/words/liquidation-words.ts';
 import { problemWords } from '../../ui/words/problem-words.ts';
 import { t } from '../translate.ts';
 

@@ -7,7 +7,7 @@ import { formatExactMoment } from '../../ui/format/time.ts';
 import { freshnessNow } from '../../ui/freshness-now.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { usePage } from '../../ui/page-context.ts';
-import { isFar, liquidationWords, type LiquidationPriceLine } from '../../ui/words/liquidation-words.ts';
+import { isFar, liquidationWords, type LiquidationPriceLine } from '../../ui/words/liquidation-lines.ts';
 import { problemWords } from '../../ui/words/problem-words.ts';
 
 type Shown = Extract<LookupPool, { readonly shown: true }>;

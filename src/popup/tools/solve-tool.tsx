@@ -2,7 +2,7 @@ import type { PositionSolve, SolveTarget } from '../../protocol/questions/positi
 import type { PositionView } from '../../protocol/view.ts';
 import { ChoiceField, TextField } from '../../ui/components/field.tsx';
 import { Refusals } from '../../ui/components/refusals.tsx';
-import { formatAmount, formatDecimal } from '../../ui/format/number.ts';
+import { amountDigits, formatAmount, formatDecimal } from '../../ui/format/number.ts';
 import { percentToFraction } from '../../ui/format/percent-shift.ts';
 import { t } from '../../ui/i18n/translate-tools.ts';
 import { useAnswer, type Answer } from '../../ui/use-answer.ts';
@@ -88,7 +88,11 @@ export function SolveTool({ position, onTry }: { position: PositionView; onTry: 
   const target = targetOf(kind, fields);
   const moved = useMoved(position);
   const answers = {
-    margin: useAnswer('position-solve', target === null ? null : { id, target, means: 'margin' }, moved),
+    margin: useAnswer(
+      'position-solve',
+      target === null ? null : { id, target, means: 'margin', amountScale: amountDigits(formats.coin) },
+      moved,
+    ),
     closing: useAnswer('position-solve', target === null ? null : { id, target, means: 'closing' }, moved),
     leverage: useAnswer('position-solve', target === null ? null : { id, target, means: 'leverage' }, moved),
   };

@@ -17,7 +17,8 @@
  *                      "keep it true" row: build { id, change, expected } yourself; `expected` are the two records as the view shows them, and
  *                      fills need their price typed. Refused as `changed-elsewhere` when a record changed meanwhile. Closed whole: the position is
  *                      archived. What is kept is stamped as confirmed now.
- * position-solve       the least margin, contracts or leverage that meets a target; `change` does it (hand it to position-what-if).
+ * position-solve       the least margin, contracts or leverage that meets a target; `change` does it (hand it to position-what-if). Margin is rounded up
+ *                      to `amountScale` decimals (8 where absent), so that what a page prints is enough.
  * position-stop-loss   the price at which the margin rate gets to `marginRate`, and what is lost there.
  * position-compare     what reproduces the number that the exchange shows. An explanation with an `adoption` can be handed to position-adopt, word for
  *                      word; without one it is a rule of the exchange, in none of the trader's records.
@@ -131,6 +132,8 @@ const positionWhatIf = projected({
 const target = v.variant('kind', [
   v.strictObject({ kind: v.literal('margin-rate'), atMost: typed }),
   v.strictObject({ kind: v.literal('liquidation-price'), atOrBeyond: typed }),
+  /** The liquidation price on the position's bad side this far from the fair price, a fraction of it. */
+  v.strictObject({ kind: v.literal('distance'), atLeast: typed }),
 ]);
 const funding = v.strictObject({ needed: engineDecimal, available: decimalOrNone, covered: v.nullable(v.boolean()) });
 const positionSolve = projected({
@@ -214,7 +217,12 @@ export const projectionQuestions = {
   'position-what-if': { args: v.strictObject({ id: recordId, change: changeFields }), reply: positionWhatIf },
   'position-what-if-apply': { args: whatIfApply, reply: outcome },
   'position-solve': {
-    args: v.strictObject({ id: recordId, target, means: v.picklist(['margin', 'closing', 'leverage']) }),
+    args: v.strictObject({
+      id: recordId,
+      target,
+      means: v.picklist(['margin', 'closing', 'leverage']),
+      amountScale: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8))),
+    }),
     reply: positionSolve,
   },
   'position-stop-loss': { args: v.strictObject({ id: recordId, marginRate: typed }), reply: positionStopLoss },

@@ -1,6 +1,6 @@
 import type { PositionLevel } from '../../protocol/view.ts';
 import { formatRate, formatShare } from '../format/number.ts';
-import { t } from '../i18n/translate.ts';
+import { t } from '../i18n/translate-later.ts';
 
 interface GaugeProps {
   /** The margin rate as a fraction's text, "Infinity", or null while it is unknown. */

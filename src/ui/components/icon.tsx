@@ -5,6 +5,11 @@ const PATHS = {
   chevron: 'M5 6.5 8 9.5l3-3',
   up: 'M8 13V3.5M4 7l4-4 4 4',
   down: 'M8 3v9.5M4 9l4 4 4-4',
+  watched: 'M1.5 8s2.4-4.2 6.5-4.2S14.5 8 14.5 8 12.1 12.2 8 12.2 1.5 8 1.5 8ZM6.2 8a1.8 1.8 0 1 0 3.6 0 1.8 1.8 0 0 0-3.6 0Z',
+  blind: 'M1.5 8s2.4-4.2 6.5-4.2S14.5 8 14.5 8 12.1 12.2 8 12.2 1.5 8 1.5 8ZM2 14 14 2',
+  alerted: 'M4 11V7.2a4 4 0 0 1 8 0V11l1 1.3H3ZM6.6 13.6a1.5 1.5 0 0 0 2.8 0M1.4 5.4 3 3.4M14.6 5.4 13 3.4',
+  off: 'M4 11V7.2a4 4 0 0 1 8 0V11l1 1.3H3ZM2 2l12 12',
+  snoozed: 'M5 4h6l-6 8h6',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -45,11 +45,17 @@ export function formatShare(fraction: string): string {
   return format(fraction, 'percent', 0, MOST_DIGITS);
 }
 
+/** As many decimals as amounts of a coin are shown with. */
+export const amountDigits = (coin: string): number => (STABLE_COINS.has(coin) ? STABLE_AMOUNT_DIGITS : COIN_AMOUNT_DIGITS);
+
 /** An amount of a coin, without its name: 2 decimals for dollars, 8 for others, truncated. */
 export function formatAmount(text: string, coin: string): string {
-  const stable = STABLE_COINS.has(coin);
-  return format(text, 'decimal', stable ? STABLE_AMOUNT_DIGITS : 0, stable ? STABLE_AMOUNT_DIGITS : COIN_AMOUNT_DIGITS);
+  return format(text, 'decimal', STABLE_COINS.has(coin) ? STABLE_AMOUNT_DIGITS : 0, amountDigits(coin));
 }
+
+/** Such an amount where there is little room: of a hundred dollars and more the whole ones, truncated. */
+export const formatRoughAmount = (text: string, coin: string): string =>
+  STABLE_COINS.has(coin) && /^-?\d{3}/.test(text) ? format(text, 'decimal', 0, 0) : formatAmount(text, coin);
 
 /** Any decimal with the digits it has (up to 20 after the point). */
 export function formatDecimal(text: string): string {

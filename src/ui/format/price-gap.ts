@@ -1,4 +1,4 @@
-/** Gaps between two prices that the engine gave, exact on BigInt; no margin arithmetic. */
+/** Gaps between two prices that the engine gave, and sizes in coins; exact on BigInt, no margin arithmetic. */
 const GAP_DIGITS = 8;
 
 interface Scaled {
@@ -32,6 +32,14 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
   const [x, y] = pair(a, b);
   if (x === y) return 0;
   return x < y ? -1 : 1;
+}
+
+/** a × b, exactly. */
+export function timesDecimals(a: string, b: string): string {
+  const [x, y] = [scaled(a), scaled(b)];
+  const scale = x.scale + y.scale;
+  const digits = String(x.units * y.units).padStart(scale + 1, '0');
+  return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
 /** |price − reference| ÷ reference as a fraction, truncated to 8 digits. The reference must be above 0. */

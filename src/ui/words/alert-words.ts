@@ -3,7 +3,7 @@ import { formatAge } from '../format/age.ts';
 import { formatShare } from '../format/number.ts';
 import { formatMoment } from '../format/time.ts';
 import { freshnessNow } from '../freshness-now.ts';
-import { t } from '../i18n/translate.ts';
+import { t } from '../i18n/translate-later.ts';
 
 export interface AlertWords {
   readonly text: string;

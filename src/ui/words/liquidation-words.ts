@@ -1,59 +1,31 @@
 import type { EvaluationView, PositionView } from '../../protocol/view.ts';
 import { compareDecimals, priceGap } from '../format/price-gap.ts';
-import { t, type FirstKey } from '../i18n/translate.ts';
-
-export interface LiquidationPriceLine {
-  readonly label: string;
-  /** Exact text of the engine. */
-  readonly price: string;
-  /** |price − fair| ÷ fair, a fraction; null while there is no fair price. */
-  readonly distance: string | null;
-}
-
-export type LiquidationWords =
-  { readonly kind: 'prices'; readonly lines: readonly LiquidationPriceLine[] } | { readonly kind: 'sentence'; readonly text: string };
-
-/** A distance, |price − fair| ÷ fair: such a price is eleven times the fair one, or more. */
-const FAR = '10';
-
-/** So far above the fair price that rows say so instead of a long number, which stands in the details. */
-export const isFar = ({ distance }: LiquidationPriceLine): boolean => distance !== null && compareDecimals(distance, FAR) >= 0;
-
-/**
- * The liquidation prices of a row, each as prominent as the others (engine § 5): own ones first, then where the pool is first hit if that is
- * another price. "Cannot be liquidated by this price alone" only when all four are none and nothing is being liquidated. A cross position that
- * is being liquidated clears where its pool does, however healthy it is itself.
- */
-export function liquidationWords(evaluation: EvaluationView, fairPrice: string | null): LiquidationWords {
-  const line = (label: FirstKey, price: string): LiquidationPriceLine => ({
-    label: t(label),
-    price,
-    distance: fairPrice === null ? null : priceGap(price, fairPrice),
-  });
-  const own = [evaluation.liquidationPrice, evaluation.otherLiquidationPrice].filter((price) => price !== null);
-  if (evaluation.liquidating) {
-    const cross = evaluation.positionMargin === null;
-    const clearing = cross ? [evaluation.poolLiquidationBelow, evaluation.poolLiquidationAbove].filter((price) => price !== null) : own;
-    if (clearing.length === 0) return { kind: 'sentence', text: t('liquidation.no-way-out') };
-    return {
-      kind: 'prices',
-      lines: clearing.map((price, index) => line(index === 0 ? 'liquidation.clears' : 'liquidation.clears-or', price)),
-    };
-  }
-  const direction = (price: string): FirstKey => {
-    if (fairPrice === null) return 'liquidation.plain';
-    return compareDecimals(price, fairPrice) <= 0 ? 'liquidation.below' : 'liquidation.above';
-  };
-  const lines = own.map((price) =>
-    line(own.length === 1 && price === evaluation.liquidationPrice ? 'liquidation.plain' : direction(price), price),
-  );
-  const differs = (price: string | null): price is string => price !== null && own.every((known) => compareDecimals(known, price) !== 0);
-  if (differs(evaluation.poolLiquidationBelow)) lines.push(line('liquidation.pool-below', evaluation.poolLiquidationBelow));
-  if (differs(evaluation.poolLiquidationAbove)) lines.push(line('liquidation.pool-above', evaluation.poolLiquidationAbove));
-  return lines.length === 0 ? { kind: 'sentence', text: t('liquidation.none') } : { kind: 'prices', lines };
-}
+import { t } from '../i18n/translate.ts';
 
 /** "BTC_USDT Long Isolated". */
 export function positionName({ record }: Pick<PositionView, 'record'>): string {
   return t('position.name', { symbol: record.symbol, side: t(`side.${record.side}`), mode: t(`mode.${record.marginMode}`) });
+}
+
+/** As traders say it: "BTC" of BTC_USDT; any other with its quote coin, "BTC/USD". */
+export const shortSymbol = (symbol: string): string => symbol.replace(/_USDT$/, '').replace('_', '/');
+
+export interface NearestLiquidation {
+  readonly price: string;
+  /** Whether it lies below the fair price, or above it. */
+  readonly direction: 'below' | 'above';
+}
+
+/** The liquidation price that the distance is measured to: of its own ones and its pool's the nearest. Null where there is none, or it is reached. */
+export function nearestLiquidation(evaluation: EvaluationView, fairPrice: string): NearestLiquidation | null {
+  if (evaluation.liquidating) return null;
+  const { liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove } = evaluation;
+  let nearest: string | null = null;
+  let gap = '';
+  for (const price of [liquidationPrice, otherLiquidationPrice, poolLiquidationBelow, poolLiquidationAbove]) {
+    if (price === null) continue;
+    const own = priceGap(price, fairPrice);
+    if (nearest === null || compareDecimals(own, gap) < 0) [nearest, gap] = [price, own];
+  }
+  return nearest === null ? null : { price: nearest, direction: compareDecimals(nearest, fairPrice) <= 0 ? 'below' : 'above' };
 }

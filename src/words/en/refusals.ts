@@ -11,6 +11,7 @@ export const refusalsEn = {
   'above-to': 'it must be > {above} and ≤ {max}',
   whole: 'it must be an integer from {min} to {max}',
   shock: 'it must be ≥ {min} (−90 %) and ≤ {max} (+300 %)',
+  'safe-distance': 'it must be > {above} and < {below} (a fraction of the fair price)',
   'safe-rate': 'it must be > {above} and < {below} (at 1 the exchange liquidates)',
   'no-cap': 'it must be 0 (no cap) or ≥ {min}',
 

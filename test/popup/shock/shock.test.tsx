@@ -38,6 +38,7 @@ const shocked = {
 async function show() {
   const page = await renderPage(() => <Popup opened={null} />);
   await page.say({ type: 'view', view: viewOf([position(), withRecord(position(), { id: 'p2', side: 'short' })]) });
+  await page.click(page.get('shock-toggle'));
   return page;
 }
 

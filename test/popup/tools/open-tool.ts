@@ -11,6 +11,7 @@ export async function openTool(titles: readonly string[], shown: PositionView = 
   const toggle = page.root.querySelector<HTMLElement>('.row-toggle');
   if (toggle === null) throw new Error('openTool: no row');
   await page.click(toggle);
+  await page.click(page.get('panel-more'));
   for (const title of titles) await page.click(page.button(title));
   return page;
 }

@@ -137,11 +137,11 @@ describe('last 24 hours', () => {
 
 describe('snooze', () => {
   test('for a time; until below only while a rule holds', async () => {
-    const calm = await openTool([]);
+    const calm = await openTool(['Snooze']);
     await calm.click(calm.button('15 min'));
     expect(calm.commands('position-snooze').at(-1)?.args).toEqual({ id: 'p1', snooze: '15-minutes' });
     expect(() => calm.button('until it is below')).toThrow('0 buttons');
-    const held = await openTool([], alerted);
+    const held = await openTool(['Snooze'], alerted);
     await held.click(held.button('until it is below'));
     await held.reply('position-snooze', refusal('snooze', 'until-below'));
     expect(visibleText(held.root.querySelector('.snooze'))).toContain('snooze is "until-below"');
@@ -155,7 +155,7 @@ describe('snooze', () => {
       }),
     );
     expect(visibleText(page.root.querySelector('.snooze'))).toBe('Snoozed until 12:15.End snooze');
-    expect(visibleText(page.root.querySelector('.row-alert'))).toBe('Snoozed until 12:15');
+    expect(visibleText(page.root.querySelector('.row-watch .visually-hidden'))).toBe('Snoozed until 12:15');
     await page.click(page.button('End snooze'));
     expect(page.commands('position-snooze').at(-1)?.args).toEqual({ id: 'p1', snooze: null });
   });
@@ -164,7 +164,7 @@ describe('snooze', () => {
 test('a cross row says that only its coin moves, and its pool’s rate under both profit rules', async () => {
   const cross = withRecord(position({ evaluation: evaluation({ positionMargin: null, ownMarginRate: '0.3' }) }), { marginMode: 'cross' });
   const page = await openTool([], cross);
-  expect(visibleText(page.root.querySelector('.row-prices'))).toContain('If only BTC moves');
+  expect(visibleText(page.root.querySelector('.details'))).toContain('If only BTC moves');
   const pool = account({
     crossCash: '900',
     crossMarginRate: '0.45',

@@ -24,8 +24,8 @@ export const monitorEn = {
   'feed.silent': 'No answer since {at}',
 
   'level.unknown': 'Unknown',
-  'level.safe': 'Low',
-  'level.near': 'Raised',
+  'level.safe': 'Far',
+  'level.near': 'Near',
   'level.warned': 'Warned',
   'level.alert': 'Alert',
   'level.critical': 'Critical',

@@ -27,8 +27,8 @@ export const monitorZh = {
   'feed.silent': '自 {at} 起没有应答',
 
   'level.unknown': '未知',
-  'level.safe': '较低',
-  'level.near': '升高',
+  'level.safe': '较远',
+  'level.near': '接近强平',
   'level.warned': '提前预警',
   'level.alert': '预警',
   'level.critical': '高危',
