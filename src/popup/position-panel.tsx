@@ -50,7 +50,7 @@ function Facts({ position: { evaluation, contract, record, alert } }: Pick<Posit
 /** What brings the position back, what can be done, its figures, and when it was checked: little enough that other rows stay in sight. */
 export function PositionPanel({ position, more, onTool, onMore }: PositionPanelProps) {
   const now = usePage().now.value;
-  const snoozing = useSignal(false);
+  const snoozing = useSignal(position.alert.snooze !== null);
   const { record } = position;
   const words = alertWords(position, now);
   const isolated = record.marginMode === 'isolated';

@@ -1,4 +1,5 @@
 import { t } from '../ui/i18n/translate-later.ts';
+import './reflow.css';
 import './rows-head.css';
 import { SORTS, type Sort } from './row-order.ts';
 

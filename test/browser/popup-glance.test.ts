@@ -93,7 +93,17 @@ test('of 13 positions 13 are seen in one line each, 10 in two, nearest first; a 
   await popup.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
   await picture(popup, 'forced');
   await popup.emulateMedia({ forcedColors: 'none' });
-  await popup.setViewportSize({ width: 320, height: 600 });
-  await picture(popup, 'narrow');
-  expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  for (const width of [320, 200]) {
+    await popup.setViewportSize({ width, height: 600 });
+    await picture(popup, `narrow-${width}`);
+    expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const cut = await popup
+      .locator('.row-reading-value, .row-liquidation')
+      .evaluateAll((cells) =>
+        cells
+          .filter((cell) => cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > innerWidth)
+          .map((cell) => cell.textContent),
+      );
+    expect(cut).toEqual([]);
+  }
 });
