@@ -1,26 +1,50 @@
-/** What a key means in the popup; null where it means nothing there, so that the browser keeps it. */
+import type { LaterKey } from '../ui/i18n/translate-later.ts';
+
+/** What a key means in the popup. */
 export type KeyAction = 'next' | 'previous' | 'positions' | 'lookup' | 'alerts' | 'search' | 'help' | 'close' | 'open';
 
-const ACTIONS: Readonly<Record<string, KeyAction>> = {
-  ArrowDown: 'next',
-  j: 'next',
-  ArrowUp: 'previous',
-  k: 'previous',
-  '1': 'positions',
-  '2': 'lookup',
-  '3': 'alerts',
-  '/': 'search',
-  '?': 'help',
-  Escape: 'close',
-  Enter: 'open',
-};
+interface KeyLine {
+  readonly meaning: LaterKey;
+  /** Each key with what it does, in the order in which help shows them. */
+  readonly keys: readonly (readonly [key: string, action: KeyAction])[];
+}
+
+/** Every key of the popup, once: keys are followed and help is written by it. */
+export const KEY_LINES: readonly KeyLine[] = [
+  {
+    meaning: 'help.move',
+    keys: [
+      ['ArrowUp', 'previous'],
+      ['ArrowDown', 'next'],
+      ['k', 'previous'],
+      ['j', 'next'],
+    ],
+  },
+  { meaning: 'help.expand', keys: [['Enter', 'open']] },
+  {
+    meaning: 'help.tabs',
+    keys: [
+      ['1', 'positions'],
+      ['2', 'lookup'],
+      ['3', 'alerts'],
+    ],
+  },
+  { meaning: 'help.search', keys: [['/', 'search']] },
+  { meaning: 'help.help', keys: [['?', 'help']] },
+  { meaning: 'help.escape', keys: [['Escape', 'close']] },
+];
+
+const ACTIONS: ReadonlyMap<string, KeyAction> = new Map(KEY_LINES.flatMap(({ keys }) => keys));
+
+/** Keys that type a character can be switched off (WCAG 2.1.4): speech input presses them by the dozen. */
+export const typesCharacter = (key: string): boolean => [...key].length === 1;
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-/** Keys with Ctrl, Alt or Meta belong to the browser. */
-export function keyAction(pressed: Pressed): KeyAction | null {
+/** Null where a key means nothing, so that the browser keeps it: keys with Ctrl, Alt or Meta belong to it. `characters`: whether those that type one count. */
+export function keyAction(pressed: Pressed, characters: boolean): KeyAction | null {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
-  return ACTIONS[pressed.key] ?? null;
+  return characters || !typesCharacter(pressed.key) ? (ACTIONS.get(pressed.key) ?? null) : null;
 }
 
 const toggles = (container: ParentNode): HTMLButtonElement[] => [...container.querySelectorAll<HTMLButtonElement>('.row > .row-toggle')];

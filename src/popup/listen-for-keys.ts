@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Picture } from '../ui/page-model.ts';
+import type { PagePlatform } from '../ui/platform/page-platform.ts';
+import { characterKeys } from './character-keys.ts';
 import { countRows, focusRow, keyAction, openRow, type KeyAction } from './keyboard.ts';
 
 /** Where keys mean something of their own: they are left alone. */
@@ -12,12 +14,14 @@ export interface FollowedPage {
   readonly root: HTMLElement;
   /** Before there is one no row is drawn yet. */
   readonly picture: ReadonlySignal<Picture>;
+  readonly platform: PagePlatform;
   /** Says whether it did something with the key. */
   act(action: Exclude<KeyAction, RowAction>): boolean;
 }
 
 /** Follows the popup's keys, first `early` ones, until the function returned is called. What is meant for rows waits until all are drawn. */
-export function listenForKeys({ root, picture, act }: FollowedPage, early: readonly KeyboardEvent[]): () => void {
+export function listenForKeys({ root, picture, platform, act }: FollowedPage, early: readonly KeyboardEvent[]): () => void {
+  const characters = characterKeys(platform);
   const waiting: RowAction[] = [];
   /** False before the first picture, and while its first frame has some of its rows only. */
   const drawn = (): boolean => {
@@ -35,7 +39,7 @@ export function listenForKeys({ root, picture, act }: FollowedPage, early: reado
   };
   const onKey = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLElement && event.target.matches(TYPING);
-    const action = typing || event.defaultPrevented ? null : keyAction(event);
+    const action = typing || event.defaultPrevented ? null : keyAction(event, characters.value);
     // A button that has the focus is pressed by the browser.
     if (action === null || (action === 'open' && event.target !== document.body)) return;
     if (isOfRows(action)) {

@@ -121,6 +121,7 @@ export function Popup({ opened }: { opened: string | null }) {
     return followKeys({
       root: root.current,
       picture,
+      platform,
       act: (action) => {
         if (action === 'help') help.value = !help.value;
         else if (action === 'search') {

@@ -41,7 +41,9 @@ export function NameCell({ position, level, own }: { position: PositionView; lev
           <Icon name={record.side === 'long' ? 'up' : 'down'} />
           {t(`side.${record.side}`)}
         </span>
-        <span class="row-terms">{t('row.term', { leverage: formatDecimal(record.leverage), mode: t(`row.${record.marginMode}`) })}</span>
+        <span class="row-terms">
+          {t('position.leverage', { leverage: formatDecimal(record.leverage) })} {t(`row.${record.marginMode}`)}
+        </span>
       </div>
       <p class="row-more">
         {sizeWords(position)}
@@ -61,9 +63,7 @@ function distanceWords({ evaluation }: PositionView): string {
   if (evaluation === null) return t('row.rate.none');
   if (evaluation.liquidating) return formatRate('0');
   if (evaluation.distance === null) return t('row.rate.none');
-  return Number(evaluation.distance) < Number(HUNDREDTH)
-    ? t('row.under-hundredth', { least: formatRate(HUNDREDTH) })
-    : formatRate(evaluation.distance);
+  return Number(evaluation.distance) < Number(HUNDREDTH) ? `<${formatRate(HUNDREDTH)}` : formatRate(evaluation.distance);
 }
 
 function readingWords(position: PositionView, sort: Sort): string {
@@ -109,7 +109,7 @@ export function PricesCell({ position }: { position: PositionView }) {
   return (
     <div class="row-prices">
       <p class="row-liquidation">
-        {nearest === null || far ? t('row.rate.none') : t(`row.${nearest.direction}`, { price: formatPrice(nearest.price, scale) })}
+        {nearest === null || far ? t('row.rate.none') : `${nearest.direction === 'below' ? '≤' : '≥'}${formatPrice(nearest.price, scale)}`}
       </p>
       <p class="row-more">
         {fairPrice === null ? (

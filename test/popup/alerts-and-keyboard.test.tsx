@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { HistoryRow } from '../../src/protocol/view.ts';
 import { keepEarlyKeys } from '../../src/popup/early-keys.ts';
-import { keyAction } from '../../src/popup/keyboard.ts';
+import { KEY_LINES, keyAction } from '../../src/popup/keyboard.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { fetchedAhead } from './fetched-ahead.ts';
@@ -187,7 +187,7 @@ describe('keyboard', () => {
     [{ key: 'x' }, null],
     [{ key: '?' }, 'help'],
   ])('%j means %s', (pressed, action) => {
-    expect(keyAction({ ctrlKey: false, metaKey: false, altKey: false, ...pressed })).toBe(action);
+    expect(keyAction({ ctrlKey: false, metaKey: false, altKey: false, ...pressed }, true)).toBe(action);
   });
 });
 
@@ -211,4 +211,32 @@ test('a tab chosen before the rows are there is shown with them', async () => {
   await press(page, '3');
   await page.say({ type: 'view', view: viewOf([alerted]) });
   expect(page.get('tab-alerts').getAttribute('aria-current')).toBe('page');
+});
+
+test('keys that type a character can be switched off, which is kept; help shows every key that is followed, and which are off', async () => {
+  const page = await show();
+  await press(page, '?');
+  const followed = KEY_LINES.flatMap(({ keys }) => keys.map(([key]) => key));
+  expect(page.root.querySelectorAll('.help kbd')).toHaveLength(followed.length);
+  for (const key of followed) expect(keyAction({ key, ctrlKey: false, metaKey: false, altKey: false }, true)).not.toBeNull();
+  expect(followed.filter((key) => keyAction({ key, ctrlKey: false, metaKey: false, altKey: false }, false) !== null)).toEqual([
+    'ArrowUp',
+    'ArrowDown',
+    'Enter',
+    'Escape',
+  ]);
+  await page.click(page.root.querySelector('.help input') as HTMLElement);
+  expect(page.platform.stored.get('popup/character-keys')).toBe('off');
+  expect([...page.root.querySelectorAll('.help kbd[data-off="true"]')].map(visibleText)).toEqual(['k', 'j', '1', '2', '3', '/', '?']);
+  await press(page, 'Escape');
+  await press(page, '3');
+  expect(page.get('tab-positions').getAttribute('aria-current')).toBe('page');
+});
+
+test('a choice that cannot be kept says so', async () => {
+  const page = await show();
+  page.platform.writeError = 'the disk is full';
+  await press(page, '?');
+  await page.click(page.root.querySelector('.help input') as HTMLElement);
+  expect(visibleText(page.root.querySelector('.help [role="alert"]'))).toContain('the disk is full');
 });
