@@ -4,7 +4,7 @@ import { atMost, spreadOf, type Figure } from './figure.ts';
 import type { Part } from './part.ts';
 
 const LIMITS: Readonly<Record<BundleSize['name'], { readonly number: string; readonly kilobytes: number; readonly what: string }>> = {
-  worker: { number: 'P9', kilobytes: 40, what: 'worker bundle, min+gzip' },
+  worker: { number: 'P9', kilobytes: 100, what: 'worker bundle, min+gzip' },
   popup: { number: 'P10', kilobytes: 30, what: 'popup, everything it loads before its first paint, min+gzip' },
 };
 

@@ -4,8 +4,9 @@ import 'fake-indexeddb/auto';
 import { createExchange } from '../src/background/exchange/exchange.ts';
 import { createFeed } from '../src/background/feed/create-feed.ts';
 import { createMonitor, type Monitor } from '../src/background/monitor.ts';
-import type { PositionRecord } from '../src/protocol/records.ts';
+import { DEFAULT_SETTINGS, type EarlyWarning, type PositionRecord } from '../src/protocol/records.ts';
 import { openStore } from '../src/background/store/store.ts';
+import type { Candle } from '../src/venues/answers.ts';
 import { MEXC } from '../src/venues/mexc/index.ts';
 import { readRequest } from '../test/exchange/client-request.ts';
 import { ackFrame, fairPriceFrame, pongFrame } from '../test/exchange/frames.ts';
@@ -22,6 +23,10 @@ export interface FramePath {
   now(): number;
   /** One text frame comes from the exchange. */
   deliver(frame: string): void;
+  /** Time passes, and what is due by then is done. */
+  pass(ms: number): Promise<void>;
+  /** Time passes, and nothing that is due is done yet. */
+  skip(ms: number): void;
   /** Everything that the frames so far led to is done, and the exchange answers what it was asked. */
   rest(): Promise<void>;
   stop(): void;
@@ -32,6 +37,9 @@ type BenchPlatform = FakePlatform & { readonly sockets: FakeSockets };
 const TURNS = 80;
 const SUBSCRIBED_WITHIN_MS = 120_000;
 const STEP_MS = 500;
+const MINUTE_MS = 60_000;
+/** As many minutes as a pool's pace looks back, and an hour. */
+const CANDLES = 1_500;
 /** How many of a socket's requests were answered. */
 const answered = new WeakMap<FakeSocket, number>();
 
@@ -59,15 +67,30 @@ function movableClock(): FakeClock {
   };
 }
 
-/** A worker that holds these positions, subscribed to all of their contracts and with a price for each. */
-export async function openFramePath(positions: readonly PositionRecord[], listings: readonly Listing[]): Promise<FramePath> {
+/** A day and an hour of closed minutes that end near the fair price: each moves by 0.05 %, one up, one down. */
+function candlesTo(now: number, fairPrice: string): readonly Candle[] {
+  const running = Math.floor(now / MINUTE_MS);
+  return Array.from({ length: CANDLES }, (_none, index) => {
+    const close = (Number(fairPrice) * (index % 2 === 0 ? 1 : 1.0005)).toFixed(6);
+    return { at: (running - CANDLES + index) * MINUTE_MS, open: close, high: close, low: close, close };
+  });
+}
+
+/** A worker that holds these positions, subscribed to all of their contracts and with a price for each; with early warnings, warmed up. */
+export async function openFramePath(
+  positions: readonly PositionRecord[],
+  listings: readonly Listing[],
+  earlyWarning: EarlyWarning = 'off',
+): Promise<FramePath> {
   globalThis.indexedDB = new IDBFactory();
   const store = await openStore(() => undefined);
-  await store.portfolio.apply({ putAccounts: [BENCH_ACCOUNT], putPositions: positions }, 0);
+  const settings = { ...DEFAULT_SETTINGS, earlyWarning };
+  await store.portfolio.apply({ putAccounts: [BENCH_ACCOUNT], putPositions: positions, settings }, 0);
   const clock = movableClock();
   const sockets = createFakeSockets();
   const platform = { ...createFakePlatform(clock), sockets };
   const records = new Map(listings.map(({ record }) => [record.symbol, record]));
+  const fairPrices = new Map(listings.map(({ record, fairPrice }) => [record.symbol, fairPrice]));
   const monitor = createMonitor({
     platform,
     store,
@@ -76,7 +99,10 @@ export async function openFramePath(positions: readonly PositionRecord[], listin
       {
         ...createExchange(platform, MEXC),
         readContract: async (symbol) => ({ ok: true, value: records.get(symbol) ?? {} }),
-        readCandles: async () => ({ ok: true, value: { candles: [], rejectedCount: 0 } }),
+        readCandles: async (symbol) => ({
+          ok: true,
+          value: { candles: candlesTo(clock.now(), fairPrices.get(symbol) ?? '1'), rejectedCount: 0 },
+        }),
       },
     ],
   });
@@ -88,6 +114,8 @@ export async function openFramePath(positions: readonly PositionRecord[], listin
     frame: (symbol, price, ts = clock.now()) => fairPriceFrame(symbol, String(price), ts).text,
     now: clock.now,
     deliver: (frame) => sockets.last.deliver(frame),
+    pass: (ms) => platform.timers.advance(ms),
+    skip: (ms) => clock.advance(ms),
     async rest() {
       await turns();
       await platform.timers.advance(STEP_MS);

@@ -4,6 +4,7 @@ import { createSubscriptions } from '../src/background/feed/subscriptions.ts';
 import { createHotPath } from '../src/background/alerts/hot-path.ts';
 import { createPriceIntake } from '../src/background/books/latest-prices.ts';
 import { instrumentOf } from '../src/protocol/instrument.ts';
+import type { EarlyWarning } from '../src/protocol/records.ts';
 import * as mexc from '../src/venues/mexc/index.ts';
 import { atMost, ratios } from './figure.ts';
 import { openFramePath, type FramePath } from './frame-path.ts';
@@ -22,10 +23,10 @@ export interface FrameScene {
   readonly frames: readonly string[];
 }
 
-/** A worker with 1,000 isolated positions, and a calm walk of their contracts as frames. */
-export async function frameScene(): Promise<FrameScene> {
+/** A worker with 1,000 isolated positions, and a calm walk of their contracts as frames. An earlier commit's is called by early-warnings.ts. */
+export async function frameScene(earlyWarning: EarlyWarning = 'off'): Promise<FrameScene> {
   const listings = benchListings(CONTRACTS);
-  const path = await openFramePath(benchPositions(POSITIONS, listings), listings);
+  const path = await openFramePath(benchPositions(POSITIONS, listings), listings, earlyWarning);
   const ticks = benchWalk(listings, TICKS);
   const ts = path.now();
   return { path, ticks, frames: ticks.map(({ symbol, value }) => path.frame(symbol, value, ts)) };

@@ -6,6 +6,7 @@ const PARTS: readonly { readonly names: readonly string[]; load(): Promise<Part>
   { names: ['tick', 'p2', 'p3'], load: async () => (await import('./isolated-tick.ts')).isolatedTick },
   { names: ['pool', 'p4'], load: async () => (await import('./pool-tick.ts')).poolTick },
   { names: ['frame', 'p5'], load: async () => (await import('./frame-to-decision.ts')).frameToDecision },
+  { names: ['early'], load: async () => (await import('./early-warnings.ts')).earlyWarnings },
   { names: ['ccxt', 'p6'], load: async () => (await import('./against-ccxt.ts')).againstCcxt },
   { names: ['evaluate', 'p7'], load: async () => (await import('./evaluation.ts')).evaluation },
   { names: ['pool-price', 'p8'], load: async () => (await import('./pool-liquidation-price.ts')).poolLiquidationPrice },

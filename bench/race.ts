@@ -41,7 +41,8 @@ export async function race<Name extends string>(
   return costs;
 }
 
-async function costOf({ operations, work }: Contestant, atLeastMs: number): Promise<number> {
+/** Microseconds of processor time an operation, over at least so many milliseconds. */
+export async function costOf({ operations, work }: Contestant, atLeastMs: number): Promise<number> {
   const from = process.cpuUsage();
   let calls = 0;
   let spent = 0;

@@ -1,9 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createHotPath, type HotPath } from '../src/background/alerts/hot-path.ts';
 import type { Curve, CurveLine } from './curve.ts';
 import { spreadOf } from './figure.ts';
 import { openFramePath } from './frame-path.ts';
+import { cpuMs, heapMb } from './cost.ts';
 import { benchListings, benchPositions, benchWalk, openAccount, pricesOf, type BenchAccount, type Weather } from './market.ts';
 import type { Part, PartOptions } from './part.ts';
 import { delivering } from './frame-to-decision.ts';
@@ -14,7 +13,6 @@ const SIZES = [10, 30, 100, 300, 1_000, 3_000, 10_000];
 const ALL_CONTRACTS = 1_170;
 const TICKS = 5_000;
 const TREMBLE: Weather = { name: 'trembling', step: 2, within: 10 };
-const MEGABYTE = 2 ** 20;
 const REPEATS = 5;
 const HEAP_POSITIONS = 10_000;
 
@@ -94,20 +92,4 @@ async function costOf(positions: number, contracts: number, quick: boolean): Pro
     path.stop();
     return spreadOf(ours).median;
   }
-}
-
-function cpuMs(work: () => unknown): number {
-  const from = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1_000;
-}
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-function heapMb(): number {
-  collectGarbage();
-  collectGarbage();
-  return process.memoryUsage().heapUsed / MEGABYTE;
 }
