@@ -19,7 +19,8 @@ import { raceLength } from './race.ts';
 const BEFORE = 'fef2f28';
 const MINUTE_MS = 60_000;
 const STEP_MS = 10_000;
-const JUST_BEFORE_MS = 2_000;
+/** Less than the feed takes for a sleep of the machine. */
+const JUST_BEFORE_MS = 1_000;
 const JUST_AFTER_MS = 500;
 /** Not counted: code that was not compiled yet. */
 const WARM_UP_MINUTES = 20;
@@ -107,7 +108,7 @@ async function minuteCloses(positions: readonly PositionRecord[], contracts: num
   const [{ record, fairPrice }] = listings as [Listing];
   const lastClosed = (): number | null => path.monitor.paces.of(instrumentOf('mexc', record.symbol))?.pace.minute ?? null;
   while (costs.length < minutes + WARM_UP_MINUTES) {
-    for (let leftMs = MINUTE_MS - (path.now() % MINUTE_MS); leftMs > STEP_MS; leftMs = MINUTE_MS - (path.now() % MINUTE_MS)) {
+    for (let leftMs = MINUTE_MS - (path.now() % MINUTE_MS); leftMs > 2 * JUST_BEFORE_MS; leftMs = MINUTE_MS - (path.now() % MINUTE_MS)) {
       await path.pass(Math.min(STEP_MS, leftMs - JUST_BEFORE_MS));
       await path.rest();
       deliverAll();
