@@ -13,7 +13,7 @@ const packages = new Map<string, BuiltPackage>();
 /** Every key of the manifest: a new one (externally_connectable, content_scripts, …) is a decision to be made here first. */
 const SHARED_KEYS = [
   ...['manifest_version', 'name', 'description', 'default_locale', 'version', 'icons', 'action', 'options_ui', 'background'],
-  ...['permissions', 'host_permissions', 'content_security_policy'],
+  ...['permissions', 'host_permissions', 'content_security_policy', 'commands'],
 ];
 const OWN_KEYS = { chrome: ['minimum_chrome_version', 'optional_permissions'], firefox: ['browser_specific_settings'] };
 const PERMISSIONS = { chrome: ['alarms', 'notifications', 'storage', 'offscreen'], firefox: ['alarms', 'notifications', 'storage'] };

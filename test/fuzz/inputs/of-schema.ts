@@ -11,6 +11,7 @@ interface Declared {
   readonly key?: Schema;
   readonly value?: Schema;
   readonly item?: Schema;
+  readonly items?: readonly Schema[];
   readonly wrapped?: Schema;
   readonly options?: readonly unknown[];
   readonly literal?: unknown;
@@ -59,7 +60,7 @@ function number(declared: Declared, random: Random): JsonTree {
 /** A valid value of the schema as a tree. Throws on a kind of schema that the protocol did not use so far. */
 export function treeOfSchema(schema: Schema, random: Random): JsonTree {
   const declared = schema as unknown as Declared;
-  const { wrapped, options, item, key, value, entries } = declared;
+  const { wrapped, options, item, items, key, value, entries } = declared;
   switch (declared.type) {
     case 'strict_object':
     case 'object': {
@@ -87,6 +88,8 @@ export function treeOfSchema(schema: Schema, random: Random): JsonTree {
     case 'exact_optional':
       if (wrapped !== undefined) return treeOfSchema(wrapped, random);
       break;
+    case 'tuple':
+      return list((items ?? []).map((inner) => treeOfSchema(inner, random)));
     case 'union':
     case 'variant':
       return treeOfSchema(random.pick((options ?? []) as readonly Schema[]), random);
