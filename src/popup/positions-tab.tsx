@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { openQuestions } from '../ui/open-questions.ts';
+import type { SettingsRecord } from '../protocol/records.ts';
 import { t } from '../ui/i18n/translate.ts';
 import { usePage, useView } from '../ui/page-context.ts';
 import { AccountStrip } from './account-strip.tsx';
@@ -8,6 +8,7 @@ import { useFocusKept } from './keep-focus.ts';
 import { LaterEmptyState, LaterOpenQuestion, LaterRowsHead, LaterShock } from './later-parts.ts';
 import { PositionRow } from './position-row.tsx';
 import { keepPlaces, orderRows, type Sort } from './row-order.ts';
+import type { compareBy } from './row-sorts.ts';
 import type { Shocked } from './shock/shocked.ts';
 
 /** More rows than these are drawn only near the screen. */
@@ -27,6 +28,10 @@ interface PositionsTabProps {
   readonly onLookup: () => void;
 }
 
+/** Whether one of the questions that only the trader can answer is open; which, is said by the part that comes later. */
+const asks = ({ earlyWarning, criticalBreaksThrough, liquidationBreaksThrough }: SettingsRecord): boolean =>
+  [earlyWarning, criticalBreaksThrough, liquidationBreaksThrough].includes(null);
+
 /** The positions, the one that dies first on top. While pointer or focus is among them they keep their places. */
 export function PositionsTab({ opened, complete, shockOpen, onLookup }: PositionsTabProps) {
   useFocusKept();
@@ -34,7 +39,7 @@ export function PositionsTab({ opened, complete, shockOpen, onLookup }: Position
   const now = usePage().now.value;
   const expanded = useSignal<string | null>(opened);
   const shocked = useSignal<Shocked | null>(null);
-  const sort = useSignal<Sort>('nearest');
+  const sort = useSignal<readonly [Sort, ReturnType<typeof compareBy>]>(['nearest', null]);
   const lines = useSignal<'by-count' | 'one' | 'two'>('by-count');
   const pointed = useSignal(false);
   const focused = useSignal(false);
@@ -48,14 +53,15 @@ export function PositionsTab({ opened, complete, shockOpen, onLookup }: Position
   if (view === null) return <p class="quiet">{t('popup.waiting')}</p>;
   if (view.positions.length === 0) return <LaterEmptyState.Component onLookup={onLookup} />;
   const names = new Map(view.accounts.map(({ record }) => [record.id, record.name] as const));
-  const ordered = orderRows(view.positions, sort.value, names, now);
+  const [sorted, compare] = sort.value;
+  const ordered = orderRows(view.positions, compare?.(names) ?? null, now);
   const rows = pointed.value || focused.value ? keepPlaces(ordered, places.current) : ordered;
   places.current = rows.map(({ record }) => record.id);
   const oneLine = lines.value === 'by-count' ? rows.length >= ONE_LINE_FROM : lines.value === 'one';
   return (
     <>
       <AccountStrip accounts={view.accounts} positions={view.positions} />
-      {openQuestions(view.settings).length > 0 && (
+      {asks(view.settings) && (
         <div class="question-slot">
           <LaterOpenQuestion.Component settings={view.settings} />
         </div>
@@ -64,9 +70,9 @@ export function PositionsTab({ opened, complete, shockOpen, onLookup }: Position
       <div>
         <div class="rows-head">
           <LaterRowsHead.Component
-            sort={sort.value}
+            sort={sorted}
             oneLine={oneLine}
-            onSort={(chosen) => {
+            onSort={(...chosen) => {
               places.current = [];
               sort.value = chosen;
             }}
@@ -91,7 +97,7 @@ export function PositionsTab({ opened, complete, shockOpen, onLookup }: Position
                 many={rows.length > MANY}
                 expanded={expanded.value === id}
                 full={opened === id}
-                sort={sort.value}
+                sort={sorted}
                 shocked={shocked.value?.get(id) ?? null}
                 onToggle={() => {
                   expanded.value = expanded.value === id ? null : id;

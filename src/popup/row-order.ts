@@ -1,11 +1,11 @@
 import type { PositionLevel, PositionView } from '../protocol/view.ts';
 import { compareDecimals } from '../ui/format/price-gap.ts';
 import { levelNow } from '../ui/freshness-now.ts';
-import { shortSymbol } from '../ui/words/liquidation-words.ts';
 
 /** What rows can be sorted by; the first shows which position dies first. Margin rate and PnL then stand where the distance stood. */
-export const SORTS = ['nearest', 'rate', 'pnl', 'name', 'account'] as const;
-export type Sort = (typeof SORTS)[number];
+export type Sort = 'nearest' | 'rate' | 'pnl' | 'name' | 'account';
+/** As `toSorted` takes it. */
+export type CompareRows = (a: PositionView, b: PositionView) => number;
 
 const RANKS: Readonly<Record<PositionLevel, number>> = { liquidating: 1, critical: 2, alert: 4, warned: 5, unknown: 6, near: 7, safe: 8 };
 const ASKED = 0;
@@ -29,7 +29,7 @@ function rankOf(position: PositionView, now: number): number {
 }
 
 /** Of decimals or "Infinity", the smallest first; what is not known last. */
-function ascending(a: string | null, b: string | null): number {
+export function ascending(a: string | null, b: string | null): number {
   if (a === b) return 0;
   if (a === null) return 1;
   if (b === null) return -1;
@@ -37,38 +37,15 @@ function ascending(a: string | null, b: string | null): number {
   return b === 'Infinity' ? -1 : compareDecimals(a, b);
 }
 
-/** The largest first; what is not known last all the same. */
-const descending = (a: string | null, b: string | null): number => (a === null || b === null ? ascending(a, b) : ascending(b, a));
-
 const distanceOf = ({ evaluation }: PositionView): string | null =>
   evaluation?.liquidating === true ? '0' : (evaluation?.distance ?? null);
 
-/**
- * Rows as they are to stand; equal ones keep the order they came in. Rows are sorted nearest first before anything else is looked at.
- * @param names of accounts, by id
- */
-export function orderRows(
-  positions: readonly PositionView[],
-  sort: Sort,
-  names: ReadonlyMap<string, string>,
-  now: number,
-): readonly PositionView[] {
+/** Rows as they are to stand: nearest first, then by `compare`, where equal ones keep that order. */
+export function orderRows(positions: readonly PositionView[], compare: CompareRows | null, now: number): readonly PositionView[] {
   const ranks = new Map(positions.map((position) => [position, rankOf(position, now)] as const));
   const rank = (position: PositionView): number => ranks.get(position) ?? ASKED;
   const nearest = positions.toSorted((a, b) => rank(a) - rank(b) || ascending(distanceOf(a), distanceOf(b)));
-  const nameOf = ({ record }: PositionView): string => names.get(record.accountId) ?? '';
-  switch (sort) {
-    case 'nearest':
-      return nearest;
-    case 'rate':
-      return nearest.toSorted((a, b) => descending(a.evaluation?.marginRate ?? null, b.evaluation?.marginRate ?? null));
-    case 'pnl':
-      return nearest.toSorted((a, b) => ascending(a.evaluation?.unrealizedPnl ?? null, b.evaluation?.unrealizedPnl ?? null));
-    case 'name':
-      return nearest.toSorted((a, b) => shortSymbol(a.record.symbol).localeCompare(shortSymbol(b.record.symbol)));
-    case 'account':
-      return nearest.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  }
+  return compare === null ? nearest : nearest.toSorted(compare);
 }
 
 /** Rows in the order that was held, whatever came since at the end. */

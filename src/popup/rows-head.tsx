@@ -1,12 +1,13 @@
 import { t } from '../ui/i18n/translate-later.ts';
 import './reflow.css';
 import './rows-head.css';
-import { SORTS, type Sort } from './row-order.ts';
+import type { Sort } from './row-order.ts';
+import { compareBy, SORTS } from './row-sorts.ts';
 
 export interface RowsHeadProps {
   readonly sort: Sort;
   readonly oneLine: boolean;
-  onSort(sort: Sort): void;
+  onSort(sort: Sort, compare: ReturnType<typeof compareBy>): void;
   onLines(): void;
 }
 
@@ -19,7 +20,10 @@ export function RowsHead({ sort, oneLine, onSort, onLines }: RowsHeadProps) {
           aria-label={t('sort.label')}
           data-testid="sort"
           value={sort}
-          onChange={(event) => onSort(SORTS.find((one) => one === event.currentTarget.value) ?? 'nearest')}
+          onChange={(event) => {
+            const chosen = SORTS.find((one) => one === event.currentTarget.value) ?? 'nearest';
+            onSort(chosen, compareBy(chosen));
+          }}
         >
           {SORTS.map((one) => (
             <option key={one} value={one}>

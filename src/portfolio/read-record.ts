@@ -21,7 +21,7 @@ import { FIRST_VENUE } from '../protocol/instrument.ts';
 import {
   accountRecord,
   positionRecord,
-  settingsRecord,
+  keptSettings,
   typedSymbol,
   type AccountRecord,
   type PositionRecord,
@@ -190,14 +190,14 @@ export function readPositionRecord(input: unknown, contract: Contract | null, pa
 export function readSettingsRecord(input: unknown, path: string): Reading<SettingsRecord> {
   if (!isPlainObject(input)) return { ok: false, problems: [notAnObject(input, path)] };
   const problems = createProblems(path);
-  problems.add(unknownKeys(input, settingsRecord.entries, path));
-  checkOwn(problems, input, settingsRecord.entries, OWN_SETTINGS);
+  problems.add(unknownKeys(input, keptSettings.entries, path));
+  checkOwn(problems, input, keptSettings.entries, OWN_SETTINGS);
   for (const key of ['defaultThreshold', 'criticalThreshold'] as const) checkFraction(problems, input, key);
   if (input['defaultDistanceThreshold'] !== null) checkFraction(problems, input, 'defaultDistanceThreshold');
   const { defaultThreshold, defaultDistanceThreshold, earlyWarning, rungs } = input;
   const firsts = { 'margin-rate': defaultThreshold, distance: defaultDistanceThreshold, odds: earlyWarning };
   if (rungs !== undefined) problems.add(rungsProblems(rungs, problems.at('rungs'), firsts));
-  return problems.finish(() => v.parse(settingsRecord, withDecimalText(input)));
+  return problems.finish(() => v.parse(keptSettings, withDecimalText(input)));
 }
 
 /** Why a position of this contract cannot be in this account; null when it can. */

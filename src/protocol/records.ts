@@ -123,12 +123,12 @@ export const settingsRecord = v.strictObject({
   liquidationBreaksThrough: v.nullable(v.boolean()),
   /** Of every position without its own; null = never answered, which means off. */
   earlyWarning: v.nullable(earlyWarning),
-  /** Of the three levels above; pictures and rows of earlier versions lack these. */
-  thresholdSound: v.optional(rungSound, 'alert'),
-  distanceSound: v.optional(rungSound, 'alert'),
-  earlyWarningSound: v.optional(rungSound, 'alert'),
+  /** Of the three levels above. */
+  thresholdSound: rungSound,
+  distanceSound: rungSound,
+  earlyWarningSound: rungSound,
   /** Further levels of every position without its own list. */
-  rungs: v.optional(rungs, []),
+  rungs,
   /** Whether a notice comes when the rules of an alerted position no longer hold. */
   recoveryNotice: v.boolean(),
   /** Null = none. */
@@ -142,6 +142,15 @@ export const settingsRecord = v.strictObject({
   firstRunAt: v.nullable(isoInstant),
 });
 export type SettingsRecord = v.InferOutput<typeof settingsRecord>;
+
+/** In a file or a picture, which may have been written before levels had sounds, and before there were further ones. */
+export const keptSettings = v.strictObject({
+  ...settingsRecord.entries,
+  thresholdSound: v.optional(rungSound, 'alert'),
+  distanceSound: v.optional(rungSound, 'alert'),
+  earlyWarningSound: v.optional(rungSound, 'alert'),
+  rungs: v.optional(rungs, []),
+});
 
 /** In a file or a picture, which may have been written before accounts named their exchange. */
 export const keptAccount = v.strictObject({ ...accountRecord.entries, venue: v.optional(venueId, FIRST_VENUE) });

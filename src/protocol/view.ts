@@ -12,7 +12,7 @@ import {
   positionRecord,
   recordId,
   rung,
-  settingsRecord,
+  keptSettings,
   venueId,
 } from './records.ts';
 
@@ -244,7 +244,7 @@ export const view = v.strictObject({
   at: epochMs,
   feed: feedView,
   faults: v.array(faultView),
-  settings: settingsRecord,
+  settings: keptSettings,
   accounts: v.array(accountView),
   /** Worst first: liquidating, then by margin rate falling; those that cannot be evaluated stand before all others. */
   positions: v.array(positionView),

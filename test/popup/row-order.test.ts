@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { keepPlaces, orderRows, type Sort } from '../../src/popup/row-order.ts';
+import { compareBy } from '../../src/popup/row-sorts.ts';
 import type { PositionLevel, PositionView } from '../../src/protocol/view.ts';
 import { FAKE_NOW } from '../platform/fake-clock.ts';
 import { evaluation, position, withRecord } from '../ui/view-fixtures.ts';
@@ -9,7 +10,7 @@ const named = (id: string, change: Partial<PositionView> = {}): PositionView => 
 const at = (id: string, level: PositionLevel, distance: string): PositionView =>
   named(id, { level, evaluation: evaluation({ distance, liquidating: level === 'liquidating' }) });
 const order = (positions: readonly PositionView[], sort: Sort = 'nearest'): string[] =>
-  orderRows(positions, sort, new Map([['main', 'Main']]), FAKE_NOW).map(({ record }) => record.id);
+  orderRows(positions, compareBy(sort)?.(new Map([['main', 'Main']])) ?? null, FAKE_NOW).map(({ record }) => record.id);
 
 test('the worst level first, inside a level the nearest', () => {
   const asked = named('asked', { alert: { ...position().alert, state: 'held', reason: 'asked' } });

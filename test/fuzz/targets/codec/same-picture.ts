@@ -6,21 +6,31 @@ import { keysAndValues } from './unusual.ts';
 /** What was written before exchanges were named is of this one. */
 const UNNAMED = 'mexc';
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 /** As much of a picture as a valid one is sure to have. */
 interface Picture {
   readonly feed: { readonly symbols: readonly Row[] };
   readonly accounts: readonly { readonly record: Row }[];
+  readonly settings: Row;
+  readonly positions: readonly Row[];
 }
+
+/** Settings written before levels had sounds, and before there were further ones. */
+const UNSOUNDED = { thresholdSound: 'alert', distanceSound: 'alert', earlyWarningSound: 'alert', rungs: [] };
 
 const named = (row: Row): Row => (row['venue'] === undefined ? { ...row, venue: UNNAMED } : row);
 
-/** The picture with the exchange of every account and watched contract, where it may be left out; nothing else is filled in. */
-function withExchanges(picture: Picture): unknown {
+/** Settings with the sounds and levels that may be left out. */
+export const sounded = (settings: Row): Row => ({ ...UNSOUNDED, ...settings });
+
+/** The picture with what earlier versions left out: exchanges, sounds, further levels; nothing else is filled in. */
+function completed(picture: Picture): unknown {
   return {
     ...picture,
     feed: { ...picture.feed, symbols: picture.feed.symbols.map(named) },
     accounts: picture.accounts.map((account) => ({ ...account, record: named(account.record) })),
+    settings: sounded(picture.settings),
+    positions: picture.positions.map((position) => ({ furtherRungs: [], ...position })),
   };
 }
 
@@ -34,7 +44,7 @@ export function mustBeThePicture(invariant: InvariantName, read: View, written: 
   );
   mustHold(
     invariant,
-    keysAndValues(read) === keysAndValues(withExchanges(written as Picture)),
+    keysAndValues(read) === keysAndValues(completed(written as Picture)),
     () => 'the picture read is not the one that was written',
   );
   mustBePlain(read);
