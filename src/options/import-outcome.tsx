@@ -9,13 +9,21 @@ import { fieldLabel } from './data/field-label.ts';
 import { ImportUndo } from './data/import-undo.tsx';
 import { changeLabel } from './change-label.ts';
 import type { AboutTable, ImportFlow } from './import-flow.ts';
-import { t } from './translate.ts';
+import { t, wordsFor } from './translate.ts';
 
 function fieldText({ field: name, before, after }: ImportChange['fields'][number], { kind, effect }: ImportChange): string {
   const field = kind === 'position' ? fieldLabel(name) : name;
   return effect === 'added'
-    ? t('import.value', { field, after: after ?? t('import.absent') })
-    : t('import.change', { field, before: before ?? t('import.absent'), after: after ?? t('import.absent') });
+    ? t('import.value', { field, after: valueText(name, after) })
+    : t('import.change', { field, before: valueText(name, before), after: valueText(name, after) });
+}
+
+/** A value as the file has it, but for those that the pages have words for. */
+function valueText(field: string, value: string | null): string {
+  if (value === null) return t('import.absent');
+  if (field !== 'side' && field !== 'marginMode') return value;
+  const words = wordsFor(`${field === 'side' ? 'side' : 'mode'}.${value}`);
+  return words ?? value;
 }
 
 /** What changes stands open, what stays can be looked at. */

@@ -7,6 +7,6 @@ import { chosenWords } from '../ui/i18n/spoken.ts';
 const words = { ...messagesEn, ...messagesLaterEn, ...messagesOptionsEn };
 
 /** The options page's words. */
-export const { t } = bundle(words, chosenWords);
+export const { t, wordsFor } = bundle(words, chosenWords);
 
 export type OptionsKey = PlainKey<typeof words>;

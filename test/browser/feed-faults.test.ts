@@ -20,7 +20,9 @@ test('with the socket gone, prices come by REST within one watchdog period, and 
 
   await expect.poll(async () => (await positionRows(popup))[0]?.marginRate, { timeout: WATCHDOG_PERIOD_MS }).toMatch(/^0\.9070/);
   expect(Date.now() - droppedAt).toBeLessThan(WATCHDOG_PERIOD_MS);
-  await expect.poll(() => popup.getByTestId('feed-state').innerText(), { timeout: WATCHDOG_PERIOD_MS }).toMatch(/REST/);
+  await expect
+    .poll(() => popup.getByTestId('feed-state').innerText(), { timeout: WATCHDOG_PERIOD_MS })
+    .toMatch(/^Slower prices \(polling\)/);
   const alerts = await recordedNotifications(walk.browser.worker);
   expect(alerts.map(({ id }) => id.split('@')[0])).toEqual([BTC_LONG.id]);
 

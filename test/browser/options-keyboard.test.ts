@@ -25,7 +25,7 @@ async function inTable(page: Page, target: Locator): Promise<void> {
 const numbered = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const groups = new Set<string>();
-    return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex="0"]')]
+    return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
       .filter((element) => {
         if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled, [tabindex="-1"]')) return false;
         if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;

@@ -96,7 +96,7 @@ test('nothing is lost at 200 % zoom or 320 px, with no position and with 200; ev
   }
   await options.setViewportSize({ width: 1280, height: 800 });
   const reached = await options.evaluate(() => {
-    const focusable = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')];
+    const focusable = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')];
     const passedBy = focusable.filter((one) => one.tabIndex < 0);
     return {
       lost: passedBy.filter((one) => one.closest('[role=grid]') === null).map((one) => one.outerHTML),

@@ -19,7 +19,7 @@ export function visibleWords(page: Page): Promise<string[]> {
 
 /** Names, units and what stands in files: the same in every language. */
 const NAMES =
-  /Plimsoll|MEXC|Chrome|Firefox|UTF-8|Excel|CSV|JSON|REST|HTTP|gzip|QuotaExceededError|ADL|PnL|BTC_USDT|ETH_USDT|BTC_USD|USDT|USDC|BTC|ETH|English|Enter|quanto|btc|\bj k\b|\bU 本位|\bMain\b|https?:\S+/g;
+  /Plimsoll|MEXC|Chrome|Firefox|UTF-8|Excel|CSV|JSON|REST|HTTP|gzip|QuotaExceededError|ADL|PnL|BTC_USDT|ETH_USDT|BTC_USD|USDT|USDC|BTC|ETH|English|Enter|Esc|API Key|quanto|btc|\bj k\b|\bU 本位|\b[Mm]ain\b|https?:\S+/g;
 /** The header row that a table needs, and what an import changed, are in the words of the file; a refused input names its field as it came. */
 const FILE_WORDS = /^首行为以下字段名|^\w+：|^第 \d+ 行|^[\w.]+ 为“/;
 
