@@ -137,6 +137,7 @@ test('refused inputs, faults and gaps with their reasons are in the language of 
     };
   });
   await popup.getByTestId('tab-positions').click();
+  await popup.locator('.row-toggle').first().click();
   await popup.locator('.confirmation button').first().click();
   await popup.locator('.confirmation-failure').waitFor(PATIENCE);
   await expect.poll(() => popup.locator('.fault').first().innerText(), PATIENCE).toContain('无法保存任何内容');
