@@ -2,8 +2,8 @@ import { mutedUntil } from '../../engine/alert/index.ts';
 import type { Clock, NotificationContent, Notifications } from '../platform/platform.ts';
 import type { Announced } from '../store/schema.ts';
 
-/** Everything that a notification may say besides an alert. */
-export type AnnouncementKind = 'contract' | 'recovered' | 'interrupted' | 'fault';
+/** What is announced so; who is not watched counts its own 30 minutes, by position (gaps/outage-notice.ts). */
+export type AnnouncementKind = 'contract' | 'recovered';
 
 export interface Announcement {
   readonly kind: AnnouncementKind;
@@ -20,7 +20,7 @@ export interface Announcement {
  */
 export type AnnouncementOutcome = 'shown' | 'changed' | 'muted' | 'refused';
 
-/** The one way of every notification that is no alert, with one limit for each kind and subject: 30 minutes, over restarts, too. */
+/** Notifications about contracts and recoveries, with one limit for each kind and subject: 30 minutes, over restarts, too. */
 export interface Announcer {
   /** What an earlier worker has announced; null: nothing is known. */
   hydrate(announced: Announced | null): void;

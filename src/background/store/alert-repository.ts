@@ -4,7 +4,7 @@ import type { HistoryRow } from '../../protocol/view.ts';
 import type { AlertCandidate, AlertLog } from './alert-log.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import type { AlertMemoryRow, Database, HistoryEntry, PlimsollSchema } from './schema.ts';
-import { amendSlot, forgetDeleted, markDelivered } from './slots.ts';
+import { amendSlot, forgetDeleted, markDelivered } from './after-claim.ts';
 
 export interface AlertRepository extends AlertLog {
   memories(): Promise<readonly AlertMemoryRow[]>;

@@ -6,7 +6,7 @@ import type { ContractRepository } from './contract-repository.ts';
 import type { FiguresRepository } from './figures-repository.ts';
 import type { WatchRecord } from './watch-record.ts';
 import type { PortfolioRepository, StoredPortfolio } from './portfolio-repository.ts';
-import { slotEntry, type EarlyRepository, type ReportRepository } from './report-repository.ts';
+import { slotEntry, type EarlyRepository, type ReportRepository } from './slot-repository.ts';
 import type { ContractRow, Database, FiguresRow, HistoryEntry, PlimsollSchema, SnoozeRow } from './schema.ts';
 import type { SnoozeRepository } from './snooze-repository.ts';
 

@@ -9,7 +9,7 @@ import { historyRepository, type HistoryRepository } from './history-repository.
 import { openLastingDatabase } from './lasting-database.ts';
 import { portfolioRepository, type PortfolioRepository } from './portfolio-repository.ts';
 import { rememberRows } from './remembered-rows.ts';
-import { earlyRepository, reportRepository, type EarlyRepository, type ReportRepository } from './report-repository.ts';
+import { earlyRepository, reportRepository, type EarlyRepository, type ReportRepository } from './slot-repository.ts';
 import { sampleRepository, type SampleRepository } from './sample-repository.ts';
 import { snoozeRepository, type SnoozeRepository } from './snooze-repository.ts';
 

@@ -1,4 +1,4 @@
-import { breakThroughsOf, isWorse, type AlertLevel, type BreakThrough, type BreakThroughs } from './alert-level.ts';
+import { breakThroughsOf, isWorse, type AlertLevel, type BreakThrough, type BreakThroughs } from './break-through.ts';
 import { ALERT_INTERVAL_MS, isAhead, mutedUntil } from './throttle.ts';
 
 /** What is remembered of a position's alerts. */

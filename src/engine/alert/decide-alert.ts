@@ -1,4 +1,4 @@
-import { breakThroughsOf, type AlertLevel, type BreakThrough, type BreakThroughs } from './alert-level.ts';
+import { breakThroughsOf, type AlertLevel, type BreakThrough, type BreakThroughs } from './break-through.ts';
 import { openBreakThrough, slotMutedUntil, type AlertMemory } from './claim-slot.ts';
 import { snoozes, type Snooze } from './snooze.ts';
 import { ALERT_INTERVAL_MS } from './throttle.ts';

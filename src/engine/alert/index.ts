@@ -1,5 +1,5 @@
-export { isWorse } from './alert-level.ts';
-export type { AlertLevel, BreakThrough, BreakThroughs } from './alert-level.ts';
+export { isWorse } from './break-through.ts';
+export type { AlertLevel, BreakThrough, BreakThroughs } from './break-through.ts';
 export { brokeThroughAt, claimSlot, fromClockAhead, lastAlertAt, slotMutedUntil } from './claim-slot.ts';
 export type { AlertMemory } from './claim-slot.ts';
 export { decideAlert, namedRules } from './decide-alert.ts';

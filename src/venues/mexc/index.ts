@@ -1,7 +1,7 @@
 /** MEXC, and its parts for those who look into them. */
 export { ALL_CONTRACTS_PATH, BULK_PRICES_PATH, contractPath, fairCandlesPath, fairPricePath, MAX_FRAME_CHARACTERS } from './endpoints.ts';
 export { PING_REQUEST, SUBSCRIBE_CONTRACT_CHANGES, subscribeFairPrice, unsubscribeFairPrice } from './encode-request.ts';
-export { readFairPricePush } from './read-fair-price-push.ts';
+export { readFairPricePush } from './decode-price-push.ts';
 export { numberText } from '../read-price.ts';
 export { decodeFrame } from './decode-frame.ts';
 export type { Frame } from './decode-frame.ts';

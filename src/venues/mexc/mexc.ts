@@ -20,7 +20,7 @@ import {
   SOCKET_URL,
 } from './endpoints.ts';
 import { readContractState, readTakerFeeRate } from './listed-contract.ts';
-import { readFairPricePush } from './read-fair-price-push.ts';
+import { readFairPricePush } from './decode-price-push.ts';
 import { readNews } from './read-news.ts';
 import { VENUE_NAMES } from '../names/venue-names.ts';
 import { VENUE_SYMBOLS } from '../names/venue-symbols.ts';

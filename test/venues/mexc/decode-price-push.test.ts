@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeFrame } from '../../../src/venues/mexc/decode-frame.ts';
-import { readFairPricePush } from '../../../src/venues/mexc/read-fair-price-push.ts';
+import { readFairPricePush } from '../../../src/venues/mexc/decode-price-push.ts';
 import { numberText } from '../../../src/venues/read-price.ts';
 
 const frame = (price: string, symbol = 'BTC_USDT', inner = symbol, ts = '1789498540821') =>
