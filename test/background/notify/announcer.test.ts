@@ -25,7 +25,7 @@ function stage() {
   return { clock, notifications, kept, troubles, start, about };
 }
 
-it.each(['contract', 'recovered', 'interrupted', 'fault'] as const)('one %s and subject in 30 minutes, exactly', async (kind) => {
+it.each(['contract', 'recovered'] as const)('one %s and subject in 30 minutes, exactly', async (kind) => {
   const { clock, notifications, start, about } = stage();
   const announcer = start();
   expect(await announcer.announce(about(kind, 'one', 'a'))).toBe('shown');
@@ -43,7 +43,7 @@ it('kinds and subjects do not mute each other', async () => {
   for (const [kind, subject] of [
     ['contract', 'a'],
     ['contract', 'b'],
-    ['fault', 'a'],
+    ['recovered', 'a'],
   ] as const)
     await announcer.announce(about(kind, `${kind} ${subject}`, subject));
   expect(notifications.created).toHaveLength(3);
@@ -60,9 +60,9 @@ it('what comes inside the 30 minutes takes the place of the notice that still st
 it('a new one clears the last of its subject, so that two never stand', async () => {
   const { clock, notifications, start, about } = stage();
   const announcer = start();
-  await announcer.announce(about('fault', 'one', 'a'));
+  await announcer.announce(about('contract', 'one', 'a'));
   clock.advance(30 * MINUTE);
-  await announcer.announce(about('fault', 'two', 'a'));
+  await announcer.announce(about('contract', 'two', 'a'));
   expect([...notifications.shown.values()].map(({ title }) => title)).toEqual(['two']);
 });
 
@@ -80,9 +80,9 @@ it('a notification that the browser refuses is a fault, and none of its own whil
   const { notifications, troubles, start, about } = stage();
   const announcer = start();
   notifications.behaviour = 'refuse';
-  expect(await announcer.announce(about('fault', 'one', 'a'))).toBe('refused');
+  expect(await announcer.announce(about('contract', 'one', 'a'))).toBe('refused');
   expect(troubles).toEqual(['notifications: Error: notifications are switched off']);
   notifications.behaviour = 'hang';
-  void announcer.announce(about('fault', 'two', 'b'));
-  expect(await announcer.announce(about('fault', 'three', 'b'))).toBe('muted');
+  void announcer.announce(about('contract', 'two', 'b'));
+  expect(await announcer.announce(about('contract', 'three', 'b'))).toBe('muted');
 });
