@@ -168,6 +168,7 @@ export const OPTIONS_VIEWS: readonly PictureView[] = [
       await options
         .getByTestId('import-portfolio')
         .setInputFiles({ name: 'positions.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+      await options.locator('#csv-account').selectOption('main');
       await options.getByTestId('import-apply').waitFor();
       return options.locator('#import .import');
     },
