@@ -6,8 +6,8 @@ import type { PictureView } from './views.ts';
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type PictureLanguage = (typeof LANGUAGES)[number];
 const MARGIN_PX = 12;
-/** Higher than any part. */
-const UNROLLED_PX = 6_000;
+/** Higher than the whole options page. */
+const UNROLLED_PX = 10_000;
 const THEMES = ['light', 'dark'] as const;
 
 /** Takes a view in both themes: `<folder>/<name>-<theme>-<language>.png`. The page is loaded anew before. */
