@@ -112,7 +112,7 @@ describe('whether to be warned early', () => {
 describe('who had finished the first run before there were early warnings', () => {
   test('is asked in one line above the page and among the rules, where the answer is stored', async () => {
     const page = await options(FINISHED);
-    expect(visibleText(page.get('open-question'))).toBe('3 safety questions unanswered: off until you choose. Answer');
+    expect(visibleText(page.get('open-question'))).toBe('3 safety questions unanswered: off Answer');
     expect(page.get('open-question').querySelector('a')?.getAttribute('href')).toBe('#early-warning');
     expect(page.root.querySelector('#early-warning')?.contains(page.get('rules-early'))).toBe(true);
     expect(chosen(page, 'rules-early')).toEqual([]);
@@ -124,7 +124,7 @@ describe('who had finished the first run before there were early warnings', () =
 
   test.each(['off', 'early'] as const)('is asked no more of it once "%s" was answered, but of what is left', async (earlyWarning) => {
     const page = await options({ ...FINISHED, earlyWarning, criticalBreaksThrough: false });
-    expect(visibleText(page.get('open-question'))).toBe('1 safety question unanswered: off until you choose. Answer');
+    expect(visibleText(page.get('open-question'))).toBe('1 safety question unanswered: off Answer');
     expect(page.get('open-question').querySelector('a')?.getAttribute('href')).toBe('#alerts');
     expect((await options({ ...FINISHED, ...ANSWERED, firstRunAt: FINISHED.firstRunAt })).all('open-question')).toEqual([]);
   });

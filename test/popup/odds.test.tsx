@@ -126,7 +126,7 @@ describe('a trader who has not answered yet', () => {
 
   test('is asked in one line, which leads to the question', async () => {
     const page = await asked(null);
-    expect(visibleText(page.get('open-question'))).toBe('3 safety questions unanswered: off until you choose.Answer');
+    expect(visibleText(page.get('open-question'))).toBe('3 safety questions unanswered: offAnswer');
     await page.click(page.button('Answer'));
     expect(page.platform.openedOptions).toEqual(['early-warning']);
   });

@@ -37,6 +37,6 @@ export const oddsEn = {
   'early.chance.balanced': '1 in 10',
   'early.chance.early': '1 in 20',
   'early.at': '{sensitivity} ({chance})',
-  'ask.open': '{count} safety {count|question|questions} unanswered: off until you choose.',
+  'ask.open': '{count} safety {count|question|questions} unanswered: off',
   'ask.answer': 'Answer',
 } as const;

@@ -2,7 +2,7 @@
 export const popupEn = {
   'popup.tabs': 'Sections',
   'popup.tab.positions': 'Positions',
-  'popup.tab.lookup': 'Look up',
+  'popup.tab.lookup': 'Calculator',
   'popup.tab.alerts': 'Alerts',
   'popup.options': 'Options',
   'popup.shock': 'What if all move…',

@@ -38,6 +38,6 @@ export const oddsZh = {
   'early.chance.balanced': '10 分之 1',
   'early.chance.early': '20 分之 1',
   'early.at': '{sensitivity}（{chance}）',
-  'ask.open': '{count} 个预警问题尚未作答：作答之前保持关闭。',
+  'ask.open': '{count} 个预警问题尚未作答：视为否',
   'ask.answer': '作答',
 } satisfies Translation<typeof oddsEn>;
