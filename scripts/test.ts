@@ -30,10 +30,6 @@ for (const sentence of process.argv.slice(2)) {
   console.error(sentence);
   tally.add(0, 1);
 }
-const lint = step('lint', check('eslint', ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/']));
-// Lint keeps one processor busy for as long as all of these together.
-await step('types', check('typescript', ['--build']));
-await step('layout', check('prettier', ['--check', '--log-level', 'warn', '.']));
 await step('build for Chrome', check('vite', ['build', '--mode', 'chrome', '--logLevel', 'warn']));
 await step('build for Firefox', check('vite', ['build', '--mode', 'firefox', '--logLevel', 'warn']));
 await step('sizes', async () => {
@@ -52,19 +48,27 @@ await step('add-on lint', async () => {
   for (const finding of findings) console.error(finding);
   return findings.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 });
-await lint;
 // What reads a build reads the one above, and makes none of its own.
 process.env['PLIMSOLL_DIST'] = resolve('dist');
-await step('unit, properties, project', () => runVitest([]));
-// Browsers under test wait more than they compute, so both go on at once; what measures times is a command of its own.
+// Browsers under test wait more than they compute: what computes goes on beside them. What measures times is a command of its own.
 await Promise.all([
   step('end to end', () => runVitest(['--config', 'test/browser/vitest.config.ts'])),
   step('faults, a sample', () => runVitest(['--config', 'test/faults/vitest.config.ts', 'test/faults/sample'])),
+  read(),
 ]);
+// These keep every processor busy.
+await step('unit, properties, project', () => runVitest([]));
 
 if (skipped > 0) console.log(`\n${skipped} skipped: see above for what was missing`);
 console.log(`\n${tally.toString()}`);
 process.exitCode = tally.failed === 0 ? 0 : 1;
+
+/** What only reads the code, one after the other. */
+async function read(): Promise<void> {
+  await step('types', check('typescript', ['--build']));
+  await step('layout', check('prettier', ['--check', '--log-level', 'warn', '.']));
+  await step('lint', check('eslint', ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/']));
+}
 
 function kilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`.padStart(9);

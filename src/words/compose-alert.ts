@@ -62,7 +62,9 @@ export function alertComposer(chosen: () => Words) {
   function composeAlert(alert: WrittenAlert): ComposedAlert {
     const { level, unwatched, fairPrice: price, time, now } = alert;
     const figures = [reachedText(alert), t('fair-price', { price, time }), liquidationText(alert)].join(' · ');
-    const act = t(level === 'liquidating' ? 'act-liquidating' : unwatched ? 'act-unwatched' : 'act');
+    // A part of an isolated position releases its margin as it is closed: that moves nothing.
+    const wayOut = alert.marginMode === 'cross' ? 'act-cross' : 'act-isolated';
+    const act = t(level === 'liquidating' ? 'act-liquidating' : unwatched ? 'act-unwatched' : wayOut);
     const second = now === null ? act : t('after', { first: now, second: act });
     return { title: titleText(alert), message: t('sentences', { first: figures, second }) };
   }

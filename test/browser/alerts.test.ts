@@ -35,7 +35,7 @@ test('an imported position whose rule holds raises exactly one notification, wit
   expect(more).toEqual([]);
   expect(alert?.title).toBe('BTC_USDT long isolated: margin rate 90.70%');
   expect(alert?.message).toMatch(
-    /^Alert at 80% · fair price 90150\.0 at \d\d:\d\d:\d\d · liquidation at 90136\.0, 0\.01% away\. Add margin or close part of it\.$/,
+    /^Alert at 80% · fair price 90150\.0 at \d\d:\d\d:\d\d · liquidation at 90136\.0, 0\.01% away\. Add margin or close it\.$/,
   );
   expect(await shownIds(walk)).toContain(alert?.id);
   const [row] = await positionRows(popup);

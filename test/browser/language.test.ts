@@ -34,14 +34,12 @@ test('a language chosen on the options page is spoken by both pages at once, and
   const fired = popup.locator('[data-kind="fired"] .history-text').first();
   await expect
     .poll(() => fired.innerText(), PATIENCE)
-    .toMatch(/^BTC_USDT 多仓 逐仓：保证金率 90\.70%。预警线 80% · .+。请追加保证金或部分平仓$/);
+    .toMatch(/^BTC_USDT 多仓 逐仓：保证金率 90\.70%。预警线 80% · .+。请追加保证金或平仓$/);
 
   await choose(options, 'en');
   await expect.poll(() => Promise.all([languageOf(options), languageOf(popup)]), PATIENCE).toEqual(['en', 'en']);
   expect(await popup.getByTestId('tab-positions').innerText()).toBe('Positions');
-  expect(await fired.innerText()).toMatch(
-    /^BTC_USDT Long Isolated: margin rate 90\.70%\. Alert at 80% · .+\. Add margin or close part of it$/,
-  );
+  expect(await fired.innerText()).toMatch(/^BTC_USDT Long Isolated: margin rate 90\.70%\. Alert at 80% · .+\. Add margin or close it$/);
   expect(await options.title()).toBe('Plimsoll options');
 });
 

@@ -106,8 +106,8 @@ test.each<[string, Said, HistoryRow['figures'], string, string]>([
     'an alert',
     of({}),
     FIGURES,
-    'BTC_USDT Long Isolated: margin rate 80.04%. Alert at 80% · fair price 90,170.0 at 11:59:00 · liquidation at 90,136.0, 0.03% away. Add margin or close part of it',
-    'BTC_USDT 多仓 逐仓：保证金率 80.04%。预警线 80% · 11:59:00 合理价格 90,170.0 · 强平价 90,136.0，相距 0.03%。请追加保证金或部分平仓',
+    'BTC_USDT Long Isolated: margin rate 80.04%. Alert at 80% · fair price 90,170.0 at 11:59:00 · liquidation at 90,136.0, 0.03% away. Add margin or close it',
+    'BTC_USDT 多仓 逐仓：保证金率 80.04%。预警线 80% · 11:59:00 合理价格 90,170.0 · 强平价 90,136.0，相距 0.03%。请追加保证金或平仓',
   ],
   [
     'one of a pool that broke through, by both rules, found afterwards',

@@ -1,5 +1,5 @@
 import type { Language } from '../../protocol/language.ts';
-import { bundle, type PlainKey } from '../../words/bundle.ts';
+import { bundle } from '../../words/bundle.ts';
 import { messagesEn } from './messages-en.ts';
 import { chosenWords, english, spoken } from './spoken.ts';
 
@@ -24,4 +24,3 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
 /** The words of every page's first paint. */
 export const { t, wordsFor } = bundle(messagesEn, chosenWords);
 
-export type FirstKey = PlainKey<typeof messagesEn>;

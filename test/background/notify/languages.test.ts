@@ -44,14 +44,11 @@ describe('a worker with Chinese chosen', () => {
     h.platform.clock.set(new Date(2026, 10, 22, 12, 4, 5).getTime());
     await h.price('BTC_USDT', HOLDS);
     expect(h.platform.notifications.created.map(({ title, message }) => [title, message])).toEqual([
-      [
-        'BTC_USDT 多仓 逐仓：保证金率 80.04%',
-        '预警线 80% · 12:04:05 合理价格 90170.0 · 强平价 90136.0，相距 0.03%。请追加保证金或部分平仓。',
-      ],
+      ['BTC_USDT 多仓 逐仓：保证金率 80.04%', '预警线 80% · 12:04:05 合理价格 90170.0 · 强平价 90136.0，相距 0.03%。请追加保证金或平仓。'],
     ]);
     const [row] = await h.store.history.list(1);
     expect(row?.text).toBe(
-      'BTC_USDT 多仓 逐仓：保证金率 80.04%。预警线 80% · 12:04:05 合理价格 90170.0 · 强平价 90136.0，相距 0.03%。请追加保证金或部分平仓。',
+      'BTC_USDT 多仓 逐仓：保证金率 80.04%。预警线 80% · 12:04:05 合理价格 90170.0 · 强平价 90136.0，相距 0.03%。请追加保证金或平仓。',
     );
     await h.advance(1000);
     expect(h.platform.badge.last?.title).toBe('Plimsoll · BTC_USDT 多仓：距强平 0.03%，保证金率 80.04%');

@@ -63,7 +63,7 @@ describe('alertWording', () => {
       'isolated',
       {},
       'BTC_USDT long isolated: margin rate 80.03%',
-      'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.',
+      'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close it.',
     ],
     [
       'cross, by distance',
@@ -75,7 +75,7 @@ describe('alertWording', () => {
       'both rules, no liquidation price',
       { rules: ['margin-rate', 'distance'], distanceThreshold: '0.05', liquidationPrice: null, distance: null },
       'BTC_USDT long isolated: margin rate 80.03%',
-      'Alert at 80% and at 5% distance · fair price 90170.0 at 12:04:05 · no liquidation by this price alone. Add margin or close part of it.',
+      'Alert at 80% and at 5% distance · fair price 90170.0 at 12:04:05 · no liquidation by this price alone. Add margin or close it.',
     ],
     [
       'liquidating without equity',
@@ -87,7 +87,7 @@ describe('alertWording', () => {
       'critical',
       { level: 'critical', marginRate: '0.9512' },
       'BTC_USDT long isolated: CRITICAL, margin rate 95.12%',
-      'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.',
+      'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close it.',
     ],
     [
       'a critical pool',

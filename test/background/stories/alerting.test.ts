@@ -18,7 +18,7 @@ describe('alerts of one position', () => {
       {
         id: `p1@${h.platform.clock.now()}`,
         title: 'BTC_USDT long isolated: margin rate 80.04%',
-        message: 'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close part of it.',
+        message: 'Alert at 80% · fair price 90170.0 at 12:04:05 · liquidation at 90136.0, 0.03% away. Add margin or close it.',
         urgent: false,
       },
     ]);
