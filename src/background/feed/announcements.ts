@@ -4,18 +4,11 @@ import type { Freshness } from '../../protocol/view.ts';
 import type { FairPrice, FeedListener } from './feed.ts';
 import { createOutbox } from './outbox.ts';
 
-export interface Named {
-  readonly symbol: string;
-  readonly instrument: Instrument;
-}
-
 /** What the listener of a feed is told, in order, once the feed's own state is whole. */
 export interface Announcements {
   /** Of what is wanted, the symbols of this exchange; those of others are theirs. */
   want(wanted: ReadonlySet<Instrument>): ReadonlySet<string>;
   instrument(symbol: string): Instrument;
-  /** The same with the symbol's own text: of one that came in a frame every look into a map compares letters, and it holds the frame in memory. */
-  named(symbol: string): Named;
   price(price: FairPrice): void;
   freshness(symbol: string, freshness: Freshness): void;
   status(): void;
@@ -30,19 +23,17 @@ export interface Announcements {
 export function createAnnouncements(listener: FeedListener, venueId: string): Announcements {
   const outbox = createOutbox();
   /** Of what is wanted, by symbol. */
-  let instruments: ReadonlyMap<string, Named> = new Map();
+  let instruments: ReadonlyMap<string, Instrument> = new Map();
   const toldUnknown = new Set<string>();
-  const named = (symbol: string): Named => instruments.get(symbol) ?? { symbol, instrument: instrumentOf(venueId, symbol) };
-  const instrument = (symbol: string): Instrument => named(symbol).instrument;
+  const instrument = (symbol: string): Instrument => instruments.get(symbol) ?? instrumentOf(venueId, symbol);
   return {
     want(wanted) {
       const own = [...wanted].map((one) => [partsOf(one), one] as const).filter(([part]) => part.venue === venueId);
-      instruments = new Map(own.map(([{ symbol }, one]) => [symbol, { symbol, instrument: one }]));
+      instruments = new Map(own.map(([{ symbol }, one]) => [symbol, one]));
       for (const symbol of toldUnknown) if (!instruments.has(symbol)) toldUnknown.delete(symbol);
       return new Set(instruments.keys());
     },
     instrument,
-    named,
     price(price) {
       if (toldUnknown.size > 0) toldUnknown.delete(price.symbol);
       outbox.add(() => listener.onPrice(price));

@@ -52,9 +52,8 @@ export function createPriceArrivals(around: PriceArrivalsSurroundings): PriceArr
   }
 
   return {
-    pushed({ symbol: heard, value, ts }, text) {
-      const { instrument, symbol } = announcements.named(heard);
-      const pushed = new PushedPrice(instrument, venueId, symbol, value, ownTime(ts, time.elapsed), text);
+    pushed({ symbol, value, ts }, text) {
+      const pushed = new PushedPrice(announcements.instrument(symbol), venueId, symbol, value, ownTime(ts, time.elapsed), text);
       const ahead = ts !== null && exchangeTime.feedTimeOf(ts) === null && ts - time.wall > ABSURDLY_AHEAD_MS;
       const verdict = ahead ? 'ahead' : book.push(pushed, ts, time.elapsed);
       if (verdict === 'taken' || verdict === 'fresher') announcements.price(pushed);

@@ -48,16 +48,12 @@ export class ContractMinutes {
 
   /** A price of this minute, none of a later one having come; the first minute of a hole that it ends and that candles may fill, or null. */
   saw(minute: number, value: number): number | null {
-    const hole = Number.isNaN(this.latest) ? this.holeBefore(minute) : null;
-    if (hole !== null) this.waiting = [];
+    const last = this.made.minute;
+    const endsHole = Number.isNaN(this.latest) && this.waiting === null && this.warm && last !== null && minute > last + 1;
+    if (endsHole) this.waiting = [];
     this.minute = minute;
     this.latest = value;
-    return hole;
-  }
-
-  private holeBefore(minute: number): number | null {
-    const last = this.made.minute;
-    return this.waiting === null && this.warm && last !== null && minute > last + 1 ? last + 1 : null;
+    return endsHole ? last + 1 : null;
   }
 
   /** The running minute is over. A minute without a price is none. */
