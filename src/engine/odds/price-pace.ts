@@ -91,15 +91,9 @@ export class PricePace {
   /** What a usual hour moves, seen from this fair price. Throws before the first minute. */
   usualHour(fairPrice: number, toward: Toward): UsualHour {
     if (this.last === null) throw new RangeError('a pace without a closed minute knows no hour');
-    return this.hourAfter(toward * Math.log(this.last.close / fairPrice), toward * Math.log(this.best(toward) / fairPrice));
-  }
-
-  /** A usual hour where the price has come nearer to the barrier by so much (logarithms): since the last close, and since the best of the last hour. */
-  private hourAfter(sinceClose: number, sinceBest: number): UsualHour {
-    const adverse = Math.max(0, sinceClose);
-    let product = 1;
-    for (const average of this.averages) product *= average.with(adverse, LEAST_VARIANCE);
-    return usualHour(product, sinceBest);
+    const adverse = Math.max(0, toward * Math.log(this.last.close / fairPrice));
+    const product = this.averages.reduce((all, average) => all * average.with(adverse, LEAST_VARIANCE), 1);
+    return usualHour(product, toward * Math.log(this.best(toward) / fairPrice));
   }
 
   /** How many usual hours the barrier (a price) is away; 0 where it is reached. */
@@ -120,10 +114,10 @@ export class PricePace {
    */
   tripPrice(barrier: number, toward: Toward, limit: number): number {
     const priceAt = (away: number): number => barrier * Math.exp(toward * away);
-    const [best, close] = [this.best(toward), this.close ?? barrier].map((price) => toward * Math.log(price / barrier)) as [number, number];
-    // A step of the search needs no logarithm: all distances are counted from the barrier.
-    const scaleAt = (away: number): number => this.hourAfter(close - away, best - away).scale;
-    const calm = Math.max(0, close, best);
+    const scaleAt = (away: number): number => this.usualHour(priceAt(away), toward).scale;
+    const close = this.close ?? barrier;
+    const calmest = toward > 0 ? Math.max(close, this.best(toward)) : Math.min(close, this.best(toward));
+    const calm = Math.max(0, toward * Math.log(calmest / barrier));
     // Beyond the best close nothing is adverse: the scale stands still.
     if (calm - limit * scaleAt(calm) <= 0) return priceAt(limit * scaleAt(calm));
     return priceAt(risingRoot((away) => away - limit * scaleAt(away), 0, calm));
