@@ -23,4 +23,3 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
 
 /** The words of every page's first paint. */
 export const { t, wordsFor } = bundle(messagesEn, chosenWords);
-
