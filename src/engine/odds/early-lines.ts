@@ -1,4 +1,4 @@
-import type { Barriers, PoolStanding } from './hours-away.ts';
+import { counts, type Barriers, type PoolStanding } from './hours-away.ts';
 import type { PoolPace } from './pool-pace.ts';
 import type { PricePace } from './price-pace.ts';
 import { distanceOf, oddsOf, OVER_FROM } from './tail.ts';
@@ -46,18 +46,21 @@ function betweenBarriers(pace: PricePace, fairPrice: number, below: number, abov
   };
 }
 
-/** So much of what is left to a trip slack is looked at exactly: the hour that it was solved with is of the prices of then. */
-const LOOKED_AT = 0.1;
+/** So much of the way to the nearest trip slack the pool's contracts may move together before it is looked at: an hour's scale moves with them, far slower. */
+const SAFE_SHARE = 0.5;
 
 /**
- * A pool's slack between two of its closed minutes, followed in doubles: a tick is one sum and one comparison. Where it is not exact it is too small, so that
- * a warning is looked for too early. Throws RangeError where the pace is not ready.
+ * A pool's slack between two of its closed minutes, followed in doubles: a tick is one sum and one comparison. What counts is how far all contracts have
+ * moved, either way, since the pool was decided: no slack moves farther, and a hedge that parts moves the hour's scale. Throws RangeError where the pace
+ * is not ready.
  */
 export class PoolLine {
-  private readonly terms: Float64Array;
-  private sum = 0;
-  private readonly least: number;
-  private readonly stretch: Stretch;
+  private readonly pnls: readonly number[];
+  private readonly gains: Float64Array;
+  /** Which parts counted when the pool was decided. */
+  private readonly counted: readonly boolean[];
+  private readonly reach: number;
+  private moved = 0;
 
   constructor(
     private readonly standing: PoolStanding,
@@ -66,31 +69,40 @@ export class PoolLine {
     limits: readonly { readonly limit: number; readonly on: boolean }[],
   ) {
     const { parts, weights, slack } = standing;
-    this.terms = new Float64Array(parts.length);
-    this.least = Math.min(...parts.map(({ pnl }) => pnl));
+    this.gains = new Float64Array(parts.length);
+    this.pnls = parts.map(({ pnl }) => pnl);
+    const least = Math.min(...this.pnls);
+    this.counted = this.pnls.map((pnl) => counts(pnl, least));
     const fairPrices = parts.map(({ fairPrice }) => fairPrice);
     const ends = limits.flatMap(({ limit, on }) => [limit, ...(on ? [OVER_FROM * limit] : [])]);
-    const slacks = ends.map((limit) => pace.tripSlack(fairPrices, weights, slack, limit));
-    if (!slacks.every((one) => one !== null)) throw new RangeError('a line of a pool whose pace is not ready');
-    const { lower, upper } = around(slack, slacks);
-    this.stretch = { lower: lower + LOOKED_AT * Math.max(0, slack - lower), upper };
+    const gaps = ends.map((limit) => {
+      const trip = pace.tripSlack(fairPrices, weights, slack, limit);
+      if (trip === null) throw new RangeError('a line of a pool whose pace is not ready');
+      return Math.abs(slack - trip);
+    });
+    this.reach = SAFE_SHARE * Math.min(...gaps);
   }
 
   /** The part's contract has this fair price. False: no early warning of the pool depends on that. */
   crosses(index: number, fairPrice: number): boolean {
     const part = this.standing.parts[index];
     if (part === undefined) throw new RangeError(`the pool has no part number ${index}`);
-    const gained = part.inverse ? part.value * (1 - part.fairPrice / fairPrice) : part.value * (fairPrice / part.fairPrice - 1);
-    const term = this.counted(part.pnl, gained);
-    this.sum += term - (this.terms[index] as number);
-    this.terms[index] = term;
-    const slack = this.standing.slack + this.sum;
-    return !(slack > this.stretch.lower && slack < this.stretch.upper);
+    const gain = part.inverse ? part.value * (1 - part.fairPrice / fairPrice) : part.value * (fairPrice / part.fairPrice - 1);
+    this.moved += Math.abs(gain) - Math.abs(this.gains[index] as number);
+    this.gains[index] = gain;
+    return !(this.moved < this.reach) || !(this.offset || this.countsAsThen());
   }
 
-  /** Under own-only a profit counts for nothing, but for the smallest of all: of that only losses are followed. */
-  private counted(pnl: number, gained: number): number {
-    if (this.offset) return gained;
-    return this.least > 0 ? Math.min(0, gained) : Math.min(0, pnl + gained) - Math.min(0, pnl);
+  /** Whether the same parts count as when the pool was decided: what begins to count weighs at once. */
+  private countsAsThen(): boolean {
+    const { counted } = this;
+    let least = Infinity;
+    for (let part = 0; part < counted.length; part += 1) least = Math.min(least, this.pnlOf(part));
+    for (let part = 0; part < counted.length; part += 1) if (counts(this.pnlOf(part), least) !== counted[part]) return false;
+    return true;
+  }
+
+  private pnlOf(part: number): number {
+    return (this.pnls[part] as number) + (this.gains[part] as number);
   }
 }

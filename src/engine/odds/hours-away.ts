@@ -65,6 +65,9 @@ export interface PoolStanding {
   readonly slack: number;
 }
 
+/** Own-only: a loss counts, and where there is none the smallest profit (`least`). */
+export const counts = (pnl: number, least: number): boolean => pnl < 0 || pnl === least;
+
 /** All positions of an account's pool. */
 export function poolStanding(members: readonly PositionSnapshot[], offset: boolean): PoolStanding {
   const bySymbol = new Map<string, PoolPart>();
@@ -82,7 +85,7 @@ export function poolStanding(members: readonly PositionSnapshot[], offset: boole
   }
   const parts = [...bySymbol.values()];
   const least = Math.min(...parts.map(({ pnl }) => pnl));
-  const weights = parts.map(({ pnl, value }) => (offset || pnl < 0 || pnl === least ? value : 0));
+  const weights = parts.map(({ pnl, value }) => (offset || counts(pnl, least) ? value : 0));
   const slack = Math.min(...members.map(({ equity, required }) => nearDouble(equity.minus(required))));
   return { parts, weights, slack };
 }
